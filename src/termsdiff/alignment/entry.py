@@ -1,0 +1,36 @@
+"""The value that alignment yields: which block of the old version became which of the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+TextState = Literal["identical", "edited", "added", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the alignment: block indices on both sides (several for a split or a merge)."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    text: TextState
+    moved: bool = False
+    renumbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All entries: each heading and clause of both documents stands in exactly one of them.
+
+    They come in the order of the new version; what was removed stands where it used to be.
+    """
+
+    entries: tuple[Entry, ...]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)

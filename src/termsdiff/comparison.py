@@ -1,0 +1,65 @@
+"""Two versions in, one `Comparison` out: the steps of the package in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from .alignment import Alignment, align
+from .parsing import Document, parse
+from .redline import find_changes
+from .rules.finding import MATERIALITIES, JudgedChange, Materiality, Topic
+
+if TYPE_CHECKING:
+    from .rules.configuration import Configuration
+
+Verdict = Literal["material", "minor", "editorial", "identical"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All that termsdiff says of two versions of terms; `changes` in the order of the new version."""
+
+    old: Document
+    new: Document
+    alignment: Alignment
+    changes: tuple[JudgedChange, ...]
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The highest materiality of its changes; `identical` where both hold the same words."""
+        weights = {change.materiality for change in self.changes}
+        return next((weight for weight in MATERIALITIES if weight in weights), "identical")
+
+    @cached_property
+    def counts(self) -> dict[Materiality, int]:
+        """How many changes there are of each materiality."""
+        return {
+            weight: sum(change.materiality == weight for change in self.changes)
+            for weight in MATERIALITIES
+        }
+
+    @cached_property
+    def topics(self) -> dict[Topic, dict[Materiality, int]]:
+        """How many changes of each materiality each topic has, for the topics that have any."""
+        table: dict[Topic, dict[Materiality, int]] = {}
+        for change in self.changes:
+            for topic in change.topics:
+                row = table.setdefault(topic, dict.fromkeys(MATERIALITIES, 0))
+                row[change.materiality] += 1
+        return table
+
+
+def compare(
+    old: Document | str, new: Document | str, configuration: Configuration | None = None
+) -> Comparison:
+    """Compare two versions of terms, given as documents or as Markdown text."""
+    from .rules import judge
+
+    old_document = parse(old) if isinstance(old, str) else old
+    new_document = parse(new) if isinstance(new, str) else new
+    alignment = align(old_document, new_document)
+    changes = find_changes(old_document, new_document, alignment)
+    judged = judge(old_document, new_document, alignment, changes, configuration)
+    return Comparison(old_document, new_document, alignment, judged)
