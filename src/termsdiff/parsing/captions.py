@@ -1,0 +1,57 @@
+"""Captions: bold lines that serve as headings, and run-in captions in bold or plain type."""
+
+from __future__ import annotations
+
+import re
+
+from .inline import InlineText
+
+_LONGEST_HEADING = 16
+_LONGEST_CAPTION = 12
+_LONGEST_PLAIN_CAPTION = 6
+_PLAIN = re.compile(r"(?P<caption>[A-Z][^.:!?()]{2,70})\.\s+(?=[A-Z“\"(])")
+_SENTENCE_WORDS = frozenset(
+    "you we i they it he she this that these those there will may shall must can cannot is are was"
+    " were be been has have had do does did not please if when where unless except subject see".split()
+)
+_SENTENCE_END = (".", ";", ",", "!", "?")
+
+
+def looks_like_heading(inline: InlineText) -> bool:
+    """Whether a paragraph is a whole line in bold, as short as headings are."""
+    words = inline.text.split()
+    return (
+        inline.all_bold
+        and len(words) <= _LONGEST_HEADING
+        and not inline.text.endswith((";", ",", "!"))
+        and not (inline.text.endswith(".") and len(words) > 8)
+        and any(character.isalpha() for character in inline.text)
+    )
+
+
+def looks_like_plain_heading(text: str, *, labelled: bool) -> bool:
+    """Whether a plain line serves as a heading: short, unpunctuated, numbered or in capitals."""
+    words = text.split()
+    if not 0 < len(words) <= 9 or text.endswith((*_SENTENCE_END, ":")) or not text[0].isalpha():
+        return False
+    if any(word.casefold() in _SENTENCE_WORDS for word in words):
+        return text.isupper() and len(words) <= 6 and len(text) > 5
+    return (labelled and text[0].isupper()) or (text.isupper() and len(text) > 5)
+
+
+def find_caption(text: str, bold: tuple[tuple[int, int], ...]) -> str:
+    """Return the run-in caption that a clause begins with, or "" where it has none."""
+    if bold and bold[0][0] <= 1 and bold[0][1] < len(text):
+        caption = text[: bold[0][1]].strip(" .:–—-“”\"")
+        after = text[bold[0][1] - 1 : bold[0][1] + 2]
+        if 0 < len(caption.split()) <= _LONGEST_CAPTION and re.search(r"[.:–—-]", after):
+            return caption
+    match = _PLAIN.match(text)
+    if match is None:
+        return ""
+    words = match["caption"].replace(";", "").split()
+    if len(words) > _LONGEST_PLAIN_CAPTION:
+        return ""
+    if any(word.casefold() in _SENTENCE_WORDS for word in words):
+        return ""
+    return match["caption"]

@@ -1,0 +1,34 @@
+"""Characters that carry no words: white space of all kinds, zero-width marks, left-over emphasis."""
+
+from __future__ import annotations
+
+import re
+
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\r\n\f\v\u2028\u2029"), " ")
+_SPACES |= {code: " " for code in range(0x2000, 0x200B)}
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+_TABLE = _SPACES | _INVISIBLE
+_RUNS = re.compile(r"\s{2,}")
+# emphasis marks that CommonMark leaves as they are, because a word touches them
+_STRAY_EMPHASIS = re.compile(r"\*{2,}|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
+
+WORD = re.compile(r"[^\W_]")
+
+
+def fold_spaces(text: str) -> str:
+    """Return the text on one line: each run of white space one space, zero-width marks removed."""
+    if not text.isascii() or "\n" in text or "\t" in text or "\r" in text:
+        text = text.translate(_TABLE)
+    if "  " in text:
+        text = _RUNS.sub(" ", text)
+    return text.strip()
+
+
+def drop_stray_emphasis(text: str) -> str:
+    """Remove asterisks that were meant as emphasis but touch a word on the wrong side."""
+    return _STRAY_EMPHASIS.sub("", text) if "*" in text else text
+
+
+def has_words(text: str) -> bool:
+    """Whether a reader sees a letter or digit in the text."""
+    return WORD.search(text) is not None

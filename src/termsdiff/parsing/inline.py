@@ -1,0 +1,112 @@
+"""Inline Markdown to plain text, with the spans that stand in bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from .characters import drop_stray_emphasis, fold_spaces
+
+_MARKUP = re.compile(r"[*_`\[\]<>&\\!~\n]|  ")
+_LONGEST = 20_000
+"""Characters parsed in one piece: brackets and stars cost more than linear time."""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineText:
+    """Plain text of one inline run and the spans of it that stand in bold."""
+
+    text: str
+    bold: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether every word of it stands in bold."""
+        return bool(self.bold) and sum(e - s for s, e in self.bold) >= len(self.text.rstrip(" .:"))
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"maxNesting": 100})
+
+
+def read_inline(content: str) -> InlineText:
+    """Turn inline Markdown into plain text on one line."""
+    if not _MARKUP.search(content):
+        return InlineText(fold_spaces(content))
+    if len(content) <= 4000:
+        return _read_short(content)
+    return _read_long(content)
+
+
+@lru_cache(maxsize=16384)
+def _read_short(content: str) -> InlineText:
+    return _read_tokens(_MARKDOWN.parseInline(content)[0].children or ())
+
+
+def _read_long(content: str) -> InlineText:
+    if len(content) <= _LONGEST:
+        return _read_tokens(_MARKDOWN.parseInline(content)[0].children or ())
+    pieces = _cut(content)
+    return InlineText(fold_spaces(" ".join(_read_long(piece).text for piece in pieces)))
+
+
+def _cut(content: str) -> list[str]:
+    """Cut at line ends or spaces into pieces that are cheap to parse."""
+    pieces = []
+    start = 0
+    while start < len(content):
+        end = min(start + _LONGEST, len(content))
+        if end < len(content):
+            cut = max(content.rfind("\n", start, end), content.rfind(" ", start, end))
+            end = cut + 1 if cut > start else end
+        pieces.append(content[start:end])
+        start = end
+    return pieces
+
+
+def _read_tokens(tokens: Sequence[Token]) -> InlineText:
+    parts: list[str] = []
+    bold: list[tuple[int, int]] = []
+    length = depth = opened = 0
+    for token in tokens:
+        if token.type == "strong_open":
+            opened, depth = (length, 1) if depth == 0 else (opened, depth + 1)
+        elif token.type == "strong_close":
+            depth -= 1
+            if depth == 0:
+                bold.append((opened, length))
+        else:
+            piece = _plain(token)
+            parts.append(piece)
+            length += len(piece)
+    return _fold("".join(parts), bold)
+
+
+def _plain(token: Token) -> str:
+    if token.type == "text":
+        return drop_stray_emphasis(token.content)
+    if token.type == "code_inline":
+        return token.content
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    if token.type == "html_inline":
+        return " " if token.content[1:3].lower() == "br" else ""
+    return ""
+
+
+def _fold(text: str, bold: list[tuple[int, int]]) -> InlineText:
+    folded = fold_spaces(text)
+    if not bold:
+        return InlineText(folded)
+    spans = []
+    for start, end in bold:
+        before = fold_spaces(text[:start] + "|")[:-1]
+        inside = fold_spaces(text[start:end])
+        first = folded.find(inside, max(0, len(before) - 2)) if inside else -1
+        if first >= 0:
+            spans.append((first, first + len(inside)))
+    return InlineText(folded, tuple(spans))

@@ -1,0 +1,95 @@
+"""Labels: what numbers a heading or clause, in every style that terms use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNITS = "sections?|sec\\.|articles?|art\\.|clauses?|paragraphs?|abschnitt|artikel|ziffer|articolo|sección|cláusula"
+_PARTS = "annex|annexe|appendix|schedule|exhibit|attachment|addendum|part|chapter|title|anhang|anlage|allegato|anexo"
+_ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{0,3}))"
+_TAIL = r"\s*(?:[.):–—-](?=\s|$)|(?=\s|$))\s*"
+
+_WORDED = re.compile(
+    rf"(?P<word>{_UNITS}|{_PARTS})\s+(?P<mark>\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|{_ROMAN}|[a-z])(?![\w’'.]\w)\s*(?:[.:)–—-]+(?=\s|$)|(?=\s|$))\s*",
+    re.IGNORECASE,
+)
+_PARAGRAPH_SIGN = re.compile(r"§{1,2}\s*(?P<mark>\d{1,4}(?:\.\d{1,3})*[a-z]?)" + _TAIL)
+_DECIMAL = re.compile(r"(?P<mark>\d{1,3}(?:\.\d{1,3}){1,5})[.)]?(?=\s|$)[\s:–—-]*")
+_INTEGER = re.compile(r"(?P<mark>\d{1,3})(?P<tail>\.\)|[.):])(?=\s|$)\s*")
+_BARE_INTEGER = re.compile(r"(?P<mark>\d{1,4})\s*(?:[–—-]\s+)?(?=\s[^\W\d_a-z])\s*")
+_BRACKETED = re.compile(r"\(\s?(?P<mark>[A-Za-z]{1,2}|[ivxlIVXL]{1,6}|\d{1,3})\s?\)(?=\s|$|[.:,])[.:]?\s*")
+_CLOSED = re.compile(r"(?P<mark>[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})(?P<tail>[.)])(?=\s)\s*")
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez)[a-z]*\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: normalised (`2.4`, `(a)`, `IV`, `Annex A`), as written, and where the text goes on."""
+
+    value: str
+    written: str
+    end: int
+
+
+def find_label(text: str, *, heading: bool) -> Label | None:
+    """Find the label that a text begins with; in headings a bare number is one, too."""
+    if not text:
+        return None
+    first = text[0]
+    if first.isdigit():
+        return _numeric(text, heading=heading)
+    if first == "(":
+        return _made(text, _BRACKETED.match(text), "({})")
+    if first == "§":
+        return _made(text, _PARAGRAPH_SIGN.match(text), "{}")
+    if first.isalpha():
+        return _lettered(text, heading=heading)
+    return None
+
+
+def _made(text: str, match: re.Match[str] | None, form: str) -> Label | None:
+    if match is None:
+        return None
+    return Label(form.format(match["mark"]), text[: match.end()].strip(), match.end())
+
+
+def _numeric(text: str, *, heading: bool) -> Label | None:
+    match = _DECIMAL.match(text) or _INTEGER.match(text)
+    if match is not None:
+        return _made(text, match, "{}")
+    if not heading:
+        return None
+    match = _BARE_INTEGER.match(text)
+    if match is None or _MONTH.match(text, match.end()):
+        return None
+    return _made(text, match, "{}")
+
+
+def _lettered(text: str, *, heading: bool) -> Label | None:
+    match = _WORDED.match(text)
+    if match is not None and match["mark"]:
+        return _worded(text, match, heading=heading)
+    match = _CLOSED.match(text)
+    if match is None:
+        return None
+    if match["tail"] == ")":
+        return _made(text, match, "({})")
+    after = text[match.end() : match.end() + 1]
+    if match["mark"].isupper() and not (heading or after.isupper()):
+        return None
+    return _made(text, match, "{}")
+
+
+def _worded(text: str, match: re.Match[str], *, heading: bool) -> Label | None:
+    """`Section 4` labels a heading; a sentence that begins so only refers ("Section 4 applies")."""
+    separated = text[match.start("mark") + len(match["mark"]) : match.end()].strip()
+    if not heading and not separated:
+        return None
+    if match["mark"].isalpha() and match["mark"].islower():
+        return None
+    is_part = re.fullmatch(_PARTS, match["word"], re.IGNORECASE) is not None
+    value = f"{match['word'].capitalize()} {match['mark']}" if is_part else match["mark"]
+    return Label(value, text[: match.end()].strip(), match.end())

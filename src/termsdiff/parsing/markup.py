@@ -1,0 +1,165 @@
+"""Block Markdown to a flat list of raw blocks, with markdown-it-py and its source maps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from .html_text import html_segments
+
+_MAX_NESTING = 100
+"""Levels of lists and quotes that are followed; what lies deeper is read as plain paragraphs."""
+
+# four spaces of indentation mean code in Markdown, but never in terms
+_MARKDOWN = (
+    MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").disable(["code", "inline"])
+)
+_REFERENCE_DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """A block as Markdown has it: `content` is inline Markdown, or plain text where `plain`."""
+
+    kind: str
+    content: str
+    first: int
+    last: int
+    level: int = 0
+    depth: int = 0
+    ordinal: str = ""
+    plain: bool = False
+
+
+def read_markup(lines: list[str], start: int) -> list[RawBlock]:
+    """Cut the lines from `start` (0-based) on into raw blocks; lines are counted from 1."""
+    tokens = _MARKDOWN.parse("\n".join(lines[start:]))
+    blocks = list(_walk(tokens, start))
+    return _with_rest(blocks, lines, start)
+
+
+@dataclass(slots=True)
+class _ListState:
+    ordinal: int | None
+    marked: bool = False
+
+
+def _walk(tokens: list[Token], offset: int) -> Iterator[RawBlock]:
+    lists: list[_ListState] = []
+    heading: Token | None = None
+    quotes = 0
+    in_row = False
+    for position, token in enumerate(tokens):
+        kind = token.type
+        if kind == "inline":
+            if not in_row:
+                yield _inline_block(token, offset, lists, heading, quotes)
+        elif kind == "heading_open":
+            heading = token
+        elif kind == "heading_close":
+            heading = None
+        elif kind in ("bullet_list_open", "ordered_list_open"):
+            start = token.attrGet("start")
+            lists.append(_ListState(int(start or 1) - 1 if kind[0] == "o" else None))
+        elif kind == "list_item_open":
+            lists[-1] = _next_item(lists[-1])
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            lists.pop()
+        elif kind == "blockquote_open":
+            quotes += 1
+        elif kind == "blockquote_close":
+            quotes -= 1
+        elif kind == "tr_open":
+            in_row = True
+            yield _row(tokens, position, offset)
+        elif kind == "tr_close":
+            in_row = False
+        elif kind == "html_block":
+            yield from _html(token, offset, len(lists) + quotes)
+        elif kind == "fence":
+            yield _fence(token, offset, len(lists) + quotes)
+
+
+def _next_item(state: _ListState) -> _ListState:
+    return _ListState(None if state.ordinal is None else state.ordinal + 1)
+
+
+def _span(token: Token, offset: int) -> tuple[int, int]:
+    assert token.map is not None
+    return token.map[0] + 1 + offset, max(token.map[0] + 1, token.map[1]) + offset
+
+
+def _inline_block(
+    token: Token, offset: int, lists: list[_ListState], heading: Token | None, quotes: int
+) -> RawBlock:
+    depth = len(lists) + quotes
+    if heading is not None:
+        # the map of the heading, not that of its text, takes in the line of a Setext underline
+        first, last = _span(heading, offset)
+        return RawBlock("heading", token.content, first, last, int(heading.tag[1]), depth)
+    first, last = _span(token, offset)
+    opens_item = bool(lists) and not lists[-1].marked
+    ordinal = ""
+    if opens_item:
+        lists[-1].marked = True
+        ordinal = "" if lists[-1].ordinal is None else str(lists[-1].ordinal)
+    kind = "item" if opens_item else "paragraph"
+    return RawBlock(kind, token.content, first, last, depth=depth, ordinal=ordinal)
+
+
+def _row(tokens: list[Token], position: int, offset: int) -> RawBlock:
+    cells = []
+    token = tokens[position]
+    for following in tokens[position + 1 :]:
+        if following.type == "tr_close":
+            break
+        if following.type == "inline":
+            cells.append(following.content)
+    first, last = _span(token, offset)
+    return RawBlock("row", " | ".join(cell for cell in cells if cell.strip()), first, last)
+
+
+def _html(token: Token, offset: int, depth: int) -> Iterator[RawBlock]:
+    first, _ = _span(token, offset)
+    for segment in html_segments(token.content):
+        kind = "heading" if segment.level else segment.kind
+        yield RawBlock(
+            kind,
+            segment.text,
+            first + segment.first,
+            first + segment.last,
+            segment.level,
+            depth,
+            plain=True,
+        )
+
+
+def _fence(token: Token, offset: int, depth: int) -> RawBlock:
+    first, last = _span(token, offset)
+    return RawBlock("code", token.content, first, last, depth=depth, plain=True)
+
+
+def _with_rest(blocks: list[RawBlock], lines: list[str], start: int) -> list[RawBlock]:
+    """Add the lines that no block covers: rules, link definitions, what is nested too deeply."""
+    covered = bytearray(len(lines) + 2)
+    for block in blocks:
+        covered[block.first : block.last + 1] = b"\1" * (block.last + 1 - block.first)
+    rest = [
+        number
+        for number in range(start + 1, len(lines) + 1)
+        if not covered[number] and lines[number - 1].strip()
+    ]
+    if not rest:
+        return blocks
+    blocks += [_uncovered(lines[number - 1], number) for number in rest]
+    return sorted(blocks, key=lambda block: block.first)
+
+
+def _uncovered(line: str, number: int) -> RawBlock:
+    if _REFERENCE_DEFINITION.match(line) or re.fullmatch(r"[\s|:>*_=+-]*", line):
+        return RawBlock("ornament", line, number, number, plain=True)
+    return RawBlock("paragraph", line.lstrip(" >*+-\t"), number, number)

@@ -1,0 +1,94 @@
+"""Cross-references: which section or clause of the same document a clause points to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .document import Block, Reference
+
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9]{1,4}\))*|[IVX]{1,6}(?=[\s.,;:)]|$)|\([a-z]{1,3}\))"
+_REFERENCE = re.compile(
+    rf"(?:\b(?P<unit>sections?|articles?|clauses?|paragraphs?|§§?|abschnitte?n?|artikel|ziffer|articolo|articles)\s*)"
+    rf"(?P<first>{_NUMBER})(?P<caption>\s\([A-Z][^()]{{1,80}}\))?"
+    rf"(?P<more>(?:(?:,\s*(?:and|or)?|\s+(?:and|or|to|through|und|oder|et|ou)|\s*[–-])\s*{_NUMBER}(?:\s\([A-Z][^()]{{1,80}}\))?)*)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\b(?P<unit>Annex|Appendix|Schedule|Exhibit|Anhang|Anlage|Annexe)\s+(?P<first>\d{1,2}|[A-Z]|[IVX]+)\b")
+_EACH = re.compile(rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Z])[^()]{{1,80}}\))?", re.IGNORECASE)
+_EXTERNAL = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:of|in|under|des|der|du|de\s+la|del|della)\s+(?!(?:these|this|the\s+(?:terms|agreement|present)|"
+    r"our\s+terms|diese[rs]?|ces|présent)\b)(?:the\s+|our\s+|your\s+|an?\s+)?[A-Z“\"\d(]",
+)
+_SUBPARAGRAPH = re.compile(r"\s+")
+
+
+def find_references(blocks: Sequence[Block]) -> tuple[Reference, ...]:
+    """Find the cross-references in the clauses and resolve them against the labels of the blocks."""
+    targets = _targets(blocks)
+    found: list[Reference] = []
+    for block in blocks:
+        if block.is_clause:
+            found += _in_block(block, targets)
+    return tuple(found)
+
+
+def _targets(blocks: Sequence[Block]) -> dict[str, int]:
+    """Map each label to the first block that bears it; headings come before clauses."""
+    table: dict[str, int] = {}
+    for wanted in (True, False):
+        for block in blocks:
+            if block.is_heading is wanted and block.label and block.has_words:
+                table.setdefault(block.label.casefold(), block.index)
+                if block.number:
+                    table.setdefault(block.number.casefold(), block.index)
+    return table
+
+
+def _in_block(block: Block, targets: dict[str, int]) -> list[Reference]:
+    found: list[Reference] = []
+    text = block.text
+    for match in _REFERENCE.finditer(text):
+        external = _is_external(text, match)
+        for each in _EACH.finditer(text, match.start("first"), match.end()):
+            found.append(_reference(block, each, targets, external=external))
+    for match in _PARTS.finditer(text):
+        label = f"{match['unit']} {match['first']}"
+        target = targets.get(label.casefold())
+        external = target is None or _is_external(text, match)
+        found.append(
+            Reference(label, "", block.index, match.start(), match.end(), target, external)
+        )
+    return sorted(found, key=lambda reference: reference.start)
+
+
+def _is_external(text: str, match: re.Match[str]) -> bool:
+    """Whether another document is meant: "Section 5 of the Partner Terms", "Article 28 GDPR"."""
+    after = text[match.end() : match.end() + 60]
+    if _EXTERNAL.match(after):
+        return True
+    return bool(re.match(r"\s*(?:\(\d\)|(?:GDPR|UK|EU|CCPA|DSGVO|RGPD|BGB|HGB|TMG|TFEU|AEUV|DSA|DMA)\b)", after))
+
+
+def _reference(
+    block: Block, match: re.Match[str], targets: dict[str, int], *, external: bool
+) -> Reference:
+    label = _SUBPARAGRAPH.sub("", match["label"])
+    caption = (match["caption"] or "").strip(" ()")
+    target = None if external else _resolve(label, block, targets)
+    return Reference(label, caption, block.index, match.start(), match.end(), target, external)
+
+
+def _resolve(label: str, block: Block, targets: dict[str, int]) -> int | None:
+    """Find the block with this label; `7.5(b)` falls back to 7.5 where (b) stands in its text."""
+    folded = label.casefold()
+    if folded.startswith("("):
+        nearest = block.number.split("(")[0].casefold() + folded
+        return targets.get(nearest, targets.get(folded))
+    while folded:
+        if folded in targets:
+            return targets[folded]
+        if "(" not in folded:
+            return None
+        folded = folded[: folded.rindex("(")]
+    return None

@@ -1,0 +1,58 @@
+"""Sections: the tree of headings, the paths of headings above each block, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .document import Block, Document, Section
+
+
+@dataclass(slots=True)
+class _Open:
+    heading: Block | None
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    def close(self) -> Section:
+        return Section(self.heading, tuple(self.blocks), tuple(self.sections))
+
+
+def is_below(inner: Block, outer: Block) -> bool:
+    """Whether a heading belongs below another one that came before it: by level, else by number."""
+    if inner.level != outer.level:
+        return inner.level > outer.level
+    return bool(outer.label) and inner.label.startswith(outer.label + ".")
+
+
+def section_tree(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """Nest blocks into sections; levels may be skipped."""
+    stack = [_Open(None)]
+    for block in blocks:
+        if block.is_heading:
+            while stack[-1].heading is not None and not is_below(block, stack[-1].heading):
+                _close(stack)
+            stack.append(_Open(block))
+        else:
+            stack[-1].blocks.append(block)
+    while len(stack) > 1:
+        _close(stack)
+    root = stack[0]
+    first = (Section(None, tuple(root.blocks), ()),) if root.blocks else ()
+    return first + tuple(root.sections)
+
+
+def _close(stack: list[_Open]) -> None:
+    section = stack.pop().close()
+    stack[-1].sections.append(section)
+
+
+def preamble(document: Document) -> tuple[Block, ...]:
+    """Return the clauses before the first heading that is not the title."""
+    clauses = []
+    for block in document.blocks:
+        if block.is_heading and block.text != document.title:
+            break
+        if block.is_clause:
+            clauses.append(block)
+    return tuple(clauses)
