@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
@@ -89,25 +89,40 @@ def find_moved(
 ) -> list[Pair]:
     """Pair blocks of the same words that did not keep their order.
 
-    Among repeated blocks the one whose neighbour is matched to a neighbour wins; short ones are
-    left alone: furniture of a page repeats, and nobody moved it.
+    Where such a block is repeated, only one whose neighbour is matched to a neighbour is paired
+    here. Short ones are left alone: furniture of a page repeats, and nobody moved it.
     """
-    taken_old = {i for i, _ in matched}
-    taken_new = {j for _, j in matched}
-    free_new = defaultdict(list)
-    for feature in new:
-        if feature.position not in taken_new and feature.size >= least_words:
-            free_new[feature.key].append(feature.position)
     partner = dict(matched)
+    taken_new = set(partner.values())
+    free_old = _free_places(old, partner, least_words)
+    free_new = _free_places(new, taken_new, least_words)
+    pairs: list[Pair] = []
+    for key, places in free_old.items():
+        others = free_new.get(key, [])
+        if len(places) == 1 and len(others) == 1:
+            pairs.append((places[0], others[0]))
+        elif others:
+            pairs += _beside_matched(places, others, partner)
+        partner.update(pairs[-len(places) :])
+    return pairs
+
+
+def _free_places(
+    side: Sequence[Feature], taken: Container[int], least_words: int
+) -> dict[str, list[int]]:
+    free = (f for f in side if f.position not in taken and f.size >= least_words)
+    return _places(list(free))
+
+
+def _beside_matched(
+    places: Sequence[int], others: Sequence[int], partner: Mapping[int, int]
+) -> list[Pair]:
+    left = list(others)
     pairs = []
-    for feature in old:
-        i = feature.position
-        if i in taken_old or not free_new.get(feature.key):
-            continue
+    for i in places:
         near = {partner.get(i - 1, -9) + 1, partner.get(i + 1, -9) - 1}
-        places = free_new[feature.key]
-        j = next((place for place in places if place in near), places[0])
-        places.remove(j)
-        partner[i] = j
-        pairs.append((i, j))
+        j = next((place for place in left if place in near), None)
+        if j is not None:
+            left.remove(j)
+            pairs.append((i, j))
     return pairs

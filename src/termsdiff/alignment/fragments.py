@@ -106,8 +106,11 @@ def _new_share(
 ) -> float:
     """Share of a free block's words that stand in the whole beyond what its match explains."""
     part = sides[position]
-    if whole.block.is_heading or part.block.is_heading or not part.size:
+    if whole.block.is_heading or not part.size:
         return 0.0
+    if part.block.is_heading:
+        # a short line that reads like a heading is part of a clause only where it opens or ends it
+        return float(matched is not None and _is_end(whole, part, sides[matched]))
     if matched is None:
         share = common_words(whole.words, part.words) / part.size
         return share if part.size >= _LEAST_WORDS else 0.0
@@ -123,6 +126,8 @@ def _new_share(
 
 def _is_end(whole: Feature, part: Feature, other: Feature) -> bool:
     """Whether the part is, word for word, the end of the whole that its match lacks."""
+    if part.block.label and part.block.text == part.block.written_label:
+        return part.block.label == whole.block.label
     if part.position > other.position:
         return whole.words.endswith(part.words) and not other.words.endswith(part.words)
     return whole.words.startswith(part.words) and not other.words.startswith(part.words)

@@ -12,6 +12,8 @@ _RUNS = re.compile(r"\s{2,}")
 # emphasis marks that CommonMark leaves as they are, because a word touches them
 _STRAY_EMPHASIS = re.compile(r"\*{2,}|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
 
+_BULLET = re.compile(r"^(?:[*•·●◦▪■‣–—+-]\s+)+(?=\S)")
+
 WORD = re.compile(r"[^\W_]")
 
 
@@ -32,3 +34,8 @@ def drop_stray_emphasis(text: str) -> str:
 def has_words(text: str) -> bool:
     """Whether a reader sees a letter or digit in the text."""
     return WORD.search(text) is not None
+
+
+def drop_bullet(text: str) -> str:
+    """Remove a list mark that stands in the text itself: it is form, not words."""
+    return _BULLET.sub("", text) if text and not text[0].isalnum() else text

@@ -10,7 +10,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .characters import drop_stray_emphasis, fold_spaces
+from .characters import drop_bullet, drop_stray_emphasis, fold_spaces
 
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!~\n]|  ")
 _LONGEST = 20_000
@@ -36,7 +36,7 @@ _MARKDOWN = MarkdownIt("commonmark", {"maxNesting": 100})
 def read_inline(content: str) -> InlineText:
     """Turn inline Markdown into plain text on one line."""
     if not _MARKUP.search(content):
-        return InlineText(fold_spaces(content))
+        return InlineText(drop_bullet(fold_spaces(content)))
     if len(content) <= 4000:
         return _read_short(content)
     return _read_long(content)
@@ -99,7 +99,7 @@ def _plain(token: Token) -> str:
 
 
 def _fold(text: str, bold: list[tuple[int, int]]) -> InlineText:
-    folded = fold_spaces(text)
+    folded = drop_bullet(fold_spaces(text))
     if not bold:
         return InlineText(folded)
     spans = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,6 +18,8 @@ _MAX_NESTING = 100
 _MARKDOWN = (
     MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").disable(["code", "inline"])
 )
+_UNDERLINE = re.compile(r"(?:-{3,}|={3,})\s*")
+_NUMBERED = re.compile(r"(?P<number>\d{1,9})[.)]\s+\S")
 _REFERENCE_DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*\S+")
 
 
@@ -37,9 +39,45 @@ class RawBlock:
 
 def read_markup(lines: list[str], start: int) -> list[RawBlock]:
     """Cut the lines from `start` (0-based) on into raw blocks; lines are counted from 1."""
-    tokens = _MARKDOWN.parse("\n".join(lines[start:]))
-    blocks = list(_walk(tokens, start))
+    tokens = _MARKDOWN.parse("\n".join(_numbered_underlines(lines[start:])))
+    blocks = _with_wrapped_headings(list(_walk(tokens, start)))
     return _with_rest(blocks, lines, start)
+
+
+def _with_wrapped_headings(blocks: list[RawBlock]) -> list[RawBlock]:
+    """Join a heading whose bold type goes on in the next line: a converter wrapped it."""
+    joined: list[RawBlock] = []
+    for block in blocks:
+        before = joined[-1] if joined else None
+        if before is not None and before.kind == "heading" and _goes_on(before, block):
+            content = f"{before.content} {block.content}"
+            joined[-1] = replace(before, content=content, last=block.last)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _goes_on(heading: RawBlock, block: RawBlock) -> bool:
+    return (
+        block.kind == "paragraph"
+        and block.first == heading.last + 1
+        and heading.content.count("**") % 2 == 1
+        and block.content.count("**") % 2 == 1
+    )
+
+
+def _numbered_underlines(lines: list[str]) -> list[str]:
+    """Escape the number of `1. Title` above an underline: writers mean a heading, not a list."""
+    if not any(_UNDERLINE.fullmatch(line) for line in lines):
+        return lines
+    escaped = list(lines)
+    for place in range(1, len(lines)):
+        if _UNDERLINE.fullmatch(lines[place]):
+            alone = place == 1 or not lines[place - 2].strip()
+            match = _NUMBERED.match(lines[place - 1]) if alone else None
+            if match is not None:
+                escaped[place - 1] = f"{match['number']}\\{lines[place - 1][match.end('number') :]}"
+    return escaped
 
 
 @dataclass(slots=True)

@@ -1,3 +1,87 @@
-"""Stub."""
-from .change import Change
-def find_changes(old, new, alignment): return ()
+"""From an alignment to the changes that a reader is told of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+from ..alignment.entry import Alignment, Entry
+from ..parsing.document import Document
+from .change import Change, ChangeKind, Run, Side
+from .words import redline
+
+_ID_LENGTH = 12
+
+
+def find_changes(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ...]:
+    """Return the changes, in the order of the alignment; what is identical in place is none."""
+    seen: Counter[str] = Counter()
+    changes = []
+    for entry in alignment:
+        kind = change_kind(entry)
+        if kind is not None:
+            changes.append(_change(old, new, entry, kind, seen))
+    return tuple(changes)
+
+
+def change_kind(entry: Entry) -> ChangeKind | None:
+    """Name what became of the clause; None where nothing did."""
+    if not entry.old:
+        return "added"
+    if not entry.new:
+        return "removed"
+    if len(entry.new) > 1:
+        return "split"
+    if len(entry.old) > 1:
+        return "merged"
+    if entry.text == "edited":
+        return "modified"
+    if entry.moved:
+        return "moved"
+    return "renumbered" if entry.renumbered else None
+
+
+def _change(
+    old: Document, new: Document, entry: Entry, kind: ChangeKind, seen: Counter[str]
+) -> Change:
+    old_side = _side(old, entry.old)
+    new_side = _side(new, entry.new)
+    digest = _digest(kind, old_side, new_side)
+    seen[digest] += 1
+    suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
+    return Change(
+        id=f"c-{digest}{suffix}",
+        kind=kind,
+        moved=entry.moved,
+        renumbered=entry.renumbered,
+        old=old_side,
+        new=new_side,
+        diff=_runs(old_side, new_side),
+        entry=entry,
+    )
+
+
+def _side(document: Document, indices: tuple[int, ...]) -> Side | None:
+    if not indices:
+        return None
+    blocks = [document.blocks[index] for index in indices]
+    return Side(
+        label=blocks[0].number,
+        heading=blocks[0].headings,
+        lines=tuple(block.lines for block in blocks),
+        text=" ".join(block.text for block in blocks),
+        blocks=indices,
+    )
+
+
+def _runs(old: Side | None, new: Side | None) -> tuple[Run, ...]:
+    return redline(old.text if old else "", new.text if new else "")
+
+
+def _digest(kind: ChangeKind, old: Side | None, new: Side | None) -> str:
+    """Digest of the words of both sides; for a change of place or number, of those, too."""
+    parts = [old.text if old else "\1", new.text if new else "\1"]
+    if kind in ("moved", "renumbered"):
+        parts += [kind, *(side.label for side in (old, new) if side)]
+    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:_ID_LENGTH]
