@@ -11,6 +11,7 @@ from typing import Protocol, cast
 
 from .._version import __version__
 from ..errors import TermsdiffError
+from .arguments import CommandParser
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,16 @@ class CommandModule(Protocol):
 COMMANDS: tuple[Command, ...] = (
     Command("diff", "termsdiff.cli.diff", "compare two versions of terms, clause by clause"),
     Command("parse", "termsdiff.cli.parse", "show outline, clauses, definitions, references, date"),
+    Command("formats", "termsdiff.cli.formats", "list the formats of a report"),
 )
 
-EPILOG = """\
+DEBUG = "TERMSDIFF_DEBUG"
+EXAMPLES = """\
+examples:
+  termsdiff diff old.md new.md                      what changed, and what of it matters
+  termsdiff diff old.md new.md -f html -o page.html  the same as a page to forward
+  termsdiff parse terms.md                          how a document is read
+
 exit status: 0 done; 1 what --fail-on or check looks for was found; 2 bad input or usage
 `termsdiff COMMAND --help` explains a command, with examples."""
 
@@ -47,27 +55,40 @@ exit status: 0 done; 1 what --fail-on or check looks for was found; 2 bad input 
 def _overview() -> argparse.ArgumentParser:
     width = max(len(command.name) for command in COMMANDS)
     table = "\n".join(f"  {command.name:{width}}  {command.summary}" for command in COMMANDS)
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="termsdiff",
         usage="termsdiff COMMAND …",
         description="Compare successive versions of legal terms clause by clause: "
-        "which edits matter, to whom, and since when.\n\ncommands:\n" + table,
-        epilog=EPILOG,
+        "which edits matter,\nto whom, and since when.\n\ncommands:\n" + table,
+        epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"termsdiff {__version__}")
-    parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
+    parser.add_argument("-V", "--version", action="version", version=f"termsdiff {__version__}")
     return parser
 
 
 def _fail(message: str) -> int:
-    print(f"termsdiff: {message}", file=sys.stderr)
+    from ..reports.visible import visible_line
+
+    print(f"termsdiff: {visible_line(message)}", file=sys.stderr)
     return 2
+
+
+def _fail_unexpectedly(error: Exception) -> int:
+    if os.environ.get(DEBUG):
+        import traceback
+
+        traceback.print_exception(error)
+    return _fail(
+        f"internal error ({type(error).__name__}: {error}): please report it; "
+        f"run with {DEBUG}=1 for the traceback"
+    )
 
 
 def _run_command(command: Command, arguments: list[str]) -> int:
     module = cast(CommandModule, import_module(command.module))
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog=f"termsdiff {command.name}",
         description=module.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -77,25 +98,40 @@ def _run_command(command: Command, arguments: list[str]) -> int:
     return module.run(parser.parse_args(arguments))
 
 
-def run(arguments: list[str]) -> int:
-    """Run one command line and return its exit status."""
+def _dispatch(arguments: list[str]) -> int:
     if not arguments or arguments[0].startswith("-"):
         parser = _overview()
         parser.parse_args(arguments)
         parser.print_help()
-        return 0 if not arguments else 2
+        return 0
     command = next((known for known in COMMANDS if known.name == arguments[0]), None)
     if command is None:
-        return _fail(f"no command {arguments[0]!r}; `termsdiff --help` lists them")
+        raise TermsdiffError(f"no command {arguments[0]!r}; `termsdiff --help` lists them")
+    return _run_command(command, arguments[1:])
+
+
+def _drop_output() -> None:
+    # the reader of a pipe went away: what is left in the buffer must not raise again at exit
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit status."""
     try:
-        return _run_command(command, arguments[1:])
+        return _dispatch(arguments)
     except TermsdiffError as error:
         return _fail(str(error))
+    except SystemExit as leave:
+        # argparse leaves this way after --help and --version
+        return leave.code if isinstance(leave.code, int) else 0
     except BrokenPipeError:
-        # the reader of a pipe went away: nothing is left to tell it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except KeyboardInterrupt:
         return 130
     except RecursionError:
         return _fail("the document is nested too deeply to be read; flatten its lists or quotes")
+    except MemoryError:
+        return _fail("not enough memory for these documents; compare them in parts")
+    except Exception as error:
+        return _fail_unexpectedly(error)

@@ -1,0 +1,96 @@
+"""Compare two versions of terms, clause by clause.
+
+OLD and NEW are files of Markdown or plain text (UTF-8); `-` reads one of them from standard
+input. The report says first what matters, by topic, then marks every changed clause; clauses
+that only moved, got another number or say the same in other words come last.
+
+examples:
+  termsdiff diff 2024-05-27.md 2025-05-27.md
+  termsdiff diff old.md new.md --stat
+  termsdiff diff old.md new.md --topic liability --topic data_use --materiality material
+  termsdiff diff old.md new.md --format html -o changes.html
+  termsdiff diff old.md new.md --format json | jq .summary
+  git show HEAD~1:terms.md | termsdiff diff - terms.md
+  termsdiff diff old.md new.md --fail-on material || echo "somebody should read this"
+
+exit status: 0; 1 where --fail-on finds a change; 2 bad input or usage
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, cast
+
+from ..errors import TermsdiffError
+from .arguments import add_report_arguments, read_configuration, render_options
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..reports.formats import Format
+    from ..reports.options import RenderOptions
+    from ..rules.finding import Materiality
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("old", metavar="OLD", help="the earlier version")
+    parser.add_argument("new", metavar="NEW", help="the later version")
+    add_report_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare, report, and return the exit status."""
+    from ..reports.formats import find_format
+    from ..reports.writing import refuse_existing
+
+    chosen = find_format(_format_name(arguments))
+    options = render_options(arguments)
+    if arguments.output is not None:
+        refuse_existing(arguments.output, replace=arguments.force)
+    elif chosen.binary:
+        raise TermsdiffError(f"{chosen.name} is a binary format; name a file with -o FILE")
+    comparison = _compare(arguments)
+    _deliver(chosen, chosen.render(comparison, options), arguments)
+    return 1 if _fails(comparison, options, arguments.fail_on) else 0
+
+
+def _format_name(arguments: argparse.Namespace) -> str:
+    if arguments.stat and arguments.format not in (None, "stat"):
+        raise TermsdiffError("--stat and --format exclude each other; give one of them")
+    return "stat" if arguments.stat else arguments.format or "text"
+
+
+def _compare(arguments: argparse.Namespace) -> Comparison:
+    from ..comparison import compare
+    from ..parsing import parse
+    from ..versions.files import STDIN, read_source
+
+    if arguments.old == arguments.new == STDIN:
+        raise TermsdiffError("only one of the versions can come from standard input")
+    configuration = read_configuration(arguments.config)
+    old, new = read_source(arguments.old), read_source(arguments.new)
+    return compare(parse(old.text, old.name), parse(new.text, new.name), configuration)
+
+
+def _deliver(chosen: Format, report: str | bytes, arguments: argparse.Namespace) -> None:
+    from ..reports.writing import print_bytes, print_text, print_utf8, show, write_file
+
+    if arguments.output is not None:
+        write_file(arguments.output, report, replace=arguments.force)
+    elif isinstance(report, bytes):
+        print_bytes(report)
+    elif chosen.name in ("text", "stat"):
+        (print_text if arguments.no_pager else show)(report)
+    else:
+        print_utf8(report)
+
+
+def _fails(comparison: Comparison, options: RenderOptions, least: str | None) -> bool:
+    from ..reports.options import reaches, shown_changes
+
+    if least is None:
+        return False
+    shown = shown_changes(comparison, options)
+    if least == "any":
+        return bool(shown)
+    return any(reaches(judged.materiality, cast("Materiality", least)) for judged in shown)

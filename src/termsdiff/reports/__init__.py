@@ -1,0 +1,1 @@
+"""Reports: a comparison in, what people and programs read out."""

@@ -1,0 +1,130 @@
+"""What sarif, junit and github share: each finding with the place to which it points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .visible import visible_line
+from .wording import SIDES, change_name, fate, short
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..parsing.document import Document, Lines
+    from ..redline.change import Side
+    from ..rules.finding import Favours, JudgedChange, Materiality
+
+_QUOTED = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Lines of one version's source, 1-based and inclusive, and the clause's name."""
+
+    source: str
+    lines: tuple[Lines, ...]
+    name: str
+
+    @property
+    def first(self) -> int:
+        """The first line."""
+        return self.lines[0][0]
+
+    @property
+    def last(self) -> int:
+        """The last line of the first stretch."""
+        return self.lines[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One thing to tell about a place: a finding, or a change that no rule explains."""
+
+    rule: str
+    title: str
+    message: str
+    reason: str
+    reference: str
+    weight: Materiality
+    topic: str
+    favours: str
+    change: str
+    place: Place
+    former: Place | None
+
+
+def annotate(comparison: Comparison, changes: Sequence[JudgedChange]) -> Iterator[Annotation]:
+    """Yield what to tell of each change; a removed clause points to its place in the old file."""
+    for judged in changes:
+        yield from _annotations_of(comparison, judged)
+
+
+def _annotations_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Annotation]:
+    change = judged.change
+    title = f"{change_name(comparison, change)}: {fate(comparison, change)}"
+    place, former = _places(comparison, judged)
+    for finding in judged.findings:
+        yield Annotation(
+            finding.rule,
+            title,
+            _with_side(finding.message, finding.favours),
+            finding.reason,
+            finding.reference,
+            finding.materiality,
+            finding.topic,
+            finding.favours,
+            change.id,
+            place,
+            former,
+        )
+    if not judged.findings:
+        yield Annotation(
+            f"clause-{change.kind}",
+            title,
+            _with_side(_words(judged), judged.favours),
+            "",
+            "",
+            judged.materiality,
+            judged.topics[0] if judged.topics else "other",
+            judged.favours,
+            change.id,
+            place,
+            former,
+        )
+
+
+def _with_side(message: str, favours: Favours) -> str:
+    side = SIDES[favours]
+    line = visible_line(message)
+    return f"{line} ({side})" if side else line
+
+
+def _words(judged: JudgedChange) -> str:
+    change = judged.change
+    if change.new is None and change.old is not None:
+        return f"Removed: {short(change.old.text, _QUOTED)}"
+    if change.old is None and change.new is not None:
+        return f"New: {short(change.new.text, _QUOTED)}"
+    if change.kind in ("moved", "renumbered"):
+        return short(change.side.text, _QUOTED)
+    edits = "".join(
+        f"[-{text.strip()}-]" if operation == "-" else f"{{+{text.strip()}+}}"
+        for operation, text in change.diff
+        if operation != "="
+    )
+    return short(edits, _QUOTED) or "Edited."
+
+
+def _places(comparison: Comparison, judged: JudgedChange) -> tuple[Place, Place | None]:
+    change = judged.change
+    name = change_name(comparison, change)
+    old = _place(comparison.old, change.old, name)
+    new = _place(comparison.new, change.new, name)
+    place = new or old
+    assert place is not None
+    return place, old if new else None
+
+
+def _place(document: Document, side: Side | None, name: str) -> Place | None:
+    return Place(document.source, side.lines, name) if side else None

@@ -1,0 +1,99 @@
+"""One row a finding, for a spreadsheet; a change without findings has one row, too.
+
+Spreadsheets run a cell that begins like a formula, so such a cell gets an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from .options import RenderOptions, shown_changes
+from .visible import visible_line
+from .wording import change_name, fate, lines_in_words
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..redline.change import Side
+    from ..rules.finding import Finding, JudgedChange
+
+COLUMNS = (
+    "id",
+    "clause",
+    "section",
+    "kind",
+    "fate",
+    "materiality",
+    "favours",
+    "topics",
+    "rule",
+    "message",
+    "reason",
+    "old_value",
+    "new_value",
+    "old_label",
+    "new_label",
+    "old_lines",
+    "new_lines",
+    "old_text",
+    "new_text",
+)
+_FORMULA_STARTS = tuple("=+-@|%\t\r\n＝＋－＠")
+
+
+def render(comparison: Comparison, options: RenderOptions) -> str:
+    """Return the table as CSV with a header row, quoted as RFC 4180 says."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for judged in shown_changes(comparison, options):
+        for row in _rows(comparison, judged):
+            writer.writerow([harmless(cell) for cell in row])
+    return out.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula, its hazards made visible."""
+    text = visible_line(cell)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _rows(comparison: Comparison, judged: JudgedChange) -> Iterator[tuple[str, ...]]:
+    change = judged.change
+    before = (
+        change.id,
+        change_name(comparison, change),
+        " > ".join(change.side.heading),
+        change.kind,
+        fate(comparison, change),
+    )
+    after = (*_sides(change.old, change.new, "label"), *_lines(change.old, change.new))
+    texts = _sides(change.old, change.new, "text")
+    for finding in judged.findings or (None,):
+        yield (*before, *_meaning(judged, finding), *after, *texts)
+
+
+def _meaning(judged: JudgedChange, finding: Finding | None) -> tuple[str, ...]:
+    topics = ", ".join(judged.topics)
+    if finding is None:
+        return (judged.materiality, judged.favours, topics, "", "", "", "", "")
+    return (
+        finding.materiality,
+        finding.favours,
+        finding.topic,
+        finding.rule,
+        finding.message,
+        finding.reason,
+        finding.old_value or "",
+        finding.new_value or "",
+    )
+
+
+def _sides(old: Side | None, new: Side | None, name: str) -> tuple[str, str]:
+    return getattr(old, name, ""), getattr(new, name, "")
+
+
+def _lines(old: Side | None, new: Side | None) -> tuple[str, str]:
+    return lines_in_words(old) if old else "", lines_in_words(new) if new else ""

@@ -1,0 +1,148 @@
+"""What a reader need not see in full: long unchanged stretches, runs of clauses that only moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from .visible import visible_line
+from .wording import counted, place
+
+if TYPE_CHECKING:
+    from ..redline.change import Change, Run
+    from ..rules.finding import JudgedChange
+
+PieceKind = Literal["=", "-", "+", "…"]
+CONTEXT = 110
+"""Characters of unchanged text kept on each side of an edit."""
+LONGEST = 1400
+"""Characters shown of one inserted or deleted stretch."""
+_SENTENCE_END = re.compile(r"[.!?;:]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a redline to show; `…` stands for text left out."""
+
+    kind: PieceKind
+    text: str
+
+
+def shortened(diff: Sequence[Run], context: int = CONTEXT, longest: int = LONGEST) -> list[Piece]:
+    """Return a redline with its long unchanged stretches left out, white space folded."""
+    pieces: list[Piece] = []
+    last = len(diff) - 1
+    for index, (operation, text) in enumerate(diff):
+        folded = _folded(text)
+        if operation == "=":
+            pieces += _unchanged(folded, index == 0, index == last, context)
+        else:
+            pieces += _changed(operation, folded, longest)
+    return [piece for piece in pieces if piece.text]
+
+
+def whole(diff: Sequence[Run]) -> list[Piece]:
+    """Return a redline with nothing left out, white space folded."""
+    return [Piece(operation, _folded(text)) for operation, text in diff if text]
+
+
+def _folded(text: str) -> str:
+    """Fold white space, but keep one space at the ends where there was any."""
+    if not text.strip():
+        return " " if text else ""
+    before = " " if text[0].isspace() else ""
+    after = " " if text[-1].isspace() else ""
+    return f"{before}{visible_line(text)}{after}"
+
+
+def _unchanged(text: str, first: bool, last: bool, context: int) -> Iterator[Piece]:
+    if first and last:
+        yield Piece("=", text)
+        return
+    head = "" if first else _head(text, context)
+    tail = "" if last else _tail(text, context)
+    if len(head) + len(tail) + context // 3 >= len(text):
+        yield Piece("=", text)
+        return
+    yield Piece("=", head)
+    yield Piece("…", "… " if first else " …" if last else " … ")
+    yield Piece("=", tail)
+
+
+def _head(text: str, context: int) -> str:
+    """Return the beginning, up to the end of a sentence near by, else up to a word."""
+    if len(text) <= context:
+        return text
+    ends = [match.start() + 1 for match in _SENTENCE_END.finditer(text, context // 3, 2 * context)]
+    if ends:
+        return text[: min(ends, key=lambda end: abs(end - context))]
+    return text[:context].rpartition(" ")[0] or text[:context]
+
+
+def _tail(text: str, context: int) -> str:
+    """Return the end, from the beginning of a sentence near by, else from a word."""
+    if len(text) <= context:
+        return text
+    start, stop = max(0, len(text) - 2 * context), len(text) - context // 3
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, stop)]
+    if ends:
+        return text[min(ends, key=lambda end: abs(len(text) - end - context)) :]
+    return text[-context:].partition(" ")[2] or text[-context:]
+
+
+def _changed(operation: Literal["=", "-", "+"], text: str, longest: int) -> Iterator[Piece]:
+    if len(text) <= longest:
+        yield Piece(operation, text)
+        return
+    head = text[: longest * 3 // 4].rpartition(" ")[0] or text[: longest * 3 // 4]
+    tail = text[-(longest // 5) :].partition(" ")[2]
+    yield Piece(operation, head)
+    yield Piece("…", f" … {len(text) - len(head) - len(tail):,} characters … ")
+    yield Piece(operation, tail)
+
+
+def only_form(judged: JudgedChange) -> bool:
+    """Return whether the clause merely moved or got another number."""
+    return judged.materiality == "editorial" and judged.change.kind in ("moved", "renumbered")
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A run of clauses that share one fate, told in one line."""
+
+    text: str
+    changes: tuple[JudgedChange, ...]
+
+
+def folds(changes: Iterable[JudgedChange]) -> tuple[Fold, ...]:
+    """Return the runs of clauses that merely moved or got other numbers."""
+    alone = [judged for judged in changes if only_form(judged)]
+    groups = (tuple(group) for _, group in groupby(alone, key=_fold_key))
+    return tuple(Fold(_fold_words([judged.change for judged in run]), run) for run in groups)
+
+
+def _fold_key(judged: JudgedChange) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    change = judged.change
+    assert change.old is not None
+    assert change.new is not None
+    if change.kind == "renumbered":
+        return (change.kind, (), ())
+    return (change.kind, change.old.heading[:1], change.new.heading[:1])
+
+
+def _arrow(change: Change) -> str:
+    assert change.old is not None
+    assert change.new is not None
+    return f"{place(change.old)} → {place(change.new)}"
+
+
+def _fold_words(run: Sequence[Change]) -> str:
+    word = run[0].kind
+    if len(run) == 1:
+        return f"{word}: {_arrow(run[0])}"
+    arrows = list(dict.fromkeys(_arrow(change) for change in run))
+    shown = arrows if len(arrows) <= 3 else [arrows[0], "…", arrows[-1]]
+    return f"{counted(len(run), 'clause')} {word}: {', '.join(shown).replace(', …,', ' …')}"

@@ -1,0 +1,95 @@
+"""The formats of a report: one interface, one small module each, imported when it is used.
+
+A third party adds a format through the entry point group `termsdiff.formats`; the entry point
+names a `Format`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from ..errors import TermsdiffError
+from .options import RenderOptions
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from ..comparison import Comparison
+
+GROUP = "termsdiff.formats"
+Renderer = Callable[["Comparison", RenderOptions], "str | bytes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of a report; `render` returns bytes where `binary` is true, else text."""
+
+    name: str
+    description: str
+    suffix: str
+    render: Renderer
+    binary: bool = False
+
+
+def _render_in(module: str, comparison: Comparison, options: RenderOptions) -> str | bytes:
+    return cast(Renderer, import_module(module).render)(comparison, options)
+
+
+def _own(module: str) -> Renderer:
+    return partial(_render_in, f"{__package__}.{module}")
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("text", "for the terminal: summary, then every change marked", ".txt", _own("text")),
+    Format("stat", "one line a section, like git's", ".txt", _own("stat")),
+    Format("json", "everything, for programs (docs/json.md)", ".json", _own("json")),
+    Format("markdown", "a comment on a pull request", ".md", _own("markdown")),
+    Format("html", "one self-contained page to read and forward", ".html", _own("html")),
+    Format("html-fragment", "a piece of HTML for an e-mail", ".html", _own("fragment")),
+    Format("docx", "a Word file with tracked changes", ".docx", _own("docx"), binary=True),
+    Format("csv", "one row a finding, for a spreadsheet", ".csv", _own("csv")),
+    Format("sarif", "findings for code scanning, SARIF 2.1.0", ".sarif", _own("sarif")),
+    Format("junit", "one test a change, for a build server", ".xml", _own("junit")),
+    Format("github", "annotations of a GitHub workflow run", ".txt", _own("github")),
+)
+
+
+def installed_formats() -> Iterator[Format]:
+    """Yield the formats that other packages add; a broken one is left out."""
+    from importlib.metadata import entry_points
+
+    for entry_point in entry_points(group=GROUP):
+        found = _load(entry_point)
+        if found is not None:
+            yield found
+
+
+def _load(entry_point: EntryPoint) -> Format | None:
+    try:
+        found = entry_point.load()
+    except Exception:
+        # a package that does not import must not keep the tool from running
+        return None
+    return found if isinstance(found, Format) else None
+
+
+def all_formats() -> tuple[Format, ...]:
+    """Return the formats of termsdiff and of other packages; its own win over the same name."""
+    own = {known.name for known in FORMATS}
+    return FORMATS + tuple(found for found in installed_formats() if found.name not in own)
+
+
+def find_format(name: str) -> Format:
+    """Return the format of that name; raise TermsdiffError where there is none."""
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    for found in installed_formats():
+        if found.name == name:
+            return found
+    names = ", ".join(known.name for known in all_formats())
+    raise TermsdiffError(f"no format {name!r}; there are: {names}")

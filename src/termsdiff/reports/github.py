@@ -1,0 +1,52 @@
+"""Annotations of a GitHub workflow run: one workflow command a finding.
+
+GitHub shows ten errors, ten warnings and ten notices a step; the heaviest come first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .annotations import Annotation, annotate
+from .options import WEIGHTS, RenderOptions, shown_changes
+from .visible import visible
+from .wording import verdict_words
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+COMMANDS = {"material": "error", "minor": "warning", "editorial": "notice"}
+
+
+def render(comparison: Comparison, options: RenderOptions) -> str:
+    """Return the commands, one a line, and a last line with the verdict."""
+    found = sorted(
+        annotate(comparison, shown_changes(comparison, options)),
+        key=lambda one: WEIGHTS.index(one.weight),
+    )
+    lines = [_command(one) for one in found]
+    lines.append(f"{comparison.verdict}: {verdict_words(comparison)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _command(one: Annotation) -> str:
+    properties = {
+        "file": one.place.source,
+        "line": str(one.place.first),
+        "endLine": str(one.place.last),
+        "title": one.title,
+    }
+    values = ",".join(f"{key}={escape_property(value)}" for key, value in properties.items())
+    message = f"{one.message}\n{one.reason}".strip()
+    return f"::{COMMANDS[one.weight]} {values}::{escape_data(message)}"
+
+
+def escape_data(text: str) -> str:
+    """Return the text as the message of a workflow command."""
+    shown = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(shown)
+
+
+def escape_property(text: str) -> str:
+    """Return the text as a property of a workflow command."""
+    return escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,146 @@
+"""The report for programs: the JSON of docs/json.md, one line a change and an alignment entry."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .._version import __version__
+from .options import RenderOptions, shown_changes
+from .summary import Sentence, summarise
+from .visible import HAZARDS
+
+if TYPE_CHECKING:
+    from ..alignment.entry import Entry
+    from ..comparison import Comparison
+    from ..parsing.document import Document
+    from ..redline.change import Side
+    from ..rules.finding import Finding, JudgedChange
+
+SCHEMA = "termsdiff.report/1"
+Json = dict[str, Any]
+
+
+def render(comparison: Comparison, options: RenderOptions) -> str:
+    """Return the report as JSON; `report.schema.json` in this package describes it."""
+    changes = shown_changes(comparison, options)
+    head = _head(comparison, changes)
+    if options.narrows:
+        head["selection"] = {"topics": list(options.topics), "materiality": options.materiality}
+    entries = (_entry(comparison, entry) for entry in comparison.alignment)
+    members = [f"{_dump(key)}: {_dump(value)}" for key, value in head.items()]
+    members.append(_array("changes", map(change_object, changes)))
+    members.append(_array("alignment", entries))
+    return "{" + ",\n ".join(members) + "\n}\n"
+
+
+def _dump(value: object) -> str:
+    # control and direction characters are escaped: the report may be read in a terminal
+    return HAZARDS.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1] if match[0] > "\x7f" else f"\\u{ord(match[0]):04x}"
+
+
+def _array(name: str, items: Iterable[Json]) -> str:
+    lines = ",\n  ".join(map(_dump, items))
+    return f'"{name}": [\n  {lines}]' if lines else f'"{name}": []'
+
+
+def _head(comparison: Comparison, changes: Sequence[JudgedChange]) -> Json:
+    return {
+        "schema": SCHEMA,
+        "generator": {"name": "termsdiff", "version": __version__},
+        "old": document_object(comparison.old),
+        "new": document_object(comparison.new),
+        "summary": {
+            "verdict": comparison.verdict,
+            "changes": comparison.counts,
+            "topics": comparison.topics,
+            "sentences": {
+                topic: [_sentence(sentence) for sentence in sentences]
+                for topic, sentences in summarise(comparison, changes).items()
+            },
+        },
+    }
+
+
+def document_object(document: Document) -> Json:
+    """Return what the report says of one version as a whole."""
+    date = document.effective_date
+    return {
+        "source": document.source,
+        "title": document.title,
+        "language": document.language,
+        "effective_date": date.isoformat() if date else None,
+        "date_basis": document.date_basis,
+        "sha256": document.sha256,
+        "clauses": len(document.clauses),
+    }
+
+
+def _sentence(sentence: Sentence) -> Json:
+    return {
+        "text": sentence.text,
+        "materiality": sentence.materiality,
+        "favours": sentence.favours,
+        "places": sentence.places,
+        "changes": sentence.changes,
+    }
+
+
+def change_object(judged: JudgedChange) -> Json:
+    """Return one change as the report has it."""
+    change = judged.change
+    return {
+        "id": change.id,
+        "kind": change.kind,
+        "moved": change.moved,
+        "renumbered": change.renumbered,
+        "old": _side(change.old),
+        "new": _side(change.new),
+        "diff": change.diff,
+        "topics": judged.topics,
+        "materiality": judged.materiality,
+        "favours": judged.favours,
+        "findings": [_finding(finding) for finding in judged.findings],
+    }
+
+
+def _side(side: Side | None) -> Json | None:
+    if side is None:
+        return None
+    return {
+        "label": side.label,
+        "heading": side.heading,
+        "lines": side.lines,
+        "text": side.text,
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "rule": finding.rule,
+        "topic": finding.topic,
+        "materiality": finding.materiality,
+        "favours": finding.favours,
+        "message": finding.message,
+        "reason": finding.reason,
+        "old_value": finding.old_value,
+        "new_value": finding.new_value,
+        "reference": finding.reference,
+    }
+
+
+def _entry(comparison: Comparison, entry: Entry) -> Json:
+    old, new = comparison.old.blocks, comparison.new.blocks
+    return {
+        "old": [old[index].lines for index in entry.old],
+        "new": [new[index].lines for index in entry.new],
+        "text": entry.text,
+        "moved": entry.moved,
+        "renumbered": entry.renumbered,
+    }

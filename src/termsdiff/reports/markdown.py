@@ -1,0 +1,210 @@
+"""The report as a comment on a pull request: GitHub's Markdown, within its longest comment.
+
+Nothing of a document can act there: markup is escaped, and mentions (`@name`), issue numbers and
+links are broken by a zero-width space, since GitHub finds those in the rendered text as well.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .folding import Piece, folds, only_form, shortened, whole
+from .options import WEIGHTS, RenderOptions, shown_changes
+from .summary import Sentence, summarise
+from .visible import visible, visible_line
+from .wording import (
+    SIDES,
+    change_name,
+    counted,
+    fate,
+    lines_in_words,
+    short,
+    topic_name,
+    verdict_words,
+    version_words,
+)
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..parsing.document import Document
+    from ..rules.finding import JudgedChange
+
+LIMIT = 65_536
+"""Characters that GitHub takes in one comment."""
+_FOR_SUMMARY = 24_000
+_FOR_FOOTER = 400
+_MESSAGE = 400
+_MARKUP = re.compile(r"([\\`*_{}\[\]()!|~$^=])")
+_AT_START = re.compile(r"^(\s*(?:\d+(?=[.)])|(?=[-+])))([.)+-])")
+_SHIELD = "&#8203;"
+
+
+def shielded(text: str) -> str:
+    """Break what GitHub would turn into mentions, issue links or addresses."""
+    broken = re.sub(r"([@#])", rf"\1{_SHIELD}", text)
+    broken = re.sub(r"(?i)\b(gh)-(?=\d)", rf"\1{_SHIELD}-", broken)
+    return re.sub(
+        r"(?i)(://|\bwww(?=\.))", lambda match: f"{match[0][:1]}{_SHIELD}{match[0][1:]}", broken
+    )
+
+
+def html_text(text: str) -> str:
+    """Return the text for an HTML block of a comment."""
+    return shielded(html.escape(visible(text), quote=True).replace("&#x27;", "'"))
+
+
+def escaped(text: str) -> str:
+    """Return the text for a paragraph or table cell of a comment: it shows as it is."""
+    return _MARKUP.sub(r"\\\1", html_text(text))
+
+
+def at_line_start(text: str) -> str:
+    """Return escaped text so that it opens no list where it begins a line."""
+    return _AT_START.sub(r"\1\\\2", text)
+
+
+def render(comparison: Comparison, options: RenderOptions) -> str:
+    """Return the comment, at most `LIMIT` characters long; what does not fit is counted in it."""
+    changes = shown_changes(comparison, options)
+    head = _head(comparison, changes, options)
+    real = [judged for judged in changes if judged.materiality != "editorial"]
+    real.sort(key=lambda judged: WEIGHTS.index(judged.materiality))
+    form = [judged for judged in changes if judged.materiality == "editorial"]
+    room = LIMIT - _length(head) - _FOR_FOOTER
+    details = [_details(comparison, judged, options) for judged in real]
+    kept, left_out = fitted(details, room)
+    body = "".join(["### Changes\n\n", *kept]) if kept else ""
+    tail, unsaid = _editorial(comparison, form, room - _length(body))
+    return head + body + tail + _footer(left_out + unsaid)
+
+
+def _length(text: str) -> int:
+    """Return the length as GitHub counts it: characters beyond the basic plane are two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def fitted(parts: Iterable[str], room: int) -> tuple[list[str], int]:
+    """Return the parts that fit into a number of characters, and how many do not."""
+    kept, left_out = [], 0
+    for part in parts:
+        length = _length(part)
+        if length <= room:
+            kept.append(part)
+            room -= length
+        else:
+            left_out += 1
+    return kept, left_out
+
+
+def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions) -> str:
+    title = escaped(short(comparison.new.title, 120)) or "Terms"
+    lines = [
+        f"## {title}: {comparison.verdict}",
+        "",
+        f"{_version(comparison.old)} → {_version(comparison.new)}",
+        "",
+        f"**{verdict_words(comparison)}**",
+        "",
+    ]
+    if options.narrows:
+        shown = f"{len(changes):,} of {counted(len(comparison.changes), 'change')}"
+        lines += [f"_Shown: {shown}._", ""]
+    rows = list(_rows(summarise(comparison, changes)))
+    kept, left_out = fitted(rows, _FOR_SUMMARY)
+    lines += (
+        ["| Topic | What changed | Who gains | Where |", "| --- | --- | --- | --- |"]
+        if rows
+        else []
+    )
+    text = "\n".join(lines) + "\n" + "".join(kept)
+    more = f"\n… and {left_out:,} more in the full report.\n" if left_out else ""
+    return f"{text}{more}\n"
+
+
+def _version(document: Document) -> str:
+    source = escaped(short(document.source, 200))
+    words = version_words(document)
+    return f"{source} ({words})" if source else words
+
+
+def _rows(table: dict[str, tuple[Sentence, ...]]) -> Iterator[str]:
+    for topic, sentences in table.items():
+        for sentence in sentences:
+            weight = "**" if sentence.materiality == "material" else ""
+            cells = (
+                escaped(topic_name(topic)),
+                f"{weight}{escaped(short(sentence.text, _MESSAGE))}{weight}",
+                sentence.side.removeprefix("favours ") or "–",
+                escaped(short("; ".join(sentence.places[:3]), 120)),
+            )
+            yield f"| {' | '.join(cells)} |\n"
+
+
+def _details(comparison: Comparison, judged: JudgedChange, options: RenderOptions) -> str:
+    change = judged.change
+    name = html_text(change_name(comparison, change))
+    words = html_text(f"{fate(comparison, change)}, {judged.materiality}")
+    pieces = whole(change.diff) if options.full else shortened(change.diff)
+    lines = [
+        f"<details><summary><b>{name}</b>: {words}</summary>",
+        "",
+        at_line_start(marked(pieces)),
+        "",
+        *(f"- {escaped(visible_line(f'{one.message} {one.reason}'))}" for one in judged.findings),
+        f"\n_{escaped(_remarks(judged))}_",
+        "",
+        "</details>",
+        "",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _remarks(judged: JudgedChange) -> str:
+    topics = ", ".join(topic_name(topic) for topic in judged.topics)
+    words = (topics, SIDES[judged.favours], lines_in_words(judged.change.side), judged.change.id)
+    return " · ".join(word for word in words if word)
+
+
+def marked(pieces: Sequence[Piece]) -> str:
+    """Return a redline with `<del>` and `<ins>`, which GitHub shows struck and underlined."""
+    tags = {"-": "del", "+": "ins"}
+    return "".join(
+        f"<{tags[piece.kind]}>{escaped(piece.text)}</{tags[piece.kind]}>"
+        if piece.kind in tags
+        else escaped(piece.text)
+        for piece in pieces
+    ).strip()
+
+
+def _editorial(
+    comparison: Comparison, changes: Sequence[JudgedChange], room: int
+) -> tuple[str, int]:
+    """Return the list of changes in form, and how many of them did not fit."""
+    if not changes:
+        return "", 0
+    title = f"{counted(len(changes), 'clause')} with changes in form only"
+    opening = f"<details><summary>{title}</summary>\n\n"
+    closing = "\n</details>\n"
+    lines = [f"- {escaped(fold.text)}\n" for fold in folds(changes)]
+    lines += [_brief(comparison, judged) for judged in changes if not only_form(judged)]
+    kept, left_out = fitted(lines, room - _length(opening) - _length(closing))
+    return (f"{opening}{''.join(kept)}{closing}", left_out) if kept else ("", len(changes))
+
+
+def _brief(comparison: Comparison, judged: JudgedChange) -> str:
+    change = judged.change
+    name = escaped(short(change_name(comparison, change), 60))
+    pieces = shortened(change.diff, 30, 160)[:14]
+    return f"- **{name}** {escaped(fate(comparison, change))}: {marked(pieces)}\n"
+
+
+def _footer(left_out: int) -> str:
+    if not left_out:
+        return ""
+    return (
+        f"\n_{counted(left_out, 'more change')} did not fit into this comment; "
+        "`termsdiff diff OLD NEW` shows all of them._\n"
+    )

@@ -1,0 +1,68 @@
+"""One line a section, like `git diff --stat`: how many clauses, of which kind, how many matter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from .options import RenderOptions, shown_changes
+from .wording import counted, counts_in_words, short
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..rules.finding import JudgedChange
+
+SIGNS = {
+    "added": "+",
+    "removed": "-",
+    "modified": "~",
+    "split": "~",
+    "merged": "~",
+    "moved": ">",
+    "renumbered": "#",
+}
+_WIDTH = 80
+
+
+def render(comparison: Comparison, options: RenderOptions) -> str:
+    """Return the table as text: section, number of changes, a sign for each, what matters."""
+    changes = shown_changes(comparison, options)
+    width = options.width or _WIDTH
+    sections = _by_section(changes)
+    names = {key: short(key, max(12, width // 2)) for key in sections}
+    widest = max(map(len, names.values()), default=0)
+    lines = [
+        _line(names[key].ljust(widest), group, max(4, width - widest - 28))
+        for key, group in sections.items()
+    ]
+    return "".join(f"{line}\n" for line in [*lines, _total(comparison, changes, len(sections))])
+
+
+def _by_section(changes: Sequence[JudgedChange]) -> dict[str, list[JudgedChange]]:
+    table: dict[str, list[JudgedChange]] = {}
+    for heading, group in groupby(changes, key=lambda judged: judged.change.side.heading[:1]):
+        key = heading[0] if heading else "(before the first section)"
+        table.setdefault(key, []).extend(group)
+    return table
+
+
+def _line(name: str, group: Sequence[JudgedChange], room: int) -> str:
+    kinds = Counter(SIGNS[judged.change.kind] for judged in group)
+    scale = min(1.0, room / len(group))
+    signs = "".join(sign * max(1, round(kinds[sign] * scale)) for sign in "+-~>#" if kinds[sign])
+    weights = Counter(judged.materiality for judged in group)
+    matters = [f"{weights[key]} {key}" for key in ("material", "minor") if weights[key]]
+    tail = f"  {', '.join(matters)}" if matters else ""
+    return f" {name} | {len(group):4} {signs}{tail}"
+
+
+def _total(comparison: Comparison, changes: Sequence[JudgedChange], sections: int) -> str:
+    if not changes:
+        return " no changes" if comparison.verdict == "identical" else " no changes of this kind"
+    counts = {
+        weight: sum(judged.materiality == weight for judged in changes)
+        for weight in comparison.counts
+    }
+    return f" {counted(sections, 'section')} changed: {counts_in_words(counts)}"

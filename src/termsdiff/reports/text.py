@@ -1,0 +1,229 @@
+"""The report for the terminal: a summary first, then every change marked, form alone last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from .folding import Piece, folds, only_form, shortened, whole
+from .options import RenderOptions, shown_changes
+from .summary import Sentence, summarise
+from .visible import visible_line
+from .wording import (
+    SIDES,
+    change_name,
+    counted,
+    fate,
+    lines_in_words,
+    short,
+    topic_name,
+    verdict_words,
+    version_words,
+)
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..parsing.document import Document
+    from ..rules.finding import Finding, JudgedChange
+
+DEFAULT_WIDTH = 100
+STYLES = {"=": "", "-": "red strike", "+": "green underline", "…": "dim"}
+WEIGHT_STYLES = {
+    "material": "bold red",
+    "minor": "yellow",
+    "editorial": "dim",
+    "identical": "green",
+}
+SIGNS = {"material": "‼", "minor": "•", "editorial": "·"}
+_SENTENCES = 8
+"""Most sentences of one topic in the summary."""
+_EDITORIAL = 60
+"""Most editorial changes listed."""
+
+
+def render(comparison: Comparison, options: RenderOptions) -> str:
+    """Return the report as text, with terminal colours where the options ask for them."""
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=options.width or DEFAULT_WIDTH,
+        force_terminal=options.color,
+        color_system="standard" if options.color else None,
+        no_color=not options.color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for part in _parts(comparison, options):
+        console.print(part, overflow="fold")
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[RenderableType]:
+    changes = shown_changes(comparison, options)
+    yield from _header(comparison)
+    if options.narrows:
+        yield Text(_narrowed(comparison, changes, options), "italic")
+    yield from _summary(summarise(comparison, changes))
+    real = [judged for judged in changes if judged.materiality != "editorial"]
+    for heading, group in groupby(real, key=lambda judged: judged.change.side.heading[:1]):
+        yield from _section(comparison, heading, list(group), options)
+    form = [judged for judged in changes if judged.materiality == "editorial"]
+    yield from _editorial(comparison, form, options)
+
+
+def _header(comparison: Comparison) -> Iterator[RenderableType]:
+    title = visible_line(comparison.new.title) or "Terms"
+    yield Text(title, "bold")
+    yield _version("old", comparison.old)
+    yield _version("new", comparison.new)
+    yield Text("")
+    verdict = Text(comparison.verdict.upper(), WEIGHT_STYLES[comparison.verdict])
+    yield verdict.append(f"  {verdict_words(comparison)}", "not bold default")
+
+
+def _version(side: str, document: Document) -> Text:
+    line = Text(f"{side}  {version_words(document)}")
+    return line.append(f"  {visible_line(document.source)}", "dim") if document.source else line
+
+
+def _narrowed(
+    comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions
+) -> str:
+    asked = [topic_name(topic) for topic in options.topics]
+    if options.materiality != "editorial":
+        asked.append("material" if options.materiality == "material" else "minor or more")
+    shown = f"{len(changes):,} of {counted(len(comparison.changes), 'change')}"
+    return f"Shown: {shown} ({', '.join(asked)})."
+
+
+def _summary(table: dict[str, tuple[Sentence, ...]]) -> Iterator[RenderableType]:
+    for topic, sentences in table.items():
+        yield Text("")
+        yield Text(topic_name(topic), "bold")
+        for sentence in sentences[:_SENTENCES]:
+            yield _bullet(sentence)
+        left_out = len(sentences) - _SENTENCES
+        if left_out > 0:
+            yield Padding(Text(f"… and {left_out:,} more, below", "dim"), (0, 0, 0, 4))
+
+
+def _bullet(sentence: Sentence) -> RenderableType:
+    line = Text(visible_line(sentence.text))
+    if sentence.side:
+        line.append(f" {sentence.side[0].upper()}{sentence.side[1:]}.", "italic")
+    line.append(f" ({_places(sentence.places)})", "dim")
+    return _hanging(SIGNS[sentence.materiality], WEIGHT_STYLES[sentence.materiality], line)
+
+
+def _places(places: Sequence[str]) -> str:
+    shown = "; ".join(short(place, 60) for place in places[:3])
+    return shown if len(places) <= 3 else f"{shown} and {len(places) - 3} more"
+
+
+def _hanging(sign: str, style: str, line: Text, indent: int = 2) -> RenderableType:
+    """Return a line with a sign before it, whose later lines are set under its first word."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=indent + 1, justify="right", no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(sign, style), line)
+    return grid
+
+
+def _section(
+    comparison: Comparison,
+    heading: tuple[str, ...],
+    group: Sequence[JudgedChange],
+    options: RenderOptions,
+) -> Iterator[RenderableType]:
+    yield Text("")
+    name = short(heading[0], 200) if heading else "Before the first section"
+    yield Text(f"── {name} ──", "bold cyan")
+    for judged in group:
+        yield Text("")
+        yield from _change(comparison, judged, options)
+
+
+def _change(
+    comparison: Comparison, judged: JudgedChange, options: RenderOptions
+) -> Iterator[RenderableType]:
+    change = judged.change
+    sign = Text(f"{SIGNS[judged.materiality]} ", WEIGHT_STYLES[judged.materiality])
+    sign.append(change_name(comparison, change), "bold default")
+    yield sign.append(f"  {fate(comparison, change)}", "not bold cyan")
+    yield Padding(Text(_remarks(judged), "dim"), (0, 0, 0, 2))
+    pieces = whole(change.diff) if options.full else shortened(change.diff)
+    yield Padding(marked(pieces, options.color), (0, 0, 0, 4))
+    for finding in judged.findings:
+        yield _finding(finding)
+
+
+def _remarks(judged: JudgedChange) -> str:
+    topics = ", ".join(topic_name(topic) for topic in judged.topics)
+    words = (judged.materiality, topics, SIDES[judged.favours])
+    places = lines_in_words(judged.change.side)
+    if judged.change.new is None:
+        places = f"{places} of the old version"
+    return " · ".join(word for word in (*words, places, judged.change.id) if word)
+
+
+def marked(pieces: Sequence[Piece], color: bool) -> Text:
+    """Return a redline: struck and underlined in colour, else `[-deleted-]{+inserted+}`."""
+    text = Text()
+    for piece in pieces:
+        if color or piece.kind not in ("-", "+"):
+            text.append(piece.text, STYLES[piece.kind])
+        elif piece.kind == "-":
+            text.append(f"[-{piece.text}-]")
+        else:
+            text.append(f"{{+{piece.text}+}}")
+    return text
+
+
+def _finding(finding: Finding) -> RenderableType:
+    line = Text(visible_line(finding.message))
+    if finding.reason:
+        line.append(f" {visible_line(finding.reason)}", "dim")
+    line.append(f" [{visible_line(finding.rule)}]", "dim")
+    return _hanging("→", WEIGHT_STYLES[finding.materiality], line, indent=4)
+
+
+def _editorial(
+    comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions
+) -> Iterator[RenderableType]:
+    if not changes:
+        return
+    yield Text("")
+    yield Text(f"── Says the same as before ({counted(len(changes), 'change')}) ──", "bold cyan")
+    for fold in folds(changes):
+        yield _hanging("·", "dim", Text(fold.text))
+    reworded = [judged for judged in changes if not only_form(judged)]
+    limit = len(reworded) if options.full else _EDITORIAL
+    for judged in reworded[:limit]:
+        yield _hanging("·", "dim", _brief(comparison, judged, options))
+    if len(reworded) > limit:
+        words = f"… and {len(reworded) - limit:,} more; --full shows them"
+        yield _hanging("", "dim", Text(words, "dim"))
+
+
+def _brief(comparison: Comparison, judged: JudgedChange, options: RenderOptions) -> Text:
+    change = judged.change
+    line = Text(f"{short(change_name(comparison, change), 60)}  ", "bold")
+    line.append(fate(comparison, change), "not bold cyan")
+    edited = any(operation != "=" for operation, _ in change.diff)
+    if edited:
+        line.append(": ", "not bold default")
+        pieces = whole(change.diff) if options.full else shortened(change.diff, 30, 160)[:14]
+        line.append_text(marked(pieces, options.color))
+    for finding in judged.findings:
+        line.append(f" {visible_line(finding.message)}", "not bold dim")
+    return line

@@ -1,0 +1,37 @@
+"""Make characters visible that would act on a terminal, a page or a reader's eye.
+
+A document can hold escape sequences that recolour or retitle a terminal and marks that reverse
+the direction of text, so that a reader sees other words than stand there. They are shown as
+escapes (`\\x1b`, `\\u202e`) in every report that people read.
+"""
+
+from __future__ import annotations
+
+import re
+
+HAZARDS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and line feed
+    "\u2028\u2029"  # line and paragraph separators
+    "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides and isolates of direction
+    "\ud800-\udfff"  # halves of surrogate pairs
+    "\ufff9-\ufffb\ufffe\uffff"  # interlinear marks, non-characters
+    "\U000e0000-\U000e007f]"  # invisible tags
+)
+
+
+def escape_hazard(match: re.Match[str]) -> str:
+    """Return the escape of one character, as Python and JSON write it."""
+    code = ord(match[0])
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def visible(text: str) -> str:
+    """Return the text with every character that is no honest text written as an escape."""
+    return HAZARDS.sub(escape_hazard, text)
+
+
+def visible_line(text: str) -> str:
+    """Return the text on one line, its white space folded and its hazards made visible."""
+    return visible(" ".join(text.split()))

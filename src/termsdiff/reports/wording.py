@@ -1,0 +1,167 @@
+"""The words that reports use for topics, sides, weights and what became of a clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .visible import visible_line
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..parsing.document import Document
+    from ..redline.change import Change, Side
+    from ..rules.finding import Favours, Materiality
+
+TOPIC_NAMES = {
+    "liability": "Liability",
+    "license": "Licence and use",
+    "data_use": "Use of data",
+    "discontinuation": "Discontinuation",
+    "terms_change": "Changes of the terms",
+    "disputes": "Disputes",
+    "payment": "Payment",
+    "confidentiality": "Confidentiality",
+    "eligibility": "Eligibility",
+    "other": "Other",
+}
+SIDES: dict[Favours, str] = {
+    "provider": "favours the provider",
+    "customer": "favours the customer",
+    "neutral": "",
+    "unclear": "",
+}
+_PLAIN_KINDS = {"added": "added", "removed": "removed", "modified": "edited"}
+
+
+def topic_name(topic: str) -> str:
+    """Return the topic as a reader sees it; a topic of the user's own keeps its words."""
+    return TOPIC_NAMES.get(topic) or visible_line(topic.replace("_", " ").capitalize())
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return `1 clause`, `12 clauses`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """Return `a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def counts_in_words(counts: dict[Materiality, int]) -> str:
+    """Return `1 material, 2 minor and 5 editorial changes`; zero counts are left out."""
+    present = [(weight, number) for weight, number in counts.items() if number]
+    if not present:
+        return "no changes"
+    noun = "change" if present[-1][1] == 1 and len(present) == 1 else "changes"
+    return f"{listed([f'{number:,} {weight}' for weight, number in present])} {noun}"
+
+
+def lines_in_words(side: Side) -> str:
+    """Return the lines of a clause: `line 12`, `lines 12–14, 20`."""
+    spans = [f"{first}" if first == last else f"{first}–{last}" for first, last in side.lines]
+    one = len(spans) == 1 and side.lines[0][0] == side.lines[0][1]
+    return f"{'line' if one else 'lines'} {', '.join(spans)}"
+
+
+def short(text: str, length: int) -> str:
+    """Return the text on one line, cut at a word and ended by `…` where it is longer."""
+    line = visible_line(text)
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > length // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def place(side: Side) -> str:
+    """Return the shortest words that point to a clause: its label, else heading, else lines."""
+    if side.label:
+        return visible_line(side.label)
+    if side.heading:
+        return f"“{short(side.heading[-1], 60)}”"
+    return lines_in_words(side)
+
+
+def name_of(document: Document, side: Side) -> str:
+    """Return the label of a clause with its caption or the heading above it."""
+    label = visible_line(side.label)
+    block = document.blocks[side.blocks[0]] if side.blocks else None
+    if block is not None and block.is_heading:
+        return short(block.full_text, 90)
+    heading = short(side.heading[-1], 90) if side.heading else ""
+    if block is not None and block.caption:
+        return f"{label} {short(block.caption, 90)}".strip()
+    if not label or heading.startswith(label):
+        return heading or "Preamble"
+    above = heading.partition(" ")
+    if above[0].rstrip(".") and label.startswith(above[0].rstrip(".")):
+        return f"{label} {above[2]}"
+    return label if not heading else f"{heading} {label}"
+
+
+def change_name(comparison: Comparison, change: Change) -> str:
+    """Return the name of the changed clause: as the new version has it, else the old one."""
+    if change.new is not None:
+        return name_of(comparison.new, change.new)
+    assert change.old is not None
+    return name_of(comparison.old, change.old)
+
+
+def _places(document: Document, side: Side) -> list[str]:
+    labels = [document.blocks[index].number for index in side.blocks]
+    distinct = list(dict.fromkeys(visible_line(label) for label in labels if label))
+    return distinct if len(distinct) == len(side.blocks) else []
+
+
+def _parts(document: Document, side: Side, word: str) -> str:
+    places = _places(document, side)
+    return f"{word} {listed(places)}" if places else f"{word} {counted(len(side.blocks), 'clause')}"
+
+
+def fate(comparison: Comparison, change: Change) -> str:
+    """Return what became of the clause: `added`, `moved from 5.2 to 7.1 and edited`, …"""
+    if change.old is None or change.new is None:
+        return _PLAIN_KINDS[change.kind]
+    words = []
+    if change.kind == "split":
+        words.append(_parts(comparison.new, change.new, "split into"))
+    elif change.kind == "merged":
+        words.append(_parts(comparison.old, change.old, "merged from"))
+    if change.moved:
+        words.append(_moved(change.old, change.new))
+    elif change.renumbered and place(change.old) != place(change.new):
+        words.append(f"renumbered, was {place(change.old)}")
+    elif change.renumbered:
+        words.append("renumbered")
+    if change.kind == "modified":
+        words.append("edited")
+    return listed(words) or "edited"
+
+
+def _moved(old: Side, new: Side) -> str:
+    if place(old) == place(new):
+        return f"moved from {lines_in_words(old)} to {lines_in_words(new)}"
+    return f"moved from {place(old)} to {place(new)}"
+
+
+def version_words(document: Document) -> str:
+    """Return the date from which a version applies, or what is known instead."""
+    if document.effective_date is None:
+        return "no date stated"
+    basis = "last updated" if document.date_basis == "updated" else "effective"
+    return f"{basis} {document.effective_date.isoformat()}"
+
+
+def verdict_words(comparison: Comparison) -> str:
+    """Return the verdict in a sentence."""
+    counts = counts_in_words(comparison.counts)
+    sentences = {
+        "material": f"{counts}.",
+        "minor": f"Nothing material: {counts}.",
+        "editorial": f"Only the form changed: {counts}.",
+        "identical": "Both versions hold the same words in the same order.",
+    }
+    return sentences[comparison.verdict]

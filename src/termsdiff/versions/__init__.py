@@ -1,0 +1,1 @@
+"""Versions: where the texts of terms come from."""
