@@ -1,0 +1,121 @@
+"""One self-contained page of a comparison: summary, filters, changes, full new text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..comparison import Comparison
+from ..rules.finding import MATERIALITIES
+from .html_fulltext import Stretch, full_text
+from .html_summary import TopicSummary, gains, topic_summaries
+from .html_text import plain_text
+from .html_view import (
+    SIDES,
+    WEIGHTS,
+    Card,
+    Group,
+    cards,
+    dated,
+    facet,
+    groups,
+)
+from .options import RenderOptions, shown_changes
+from .theme import Theme, load_theme
+from .wording import TOPIC_NAMES, counted, topic_name, verdict_words
+
+_BASES = {"effective": "applies from its effective date", "updated": "dated by its last update"}
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way from the index of a site to the page."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the template of a comparison prints."""
+
+    title: str
+    language: str
+    old_date: str
+    new_date: str
+    basis: str
+    crumbs: tuple[Crumb, ...]
+    verdict: str
+    verdict_name: str
+    verdict_sentence: str
+    topics: tuple[TopicSummary, ...]
+    gains: str
+    nothing: str
+    groups: tuple[Group, ...]
+    weights: tuple[tuple[str, str, int], ...]
+    topic_facet: tuple[tuple[str, str, int], ...]
+    sides: tuple[tuple[str, str, int], ...]
+    count_words: str
+    full_text: tuple[Stretch, ...]
+
+
+def _names(comparison: Comparison) -> tuple[str, str]:
+    """Return how the page calls the two versions: by their dates, where these tell them apart."""
+    old, new = dated(comparison.old), dated(comparison.new)
+    return (old, new) if old != new else (f"{old} (old)", f"{new} (new)")
+
+
+def _facets(all_cards: tuple[Card, ...]) -> dict[str, tuple[tuple[str, str, int], ...]]:
+    weights: dict[str, str] = {weight: WEIGHTS[weight] for weight in MATERIALITIES}
+    topics = (topic for card in all_cards for topic in card.topics)
+    return {
+        "weights": facet((card.weight for card in all_cards), weights),
+        "topic_facet": facet(topics, TOPIC_NAMES),
+        "sides": facet((card.favours for card in all_cards), SIDES),
+    }
+
+
+def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb, ...] = ()) -> Page:
+    """Return what the page of a comparison shows of the changes that the reader asked for."""
+    changes = shown_changes(comparison, options)
+    all_cards = cards(comparison, changes, dict(options.acknowledgements))
+    old_date, new_date = _names(comparison)
+    new = comparison.new
+    return Page(
+        title=plain_text(new.title or comparison.old.title) or "Terms",
+        language=plain_text(new.language) or "en",
+        old_date=old_date,
+        new_date=new_date,
+        basis=f"The new version {_BASES[new.date_basis]}." if new.date_basis else "",
+        crumbs=crumbs,
+        verdict=comparison.verdict,
+        verdict_name=comparison.verdict.capitalize(),
+        verdict_sentence=verdict_words(comparison),
+        topics=topic_summaries(comparison, changes),
+        gains=gains(changes),
+        nothing="No change touches what the terms say." if changes else "No clause changed.",
+        groups=groups(all_cards),
+        **_facets(all_cards),
+        count_words=counted(len(all_cards), "change"),
+        full_text=full_text(comparison),
+    )
+
+
+def render_page(
+    comparison: Comparison, options: RenderOptions, theme: Theme, crumbs: tuple[Crumb, ...] = ()
+) -> str:
+    """Return the page of a comparison as HTML, with the way back to the index of its site."""
+    return theme.render(
+        "comparison.html",
+        script=theme.script("page.js"),
+        page=page_of(comparison, options, crumbs),
+        sides=SIDES,
+        weights=WEIGHTS,
+        topic_name=topic_name,
+    )
+
+
+def render(comparison: Comparison, options: RenderOptions) -> str:
+    """Return the page of a comparison as HTML; raise TermsdiffError where the theme is broken."""
+    theme = load_theme(Path(options.theme) if options.theme else None)
+    return render_page(comparison, options, theme)

@@ -1,0 +1,88 @@
+"""Text of a hostile document as safe HTML: escaped, with its invisible controls made visible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup, escape
+
+from ..redline.change import Run
+from .visible import HAZARDS, escape_hazard
+
+DIRECTION_CONTROLS = {
+    0x202A: "LRE",
+    0x202B: "RLE",
+    0x202C: "PDF",
+    0x202D: "LRO",
+    0x202E: "RLO",
+    0x2066: "LRI",
+    0x2067: "RLI",
+    0x2068: "FSI",
+    0x2069: "PDI",
+}
+"""Characters that reorder the text around them, with the short names that stand in their place."""
+
+
+def _name(match: re.Match[str]) -> str:
+    """Name a character that a page must not hold; half a surrogate pair is no character at all."""
+    code = ord(match[0])
+    if 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return DIRECTION_CONTROLS.get(code) or escape_hazard(match)
+
+
+def _mark(match: re.Match[str]) -> str:
+    name = _name(match)
+    return name if name == "\ufffd" else f'<span class="control">{name}</span>'
+
+
+def safe_text(text: str) -> Markup:
+    """Return the text as HTML: nothing in it is markup, and no control reorders the page."""
+    return Markup(HAZARDS.sub(_mark, str(escape(text))))  # noqa: S704 - escaped right here
+
+
+def plain_text(text: str) -> str:
+    """Return the text for a title or an attribute: controls are named, escaping is left to do."""
+    return HAZARDS.sub(_name, text)
+
+
+def _cue(words: str) -> str:
+    return f'<span class="cue">{words} </span>'
+
+
+def _pairs(runs: tuple[Run, ...]) -> Iterator[tuple[Run, Run | None]]:
+    """Yield each run, together with the insertion that replaces it where there is one."""
+    index = 0
+    while index < len(runs):
+        run = runs[index]
+        following = runs[index + 1] if index + 1 < len(runs) else ("=", "")
+        replaced = run[0] == "-" and following[0] == "+"
+        yield run, following if replaced else None
+        index += 2 if replaced else 1
+
+
+def _redline_parts(runs: tuple[Run, ...]) -> Iterator[str]:
+    changed = False
+    for (operation, text), replacement in _pairs(runs):
+        words = safe_text(text)
+        if operation == "=":
+            yield f"{_cue('end of change:') if changed else ''}{words}"
+        elif replacement:
+            inserted = safe_text(replacement[1])
+            yield f"{_cue('replaced:')}<del>{words}</del>{_cue('by:')}<ins>{inserted}</ins>"
+        elif operation == "-":
+            yield f"{_cue('deleted:')}<del>{words}</del>"
+        else:
+            yield f"{_cue('inserted:')}<ins>{words}</ins>"
+        changed = operation != "="
+
+
+def redline(runs: Iterable[Run]) -> Markup:
+    """Return the runs as one text with `<ins>` and `<del>`, and cues for those who listen to it."""
+    return Markup("".join(_redline_parts(tuple(run for run in runs if run[1]))))  # noqa: S704
+
+
+def one_side(runs: Iterable[Run], operation: str) -> Markup:
+    """Return the old text (`-`) or the new one (`+`) alone, with its own changed words marked."""
+    return redline(run for run in runs if run[0] in ("=", operation))

@@ -1,0 +1,135 @@
+"""Templates and styles of the pages: the package's own, and those of a user's theme over them.
+
+A theme is a folder. Its `*.html` replace the templates of the same name, its `page.css` and
+`page.js` replace style and script, its `theme.css` is added after the style. A theme is trusted
+with the look, not with the reader's machine: templates run in a sandbox, what they print is
+escaped whatever they say, and the page's policy forbids them to load anything.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    nodes,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from ..errors import TermsdiffError
+from .html_text import plain_text
+
+_OWN = resources.files(__package__) / "templates"
+
+
+class _PackageLoader(BaseLoader):
+    """Read the package's own templates, wherever it is installed."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """Return the source of a template; raise TemplateNotFound where there is none."""
+        resource = _OWN / template
+        if "/" in template or not resource.is_file():
+            raise TemplateNotFound(template)
+        return resource.read_text("utf-8"), template, None
+
+
+class _ThemeLoader(FileSystemLoader):
+    """Read a user's templates; one that switches escaping off is refused."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """Return the source of a template of the theme."""
+        source, path, _ = super().get_source(environment, template)
+        if environment.parse(source).find(nodes.ScopedEvalContextModifier):
+            raise TermsdiffError(f"{path}: a theme cannot switch escaping off; remove that tag")
+        return source, path, None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates, style and script of the pages."""
+
+    environment: Environment
+    style: str
+    folder: Path | None
+
+    def script(self, name: str) -> str:
+        """Return a script by its file name."""
+        return _read(name, self.folder)
+
+    def render(self, template: str, script: str = "", **values: object) -> str:
+        """Render a page; raise TermsdiffError where the theme's template does not work."""
+        try:
+            return self.environment.get_template(template).render(
+                policy=_policy(self.style, script),
+                style=Markup(self.style),  # noqa: S704 - the theme's own, cannot end its element
+                script=Markup(script),  # noqa: S704 - the theme's own, cannot end its element
+                **values,
+            )
+        except (TemplateError, SyntaxError) as error:
+            where = self.folder or "the built-in theme"
+            raise TermsdiffError(f"{where}: {template} does not render: {error}") from error
+
+
+def _read(name: str, folder: Path | None) -> str:
+    """Return a style or script that cannot end the element that it stands in."""
+    own = folder / name if folder else None
+    found = own if own is not None and own.is_file() else _OWN / name
+    return found.read_text("utf-8").strip().replace("</", "<\\/").replace("<!--", "<\\!--")
+
+
+def _style(folder: Path | None) -> str:
+    extra = folder / "theme.css" if folder else None
+    parts = [_read("page.css", folder)]
+    if extra is not None and extra.is_file():
+        parts.append(_read("theme.css", folder))
+    return "\n".join(parts)
+
+
+def _digest(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the page's policy: its own style and script by their digests, and nothing else."""
+    scripts = _digest(script) if script else "'none'"
+    return (
+        f"default-src 'none'; style-src {_digest(style)}; script-src {scripts}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _capitalize_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=8)
+def load_theme(folder: Path | None = None) -> Theme:
+    """Return the built-in theme, with a user's folder over it; raise TermsdiffError if missing."""
+    if folder is not None and not folder.is_dir():
+        raise TermsdiffError(f"{folder}: no such folder; a theme is a folder of templates")
+    own: list[BaseLoader] = [_PackageLoader()]
+    loaders = [_ThemeLoader(folder), *own] if folder else own
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    # what is safe is marked so in Python, where it is escaped; a template has no say in it
+    del environment.filters["safe"]
+    environment.filters["plain"] = plain_text
+    environment.filters["capitalize_first"] = _capitalize_first
+    return Theme(environment, _style(folder), folder)
