@@ -38,7 +38,7 @@ def align(old: Document, new: Document) -> Alignment:
 def _steady(old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pair]) -> list[Pair]:
     """Return the pairs that keep their order."""
     ordered = sorted(pairs)
-    weights = [1.0 + 1e-6 * (old[i].size + new[j].size) for i, j in ordered]
+    weights = [1.0 + 1e-7 * (len(old[i].key) + len(new[j].key)) for i, j in ordered]
     return sorted(heaviest_increasing(ordered, weights))
 
 
@@ -109,8 +109,9 @@ def _entry(
     same = " ".join(old[i].key for i in olds) == " ".join(new[j].key for j in news)
     state: TextState = "identical" if same else "edited"
     one, other = old[olds[0]].block, new[news[0]].block
-    size = sum(new[j].size for j in news)
-    moved = not steady and (size >= _LEAST_WORDS_MOVED or other.is_heading)
+    moved = not steady and (
+        other.is_heading or sum(new[j].size for j in news) >= _LEAST_WORDS_MOVED
+    )
     renumbered = bool(
         one.written_label and other.written_label and one.label.casefold() != other.label.casefold()
     )

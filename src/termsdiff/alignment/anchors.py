@@ -35,7 +35,7 @@ def _unique_backbone(old: Sequence[Feature], new: Sequence[Feature]) -> list[Pai
         if len(places) == 1 and len(new_places.get(key, ())) == 1
     ]
     unique.sort()
-    weights = [1.0 + 1e-6 * old[i].size for i, _ in unique]
+    weights = [1.0 + 1e-7 * len(old[i].key) for i, _ in unique]
     return sorted(heaviest_increasing(unique, weights))
 
 
@@ -78,7 +78,9 @@ def _match(
         pairs.append((olds.pop(), news.pop()))
     if not olds or not news or len(olds) * len(news) > _LARGEST_TABLE:
         return pairs
-    blocks = LCSseq.editops([old[i].key for i in olds], [new[j].key for j in news]).as_matching_blocks()
+    blocks = LCSseq.editops(
+        [old[i].key for i in olds], [new[j].key for j in news]
+    ).as_matching_blocks()
     for block in blocks:
         pairs += [(olds[block.a + k], news[block.b + k]) for k in range(block.size)]
     return pairs

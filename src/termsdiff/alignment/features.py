@@ -5,39 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..parsing.document import Block
 
 _QUOTES = str.maketrans(
-    {**dict.fromkeys("“”„‟«»＂″", '"'), **dict.fromkeys("‘’‚‛`´′", "'"), "–": "-", "—": "-", "‑": "-"}
+    {
+        **dict.fromkeys("“”„‟«»＂″", '"'),
+        **dict.fromkeys("‘’‚‛`´′", "'"),
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+    }
 )
+_QUOTE = re.compile("[" + "".join(map(chr, _QUOTES)) + "]")
 _WORD = re.compile(r"[^\W_]+|[$€£%§]")
 _FIRST_CODE = 0x100
 _SURROGATES = range(0xD800, 0xE000)
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """A block as alignment sees it.
-
-    `key` is equal for blocks of the same words, whatever their quote marks; `words` is the text with
-    each word written as one character, so that string distances count words.
-    """
-
-    block: Block
-    position: int
-    key: str
-    words: str
-
-    @property
-    def size(self) -> int:
-        """Number of words."""
-        return len(self.words)
-
-
 def identity(text: str) -> str:
     """Return the text without the differences that quote marks and dashes make."""
-    return text if text.isascii() and "`" not in text else text.translate(_QUOTES)
+    return text.translate(_QUOTES) if _QUOTE.search(text) else text
 
 
 class Vocabulary:
@@ -62,10 +51,34 @@ class Vocabulary:
         return self._codes[word]
 
 
+@dataclass(frozen=True)
+class Feature:
+    """A block as alignment sees it.
+
+    `key` is equal for blocks of the same words, whatever their quote marks; `words` is the text with
+    each word written as one character, so that string distances count words.
+    """
+
+    block: Block
+    position: int
+    key: str
+    vocabulary: Vocabulary
+
+    @cached_property
+    def words(self) -> str:
+        """The text, one character a word; only what no anchor holds is ever asked for it."""
+        return self.vocabulary.encode(self.block.text)
+
+    @property
+    def size(self) -> int:
+        """Number of words."""
+        return len(self.words)
+
+
 def features(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Feature]:
     """Return the features of the blocks that have words; `position` counts only these."""
-    worded = [block for block in blocks if block.has_words]
+    worded = (block for block in blocks if block.has_words)
     return [
-        Feature(block, position, identity(block.text), vocabulary.encode(block.text))
+        Feature(block, position, identity(block.text), vocabulary)
         for position, block in enumerate(worded)
     ]

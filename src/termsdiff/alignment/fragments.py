@@ -141,5 +141,3 @@ def _accept(
     joined = "".join(sides[position].words for position in parts)
     covered = common_words(whole.words, joined) / max(1, whole.size)
     return parts if covered >= _LEAST_COVERED else []
-
-

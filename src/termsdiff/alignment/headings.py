@@ -9,9 +9,7 @@ from .features import Feature
 from .order import Pair
 
 
-def pair_headings(
-    old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pair]
-) -> list[Pair]:
+def pair_headings(old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pair]) -> list[Pair]:
     """Pair headings that have no match but whose first clauses below are matched to each other."""
     taken_old = {i for i, _ in pairs}
     taken_new = {j for _, j in pairs}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 Pair = tuple[int, int]
 
@@ -13,8 +14,8 @@ def heaviest_increasing(pairs: Sequence[Pair], weights: Sequence[float]) -> set[
     `pairs` must increase on the old side. Uses a Fenwick tree of prefix maxima: n log n
     (Fenwick 1994, applied to the heaviest increasing subsequence of Jacobson and Vo 1992).
     """
-    if not pairs:
-        return set()
+    if all(a[1] < b[1] for a, b in pairwise(pairs)):
+        return set(pairs)
     ranks = {new: rank for rank, new in enumerate(sorted({new for _, new in pairs}), start=1)}
     tree: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)
     before = [-1] * len(pairs)

@@ -24,9 +24,7 @@ def common_words(old: str, new: str) -> int:
     return LCSseq.similarity(old, new)
 
 
-def candidates(
-    old: Sequence[Feature], new: Sequence[Feature]
-) -> Iterator[tuple[Feature, Feature]]:
+def candidates(old: Sequence[Feature], new: Sequence[Feature]) -> Iterator[tuple[Feature, Feature]]:
     """Yield the pairs that share enough of their rarer words to be worth comparing."""
     index = _index(old)
     for feature in new:

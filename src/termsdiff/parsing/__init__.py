@@ -1,6 +1,6 @@
 """Parsing: Markdown text in, a `Document` of headings and clauses out."""
 
-from .document import Block, Definition, Document, Lines, Member, Reference, Section
+from .document import Block, Definition, Document, Lines, Reference, Section
 from .parser import parse
 
-__all__ = ["Block", "Definition", "Document", "Lines", "Member", "Reference", "Section", "parse"]
+__all__ = ["Block", "Definition", "Document", "Lines", "Reference", "Section", "parse"]

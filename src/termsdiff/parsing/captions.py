@@ -11,8 +11,47 @@ _LONGEST_CAPTION = 12
 _LONGEST_PLAIN_CAPTION = 6
 _PLAIN = re.compile(r"(?P<caption>[A-Z][^.:!?()]{2,70})\.\s+(?=[A-Z“\"(])")
 _SENTENCE_WORDS = frozenset(
-    "you we i they it he she this that these those there will may shall must can cannot is are was"
-    " were be been has have had do does did not please if when where unless except subject see".split()
+    [
+        "you",
+        "we",
+        "i",
+        "they",
+        "it",
+        "he",
+        "she",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "will",
+        "may",
+        "shall",
+        "must",
+        "can",
+        "cannot",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "not",
+        "please",
+        "if",
+        "when",
+        "where",
+        "unless",
+        "except",
+        "subject",
+        "see",
+    ]
 )
 _SENTENCE_END = (".", ";", ",", "!", "?")
 
@@ -42,7 +81,7 @@ def looks_like_plain_heading(text: str, *, labelled: bool) -> bool:
 def find_caption(text: str, bold: tuple[tuple[int, int], ...]) -> str:
     """Return the run-in caption that a clause begins with, or "" where it has none."""
     if bold and bold[0][0] <= 1 and bold[0][1] < len(text):
-        caption = text[: bold[0][1]].strip(" .:–—-“”\"")
+        caption = text[: bold[0][1]].strip(' .:–—-“”"')
         after = text[bold[0][1] - 1 : bold[0][1] + 2]
         if 0 < len(caption.split()) <= _LONGEST_CAPTION and re.search(r"[.:–—-]", after):
             return caption

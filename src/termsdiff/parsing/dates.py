@@ -165,9 +165,7 @@ def _in_block(
             yield found.value, basis
 
 
-def _basis(
-    cue: str, text: str, found: FoundDate, before: str, *, at_top: bool
-) -> DateBasis | None:
+def _basis(cue: str, text: str, found: FoundDate, before: str, *, at_top: bool) -> DateBasis | None:
     rest = (text[: found.start] + text[found.end :]).strip(" .,:;()[]|–—-_*")
     is_stamp = len(rest.split()) <= _LONGEST_STAMP
     sentence = re.split(r"(?<=[.;!?])\s", cue)[-1]

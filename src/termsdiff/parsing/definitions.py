@@ -37,7 +37,7 @@ def find_definitions(blocks: Iterable[Block]) -> tuple[Definition, ...]:
 
 def _in_block(block: Block) -> Iterator[Definition]:
     text = block.text
-    if any(mark in text for mark in "“\"„«"):
+    if any(mark in text for mark in '“"„«'):
         for match in _MEANING.finditer(text):
             yield _definition(block, match)
         for bracket in _BRACKET.finditer(text):
@@ -49,7 +49,9 @@ def _in_block(block: Block) -> Iterator[Definition]:
 
 
 def _definition(block: Block, match: re.Match[str]) -> Definition:
-    return Definition(match["term"].strip(" ,."), block.index, match.start("term"), match.end("term"))
+    return Definition(
+        match["term"].strip(" ,."), block.index, match.start("term"), match.end("term")
+    )
 
 
 def _in_bracket(block: Block, bracket: re.Match[str]) -> Iterator[Definition]:

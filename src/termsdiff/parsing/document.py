@@ -9,19 +9,12 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "item", "row", "html", "code", "front_matter", "ornament"]
+BlockKind = Literal[
+    "heading", "paragraph", "item", "row", "html", "code", "front_matter", "ornament"
+]
 DateBasis = Literal["effective", "updated"]
 Lines = tuple[int, int]
 """First and last line of the source, 1-based and inclusive."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One member of an enumeration that stands inside a clause: `(b) use the Services …`."""
-
-    label: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,6 @@ class Block:
     headings: tuple[str, ...] = ()
     level: int = 0
     depth: int = 0
-    members: tuple[Member, ...] = ()
 
     @property
     def is_heading(self) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -33,25 +33,15 @@ class InlineText:
 _MARKDOWN = MarkdownIt("commonmark", {"maxNesting": 100})
 
 
-def read_inline(content: str) -> InlineText:
-    """Turn inline Markdown into plain text on one line."""
+def read_inline(content: str, definitions: Mapping[str, Any]) -> InlineText:
+    """Turn inline Markdown into plain text on one line; `definitions` are those of links."""
     if not _MARKUP.search(content):
         return InlineText(drop_bullet(fold_spaces(content)))
-    if len(content) <= 4000:
-        return _read_short(content)
-    return _read_long(content)
-
-
-@lru_cache(maxsize=16384)
-def _read_short(content: str) -> InlineText:
-    return _read_tokens(_MARKDOWN.parseInline(content)[0].children or ())
-
-
-def _read_long(content: str) -> InlineText:
     if len(content) <= _LONGEST:
-        return _read_tokens(_MARKDOWN.parseInline(content)[0].children or ())
-    pieces = _cut(content)
-    return InlineText(fold_spaces(" ".join(_read_long(piece).text for piece in pieces)))
+        environment = {"references": dict(definitions)} if definitions else {}
+        return _read_tokens(_MARKDOWN.parseInline(content, environment)[0].children or ())
+    pieces = [read_inline(piece, definitions).text for piece in _cut(content)]
+    return InlineText(fold_spaces(" ".join(pieces)))
 
 
 def _cut(content: str) -> list[str]:

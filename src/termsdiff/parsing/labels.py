@@ -18,7 +18,9 @@ _PARAGRAPH_SIGN = re.compile(r"§{1,2}\s*(?P<mark>\d{1,4}(?:\.\d{1,3})*[a-z]?)" 
 _DECIMAL = re.compile(r"(?P<mark>\d{1,3}(?:\.\d{1,3}){1,5})[.)]?(?=\s|$)[\s:–—-]*")
 _INTEGER = re.compile(r"(?P<mark>\d{1,3})(?P<tail>\.\)|[.):])(?=\s|$)\s*")
 _BARE_INTEGER = re.compile(r"(?P<mark>\d{1,4})\s*(?:[–—-]\s+)?(?=\s[^\W\d_a-z])\s*")
-_BRACKETED = re.compile(r"\(\s?(?P<mark>[A-Za-z]{1,2}|[ivxlIVXL]{1,6}|\d{1,3})\s?\)(?=\s|$|[.:,])[.:]?\s*")
+_BRACKETED = re.compile(
+    r"\(\s?(?P<mark>[A-Za-z]{1,2}|[ivxlIVXL]{1,6}|\d{1,3})\s?\)(?=\s|$|[.:,])[.:]?\s*"
+)
 _CLOSED = re.compile(r"(?P<mark>[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})(?P<tail>[.)])(?=\s)\s*")
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez)[a-z]*\b", re.IGNORECASE

@@ -26,8 +26,6 @@ _LEAST_WORDS = 4
 def detect_language(text: str) -> str:
     """Return an ISO 639-1 code; `und` where too little speaks for any language known here."""
     counts = Counter(_WORD.findall(text[:_MOST_CHARACTERS].casefold()))
-    scores = {
-        language: sum(counts[word] for word in words) for language, words in _SETS.items()
-    }
+    scores = {language: sum(counts[word] for word in words) for language, words in _SETS.items()}
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] >= _LEAST_WORDS else "und"

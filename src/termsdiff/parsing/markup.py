@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from .html_text import html_segments
 
+LinkDefinitions = dict[str, Any]
+"""What markdown-it knows of `[name]: address` lines: needed to read `[text][name]`."""
+
 _MAX_NESTING = 100
 """Levels of lists and quotes that are followed; what lies deeper is read as plain paragraphs."""
 
 # four spaces of indentation mean code in Markdown, but never in terms
 _MARKDOWN = (
-    MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").disable(["code", "inline"])
+    MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING})
+    .enable("table")
+    .disable(["code", "inline"])
 )
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})\s*")
 _NUMBERED = re.compile(r"(?P<number>\d{1,9})[.)]\s+\S")
@@ -37,11 +43,13 @@ class RawBlock:
     plain: bool = False
 
 
-def read_markup(lines: list[str], start: int) -> list[RawBlock]:
-    """Cut the lines from `start` (0-based) on into raw blocks; lines are counted from 1."""
-    tokens = _MARKDOWN.parse("\n".join(_numbered_underlines(lines[start:])))
-    blocks = _with_wrapped_headings(list(_walk(tokens, start)))
-    return _with_rest(blocks, lines, start)
+def read_markup(text: str) -> tuple[list[RawBlock], LinkDefinitions]:
+    """Cut Markdown into raw blocks, lines counted from 1, and its link definitions."""
+    lines = text.split("\n")
+    environment: dict[str, Any] = {}
+    tokens = _MARKDOWN.parse("\n".join(_numbered_underlines(lines)), environment)
+    blocks = _with_wrapped_headings(list(_walk(tokens)))
+    return _with_rest(blocks, lines), environment.get("references") or {}
 
 
 def _with_wrapped_headings(blocks: list[RawBlock]) -> list[RawBlock]:
@@ -86,7 +94,7 @@ class _ListState:
     marked: bool = False
 
 
-def _walk(tokens: list[Token], offset: int) -> Iterator[RawBlock]:
+def _walk(tokens: list[Token]) -> Iterator[RawBlock]:
     lists: list[_ListState] = []
     heading: Token | None = None
     quotes = 0
@@ -95,7 +103,7 @@ def _walk(tokens: list[Token], offset: int) -> Iterator[RawBlock]:
         kind = token.type
         if kind == "inline":
             if not in_row:
-                yield _inline_block(token, offset, lists, heading, quotes)
+                yield _inline_block(token, lists, heading, quotes)
         elif kind == "heading_open":
             heading = token
         elif kind == "heading_close":
@@ -113,33 +121,33 @@ def _walk(tokens: list[Token], offset: int) -> Iterator[RawBlock]:
             quotes -= 1
         elif kind == "tr_open":
             in_row = True
-            yield _row(tokens, position, offset)
+            yield _row(tokens, position)
         elif kind == "tr_close":
             in_row = False
         elif kind == "html_block":
-            yield from _html(token, offset, len(lists) + quotes)
+            yield from _html(token, len(lists) + quotes)
         elif kind == "fence":
-            yield _fence(token, offset, len(lists) + quotes)
+            yield _fence(token, len(lists) + quotes)
 
 
 def _next_item(state: _ListState) -> _ListState:
     return _ListState(None if state.ordinal is None else state.ordinal + 1)
 
 
-def _span(token: Token, offset: int) -> tuple[int, int]:
+def _span(token: Token) -> tuple[int, int]:
     assert token.map is not None
-    return token.map[0] + 1 + offset, max(token.map[0] + 1, token.map[1]) + offset
+    return token.map[0] + 1, max(token.map[0] + 1, token.map[1])
 
 
 def _inline_block(
-    token: Token, offset: int, lists: list[_ListState], heading: Token | None, quotes: int
+    token: Token, lists: list[_ListState], heading: Token | None, quotes: int
 ) -> RawBlock:
     depth = len(lists) + quotes
     if heading is not None:
         # the map of the heading, not that of its text, takes in the line of a Setext underline
-        first, last = _span(heading, offset)
+        first, last = _span(heading)
         return RawBlock("heading", token.content, first, last, int(heading.tag[1]), depth)
-    first, last = _span(token, offset)
+    first, last = _span(token)
     opens_item = bool(lists) and not lists[-1].marked
     ordinal = ""
     if opens_item:
@@ -149,7 +157,7 @@ def _inline_block(
     return RawBlock(kind, token.content, first, last, depth=depth, ordinal=ordinal)
 
 
-def _row(tokens: list[Token], position: int, offset: int) -> RawBlock:
+def _row(tokens: list[Token], position: int) -> RawBlock:
     cells = []
     token = tokens[position]
     for following in tokens[position + 1 :]:
@@ -157,12 +165,12 @@ def _row(tokens: list[Token], position: int, offset: int) -> RawBlock:
             break
         if following.type == "inline":
             cells.append(following.content)
-    first, last = _span(token, offset)
+    first, last = _span(token)
     return RawBlock("row", " | ".join(cell for cell in cells if cell.strip()), first, last)
 
 
-def _html(token: Token, offset: int, depth: int) -> Iterator[RawBlock]:
-    first, _ = _span(token, offset)
+def _html(token: Token, depth: int) -> Iterator[RawBlock]:
+    first, _ = _span(token)
     for segment in html_segments(token.content):
         kind = "heading" if segment.level else segment.kind
         yield RawBlock(
@@ -176,19 +184,19 @@ def _html(token: Token, offset: int, depth: int) -> Iterator[RawBlock]:
         )
 
 
-def _fence(token: Token, offset: int, depth: int) -> RawBlock:
-    first, last = _span(token, offset)
+def _fence(token: Token, depth: int) -> RawBlock:
+    first, last = _span(token)
     return RawBlock("code", token.content, first, last, depth=depth, plain=True)
 
 
-def _with_rest(blocks: list[RawBlock], lines: list[str], start: int) -> list[RawBlock]:
+def _with_rest(blocks: list[RawBlock], lines: list[str]) -> list[RawBlock]:
     """Add the lines that no block covers: rules, link definitions, what is nested too deeply."""
     covered = bytearray(len(lines) + 2)
     for block in blocks:
         covered[block.first : block.last + 1] = b"\1" * (block.last + 1 - block.first)
     rest = [
         number
-        for number in range(start + 1, len(lines) + 1)
+        for number in range(1, len(lines) + 1)
         if not covered[number] and lines[number - 1].strip()
     ]
     if not rest:

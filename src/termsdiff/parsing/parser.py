@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .captions import find_caption, looks_like_heading, looks_like_plain_heading
 from .characters import fold_spaces, has_words
+from .chunks import split_chunks
 from .dates import find_effective_date
-from .document import Block, BlockKind, Document
+from .document import Block, BlockKind, Document, Lines
 from .front_matter import read_front_matter
 from .inline import InlineText, read_inline
 from .labels import Label, find_label
 from .language import detect_language
-from .markup import RawBlock, read_markup
+from .markup import LinkDefinitions, RawBlock, read_markup
 from .sections import is_below
 
 _PLAIN_LEVEL = 7
 """Level of headings that are paragraphs in form: below every Markdown heading."""
 _LONGEST_HEADING = 30
 _LONGEST_TITLE = 14
+_LONGEST_REMEMBERED = 4_000
+_KINDS: dict[str, BlockKind] = {
+    "item": "item",
+    "row": "row",
+    "html": "html",
+    "code": "code",
+    "ornament": "ornament",
+}
 
 
 def parse(text: str, source: str = "") -> Document:
@@ -31,13 +41,14 @@ def parse(text: str, source: str = "") -> Document:
     markdown = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = markdown.split("\n")
     front_matter, taken = read_front_matter(lines)
-    raw = read_markup(lines, taken)
-    blocks = _with_paths(_with_title(list(_draft(raw, taken))))
+    readings = _with_title(list(_readings(lines, taken)))
+    title = _title_of(readings)
+    blocks = _place(readings, title, taken)
     language = detect_language(" ".join(block.text for block in blocks[:120]))
     found, basis = find_effective_date(blocks, front_matter, language)
     return Document(
         source=source,
-        title=_title_of(blocks, front_matter),
+        title=title or dict(front_matter).get("title", "") or _first_heading(readings),
         language=language,
         effective_date=found,
         date_basis=basis,
@@ -47,46 +58,61 @@ def parse(text: str, source: str = "") -> Document:
     )
 
 
-def _draft(raw: Sequence[RawBlock], front_matter_lines: int) -> Iterator[Block]:
-    """Turn raw blocks into blocks that know all but their place among the headings."""
-    index = 0
-    if front_matter_lines:
-        yield Block(0, "front_matter", "", (1, front_matter_lines))
-        index = 1
-    for block in raw:
-        yield _read_block(block, index)
-        index += 1
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A block as it reads on its own, wherever it stands; lines are those of the source."""
+
+    kind: BlockKind
+    text: str
+    lines: Lines
+    depth: int = 0
+    label: str = ""
+    written_label: str = ""
+    caption: str = ""
+    level: int = 0
 
 
-def _read_block(raw: RawBlock, index: int) -> Block:
-    inline = InlineText(fold_spaces(raw.content)) if raw.plain else read_inline(raw.content)
+def _readings(lines: Sequence[str], start: int) -> Iterator[_Reading]:
+    for chunk in split_chunks(lines, start):
+        short = len(chunk.text) <= _LONGEST_REMEMBERED
+        found = _remembered(chunk.text) if short else _read_chunk(chunk.text)
+        for reading in found:
+            first, last = reading.lines
+            yield replace(reading, lines=(first + chunk.offset, last + chunk.offset))
+
+
+def _read_chunk(text: str) -> tuple[_Reading, ...]:
+    raw, definitions = read_markup(text)
+    return tuple(_read(block, definitions) for block in raw)
+
+
+# successive versions share most of their chunks, and one comparison reads both
+_remembered = lru_cache(maxsize=16_384)(_read_chunk)
+
+
+def _read(raw: RawBlock, definitions: LinkDefinitions) -> _Reading:
     lines = (raw.first, raw.last)
+    plain = raw.plain
+    inline = (
+        InlineText(fold_spaces(raw.content)) if plain else read_inline(raw.content, definitions)
+    )
     if not has_words(inline.text):
-        return Block(index, "ornament", inline.text, lines, depth=raw.depth)
+        return _Reading("ornament", inline.text, lines, raw.depth)
     heading_line = raw.kind == "heading" or looks_like_heading(inline)
     label = None if raw.kind in ("row", "code") else find_label(inline.text, heading=heading_line)
     body = _after_label(inline, label)
-    kind = _kind(raw, body, heading_line, label)
-    is_heading = kind == "heading"
-    return Block(
-        index,
+    kind = _decide(raw, body, label, heading_line=heading_line)
+    captioned = kind not in ("heading", "row", "code")
+    return _Reading(
         kind,
         body.text,
         lines,
-        label=_interned(label.value if label else raw.ordinal),
+        raw.depth,
+        label=sys.intern(label.value if label else raw.ordinal),
         written_label=label.written if label else "",
-        caption="" if is_heading or kind in ("row", "code") else find_caption(*_parts(body)),
-        level=(raw.level or _PLAIN_LEVEL) if is_heading else 0,
-        depth=raw.depth,
+        caption=find_caption(body.text, body.bold) if captioned else "",
+        level=(raw.level or _PLAIN_LEVEL) if kind == "heading" else 0,
     )
-
-
-def _interned(text: str) -> str:
-    return sys.intern(text) if text else ""
-
-
-def _parts(inline: InlineText) -> tuple[str, tuple[tuple[int, int], ...]]:
-    return inline.text, inline.bold
 
 
 def _after_label(inline: InlineText, label: Label | None) -> InlineText:
@@ -97,94 +123,88 @@ def _after_label(inline: InlineText, label: Label | None) -> InlineText:
     return InlineText(inline.text[cut:], bold)
 
 
-def _kind(raw: RawBlock, body: InlineText, heading_line: bool, label: Label | None) -> BlockKind:
-    kinds: dict[str, BlockKind] = {
-        "item": "item",
-        "row": "row",
-        "html": "html",
-        "code": "code",
-        "ornament": "ornament",
-    }
+def _decide(
+    raw: RawBlock, body: InlineText, label: Label | None, *, heading_line: bool
+) -> BlockKind:
+    """Decide whether a block is a heading to a reader, whatever it is to Markdown."""
     if raw.kind == "heading":
         # a paragraph above a rule of dashes is a heading to Markdown, but not to a reader
         return "paragraph" if len(body.text.split()) > _LONGEST_HEADING else "heading"
-    if raw.kind == "row":
-        return "row"
-    if heading_line and raw.kind in ("paragraph", "item"):
-        return "heading"
-    if raw.kind == "paragraph" and raw.depth == 0:
+    if raw.kind in ("paragraph", "item"):
         labelled = label is not None and not label.value.startswith("(")
-        if looks_like_plain_heading(body.text, labelled=labelled):
+        plain_line = raw.kind == "paragraph" and raw.depth == 0
+        if heading_line or (plain_line and looks_like_plain_heading(body.text, labelled=labelled)):
             return "heading"
-    return kinds.get(raw.kind, "paragraph")
+    return _KINDS.get(raw.kind, "paragraph")
 
 
-def _with_title(blocks: list[Block]) -> list[Block]:
+def _with_title(readings: list[_Reading]) -> list[_Reading]:
     """Make a first short line the title's heading where no Markdown heading serves as one."""
-    first = next((block for block in blocks if block.has_words), None)
-    if first is None or first.is_heading or first.kind != "paragraph" or first.label:
-        return blocks
-    if any(block.is_heading and block.level == 1 for block in blocks):
-        return blocks
+    place = next((p for p, reading in enumerate(readings) if reading.kind != "ornament"), None)
+    if place is None or any(r.kind == "heading" and r.level == 1 for r in readings):
+        return readings
+    first = readings[place]
     words = first.text.split()
-    if len(words) > _LONGEST_TITLE or first.text.endswith((".", ":", ";", ",", "?")):
-        return blocks
-    blocks[first.index] = replace(first, kind="heading", level=1, caption="")
+    if first.kind != "paragraph" or first.label or len(words) > _LONGEST_TITLE:
+        return readings
+    if first.text.endswith((".", ":", ";", ",", "?")):
+        return readings
+    readings[place] = replace(first, kind="heading", level=1, caption="")
+    return readings
+
+
+def _title_of(readings: Sequence[_Reading]) -> str:
+    """Return the first heading of level 1, or the first heading where it comes before all else."""
+    worded = [reading for reading in readings if reading.kind != "ornament"]
+    top = next((r for r in worded if r.kind == "heading" and r.level == 1 and not r.label), None)
+    if top is not None:
+        return top.text
+    opens = bool(worded) and worded[0].kind == "heading" and not worded[0].label
+    return worded[0].text if opens else ""
+
+
+def _first_heading(readings: Sequence[_Reading]) -> str:
+    return next((reading.text for reading in readings if reading.kind == "heading"), "")
+
+
+def _place(readings: Sequence[_Reading], title: str, taken: int) -> list[Block]:
+    """Give each block its index, the path of headings above it, the number it stands under."""
+    blocks = [Block(0, "front_matter", "", (1, taken))] if taken else []
+    path: list[Block] = []
+    names: tuple[str, ...] = ()
+    for reading in readings:
+        if reading.kind == "heading":
+            while path and not is_below(reading, path[-1]):
+                path.pop()
+            names = tuple(heading.full_text for heading in path)
+            block = _block(len(blocks), reading, names, reading.label)
+            if block.label or block.text.casefold() != title.casefold():
+                path.append(block)
+                names = (*names, block.full_text)
+        else:
+            block = _block(len(blocks), reading, names, _number(reading, path))
+        blocks.append(block)
     return blocks
 
 
-def _title_of(blocks: Sequence[Block], front_matter: Iterable[tuple[str, str]]) -> str:
-    title = _title_heading(blocks)
-    if title is not None:
-        return title.text
-    named = next((value for key, value in front_matter if key == "title"), "")
-    first = next((block.text for block in blocks if block.is_heading), "")
-    return named or first
+def _block(index: int, reading: _Reading, names: tuple[str, ...], number: str) -> Block:
+    return Block(
+        index=index,
+        kind=reading.kind,
+        text=reading.text,
+        lines=reading.lines,
+        label=reading.label,
+        written_label=reading.written_label,
+        number=number,
+        caption=reading.caption,
+        headings=names,
+        level=reading.level,
+        depth=reading.depth,
+    )
 
 
-def _title_heading(blocks: Sequence[Block]) -> Block | None:
-    """Return the first heading of level 1, or the first heading where it comes before all else."""
-    headings = [block for block in blocks if block.is_heading]
-    if not headings:
-        return None
-    top = next((block for block in headings if block.level == 1 and not block.label), None)
-    if top is not None:
-        return top
-    first = headings[0]
-    opens = all(block.index >= first.index for block in blocks if block.has_words)
-    return first if opens and not first.label else None
-
-
-def _with_paths(blocks: list[Block]) -> list[Block]:
-    """Give each block the path of headings above it and the number that it stands under."""
-    title = _title_heading(blocks)
-    repeated = title.text.casefold() if title is not None else None
-    path: list[Block] = []
-    placed = []
-    names: tuple[str, ...] = ()
-    for block in blocks:
-        if block.is_heading:
-            while path and not is_below(block, path[-1]):
-                path.pop()
-            names = _names(path, title)
-            placed.append(replace(block, headings=names, number=block.label))
-            if block.text.casefold() != repeated or block.label:
-                path.append(block)
-            names = _names(path, title)
-        else:
-            placed.append(replace(block, headings=names, number=_number(block, path)))
-    return placed
-
-
-def _names(path: Sequence[Block], title: Block | None) -> tuple[str, ...]:
-    return tuple(block.full_text for block in path if title is None or block.text != title.text)
-
-
-def _number(block: Block, path: Sequence[Block]) -> str:
+def _number(reading: _Reading, path: Sequence[Block]) -> str:
     above = next((heading.label for heading in reversed(path) if heading.label), "")
-    if not block.label:
-        return above
-    if block.label.startswith("("):
-        return above + block.label
-    return block.label if block.written_label else above
-
+    if reading.label.startswith("("):
+        return above + reading.label
+    return reading.label if reading.written_label else above

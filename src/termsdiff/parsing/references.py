@@ -7,15 +7,21 @@ from collections.abc import Sequence
 
 from .document import Block, Reference
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9]{1,4}\))*|[IVX]{1,6}(?=[\s.,;:)]|$)|\([a-z]{1,3}\))"
+_NUMBER = (
+    r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9]{1,4}\))*|[IVX]{1,6}(?=[\s.,;:)]|$)|\([a-z]{1,3}\))"
+)
 _REFERENCE = re.compile(
     rf"(?:\b(?P<unit>sections?|articles?|clauses?|paragraphs?|§§?|abschnitte?n?|artikel|ziffer|articolo|articles)\s*)"
     rf"(?P<first>{_NUMBER})(?P<caption>\s\([A-Z][^()]{{1,80}}\))?"
     rf"(?P<more>(?:(?:,\s*(?:and|or)?|\s+(?:and|or|to|through|und|oder|et|ou)|\s*[–-])\s*{_NUMBER}(?:\s\([A-Z][^()]{{1,80}}\))?)*)",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\b(?P<unit>Annex|Appendix|Schedule|Exhibit|Anhang|Anlage|Annexe)\s+(?P<first>\d{1,2}|[A-Z]|[IVX]+)\b")
-_EACH = re.compile(rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Z])[^()]{{1,80}}\))?", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\b(?P<unit>Annex|Appendix|Schedule|Exhibit|Anhang|Anlage|Annexe)\s+(?P<first>\d{1,2}|[A-Z]|[IVX]+)\b"
+)
+_EACH = re.compile(
+    rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Z])[^()]{{1,80}}\))?", re.IGNORECASE
+)
 _EXTERNAL = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:of|in|under|des|der|du|de\s+la|del|della)\s+(?!(?:these|this|the\s+(?:terms|agreement|present)|"
     r"our\s+terms|diese[rs]?|ces|présent)\b)(?:the\s+|our\s+|your\s+|an?\s+)?[A-Z“\"\d(]",
@@ -67,7 +73,11 @@ def _is_external(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 60]
     if _EXTERNAL.match(after):
         return True
-    return bool(re.match(r"\s*(?:\(\d\)|(?:GDPR|UK|EU|CCPA|DSGVO|RGPD|BGB|HGB|TMG|TFEU|AEUV|DSA|DMA)\b)", after))
+    return bool(
+        re.match(
+            r"\s*(?:\(\d\)|(?:GDPR|UK|EU|CCPA|DSGVO|RGPD|BGB|HGB|TMG|TFEU|AEUV|DSA|DMA)\b)", after
+        )
+    )
 
 
 def _reference(

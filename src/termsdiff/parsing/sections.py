@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from .document import Block, Document, Section
 
@@ -18,7 +19,15 @@ class _Open:
         return Section(self.heading, tuple(self.blocks), tuple(self.sections))
 
 
-def is_below(inner: Block, outer: Block) -> bool:
+class _Ranked(Protocol):
+    @property
+    def level(self) -> int: ...
+
+    @property
+    def label(self) -> str: ...
+
+
+def is_below(inner: _Ranked, outer: _Ranked) -> bool:
     """Whether a heading belongs below another one that came before it: by level, else by number."""
     if inner.level != outer.level:
         return inner.level > outer.level

@@ -1,0 +1,44 @@
+"""Chunks: stretches of source that can be parsed on their own, so that equal ones are parsed once.
+
+Successive versions of terms share most of their paragraphs. A blank line before a line that is not
+indented ends every Markdown block but a fence and some HTML, so documents with those stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_SPANS_BLANK_LINES = re.compile(
+    r"^[ >]*(?:`{3}|~{3})|<!|<\?|<(?:script|pre|style|textarea)\b", re.IGNORECASE | re.MULTILINE
+)
+_LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+_ORDERED_ITEM = re.compile(r"\d{1,9}[.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of source: its text and the number of lines before it."""
+
+    text: str
+    offset: int
+
+
+def split_chunks(lines: Sequence[str], start: int) -> Iterator[Chunk]:
+    """Cut the lines from `start` (0-based) on where Markdown lets every block end."""
+    text = "\n".join(lines[start:])
+    if _SPANS_BLANK_LINES.search(text) or _LINK_DEFINITION.search(text):
+        yield Chunk(text, start)
+        return
+    first = start
+    for place in range(start + 1, len(lines)):
+        if not lines[place - 1].strip() and _opens_chunk(lines[place]):
+            yield Chunk("\n".join(lines[first:place]), first)
+            first = place
+    yield Chunk("\n".join(lines[first:]), first)
+
+
+def _opens_chunk(line: str) -> bool:
+    # an ordered item may go on counting from the list above it
+    return bool(line) and not line[0].isspace() and not _ORDERED_ITEM.match(line)
