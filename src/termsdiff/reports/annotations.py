@@ -55,9 +55,13 @@ class Annotation:
 
 
 def annotate(comparison: Comparison, changes: Sequence[JudgedChange]) -> Iterator[Annotation]:
-    """Yield what to tell of each change; a removed clause points to its place in the old file."""
+    """Yield what to tell of each change; a removed clause points to its place in the old file.
+
+    Changes in form alone are nothing to tell, unless a rule found something in them.
+    """
     for judged in changes:
-        yield from _annotations_of(comparison, judged)
+        if judged.findings or judged.materiality != "editorial":
+            yield from _annotations_of(comparison, judged)
 
 
 def _annotations_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Annotation]:

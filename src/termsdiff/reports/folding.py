@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from .visible import visible_line
-from .wording import counted, place
+from .wording import change_name, counted, is_heading, lines_in_words, place
 
 if TYPE_CHECKING:
+    from ..comparison import Comparison
     from ..redline.change import Change, Run
     from ..rules.finding import JudgedChange
 
@@ -104,11 +106,6 @@ def _changed(operation: Literal["=", "-", "+"], text: str, longest: int) -> Iter
     yield Piece(operation, tail)
 
 
-def only_form(judged: JudgedChange) -> bool:
-    """Return whether the clause merely moved or got another number."""
-    return judged.materiality == "editorial" and judged.change.kind in ("moved", "renumbered")
-
-
 @dataclass(frozen=True, slots=True)
 class Fold:
     """A run of clauses that share one fate, told in one line."""
@@ -117,32 +114,48 @@ class Fold:
     changes: tuple[JudgedChange, ...]
 
 
-def folds(changes: Iterable[JudgedChange]) -> tuple[Fold, ...]:
-    """Return the runs of clauses that merely moved or got other numbers."""
-    alone = [judged for judged in changes if only_form(judged)]
-    groups = (tuple(group) for _, group in groupby(alone, key=_fold_key))
-    return tuple(Fold(_fold_words([judged.change for judged in run]), run) for run in groups)
+def folded(
+    comparison: Comparison, changes: Iterable[JudgedChange]
+) -> tuple[tuple[Fold, ...], tuple[JudgedChange, ...]]:
+    """Part editorial changes into runs told in one line, and those to show one by one.
+
+    Clauses that merely moved or got other numbers make a run, as do headings added or removed.
+    """
+    keyed = [(_fold_key(comparison, judged.change), judged) for judged in changes]
+    runs = groupby(((key, judged) for key, judged in keyed if key), key=itemgetter(0))
+    folds = []
+    for key, group in runs:
+        run = tuple(judged for _, judged in group)
+        folds.append(Fold(_fold_words(comparison, key[0], [one.change for one in run]), run))
+    return tuple(folds), tuple(judged for key, judged in keyed if not key)
 
 
-def _fold_key(judged: JudgedChange) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    change = judged.change
-    assert change.old is not None
-    assert change.new is not None
+def _fold_key(comparison: Comparison, change: Change) -> tuple[str, ...]:
+    """Return what changes of one run have in common; empty where a change stands for itself."""
     if change.kind == "renumbered":
-        return (change.kind, (), ())
-    return (change.kind, change.old.heading[:1], change.new.heading[:1])
+        return ("renumbered",)
+    if change.kind == "moved" and change.old and change.new:
+        return ("moved", *change.old.heading[:1], "→", *change.new.heading[:1])
+    if change.kind in ("added", "removed") and is_heading(comparison, change):
+        return (change.kind,)
+    return ()
+
+
+def _fold_words(comparison: Comparison, word: str, run: Sequence[Change]) -> str:
+    if word in ("added", "removed"):
+        names = [change_name(comparison, change) for change in run]
+        return f"{'heading' if len(run) == 1 else 'headings'} {word}: {'; '.join(names)}"
+    arrows = list(dict.fromkeys(map(_arrow, run)))
+    if len(run) == 1:
+        return f"{change_name(comparison, run[0])}: {word}, {arrows[0]}"
+    shown = ", ".join(arrows) if len(arrows) <= 3 else f"{arrows[0]} … {arrows[-1]}"
+    return f"{counted(len(run), 'clause')} {word}: {shown}"
 
 
 def _arrow(change: Change) -> str:
     assert change.old is not None
     assert change.new is not None
-    return f"{place(change.old)} → {place(change.new)}"
-
-
-def _fold_words(run: Sequence[Change]) -> str:
-    word = run[0].kind
-    if len(run) == 1:
-        return f"{word}: {_arrow(run[0])}"
-    arrows = list(dict.fromkeys(_arrow(change) for change in run))
-    shown = arrows if len(arrows) <= 3 else [arrows[0], "…", arrows[-1]]
-    return f"{counted(len(run), 'clause')} {word}: {', '.join(shown).replace(', …,', ' …')}"
+    old, new = place(change.old), place(change.new)
+    if old == new:
+        old, new = lines_in_words(change.old), lines_in_words(change.new)
+    return f"{old} → {new}"

@@ -53,7 +53,7 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "a Word file with tracked changes", ".docx", _own("docx"), binary=True),
     Format("csv", "one row a finding, for a spreadsheet", ".csv", _own("csv")),
     Format("sarif", "findings for code scanning, SARIF 2.1.0", ".sarif", _own("sarif")),
-    Format("junit", "one test a change, for a build server", ".xml", _own("junit")),
+    Format("junit", "one test a finding, for a build server", ".xml", _own("junit")),
     Format("github", "annotations of a GitHub workflow run", ".txt", _own("github")),
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from .folding import Piece, folds, only_form, shortened, whole
+from .folding import Piece, folded, shortened, whole
 from .options import RenderOptions, shown_changes
 from .summary import Sentence, summarise
 from .visible import visible
@@ -108,10 +108,10 @@ def _editorial(comparison: Comparison, changes: Sequence[JudgedChange]) -> Itera
     if not changes:
         return
     yield _HEADING.format(f"Says the same as before ({counted(len(changes), 'change')})")
-    items = [_ITEM.format(fold.text, "") for fold in folds(changes)]
-    for judged in changes:
-        if not only_form(judged):
-            name = f"{short(change_name(comparison, judged.change), 60)}: "
-            pieces = shortened(judged.change.diff, 30, 160)
-            items.append(_ITEM.format(name, marked(pieces)))
+    folds, reworded = folded(comparison, changes)
+    items = [_ITEM.format(fold.text, "") for fold in folds]
+    for judged in reworded:
+        name = f"{short(change_name(comparison, judged.change), 60)}: "
+        pieces = shortened(judged.change.diff, 30, 160)
+        items.append(_ITEM.format(name, marked(pieces)))
     yield _LIST.format(Markup().join(items))

@@ -1,4 +1,4 @@
-"""One test a change, for a build server: a material change is a failure, other ones pass."""
+"""One test a finding, for a build server: a material one is a failure, other ones pass."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .folding import Piece, folds, only_form, shortened, whole
+from .folding import Piece, folded, shortened, whole
 from .options import WEIGHTS, RenderOptions, shown_changes
 from .summary import Sentence, summarise
 from .visible import visible, visible_line
@@ -188,8 +188,9 @@ def _editorial(
     title = f"{counted(len(changes), 'clause')} with changes in form only"
     opening = f"<details><summary>{title}</summary>\n\n"
     closing = "\n</details>\n"
-    lines = [f"- {escaped(fold.text)}\n" for fold in folds(changes)]
-    lines += [_brief(comparison, judged) for judged in changes if not only_form(judged)]
+    folds, reworded = folded(comparison, changes)
+    lines = [f"- {escaped(fold.text)}\n" for fold in folds]
+    lines += [_brief(comparison, judged) for judged in reworded]
     kept, left_out = fitted(lines, room - _length(opening) - _length(closing))
     return (f"{opening}{''.join(kept)}{closing}", left_out) if kept else ("", len(changes))
 

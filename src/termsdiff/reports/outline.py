@@ -117,7 +117,6 @@ def _block_object(block: Block) -> dict[str, object]:
         "headings": block.headings,
         "lines": block.lines,
         "text": block.text,
-        "members": [member.label for member in block.members],
     }
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .options import RenderOptions, shown_changes
-from .wording import counted, counts_in_words, short
+from .wording import counted, counts_in_words, section_of, sections, short
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -30,21 +29,24 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the table as text: section, number of changes, a sign for each, what matters."""
     changes = shown_changes(comparison, options)
     width = options.width or _WIDTH
-    sections = _by_section(changes)
-    names = {key: short(key, max(12, width // 2)) for key in sections}
+    table = _by_section(comparison, changes)
+    names = {key: short(key, max(12, width // 2)) for key in table}
     widest = max(map(len, names.values()), default=0)
     lines = [
         _line(names[key].ljust(widest), group, max(4, width - widest - 28))
-        for key, group in sections.items()
+        for key, group in table.items()
     ]
-    return "".join(f"{line}\n" for line in [*lines, _total(comparison, changes, len(sections))])
+    return "".join(f"{line}\n" for line in [*lines, _total(comparison, changes, len(table))])
 
 
-def _by_section(changes: Sequence[JudgedChange]) -> dict[str, list[JudgedChange]]:
+def _by_section(
+    comparison: Comparison, changes: Sequence[JudgedChange]
+) -> dict[str, list[JudgedChange]]:
+    names = sections(comparison)
     table: dict[str, list[JudgedChange]] = {}
-    for heading, group in groupby(changes, key=lambda judged: judged.change.side.heading[:1]):
-        key = heading[0] if heading else "(before the first section)"
-        table.setdefault(key, []).extend(group)
+    for judged in changes:
+        key = section_of(comparison, judged.change, names) or "Preamble"
+        table.setdefault(key, []).append(judged)
     return table
 
 
@@ -58,11 +60,11 @@ def _line(name: str, group: Sequence[JudgedChange], room: int) -> str:
     return f" {name} | {len(group):4} {signs}{tail}"
 
 
-def _total(comparison: Comparison, changes: Sequence[JudgedChange], sections: int) -> str:
+def _total(comparison: Comparison, changes: Sequence[JudgedChange], number: int) -> str:
     if not changes:
         return " no changes" if comparison.verdict == "identical" else " no changes of this kind"
     counts = {
         weight: sum(judged.materiality == weight for judged in changes)
         for weight in comparison.counts
     }
-    return f" {counted(sections, 'section')} changed: {counts_in_words(counts)}"
+    return f" {counted(number, 'section')} changed: {counts_in_words(counts)}"

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .options import WEIGHTS
-from .wording import SIDES, change_name, fate, short
+from .wording import SIDES, change_name, counted, fate, short
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..redline.change import Change, Run
     from ..rules.finding import Favours, JudgedChange, Materiality, Topic
 
-_QUOTED = 140
+_QUOTED = 100
 """Longest quotation in a sentence, in characters."""
 
 
@@ -94,23 +94,30 @@ def _without_finding(comparison: Comparison, change: Change) -> str:
         return f"New: “{short(change.new.text, _QUOTED)}”"
     if change.new is None and change.old is not None:
         return f"Removed: “{short(change.old.text, _QUOTED)}”"
-    replaced = _single_replacement(change.diff)
-    if replaced:
-        return replaced
-    words = fate(comparison, change)
-    return f"{words[0].upper()}{words[1:]}."
+    edits = _edits(change.diff)
+    if not edits:
+        words = fate(comparison, change)
+        return f"{words[0].upper()}{words[1:]}."
+    more = f", and {counted(len(edits) - 1, 'more edit')}" if len(edits) > 1 else ""
+    return f"{edits[0]}{more}."
 
 
-def _single_replacement(diff: tuple[Run, ...]) -> str:
-    """Say in words what one edit of a few words did; empty where there are more of them."""
-    removed = [text.strip() for operation, text in diff if operation == "-"]
-    added = [text.strip() for operation, text in diff if operation == "+"]
-    if len(removed) > 1 or len(added) > 1 or sum(map(len, removed + added)) > _QUOTED:
-        return ""
-    if removed and added and removed[0] and added[0]:
-        return f"“{short(removed[0], _QUOTED)}” became “{short(added[0], _QUOTED)}”."
-    if added and added[0]:
-        return f"“{short(added[0], _QUOTED)}” was inserted."
-    if removed and removed[0]:
-        return f"“{short(removed[0], _QUOTED)}” was deleted."
-    return ""
+def _edits(diff: tuple[Run, ...]) -> list[str]:
+    """Say in words what each edit did, without repeating equal ones."""
+    edits: list[str] = []
+    removed = ""
+    for operation, text in (*diff, ("=", "")):
+        if operation == "-":
+            removed = text
+            continue
+        if operation == "+" or removed:
+            edits.append(_edit(removed, text if operation == "+" else ""))
+        removed = ""
+    return list(dict.fromkeys(edits))
+
+
+def _edit(removed: str, added: str) -> str:
+    before, after = short(removed, _QUOTED), short(added, _QUOTED)
+    if before and after:
+        return f"“{before}” became “{after}”"
+    return f"“{after}” was inserted" if after else f"“{before}” was deleted"

@@ -11,7 +11,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from .folding import Piece, folds, only_form, shortened, whole
+from .folding import Piece, folded, shortened, whole
 from .options import RenderOptions, shown_changes
 from .summary import Sentence, summarise
 from .visible import visible_line
@@ -21,6 +21,8 @@ from .wording import (
     counted,
     fate,
     lines_in_words,
+    section_of,
+    sections,
     short,
     topic_name,
     verdict_words,
@@ -40,7 +42,7 @@ WEIGHT_STYLES = {
     "editorial": "dim",
     "identical": "green",
 }
-SIGNS = {"material": "‼", "minor": "•", "editorial": "·"}
+SIGNS = {"material": "!", "minor": "•", "editorial": "·"}
 _SENTENCES = 8
 """Most sentences of one topic in the summary."""
 _EDITORIAL = 60
@@ -73,8 +75,9 @@ def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[Renderabl
         yield Text(_narrowed(comparison, changes, options), "italic")
     yield from _summary(summarise(comparison, changes))
     real = [judged for judged in changes if judged.materiality != "editorial"]
-    for heading, group in groupby(real, key=lambda judged: judged.change.side.heading[:1]):
-        yield from _section(comparison, heading, list(group), options)
+    names = sections(comparison)
+    for name, group in groupby(real, lambda one: section_of(comparison, one.change, names)):
+        yield from _section(comparison, name, list(group), options)
     form = [judged for judged in changes if judged.materiality == "editorial"]
     yield from _editorial(comparison, form, options)
 
@@ -141,13 +144,13 @@ def _hanging(sign: str, style: str, line: Text, indent: int = 2) -> RenderableTy
 
 def _section(
     comparison: Comparison,
-    heading: tuple[str, ...],
+    name: str,
     group: Sequence[JudgedChange],
     options: RenderOptions,
 ) -> Iterator[RenderableType]:
     yield Text("")
-    name = short(heading[0], 200) if heading else "Before the first section"
-    yield Text(f"── {name} ──", "bold cyan")
+    title = short(name, 200) or "Preamble"
+    yield Text(f"── {title}", "bold cyan")
     for judged in group:
         yield Text("")
         yield from _change(comparison, judged, options)
@@ -203,10 +206,10 @@ def _editorial(
     if not changes:
         return
     yield Text("")
-    yield Text(f"── Says the same as before ({counted(len(changes), 'change')}) ──", "bold cyan")
-    for fold in folds(changes):
+    yield Text(f"── Says the same as before ({counted(len(changes), 'change')})", "bold cyan")
+    folds, reworded = folded(comparison, changes)
+    for fold in folds:
         yield _hanging("·", "dim", Text(fold.text))
-    reworded = [judged for judged in changes if not only_form(judged)]
     limit = len(reworded) if options.full else _EDITORIAL
     for judged in reworded[:limit]:
         yield _hanging("·", "dim", _brief(comparison, judged, options))

@@ -110,6 +110,35 @@ def change_name(comparison: Comparison, change: Change) -> str:
     return name_of(comparison.old, change.old)
 
 
+def sections(comparison: Comparison) -> dict[str, str]:
+    """Return under which section of the new version each section of the old one is shown."""
+    old, new = comparison.old.blocks, comparison.new.blocks
+    return {
+        old[entry.old[0]].full_text: new[entry.new[0]].full_text
+        for entry in comparison.alignment
+        if entry.old and entry.new and old[entry.old[0]].is_heading
+    }
+
+
+def section_of(comparison: Comparison, change: Change, names: dict[str, str]) -> str:
+    """Return the top section in which a change stands, by the name it has in the new version.
+
+    `names` comes from `sections`; the text before the first section has the name "".
+    """
+    side, document = change.side, comparison.new if change.new else comparison.old
+    block = document.blocks[side.blocks[0]] if side.blocks else None
+    name = side.heading[0] if side.heading else ""
+    if not name and block is not None and block.is_heading and block.level > 1:
+        name = block.full_text
+    return name if change.new else names.get(name, name)
+
+
+def is_heading(comparison: Comparison, change: Change) -> bool:
+    """Return whether the change is one of a heading."""
+    blocks = comparison.new.blocks if change.new else comparison.old.blocks
+    return bool(change.side.blocks) and blocks[change.side.blocks[0]].is_heading
+
+
 def _places(document: Document, side: Side) -> list[str]:
     labels = [document.blocks[index].number for index in side.blocks]
     distinct = list(dict.fromkeys(visible_line(label) for label in labels if label))
@@ -124,7 +153,8 @@ def _parts(document: Document, side: Side, word: str) -> str:
 def fate(comparison: Comparison, change: Change) -> str:
     """Return what became of the clause: `added`, `moved from 5.2 to 7.1 and edited`, …"""
     if change.old is None or change.new is None:
-        return _PLAIN_KINDS[change.kind]
+        heading = "heading " if is_heading(comparison, change) else ""
+        return f"{heading}{_PLAIN_KINDS[change.kind]}"
     words = []
     if change.kind == "split":
         words.append(_parts(comparison.new, change.new, "split into"))

@@ -1,0 +1,202 @@
+"""Comparisons for the report tests: real parsing and redlines, meanings given by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from termsdiff.alignment import align
+from termsdiff.comparison import Comparison
+from termsdiff.parsing import parse
+from termsdiff.redline import Change, find_changes
+from termsdiff.rules import Favours, Finding, JudgedChange, Materiality
+
+OLD = """\
+# Harrow Labs service terms
+
+Effective 1 March 2025
+
+## 1. Service
+
+### 1.1 Access
+
+You may use the Service for your own business, on any number of devices.
+
+### 1.2 Withdrawal
+
+We will tell you at least six (6) months before we withdraw a Model. During that time the Model \
+stays available to you at the same quality, on the same hardware, in the same regions and at the \
+same price. We may offer you another Model of the same kind, which you are free to refuse. Fees \
+that you paid in advance for the time after the withdrawal are returned to you.
+
+### 1.3 Support
+
+We answer questions by e-mail prior to the end of the next business day.
+
+## 2. Liability
+
+### 2.1 Cap
+
+Our liability is limited to the fees you paid in the twelve months before the claim.
+
+### 2.2 Exceptions
+
+The cap does not apply to intent and gross negligence.
+
+## 3. Data
+
+### 3.1 Use
+
+We do not train our Models on your Content.
+
+### 3.2 Deletion
+
+We delete your Content within thirty days after the contract ends.
+
+## 4. Closing
+
+### 4.1 Law
+
+The law of Ruritania applies.
+
+### 4.2 Notices
+
+Notices are sent by e-mail.
+
+### 4.3 Assignment
+
+Neither of us may assign this contract without the consent of the other.
+"""
+
+NEW = """\
+# Harrow Labs service terms
+
+Effective 1 September 2025
+
+## 1. Service
+
+### 1.1 Access
+
+You may use the Service for your own business, on any number of devices.
+
+### 1.2 Withdrawal
+
+We will tell you at least three (3) months before we withdraw a Model. During that time the Model \
+stays available to you at the same quality, on the same hardware, in the same regions and at the \
+same price. We may offer you another Model of the same kind, which you are free to refuse. Fees \
+that you paid in advance for the time after the withdrawal are returned to you.
+
+### 1.3 Support
+
+We answer questions by e-mail before the end of the next business day.
+
+## 2. Liability
+
+### 2.1 Cap
+
+Our liability is limited to the fees you paid in the six months before the claim.
+
+## 3. Data
+
+### 3.1 Use
+
+We do not train our Models on your Content.
+
+### 3.2 Deletion
+
+We delete your Content within thirty days after the contract ends.
+
+### 3.3 Telemetry
+
+We record how often each feature is used, and share the counts with our hosting partners.
+
+## 4. Benchmarks
+
+You may publish measurements of the Service if you tell us how they were made.
+
+## 5. Closing
+
+### 5.1 Law
+
+The law of Ruritania applies.
+
+### 5.2 Notices
+
+Notices are sent by e-mail.
+
+### 5.3 Assignment
+
+Neither of us may assign this contract without the consent of the other.
+"""
+
+Meaning = tuple[tuple[str, ...], Materiality, Favours, tuple[Finding, ...]]
+
+NOTICE = Finding(
+    "notice-period-shortened",
+    "discontinuation",
+    "material",
+    "provider",
+    "Notice before withdrawal: 6 months became 3 months.",
+    "You have less time to find another Model.",
+    "P6M",
+    "P3M",
+)
+CAP = Finding(
+    "cap-lowered",
+    "liability",
+    "material",
+    "provider",
+    "Cap of liability: the fees of 12 months became the fees of 6 months.",
+    "You can get back less of what you lose.",
+    "P12M",
+    "P6M",
+)
+
+MEANINGS: dict[str, Meaning] = {
+    "three (3)": (("discontinuation",), "material", "provider", (NOTICE,)),
+    "fees you paid": (("liability", "payment"), "material", "provider", (CAP,)),
+    "gross negligence": (("liability",), "material", "provider", ()),
+    "how often each feature": (("data_use",), "minor", "provider", ()),
+    "publish measurements": (("license",), "minor", "customer", ()),
+}
+
+
+def judged(change: Change) -> JudgedChange:
+    """Give a change the meaning that `MEANINGS` has for its words, else none."""
+    for words, meaning in MEANINGS.items():
+        if words in change.side.text:
+            return JudgedChange(change, *meaning)
+    return JudgedChange(change, ("other",), "editorial", "neutral")
+
+
+def compared(old: str, new: str, old_name: str = "old.md", new_name: str = "new.md") -> Comparison:
+    """Compare two texts, with the meanings of `MEANINGS`."""
+    old_document, new_document = parse(old, old_name), parse(new, new_name)
+    alignment = align(old_document, new_document)
+    changes = find_changes(old_document, new_document, alignment)
+    return Comparison(old_document, new_document, alignment, tuple(map(judged, changes)))
+
+
+def sample() -> Comparison:
+    """Return the comparison of the two versions above."""
+    return compared(OLD, NEW)
+
+
+HOSTILE_WORDS = (
+    "\x1b[31mred\x1b]0;title\x07 \u202eesrever\u202c <script>alert(1)</script> @admin #12 "
+    "https://evil.example www.evil.example `code` **bold** [x](javascript:alert(1)) | cell % :: , "
+    "{0} \x9b2J ![i](x) $a$ &lt; \"quoted\" 'single' ]]> --> \ud800 \U000e0041"
+)
+
+
+def hostile() -> Comparison:
+    """Return a comparison whose every text tries to act in the report."""
+    words = HOSTILE_WORDS
+    finding = Finding("rule-x", "other", "material", "provider", words, words, words, words, words)
+    old = "# Title\n\n## 1. One\n\nThe first clause stays what it was for all of us.\n"
+    comparison = compared(old, old + "\n=cmd|calc and one more clause that is new.\n", "o,:%\n.md")
+    change = comparison.changes[0].change
+    assert change.new is not None
+    side = replace(change.new, text=words, heading=(words,), label=words)
+    edited = replace(change, new=side, diff=(("+", words),))
+    meant = JudgedChange(edited, ("other", words), "material", "provider", (finding,))
+    return replace(comparison, changes=(meant,))
