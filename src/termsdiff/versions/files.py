@@ -63,13 +63,14 @@ def read_file(path: str, limit: int = SIZE_LIMIT) -> bytes:
         raise TermsdiffError(f"no such file: {name}") from None
     except (OSError, ValueError) as error:
         raise TermsdiffError(f"cannot be read: {name}: {_cause(error)}") from None
-    with os.fdopen(descriptor, "rb") as file:
-        _refuse_special(os.fstat(file.fileno()).st_mode, name)
-        try:
-            data = file.read(limit + 1)
-        except OSError as error:
-            raise TermsdiffError(f"cannot be read: {name}: {_cause(error)}") from None
-    return _within(data, limit, name)
+    try:
+        _refuse_special(os.fstat(descriptor).st_mode, name)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return _within(file.read(limit + 1), limit, name)
+    except OSError as error:
+        raise TermsdiffError(f"cannot be read: {name}: {_cause(error)}") from None
+    finally:
+        os.close(descriptor)
 
 
 def _cause(error: OSError | ValueError) -> str:

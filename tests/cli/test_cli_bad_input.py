@@ -1,0 +1,134 @@
+"""Input that is no document gives one clear line, status 2 and nothing on standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from termsdiff.cli.main import run
+from termsdiff.errors import TermsdiffError
+from termsdiff.versions.files import decode, read_source
+
+GOOD = "# Terms\n\nWe may close the service.\n"
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> str:
+    path = tmp_path / "good.md"
+    path.write_text(GOOD, encoding="utf-8")
+    return str(path)
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run(list(arguments)) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("termsdiff: ")
+    assert err.count("\n") == 1
+    assert "internal error" not in err
+    return err
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "an empty document"),
+        (b" \n\t\n", "an empty document"),
+        (b"\xef\xbb\xbf", "an empty document"),
+        (b"\xff\xfe", "an empty document"),
+        (b"\x00\x01\x02\x03", "binary data"),
+        (b"words\x00words", "binary data"),
+        (b"# Terms\n\nCaf\xe9 terms\n", "line 3"),
+        (b"\xff\xfea\x00\n", "not UTF-8 text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "binary data"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"PK\x03\x04....", "Word file"),
+    ],
+)
+@pytest.mark.parametrize("command", ["diff", "parse"])
+def test_bad_bytes(
+    command: str,
+    data: bytes,
+    words: str,
+    good: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    bad = tmp_path / "bad.md"
+    bad.write_bytes(data)
+    operands = [str(bad)] if command == "parse" else [good, str(bad)]
+    message = refused(capsys, command, *operands)
+    assert words in message
+    assert "bad.md" in message
+
+
+def test_a_missing_file(good: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no such file: missing.md" in refused(capsys, "diff", good, "missing.md")
+    assert "no such file" in refused(capsys, "diff", "missing.md", good)
+
+
+def test_a_directory(good: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "a directory" in refused(capsys, "diff", good, str(tmp_path))
+
+
+def test_a_name_with_controls(good: str, capsys: pytest.CaptureFixture[str]) -> None:
+    message = refused(capsys, "diff", good, "a\nb\x1b[31m.md")
+    assert "\x1b" not in message
+    assert "no such file" in message
+
+
+@pytest.mark.parametrize("name", ["a\x00b", "x" * 5_000])
+def test_a_name_that_no_file_can_have(
+    name: str, good: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused(capsys, "diff", good, name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe_is_not_waited_for(
+    good: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe.md"
+    os.mkfifo(pipe)
+    assert "a pipe or device" in refused(capsys, "diff", good, str(pipe))
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_device_is_not_read(good: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "a pipe or device" in refused(capsys, "diff", good, "/dev/zero")
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0 or sys.platform == "win32",
+    reason="the superuser may read everything",
+)
+def test_a_file_without_permission(
+    good: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text(GOOD, encoding="utf-8")
+    secret.chmod(0)
+    assert "cannot be read" in refused(capsys, "diff", good, str(secret))
+
+
+def test_a_file_over_the_limit(good: str) -> None:
+    with pytest.raises(TermsdiffError, match="larger than 1e-05 MB"):
+        read_source(good, limit=10)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        GOOD.encode(),
+        b"\xef\xbb\xbf" + GOOD.encode(),
+        GOOD.encode("utf-16"),
+        b"\xfe\xff" + GOOD.encode("utf-16-be"),
+        GOOD.replace("\n", "\r\n").encode(),
+        GOOD.replace("\n", "\r").encode(),
+    ],
+)
+def test_encodings_and_line_ends_that_are_fine(data: bytes) -> None:
+    assert decode(data, "x") == GOOD
