@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..comparison import Comparison
+from ..parsing.document import Document
 from ..rules.finding import MATERIALITIES
 from .html_fulltext import Stretch, full_text
 from .html_summary import TopicSummary, gains, topic_summaries
@@ -23,8 +24,6 @@ from .html_view import (
 from .options import RenderOptions, shown_changes
 from .theme import Theme, load_theme
 from .wording import TOPIC_NAMES, counted, topic_name, verdict_words
-
-_BASES = {"effective": "applies from its effective date", "updated": "dated by its last update"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,15 @@ def _names(comparison: Comparison) -> tuple[str, str]:
     return (old, new) if old != new else (f"{old} (old)", f"{new} (new)")
 
 
+def _basis(new: Document) -> str:
+    """Say what the date of the new version means."""
+    if new.effective_date is None:
+        return "The new version states no date."
+    if new.date_basis == "updated":
+        return f"The new version says that it was last updated on {dated(new)}."
+    return f"The new version applies from {dated(new)}."
+
+
 def _facets(all_cards: tuple[Card, ...]) -> dict[str, tuple[tuple[str, str, int], ...]]:
     weights: dict[str, str] = {weight: WEIGHTS[weight] for weight in MATERIALITIES}
     topics = (topic for card in all_cards for topic in card.topics)
@@ -86,7 +94,7 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
         language=plain_text(new.language) or "en",
         old_date=old_date,
         new_date=new_date,
-        basis=f"The new version {_BASES[new.date_basis]}." if new.date_basis else "",
+        basis=_basis(new),
         crumbs=crumbs,
         verdict=comparison.verdict,
         verdict_name=comparison.verdict.capitalize(),

@@ -12,8 +12,8 @@ from ..alignment.entry import Entry
 from ..comparison import Comparison
 from ..parsing.document import Block
 from ..rules.finding import JudgedChange
-from .folding import only_form
 from .html_text import redline, safe_text
+from .html_view import only_form
 
 _SHALLOWEST, _DEEPEST = 3, 6
 """The levels of HTML headings that sections of terms may have below the page's own ones."""

@@ -70,15 +70,13 @@ def topic_summaries(
 def gains(changes: Iterable[JudgedChange]) -> str:
     """Say who gains from the material changes, or "" where there are none."""
     sides = [change.favours for change in changes if change.materiality == "material"]
-    names: dict[Favours, tuple[str, str]] = {
-        "provider": ("favours the provider", "favour the provider"),
-        "customer": ("favours the customer", "favour the customer"),
-        "neutral": ("is neutral", "are neutral"),
-        "unclear": ("is unclear", "are unclear"),
+    if not sides:
+        return ""
+    names: dict[Favours, str] = {
+        "provider": "the provider",
+        "customer": "the customer",
+        "neutral": "nobody",
+        "unclear": "unclear",
     }
-    parts = [
-        f"{sides.count(side)} {one if sides.count(side) == 1 else many}"
-        for side, (one, many) in names.items()
-        if side in sides
-    ]
-    return f"Of {counted(len(sides), 'material change')}, {', '.join(parts)}." if parts else ""
+    parts = [f"{name} {sides.count(side)}" for side, name in names.items() if side in sides]
+    return f"Who gains from {counted(len(sides), 'material change')}: {', '.join(parts)}."

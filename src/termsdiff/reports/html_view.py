@@ -12,7 +12,6 @@ from ..comparison import Comparison
 from ..parsing.document import Document
 from ..redline.change import Change
 from ..rules.finding import MATERIALITIES, Finding, JudgedChange, Materiality
-from .folding import only_form
 from .html_text import one_side, plain_text, redline
 from .visible import visible_line
 from .wording import change_name, fate, lines_in_words, topic_name
@@ -76,6 +75,11 @@ class Group:
     note: str
     cards: tuple[Card, ...]
     folded: bool
+
+
+def only_form(judged: JudgedChange) -> bool:
+    """Return whether the clause merely moved or got another number."""
+    return judged.materiality == "editorial" and judged.change.kind in ("moved", "renumbered")
 
 
 def _path(change: Change, title: str) -> tuple[str, ...]:
