@@ -10,7 +10,7 @@ from functools import lru_cache
 from .captions import find_caption, looks_like_heading, looks_like_plain_heading
 from .characters import fold_spaces, has_words
 from .chunks import split_chunks
-from .dates import find_effective_date
+from .effective_date import find_effective_date
 from .document import Block, BlockKind, Document, Lines
 from .front_matter import read_front_matter
 from .inline import InlineText, read_inline
