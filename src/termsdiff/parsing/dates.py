@@ -39,7 +39,7 @@ _DATE = re.compile(
     | \[?(?P<d1>\d{{1,2}})\]?(?:\s*(?:st|nd|rd|th|er)\b|\.|º)?,?\s*(?:of\s+|de\s+|[-/])?\s*(?P<m1>{_NAMES})\b\.?,?\s*(?:de\s+|[-/])?\s*(?P<y1>(?:19|20)\d\d)
     | (?P<m2>{_NAMES})\b\.?\s*(?P<d2>\d{{1,2}})(?:\s*(?:st|nd|rd|th)\b)?\.?\s*,?\s*(?P<y2>(?:19|20)\d\d)
     | (?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>(?:19|20)\d\d)
-    )(?![a-z\d_/]|[.-]\d)""",
+    )(?!(?-i:[a-z])|[\d_/]|[.-]\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
 @dataclass(frozen=True, slots=True)
