@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-
-import pytest
 
 from termsdiff.alignment.entry import Alignment, Entry
 from termsdiff.comparison import Comparison
@@ -123,18 +120,3 @@ def partner_terms() -> Comparison:
         ),
     ]
     return build(rows)
-
-
-@pytest.fixture(name="build")
-def build_fixture() -> Callable[..., Comparison]:
-    return build
-
-
-@pytest.fixture
-def row() -> type[Row]:
-    return Row
-
-
-@pytest.fixture
-def comparison() -> Comparison:
-    return partner_terms()
