@@ -211,8 +211,11 @@ def _stamp_basis(block: Block, before: str, after: str, above: str) -> DateBasis
 
 _TIME = re.compile(r"[\sT,]*\d{1,2}:\d\d")
 _TIGHT = re.compile(
-    r"(?P<effective>\beffective(?:\s+date|\s+as\s+of|\s+from|\s+on)?\s*[:–—-]\s*$|,\s*effective(?:\s+as\s+of|\s+from|\s+on)\s*$)|"
-    r"\blast\s+(?:updated|modified|revised|changed|amended)(?:\s+(?:and|or)\s+\w+)?(?:\s+on|\s+as\s+of)?\s*[:–—-]?\s*$",
+    r"(?:(?<![^\W_])(?P<effective>effective(?:\s+date|\s+as\s+of|\s+from|\s+on)?\s*[:–—-]|"
+    r",\s*effective(?:\s+as\s+of|\s+from|\s+on))|"
+    r"(?<![^\W_])last\s+(?:updated|modified|revised|changed|amended)(?:\s+(?:and|or)\s+\w+)?"
+    r"(?:\s+on|\s+as\s+of)?\s*[:–—-]?|"
+    r"(?<![^\W_])(?:release|revision|version|publication)\s+date\s*[:–—-])\s*$",
     re.IGNORECASE,
 )
 
