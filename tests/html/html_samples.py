@@ -120,3 +120,38 @@ def partner_terms() -> Comparison:
         ),
     ]
     return build(rows)
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script></style></title><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "<a href='javascript:alert(1)'>[link](javascript:alert(1))</a>",
+    "<style>*{display:none}</style>",
+    "<!-- --><svg/onload=alert(1)>",
+    "{{ 7 * 7 }}{% include 'x' %}",
+    "\u202ereversed\u2066isolated",
+    "\x00\x07\x1b[31m\ud83d broken \udc00",
+    "&lt;b&gt;&#x202e;<base href=https://example.com>",
+    "a" * 3000,
+)
+"""What a hostile document may hold in any place."""
+
+
+def hostile_terms(text: str) -> Comparison:
+    """The same hostile text as title, heading, label, clause, message, reason and topic."""
+    rows = [
+        Row((("=", text),), label=text, level=1),
+        Row(
+            (("=", text), ("-", text), ("+", text), ("=", text)),
+            label=text,
+            topics=(text,),
+            message=text,
+            reason=text,
+        ),
+        Row((("+", text),), label=text, kind="added", weight="minor"),
+        *[Row((("=", text),), label=text) for _ in range(3)],
+        Row((("-", text),), kind="removed", weight="editorial"),
+    ]
+    return build(rows, title=text, language=text)

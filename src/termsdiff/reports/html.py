@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from .html_view import (
 from .options import RenderOptions, shown_changes
 from .theme import Theme, load_theme
 from .wording import TOPIC_NAMES, counted, topic_name, verdict_words
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
     new = comparison.new
     return Page(
         title=plain_text(new.title or comparison.old.title) or "Terms",
-        language=plain_text(new.language) or "en",
+        language=new.language if _LANGUAGE.fullmatch(new.language) else "en",
         old_date=old_date,
         new_date=new_date,
         basis=_basis(new),

@@ -110,8 +110,9 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-def _capitalize_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _printable(value: object) -> object:
+    """Name the controls in whatever a template prints; what is safe HTML has them named already."""
+    return plain_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @lru_cache(maxsize=8)
@@ -127,9 +128,8 @@ def load_theme(folder: Path | None = None) -> Theme:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=_printable,
     )
     # what is safe is marked so in Python, where it is escaped; a template has no say in it
     del environment.filters["safe"]
-    environment.filters["plain"] = plain_text
-    environment.filters["capitalize_first"] = _capitalize_first
     return Theme(environment, _style(folder), folder)
