@@ -91,6 +91,7 @@ def _entries(
 def _groups(
     pairs: set[Pair], splits: Sequence[Whole], merges: Sequence[Whole]
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    groups: list[tuple[tuple[int, ...], tuple[int, ...]]]
     groups = [((split.whole,), split.parts) for split in splits]
     groups += [(merge.parts, (merge.whole,)) for merge in merges]
     used = {i for olds, _ in groups for i in olds}

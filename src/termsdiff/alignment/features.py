@@ -55,8 +55,8 @@ class Vocabulary:
 class Feature:
     """A block as alignment sees it.
 
-    `key` is equal for blocks of the same words, whatever their quote marks; `words` is the text with
-    each word written as one character, so that string distances count words.
+    `key` is equal for blocks of the same words, whatever their quote marks; `words` is the text
+    with each word written as one character, so that string distances count words.
     """
 
     block: Block

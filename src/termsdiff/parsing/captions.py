@@ -10,49 +10,11 @@ _LONGEST_HEADING = 16
 _LONGEST_CAPTION = 12
 _LONGEST_PLAIN_CAPTION = 6
 _PLAIN = re.compile(r"(?P<caption>[A-Z][^.:!?()]{2,70})\.\s+(?=[A-Z“\"(])")
-_SENTENCE_WORDS = frozenset(
-    [
-        "you",
-        "we",
-        "i",
-        "they",
-        "it",
-        "he",
-        "she",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "will",
-        "may",
-        "shall",
-        "must",
-        "can",
-        "cannot",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "not",
-        "please",
-        "if",
-        "when",
-        "where",
-        "unless",
-        "except",
-        "subject",
-        "see",
-    ]
+_WORDS_OF_SENTENCES = (
+    "you we i they it he she this that these those there will may shall must can cannot is are was "
+    "were be been has have had do does did not please if when where unless except subject see"
 )
+_SENTENCE_WORDS = frozenset(_WORDS_OF_SENTENCES.split())
 _SENTENCE_END = (".", ";", ",", "!", "?")
 
 

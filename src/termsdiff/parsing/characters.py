@@ -1,4 +1,4 @@
-"""Characters that carry no words: white space of all kinds, zero-width marks, left-over emphasis."""
+"""Characters that carry no words: white space, zero-width marks, left-over emphasis."""
 
 from __future__ import annotations
 

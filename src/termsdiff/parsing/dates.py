@@ -11,11 +11,21 @@ _MONTHS = {
     "en": "january february march april may june july august september october november december",
     "de": "januar februar märz april mai juni juli august september oktober november dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": (
+        "gennaio febbraio marzo aprile maggio giugno "
+        "luglio agosto settembre ottobre novembre dicembre"
+    ),
+    "es": (
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+    ),
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "pt": (
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
+    ),
+    "pl": (
+        "stycznia lutego marca kwietnia maja czerwca "
+        "lipca sierpnia września października listopada grudnia"
+    ),
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
 }
 
@@ -36,12 +46,16 @@ _NAMES = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
 _DATE = re.compile(
     rf"""(?<![\w./-])(?:
       (?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})
-    | \[?(?P<d1>\d{{1,2}})\]?(?:\s*(?:st|nd|rd|th|er)\b|\.|º)?,?\s*(?:of\s+|de\s+|[-/])?\s*(?P<m1>{_NAMES})\b\.?,?\s*(?:de\s+|[-/])?\s*(?P<y1>(?:19|20)\d\d)
-    | (?P<m2>{_NAMES})\b\.?\s*(?P<d2>\d{{1,2}})(?:\s*(?:st|nd|rd|th)\b)?\.?\s*,?\s*(?P<y2>(?:19|20)\d\d)
+    | \[?(?P<d1>\d{{1,2}})\]?(?:\s*(?:st|nd|rd|th|er)\b|\.|º)?,?\s*(?:of\s+|de\s+|[-/])?\s*
+      (?P<m1>{_NAMES})\b\.?,?\s*(?:de\s+|[-/])?\s*(?P<y1>(?:19|20)\d\d)
+    | (?P<m2>{_NAMES})\b\.?\s*(?P<d2>\d{{1,2}})(?:\s*(?:st|nd|rd|th)\b)?\.?\s*,?\s*
+      (?P<y2>(?:19|20)\d\d)
     | (?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>(?:19|20)\d\d)
     )(?!(?-i:[a-z])|[\d_/]|[.-]\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date in a text: its value and span."""

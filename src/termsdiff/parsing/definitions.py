@@ -10,15 +10,17 @@ from .document import Block, Definition
 _QUOTED = r"[“\"„«]\s?(?P<{0}>[^“”\"„«»]{{1,70}}?)\s?,?[”\"“»]"
 _MEANS = (
     r"\s*(?:\([^)]{0,60}\)\s*)?(?:,?\s*(?:and|or)\s+[“\"][^”\"]{1,60}[”\"]\s*)?"
-    r"(?:,\s[^,]{1,60},\s*)?(?:shall\s+|will\s+)?(?:means?|refers?\s+to|has\s+the\s+meaning|have\s+the\s+meaning|"
-    r"includes?|is\s+defined|are\s+defined|bedeutet|bezeichnet|désigne|signifie|indica|significa)\b"
+    r"(?:,\s[^,]{1,60},\s*)?(?:shall\s+|will\s+)?"
+    r"(?:means?|refers?\s+to|ha(?:s|ve)\s+the\s+meaning|includes?|(?:is|are)\s+defined|"
+    r"bedeutet|bezeichnet|désigne|signifie|indica|significa)\b"
 )
 _MEANING = re.compile(_QUOTED.format("term") + _MEANS)
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,160})\)")
 _INNER = re.compile(_QUOTED.format("term"))
 _INTRODUCES = re.compile(
-    r"^\s*(?:(?:each|any|all|both|either|together|collectively|individually|hereinafter|hereafter|this|these|the|an?|our|your|"
-    r"as|referred|to|such|also|jointly|and|or|known|singly|severally|in|case|of|above|below|plural|called|"
+    r"^\s*(?:(?:each|any|all|both|either|together|collectively|individually|hereinafter|hereafter|"
+    r"this|these|the|an?|our|your|as|referred|to|such|also|jointly|and|or|known|singly|severally|"
+    r"in|case|of|above|below|plural|called|"
     r"zusammen|nachfolgend|jeweils|ensemble|ci-après|di|seguito)\b[\s,:]*)*$",
     re.IGNORECASE,
 )
@@ -42,10 +44,10 @@ def _in_block(block: Block) -> Iterator[Definition]:
             yield _definition(block, match)
         for bracket in _BRACKET.finditer(text):
             yield from _in_bracket(block, bracket)
-    if block.caption and _CAPTIONED.match(text) and _under_definitions(block):
-        match = _CAPTIONED.match(text)
-        assert match is not None
-        yield _definition(block, match)
+    if block.caption and _under_definitions(block):
+        captioned = _CAPTIONED.match(text)
+        if captioned is not None:
+            yield _definition(block, captioned)
 
 
 def _definition(block: Block, match: re.Match[str]) -> Definition:

@@ -77,7 +77,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A term that the document gives a meaning: the term, the block that does so, its span there."""
+    """A term that the document defines: the term, the block that does so, its span there."""
 
     term: str
     block: int
@@ -104,7 +104,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Document:
-    """One version of terms, parsed. Every non-blank line of the source lies in exactly one block."""
+    """One version of terms, parsed. Every non-blank line of its source is in exactly one block."""
 
     source: str
     title: str
@@ -141,7 +141,7 @@ class Document:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The tree of sections; what stands before the first heading comes as one without heading."""
+        """The tree of sections; what stands before the first heading is one without heading."""
         from .sections import section_tree
 
         return section_tree(self.blocks)

@@ -16,15 +16,19 @@ from .dates import FoundDate, find_dates
 from .document import Block, DateBasis
 
 _EFFECTIVE = re.compile(
-    r"effective|in(?:to)?\s+(?:force|effect)|take[sn]?\s+effect|immediate\s+effect|with\s+effect|commenc|"
+    r"effective|in(?:to)?\s+(?:force|effect)|take[sn]?\s+effect|immediate\s+effect|with\s+effect|"
+    r"commenc|"
     r"appl(?:y|ies|icable)\s+(?:as\s+)?(?:from|of|since|on)|valid\s+(?:from|as\s+of|since)|^from\b|"
-    r"in\s+kraft|gültig|wirksam|geltend|gilt\s+ab|en\s+vigueur|applicables?\s+(?:à|au)|in\s+vigore|efficac|"
+    r"in\s+kraft|gültig|wirksam|geltend|gilt\s+ab|en\s+vigueur|applicables?\s+(?:à|au)|"
+    r"in\s+vigore|efficac|"
     r"en\s+vigor|vigente|vigencia|van\s+kracht|ingangsdatum|em\s+vigor|obowiązuj",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"updat|modif|revis|amend|chang|edited|review|version|posted|publish|released?|dated?\b|as\s+(?:of|at)\b|issued|"
-    r"stand\b|aktualisier|geändert|fassung|mise?s?\s+à\s+jour|aggiorna|actualiza|bijgewerkt|gewijzigd|"
+    r"updat|modif|revis|amend|chang|edited|review|version|posted|publish|released?|dated?\b|"
+    r"as\s+(?:of|at)\b|issued|"
+    r"stand\b|aktualisier|geändert|fassung|mise?s?\s+à\s+jour|aggiorna|actualiza|bijgewerkt|"
+    r"gewijzigd|"
     r"atualiza|aktualizac|uppdater|opdater|current\s+as",
     re.IGNORECASE,
 )
@@ -33,28 +37,34 @@ _CUES: tuple[tuple[re.Pattern[str], DateBasis], ...] = (
     (_UPDATED, "updated"),
 )
 _EARLIER = re.compile(
-    r"previous|prior\s+(?:version|terms)|older|supersed|replac(?:es|ed|ing)\s+(?:the|our|all|any)\b|archiv|history|"
+    r"previous|prior\s+(?:version|terms)|older|supersed|replac(?:es|ed|ing)\s+(?:the|our|all|"
+    r"any)\b|archiv|history|"
     r"changelog|\b(?:before|until|prior\s+to|by|expires?)\s*$",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     r"\b(?:these|this|the|our|diese|les|présentes?|le\s+presenti|las?|los?)\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:terms|conditions|policy|policies|agreement|notice|statement|version|document|contract|addendum|guidelines|"
-    r"changes|updates?|bedingungen|fassung|datenschutz\w*|condizioni|informativa|política|condiciones|voorwaarden)"
+    r"(?:terms|conditions|policy|policies|agreement|notice|statement|version|document|contract|"
+    r"addendum|guidelines|"
+    r"changes|updates?|bedingungen|fassung|datenschutz\w*|condizioni|informativa|política|"
+    r"condiciones|voorwaarden)"
     r"(?:\s+(?:of\s+(?:use|service|sale)|and\s+conditions))?\s+(?:[\w’'-]+\s+){0,4}?$",
     re.IGNORECASE,
 )
-_STAMP_WORDS = frozenset(
-    "effective starting start begins beginning date dated last updated update updates modified revised revision reviewed amended changed edited version of "
-    "versions v as on is was were are from since the this these our and in force into effect takes take took went came "
-    "applies apply applicable valid posted published release released issued current terms term policy policies notice "
-    "statement agreement conditions condition document privacy service services use legal general cookie data user "
-    "license licence acceptable processing view see archived previous prior download pdf print by at to date: time "
-    "gültig ab stand fassung vom zuletzt aktualisiert geändert am letzte aktualisierung wirksam in kraft seit datum "
-    "dernière mise à jour le en vigueur depuis du version date au partir "
-    "ultimo aggiornamento il del in vigore dal data versione "
-    "última actualización el de vigente desde vigor fecha versión laatst bijgewerkt op ingangsdatum".split()
+_WORDS_OF_STAMPS = (
+    "effective starting start begins beginning date dated last updated update updates "
+    "modified revised revision reviewed amended changed edited version of versions v as on is "
+    "was were are from since the this these our and in force into effect takes take took went "
+    "came applies apply applicable valid posted published release released issued current "
+    "terms term policy policies notice statement agreement conditions condition document "
+    "privacy service services use legal general cookie data user license licence acceptable "
+    "processing view see archived previous prior download pdf print by at to date: time "
+    "gültig ab stand fassung vom zuletzt aktualisiert geändert am letzte aktualisierung "
+    "wirksam kraft seit datum dernière mise à jour le en vigueur depuis du au partir ultimo "
+    "aggiornamento il del vigore dal versione última actualización el de vigente desde vigor "
+    "fecha versión laatst bijgewerkt op ingangsdatum "
 )
+_STAMP_WORDS = frozenset(_WORDS_OF_STAMPS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[A-Z“\"(\[]|$)|\s[|]\s")
 _LONGEST_CUE = 80
@@ -119,11 +129,14 @@ def _from_front_matter(front_matter: Sequence[tuple[str, str]], language: str) -
 
 
 _DAY_FIRST = re.compile(
-    r"\b(?:France|Paris|Germany|Berlin|Ireland|Dublin|England|Wales|United Kingdom|London|Italy|Spain|Netherlands|"
-    r"Luxembourg|Australia|India|GmbH|S\.?A\.?S\.?|S\.?A\.?R\.?L\.?|RCS|CNIL|B\.V\.|S\.p\.A\.|Ltd|Limited|VAT)\b"
+    r"\b(?:France|Paris|Germany|Berlin|Ireland|Dublin|England|Wales|United Kingdom|London|Italy|"
+    r"Spain|Netherlands|"
+    r"Luxembourg|Australia|India|GmbH|S\.?A\.?S\.?|S\.?A\.?R\.?L\.?|RCS|CNIL|B\.V\.|S\.p\.A\.|Ltd|"
+    r"Limited|VAT)\b"
 )
 _MONTH_FIRST = re.compile(
-    r"\b(?:California|Delaware|New York|Texas|Washington|U\.S\.|United States|Inc|LLC|Corp|CCPA|COPPA|DMCA)\b"
+    r"\b(?:California|Delaware|New York|Texas|Washington|U\.S\.|United States|Inc|LLC|Corp|CCPA|"
+    r"COPPA|DMCA)\b"
 )
 
 
@@ -185,7 +198,9 @@ def _last_cue(before: str) -> tuple[int, DateBasis] | None:
             if _FEW_WORDS.fullmatch(before, match.end()):
                 found.append((match.start(), basis))
     effective = [cue for cue in found if cue[1] == "effective"]
-    return (effective or sorted(found)[-1:] or [None])[0]
+    if effective:
+        return effective[0]
+    return max(found, default=None)
 
 
 def _sentence_around(text: str, found: FoundDate) -> tuple[str, str]:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_UNITS = "sections?|sec\\.|articles?|art\\.|clauses?|paragraphs?|abschnitt|artikel|ziffer|articolo|sección|cláusula"
-_PARTS = "annex|annexe|appendix|schedule|exhibit|attachment|addendum|part|chapter|title|anhang|anlage|allegato|anexo"
+_UNITS = (
+    r"sections?|sec\.|articles?|art\.|clauses?|paragraphs?|"
+    r"abschnitt|artikel|ziffer|articolo|sección|cláusula"
+)
+_PARTS = (
+    "annex|annexe|appendix|schedule|exhibit|attachment|addendum|part|chapter|title|"
+    "anhang|anlage|allegato|anexo"
+)
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{0,3}))"
 _TAIL = r"\s*(?:[.):–—-](?=\s|$)|(?=\s|$))\s*"
 
 _WORDED = re.compile(
-    rf"(?P<word>{_UNITS}|{_PARTS})\s+(?P<mark>\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|{_ROMAN}|[a-z])(?![\w’'.]\w)\s*(?:[.:)–—-]+(?=\s|$)|(?=\s|$))\s*",
+    rf"(?P<word>{_UNITS}|{_PARTS})\s+"
+    rf"(?P<mark>\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|{_ROMAN}|[a-z])(?![\w’'.]\w)"
+    r"\s*(?:[.:)–—-]+(?=\s|$)|(?=\s|$))\s*",
     re.IGNORECASE,
 )
 _PARAGRAPH_SIGN = re.compile(r"§{1,2}\s*(?P<mark>\d{1,4}(?:\.\d{1,3})*[a-z]?)" + _TAIL)
@@ -29,7 +37,7 @@ _MONTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: normalised (`2.4`, `(a)`, `IV`, `Annex A`), as written, and where the text goes on."""
+    """A label: normalised (`2.4`, `(a)`, `IV`, `Annex A`), as written, and where it ends."""
 
     value: str
     written: str

@@ -10,8 +10,8 @@ from functools import lru_cache
 from .captions import find_caption, looks_like_heading, looks_like_plain_heading
 from .characters import fold_spaces, has_words
 from .chunks import split_chunks
-from .effective_date import find_effective_date
 from .document import Block, BlockKind, Document, Lines
+from .effective_date import find_effective_date
 from .front_matter import read_front_matter
 from .inline import InlineText, read_inline
 from .labels import Label, find_label

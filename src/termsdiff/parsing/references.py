@@ -10,27 +10,33 @@ from .document import Block, Reference
 _NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9]{1,4}\))*|[IVX]{1,6}(?=[\s.,;:)]|$)|\([a-z]{1,3}\))"
 )
+_UNIT = (
+    r"sections?|articles?|clauses?|paragraphs?|§§?|abschnitte?n?|artikel|ziffer|articolo|sección"
+)
+_CAPTION = r"\s\([A-Z][^()]{1,80}\)"
+_JOINT = r"(?:,\s*(?:and|or)?|\s+(?:and|or|to|through|und|oder|et|ou)|\s*[–-])\s*"
 _REFERENCE = re.compile(
-    rf"(?:\b(?P<unit>sections?|articles?|clauses?|paragraphs?|§§?|abschnitte?n?|artikel|ziffer|articolo|articles)\s*)"
-    rf"(?P<first>{_NUMBER})(?P<caption>\s\([A-Z][^()]{{1,80}}\))?"
-    rf"(?P<more>(?:(?:,\s*(?:and|or)?|\s+(?:and|or|to|through|und|oder|et|ou)|\s*[–-])\s*{_NUMBER}(?:\s\([A-Z][^()]{{1,80}}\))?)*)",
+    rf"\b(?P<unit>{_UNIT})\s*(?P<first>{_NUMBER})(?P<caption>{_CAPTION})?"
+    rf"(?P<more>(?:{_JOINT}{_NUMBER}(?:{_CAPTION})?)*)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"\b(?P<unit>Annex|Appendix|Schedule|Exhibit|Anhang|Anlage|Annexe)\s+(?P<first>\d{1,2}|[A-Z]|[IVX]+)\b"
+    r"\b(?P<unit>Annex|Appendix|Schedule|Exhibit|Anhang|Anlage|Annexe)\s+"
+    r"(?P<first>\d{1,2}|[A-Z]|[IVX]+)\b"
 )
 _EACH = re.compile(
     rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Z])[^()]{{1,80}}\))?", re.IGNORECASE
 )
 _EXTERNAL = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:of|in|under|des|der|du|de\s+la|del|della)\s+(?!(?:these|this|the\s+(?:terms|agreement|present)|"
-    r"our\s+terms|diese[rs]?|ces|présent)\b)(?:the\s+|our\s+|your\s+|an?\s+)?[A-Z“\"\d(]",
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:of|in|under|des|der|du|de\s+la|del|della)\s+"
+    r"(?!(?:these|this|the\s+(?:terms|agreement|present)|our\s+terms|diese[rs]?|ces|présent)\b)"
+    r"(?:the\s+|our\s+|your\s+|an?\s+)?[A-Z“\"\d(]",
 )
 _SUBPARAGRAPH = re.compile(r"\s+")
 
 
 def find_references(blocks: Sequence[Block]) -> tuple[Reference, ...]:
-    """Find the cross-references in the clauses and resolve them against the labels of the blocks."""
+    """Find the cross-references in the clauses, and the blocks that they point to."""
     targets = _targets(blocks)
     found: list[Reference] = []
     for block in blocks:
