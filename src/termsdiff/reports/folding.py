@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from .visible import visible_line
-from .wording import change_name, counted, is_heading, lines_in_words, place
+from .wording import change_name, counted, is_heading, lines_in_words, place, short
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -22,6 +22,8 @@ CONTEXT = 110
 """Characters of unchanged text kept on each side of an edit."""
 LONGEST = 1400
 """Characters shown of one inserted or deleted stretch."""
+_START = 50
+"""Characters quoted of a clause that merely moved."""
 _SENTENCE_END = re.compile(r"[.!?;:]\s+")
 
 
@@ -147,7 +149,8 @@ def _fold_words(comparison: Comparison, word: str, run: Sequence[Change]) -> str
         return f"{'heading' if len(run) == 1 else 'headings'} {word}: {'; '.join(names)}"
     arrows = list(dict.fromkeys(map(_arrow, run)))
     if len(run) == 1:
-        return f"{change_name(comparison, run[0])}: {word}, {arrows[0]}"
+        start = short(run[0].side.text, _START)
+        return f"{change_name(comparison, run[0])}: {word}, {arrows[0]}: “{start}”"
     shown = ", ".join(arrows) if len(arrows) <= 3 else f"{arrows[0]} … {arrows[-1]}"
     return f"{counted(len(run), 'clause')} {word}: {shown}"
 
@@ -157,5 +160,5 @@ def _arrow(change: Change) -> str:
     assert change.new is not None
     old, new = place(change.old), place(change.new)
     if old == new:
-        old, new = lines_in_words(change.old), lines_in_words(change.new)
+        old, new = f"old {lines_in_words(change.old)}", f"new {lines_in_words(change.new)}"
     return f"{old} → {new}"

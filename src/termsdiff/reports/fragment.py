@@ -55,7 +55,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
         *_summary(summarise(comparison, changes)),
         _HEADING.format("Changes") if real else Markup(),
         *(_change(comparison, judged, options) for judged in real),
-        *_editorial(comparison, [judged for judged in changes if judged not in real]),
+        *_editorial(comparison, [one for one in changes if one.materiality == "editorial"]),
     ]
     return str(_FRAME.format(Markup().join(parts)))
 

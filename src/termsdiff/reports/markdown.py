@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from .folding import Piece, folded, shortened, whole
 from .options import WEIGHTS, RenderOptions, shown_changes
@@ -37,6 +37,8 @@ LIMIT = 65_536
 _FOR_SUMMARY = 24_000
 _FOR_FOOTER = 400
 _MESSAGE = 400
+_SMALLEST = 150
+T = TypeVar("T")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()!|~$^=])")
 _AT_START = re.compile(r"^(\s*(?:\d+(?=[.)])|(?=[-+])))([.)+-])")
 _SHIELD = "&#8203;"
@@ -74,8 +76,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     real.sort(key=lambda judged: WEIGHTS.index(judged.materiality))
     form = [judged for judged in changes if judged.materiality == "editorial"]
     room = LIMIT - _length(head) - _FOR_FOOTER
-    details = [_details(comparison, judged, options) for judged in real]
-    kept, left_out = fitted(details, room)
+    kept, left_out = fitted(lambda judged: _details(comparison, judged, options), real, room)
     body = "".join(["### Changes\n\n", *kept]) if kept else ""
     tail, unsaid = _editorial(comparison, form, room - _length(body))
     return head + body + tail + _footer(left_out + unsaid)
@@ -86,17 +87,21 @@ def _length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def fitted(parts: Iterable[str], room: int) -> tuple[list[str], int]:
-    """Return the parts that fit into a number of characters, and how many do not."""
-    kept, left_out = [], 0
-    for part in parts:
+def fitted(write: Callable[[T], str], items: Sequence[T], room: int) -> tuple[list[str], int]:
+    """Write as many items as fit into a number of characters; return them and how many do not.
+
+    Stops writing once hardly anything would fit.
+    """
+    kept: list[str] = []
+    for item in items:
+        if room < _SMALLEST:
+            break
+        part = write(item)
         length = _length(part)
         if length <= room:
             kept.append(part)
             room -= length
-        else:
-            left_out += 1
-    return kept, left_out
+    return kept, len(items) - len(kept)
 
 
 def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions) -> str:
@@ -112,13 +117,11 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: Rend
     if options.narrows:
         shown = f"{len(changes):,} of {counted(len(comparison.changes), 'change')}"
         lines += [f"_Shown: {shown}._", ""]
-    rows = list(_rows(summarise(comparison, changes)))
-    kept, left_out = fitted(rows, _FOR_SUMMARY)
-    lines += (
-        ["| Topic | What changed | Who gains | Where |", "| --- | --- | --- | --- |"]
-        if rows
-        else []
-    )
+    table = summarise(comparison, changes)
+    told = [sentence for sentences in table.values() for sentence in sentences]
+    kept, left_out = fitted(_row, told, _FOR_SUMMARY)
+    if told:
+        lines += ["| Topic | What changed | Who gains | Where |", "| --- | --- | --- | --- |"]
     text = "\n".join(lines) + "\n" + "".join(kept)
     more = f"\n… and {left_out:,} more in the full report.\n" if left_out else ""
     return f"{text}{more}\n"
@@ -130,17 +133,15 @@ def _version(document: Document) -> str:
     return f"{source} ({words})" if source else words
 
 
-def _rows(table: dict[str, tuple[Sentence, ...]]) -> Iterator[str]:
-    for topic, sentences in table.items():
-        for sentence in sentences:
-            weight = "**" if sentence.materiality == "material" else ""
-            cells = (
-                escaped(topic_name(topic)),
-                f"{weight}{escaped(short(sentence.text, _MESSAGE))}{weight}",
-                sentence.side.removeprefix("favours ") or "–",
-                escaped(short("; ".join(sentence.places[:3]), 120)),
-            )
-            yield f"| {' | '.join(cells)} |\n"
+def _row(sentence: Sentence) -> str:
+    weight = "**" if sentence.materiality == "material" else ""
+    cells = (
+        escaped(topic_name(sentence.topic)),
+        f"{weight}{escaped(short(sentence.text, _MESSAGE))}{weight}",
+        sentence.side.removeprefix("favours ") or "–",
+        escaped(short("; ".join(sentence.places[:3]), 120)),
+    )
+    return f"| {' | '.join(cells)} |\n"
 
 
 def _details(comparison: Comparison, judged: JudgedChange, options: RenderOptions) -> str:
@@ -189,10 +190,12 @@ def _editorial(
     opening = f"<details><summary>{title}</summary>\n\n"
     closing = "\n</details>\n"
     folds, reworded = folded(comparison, changes)
-    lines = [f"- {escaped(fold.text)}\n" for fold in folds]
-    lines += [_brief(comparison, judged) for judged in reworded]
-    kept, left_out = fitted(lines, room - _length(opening) - _length(closing))
-    return (f"{opening}{''.join(kept)}{closing}", left_out) if kept else ("", len(changes))
+    room -= _length(opening) + _length(closing)
+    lines, rest = fitted(lambda fold: f"- {escaped(fold.text)}\n", folds, room)
+    room -= _length("".join(lines))
+    more, left_out = fitted(lambda judged: _brief(comparison, judged), reworded, room)
+    kept = lines + more
+    return (f"{opening}{''.join(kept)}{closing}", left_out + rest) if kept else ("", len(changes))
 
 
 def _brief(comparison: Comparison, judged: JudgedChange) -> str:
