@@ -15,10 +15,17 @@ _MEANS = (
     r"bedeutet|bezeichnet|désigne|signifie|indica|significa)\b"
 )
 _MEANING = re.compile(_QUOTED.format("term") + _MEANS)
+# a term in bold, its marks gone: capitalised words that open the clause
+_OPENING = re.compile(
+    r"(?!(?:This|That|These|Those|It|Which|What|Nothing|There|Here|You|We)\b)"
+    r"(?P<term>[A-Z][\w’'/&-]*(?:\s(?:(?:of|and|or|the|to|for)\s)?[A-Z][\w’'/&-]*){0,6})"
+    r"\s(?:shall\s|will\s)?(?:means?|refers?\s+to|ha(?:s|ve)\s+the\s+meaning|"
+    r"bedeutet|bezeichnet|désigne|signifie|significa)\b"
+)
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,160})\)")
 _INNER = re.compile(_QUOTED.format("term"))
 _INTRODUCES = re.compile(
-    r"^\s*(?:(?:each|any|all|both|either|together|collectively|individually|hereinafter|hereafter|"
+    r"^[\s,:;]*(?:(?:each|any|all|both|either|together|collectively|individually|hereinafter|hereafter|"
     r"this|these|the|an?|our|your|as|referred|to|such|also|jointly|and|or|known|singly|severally|"
     r"in|case|of|above|below|plural|called|"
     r"zusammen|nachfolgend|jeweils|ensemble|ci-après|di|seguito)\b[\s,:]*)*$",
@@ -39,6 +46,9 @@ def find_definitions(blocks: Iterable[Block]) -> tuple[Definition, ...]:
 
 def _in_block(block: Block) -> Iterator[Definition]:
     text = block.text
+    opening = _OPENING.match(text)
+    if opening is not None:
+        yield _definition(block, opening)
     if any(mark in text for mark in '“"„«'):
         for match in _MEANING.finditer(text):
             yield _definition(block, match)

@@ -11,12 +11,13 @@ _NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9]{1,4}\))*|[IVX]{1,6}(?=[\s.,;:)]|$)|\([a-z]{1,3}\))"
 )
 _UNIT = (
-    r"sections?|articles?|clauses?|paragraphs?|§§?|abschnitte?n?|artikel|ziffer|articolo|sección"
+    r"\b(?:sections?|articles?|clauses?|paragraphs?|abschnitte?n?|artikel|ziffer|articolo|sección)"
+    r"|§{1,2}"
 )
 _CAPTION = r"\s\([A-Z][^()]{1,80}\)"
 _JOINT = r"(?:,\s*(?:and|or)?|\s+(?:and|or|to|through|und|oder|et|ou)|\s*[–-])\s*"
 _REFERENCE = re.compile(
-    rf"\b(?P<unit>{_UNIT})\s*(?P<first>{_NUMBER})(?P<caption>{_CAPTION})?"
+    rf"(?P<unit>{_UNIT})\s*(?P<first>{_NUMBER})(?P<caption>{_CAPTION})?"
     rf"(?P<more>(?:{_JOINT}{_NUMBER}(?:{_CAPTION})?)*)",
     re.IGNORECASE,
 )
