@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from .folding import Piece, folded, shortened, whole
-from .options import RenderOptions, shown_changes
+from .options import RenderOptions, heaviest, shown_changes
 from .summary import Sentence, summarise
 from .visible import visible
 from .wording import (
@@ -43,6 +43,10 @@ _NAME = Markup('<p style="margin:0"><strong>{}</strong> {}</p>\n')
 _DELETED = Markup('<del style="color:#a11212;text-decoration:line-through">{}</del>')
 _INSERTED = Markup('<ins style="color:#11663a;text-decoration:underline">{}</ins>')
 _SIDE = Markup(" <em>{}.</em>")
+_CHANGES = 200
+"""Most changes shown one by one: nobody scrolls further in an e-mail."""
+_SENTENCES = 12
+"""Most sentences of one topic."""
 _COLORS = {"material": "#a11212", "minor": "#b07d00", "editorial": "#999999"}
 
 
@@ -54,7 +58,8 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
         *_head(comparison),
         *_summary(summarise(comparison, changes)),
         _HEADING.format("Changes") if real else Markup(),
-        *(_change(comparison, judged, options) for judged in real),
+        *(_change(comparison, judged, options) for judged in heaviest(real, _CHANGES)),
+        _more(len(real) - _CHANGES),
         *_editorial(comparison, [one for one in changes if one.materiality == "editorial"]),
     ]
     return str(_FRAME.format(Markup().join(parts)))
@@ -70,7 +75,12 @@ def _head(comparison: Comparison) -> Iterator[Markup]:
 def _summary(table: dict[str, tuple[Sentence, ...]]) -> Iterator[Markup]:
     for topic, sentences in table.items():
         yield _HEADING.format(topic_name(topic))
-        yield _LIST.format(Markup().join(map(_sentence, sentences)))
+        yield _LIST.format(Markup().join(map(_sentence, sentences[:_SENTENCES])))
+        yield _more(len(sentences) - _SENTENCES)
+
+
+def _more(number: int) -> Markup:
+    return _SMALL.format(f"… and {number:,} more.") if number > 0 else Markup()
 
 
 def _sentence(sentence: Sentence) -> Markup:
@@ -110,8 +120,9 @@ def _editorial(comparison: Comparison, changes: Sequence[JudgedChange]) -> Itera
     yield _HEADING.format(f"Says the same as before ({counted(len(changes), 'change')})")
     folds, reworded = folded(comparison, changes)
     items = [_ITEM.format(fold.text, "") for fold in folds]
-    for judged in reworded:
+    for judged in reworded[:_CHANGES]:
         name = f"{short(change_name(comparison, judged.change), 60)}: "
         pieces = shortened(judged.change.diff, 30, 160)
         items.append(_ITEM.format(name, marked(pieces)))
     yield _LIST.format(Markup().join(items))
+    yield _more(len(reworded) - _CHANGES)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..comparison import Comparison
     from ..rules.finding import JudgedChange, Materiality, Topic
 
@@ -53,3 +55,11 @@ def shown_changes(comparison: Comparison, options: RenderOptions) -> tuple[Judge
         if reaches(change.materiality, options.materiality)
         and (not wanted or wanted.intersection(change.topics))
     )
+
+
+def heaviest(changes: Sequence[JudgedChange], number: int) -> list[JudgedChange]:
+    """Return at most that many changes, the heaviest ones, in the order in which they came."""
+    if len(changes) <= number:
+        return list(changes)
+    ranked = sorted(range(len(changes)), key=lambda n: WEIGHTS.index(changes[n].materiality))
+    return [changes[n] for n in sorted(ranked[:number])]

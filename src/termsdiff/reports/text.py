@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from .folding import Piece, folded, shortened, whole
-from .options import WEIGHTS, RenderOptions, shown_changes
+from .options import RenderOptions, heaviest, shown_changes
 from .summary import Sentence, summarise
 from .visible import visible_line
 from .wording import (
@@ -78,7 +78,7 @@ def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[Renderabl
     yield from _summary(summarise(comparison, changes))
     real = [judged for judged in changes if judged.materiality != "editorial"]
     if not options.full:
-        real = _heaviest(real)
+        real = heaviest(real, _CHANGES)
     names = sections(comparison)
     for name, group in groupby(real, lambda one: section_of(comparison, one.change, names)):
         yield from _section(comparison, name, list(group), options)
@@ -87,14 +87,6 @@ def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[Renderabl
         yield Text(f"\n… and {counted(left_out, 'more change')}; --full shows them", "dim")
     form = [judged for judged in changes if judged.materiality == "editorial"]
     yield from _editorial(comparison, form, options)
-
-
-def _heaviest(changes: Sequence[JudgedChange]) -> list[JudgedChange]:
-    """Return as many changes as somebody may read, the heaviest ones, in their order."""
-    if len(changes) <= _CHANGES:
-        return list(changes)
-    ranked = sorted(range(len(changes)), key=lambda n: WEIGHTS.index(changes[n].materiality))
-    return [changes[n] for n in sorted(ranked[:_CHANGES])]
 
 
 def _header(comparison: Comparison) -> Iterator[RenderableType]:
