@@ -116,14 +116,9 @@ def render_page(
     comparison: Comparison, options: RenderOptions, theme: Theme, crumbs: tuple[Crumb, ...] = ()
 ) -> str:
     """Return the page of a comparison as HTML, with the way back to the index of its site."""
-    return theme.render(
-        "comparison.html",
-        script=theme.script("page.js"),
-        page=page_of(comparison, options, crumbs),
-        sides=SIDES,
-        weights=WEIGHTS,
-        topic_name=topic_name,
-    )
+    page = page_of(comparison, options, crumbs)
+    values = {"page": page, "sides": SIDES, "weights": WEIGHTS, "topic_name": topic_name}
+    return theme.render("comparison.html", values, theme.script("page.js"))
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -68,7 +69,7 @@ class Theme:
         """Return a script by its file name."""
         return _read(name, self.folder)
 
-    def render(self, template: str, script: str = "", **values: object) -> str:
+    def render(self, template: str, values: Mapping[str, object], script: str = "") -> str:
         """Render a page; raise TermsdiffError where the theme's template does not work."""
         try:
             return self.environment.get_template(template).render(

@@ -1,0 +1,180 @@
+"""A static site of terms and their versions: index, a page each, a page for every comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from ..comparison import Comparison, Verdict
+from ..parsing.document import Document
+from ..rules.finding import Materiality, Topic
+from .html import Crumb, render_page
+from .html_text import plain_text
+from .options import RenderOptions
+from .summary import Sentence, summarise
+from .svg_timeline import Timeline, timeline
+from .theme import Theme
+from .wording import SIDES, counted, topic_name, verdict_words
+
+Compare = Callable[[Document, Document], Comparison]
+_TOLD = 4
+"""How many sentences of a comparison a page of terms shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedVersion:
+    """A version and the date from which it applies."""
+
+    day: date
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms followed over time: the name of their folder, their versions from old to new."""
+
+    name: str
+    versions: tuple[DatedVersion, ...]
+
+    @property
+    def title(self) -> str:
+        """The title of the newest version that has one."""
+        titles = (version.document.title for version in reversed(self.versions))
+        return plain_text(next((title for title in titles if title), self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A comparison as the page of its terms lists it."""
+
+    old: date
+    new: date
+    href: str
+    verdict: Verdict
+    words: str
+    counts: dict[Materiality, int]
+    topics: dict[Topic, int]
+    sentences: tuple[Sentence, ...]
+    untold: str
+
+    @property
+    def span(self) -> str:
+        """The two dates, in words."""
+        return f"{long_date(self.old)} to {long_date(self.new)}"
+
+
+@dataclass(frozen=True, slots=True)
+class TermsPage:
+    """What the page of terms shows: steps newest first; `since` leads from each to the newest."""
+
+    name: str
+    title: str
+    crumbs: tuple[Crumb, ...]
+    current: date | None
+    coming: tuple[date, ...]
+    count: int
+    timeline: Timeline
+    steps: tuple[Step, ...]
+    since: tuple[Step, ...]
+    last_material: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A file of the site: its path below the site's folder, with `/`, and its content."""
+
+    path: str
+    content: str
+
+
+def long_date(day: date) -> str:
+    """Return a date as a reader writes it: `27 May 2025`."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _file(old: DatedVersion, new: DatedVersion) -> str:
+    return f"{old.day.isoformat()}_to_{new.day.isoformat()}.html"
+
+
+def _step(old: DatedVersion, new: DatedVersion, comparison: Comparison) -> Step:
+    told = [s for row in summarise(comparison, comparison.changes).values() for s in row]
+    material = [sentence for sentence in told if sentence.materiality == "material"]
+    more = len(material) - _TOLD
+    return Step(
+        old=old.day,
+        new=new.day,
+        href=_file(old, new),
+        verdict=comparison.verdict,
+        words=verdict_words(comparison),
+        counts=comparison.counts,
+        topics={topic: row["material"] for topic, row in comparison.topics.items()},
+        sentences=tuple(material[:_TOLD]),
+        untold=f"and {counted(more, 'more material point')}" if more > 0 else "",
+    )
+
+
+def _pairs(terms: Terms) -> list[tuple[DatedVersion, DatedVersion]]:
+    """Return every pair with a page: successive versions, and each one with the newest."""
+    versions = terms.versions
+    return [*pairwise(versions), *((old, versions[-1]) for old in versions[:-2])]
+
+
+def _page_of(terms: Terms, steps: Sequence[Step], on: date) -> TermsPage:
+    days = [version.day for version in terms.versions]
+    successive = steps[: len(days) - 1]
+    since = [step for step in steps if step.new == days[-1]]
+    brought = [step for step in successive if step.verdict == "material"]
+    return TermsPage(
+        name=terms.name,
+        title=terms.title,
+        crumbs=(Crumb("All terms", "../index.html"),),
+        current=max((day for day in days if day <= on), default=None),
+        coming=tuple(day for day in days if day > on),
+        count=len(days),
+        timeline=timeline(days, [{}, *(step.topics for step in successive)], on),
+        steps=tuple(reversed(successive)),
+        since=tuple(sorted(since, key=lambda step: step.old, reverse=True)),
+        last_material=brought[-1] if brought else None,
+    )
+
+
+def _terms_pages(
+    terms: Terms, on: date, compare: Compare, theme: Theme
+) -> Iterator[SitePage | TermsPage]:
+    """Yield the page of every comparison, then the page of the terms and what it shows."""
+    options = RenderOptions()
+    crumbs = (Crumb("All terms", "../index.html"), Crumb(terms.title, "index.html"))
+    steps = []
+    for old, new in _pairs(terms):
+        comparison = compare(old.document, new.document)
+        step = _step(old, new, comparison)
+        steps.append(step)
+        content = render_page(comparison, options, theme, crumbs)
+        yield SitePage(f"{terms.name}/{step.href}", content)
+    page = _page_of(terms, steps, on)
+    content = theme.render("terms.html", {**_WORDS, "page": page, "on": on})
+    yield SitePage(f"{terms.name}/index.html", content)
+    yield page
+
+
+_WORDS: dict[str, object] = {"long_date": long_date, "topic_name": topic_name, "sides": SIDES}
+
+
+def site(
+    all_terms: Sequence[Terms], on: date, compare: Compare, theme: Theme
+) -> Iterator[SitePage]:
+    """Yield every page of the site, comparisons first and the index last.
+
+    `on` is the day for which the site says what applies: the same day gives the same bytes.
+    """
+    overview = []
+    for terms in all_terms:
+        for page in _terms_pages(terms, on, compare, theme):
+            if isinstance(page, TermsPage):
+                overview.append(page)
+            else:
+                yield page
+    content = theme.render("index.html", {**_WORDS, "pages": overview, "on": on})
+    yield SitePage("index.html", content)

@@ -1,0 +1,137 @@
+"""The geometry of a timeline: versions along the dates, a row of material changes per topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..rules.finding import TOPICS, Topic
+from .wording import topic_name
+
+WIDTH = 860
+_LEFT, _RIGHT = 150, 46
+_LABEL_WIDTH, _LABEL_HEIGHT = 92, 18
+_ROW = 34
+_LEAST_RADIUS, _MOST_RADIUS = 9.0, 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A version on the axis: its place, its date, whether it is still to come."""
+
+    x: float
+    label_y: int
+    label: str
+    coming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """How many material changes of one topic one version brought."""
+
+    x: float
+    radius: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """The dots of one topic."""
+
+    y: int
+    name: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A picture, in the units of its view box; `axis` is where the versions stand."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    axis: int
+    marks: tuple[Mark, ...]
+    rows: tuple[TopicRow, ...]
+    today: float
+    today_label: str
+
+
+def short_date(day: date) -> str:
+    """Return a date as labels have it: `27 May 2025`."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def _place(day: date, first: date, last: date) -> float:
+    """Return the horizontal place of a date; a single one stands in the middle."""
+    span = (last - first).days
+    share = (day - first).days / span if span else 0.5
+    return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
+
+
+def _lanes(places: Sequence[float]) -> list[int]:
+    """Give each label the lowest lane in which it touches no other."""
+    ends: list[float] = []
+    lanes = []
+    for place in places:
+        lane = next((i for i, end in enumerate(ends) if end <= place), len(ends))
+        ends[lane : lane + 1] = [place + _LABEL_WIDTH]
+        lanes.append(lane)
+    return lanes
+
+
+def _radius(count: int, most: int) -> float:
+    """Return a radius whose area grows with the count."""
+    share = (count / most) ** 0.5
+    return round(_LEAST_RADIUS + share * (_MOST_RADIUS - _LEAST_RADIUS), 1)
+
+
+def _topics(counts: Iterable[Mapping[Topic, int]]) -> list[Topic]:
+    found = dict.fromkeys(topic for row in counts for topic, count in row.items() if count)
+    own = [topic for topic in found if topic not in TOPICS]
+    return [topic for topic in TOPICS if topic in found] + own
+
+
+def timeline(days: Sequence[date], counts: Sequence[Mapping[Topic, int]], on: date) -> Timeline:
+    """Return the picture of versions by date, with the material changes that each brought.
+
+    `days` ascend; `counts` has one mapping a version, of what it changed by topic.
+    """
+    first, last = min(days[0], on), max(days[-1], on)
+    places = [_place(day, first, last) for day in days]
+    lanes = _lanes(places)
+    axis = 12 + _LABEL_HEIGHT * (max(lanes) + 1)
+    marks = tuple(
+        Mark(x, axis - 12 - _LABEL_HEIGHT * lane, short_date(day), day > on)
+        for x, day, lane in zip(places, days, lanes, strict=True)
+    )
+    topics = _topics(counts)
+    most = max((row.get(topic, 0) for row in counts for topic in topics), default=1)
+    rows = tuple(
+        TopicRow(axis + _ROW * number, topic_name(topic), _dots(topic, places, counts, most))
+        for number, topic in enumerate(topics, 1)
+    )
+    height = axis + _ROW * len(rows) + 44
+    return Timeline(
+        WIDTH,
+        height,
+        _LEFT,
+        WIDTH - _RIGHT,
+        axis,
+        marks,
+        rows,
+        _place(on, first, last),
+        short_date(on),
+    )
+
+
+def _dots(
+    topic: Topic, places: Sequence[float], counts: Sequence[Mapping[Topic, int]], most: int
+) -> tuple[Dot, ...]:
+    return tuple(
+        Dot(x, _radius(row[topic], most), row[topic])
+        for x, row in zip(places, counts, strict=True)
+        if row.get(topic)
+    )
