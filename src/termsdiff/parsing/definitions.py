@@ -17,9 +17,9 @@ _MEANS = (
 _MEANING = re.compile(_QUOTED.format("term") + _MEANS)
 # a term in bold, its marks gone: capitalised words that open the clause
 _OPENING = re.compile(
-    r"(?!(?:This|That|These|Those|It|Which|What|Nothing|There|Here|You|We)\b)"
+    r"(?!(?:This|That|These|Those|It|Which|What|Nothing|There|Here|You|We|Please)\b)"
     r"(?P<term>[A-Z][\w’'/&-]*(?:\s(?:(?:of|and|or|the|to|for)\s)?[A-Z][\w’'/&-]*){0,6})"
-    r"\s(?:shall\s|will\s)?(?:means?|refers?\s+to|ha(?:s|ve)\s+the\s+meaning|"
+    r"\s(?:shall\s|will\s)?(?:means?|refers\s+to|ha(?:s|ve)\s+the\s+meaning|"
     r"bedeutet|bezeichnet|désigne|signifie|significa)\b"
 )
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,160})\)")
