@@ -151,8 +151,20 @@ def _fold_words(comparison: Comparison, word: str, run: Sequence[Change]) -> str
     if len(run) == 1:
         start = short(run[0].side.text, _START)
         return f"{change_name(comparison, run[0])}: {word}, {arrows[0]}: “{start}”"
+    clauses = counted(len(run), "clause")
+    if word == "moved" and not any(change.side.label for change in run):
+        return f"{clauses} moved from {_stretch(run, 'old')} to {_stretch(run, 'new')}"
     shown = ", ".join(arrows) if len(arrows) <= 3 else f"{arrows[0]} … {arrows[-1]}"
-    return f"{counted(len(run), 'clause')} {word}: {shown}"
+    return f"{clauses} {word}: {shown}"
+
+
+def _stretch(run: Sequence[Change], version: Literal["old", "new"]) -> str:
+    """Return where a run of clauses without labels stands in one version: heading and lines."""
+    sides = [side for change in run if (side := getattr(change, version)) is not None]
+    first = min(side.lines[0][0] for side in sides)
+    last = max(side.lines[-1][1] for side in sides)
+    heading = f"“{short(sides[0].heading[-1], 60)}”, " if sides[0].heading else ""
+    return f"{heading}{version} lines {first}–{last}"
 
 
 def _arrow(change: Change) -> str:
