@@ -1,0 +1,24 @@
+"""Facts: what a clause states, typed and normalised, and what it says in other letters.
+
+>>> from termsdiff.facts import canonical_tokens, extract_facts
+>>> facts = extract_facts("We give six (6) months' notice.")
+>>> [fact.value for fact in facts if fact.kind == "duration"]
+['P6M']
+>>> canonical_tokens("twelve (12) months") == canonical_tokens("one year")
+True
+"""
+
+from .extraction import extract_facts
+from .fact import Fact, Role
+from .normal_form import canonical, canonical_tokens
+from .parties import Parties, find_parties
+
+__all__ = [
+    "Fact",
+    "Parties",
+    "Role",
+    "canonical",
+    "canonical_tokens",
+    "extract_facts",
+    "find_parties",
+]

@@ -1,0 +1,157 @@
+"""Contact details and date stamps: what may change in a text without any rule changing.
+
+They are replaced by names (`_EMAIL_`, `_URL_`, `_PHONE_`, `_ADDRESS_`, `_DATESTAMP_`). Addresses
+and telephone numbers only where the form leaves no doubt: a number that counts must never vanish.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..parsing.dates import find_dates
+
+MASKS = {f"_{name.lower()}_": name for name in ("EMAIL", "URL", "PHONE", "ADDRESS", "DATESTAMP")}
+"""What stands in a masked text, in lower case, for what was there."""
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s?protected\]", re.IGNORECASE)
+_URL = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"“”)\]]*[^\s<>\"“”.,;:)\]]"
+    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|ai|io|eu|de|fr|uk|us|co)(?:/[^\s<>\"“”)\],;]*)?"
+    r"(?<![.,;:])(?![\w@])",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w$€£.,])(?:\+\d{1,3}[\d ()/.-]{6,}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,}\d"
+    r"|1?-?\d{3}-\d{3}-\d{4})(?![\w%])"
+)
+_STREET = (
+    r"\d{1,5}[a-zA-Z]?(?:-\d{1,5})?,?\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w.’'-]*\s){1,4}?"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Plaza|Square|Sq|Court|Ct|Parkway|"
+    r"Pkwy|Highway|Hwy|Quay|Row|Terrace|Circle|Place|Gardens|Embankment|Wharf)\b\.?"
+    r"|\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|place|quai|all[ée]e|chemin|cours|via|viale|corso|piazza|calle|"
+    r"[Rr]ue|Avenue|Boulevard|Quai|Via|Calle)\s(?:(?:de|des|du|la|le|les|l[’']|d[’']|della|di|del)\s?){0,2}[A-ZÀ-Ü][\w’'-]*(?:\s[A-ZÀ-Ü][\w’'-]*){0,3}"
+    r"|[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|platz|allee|weg|gasse|ring|damm|ufer)\s\d{1,4}[a-z]?\b"
+    r"|P\.?\s?O\.?\sBox\s\d+"
+)
+_TAIL = (
+    r"(?:,?\s(?:Suite|Ste\.?|Floor|Unit|Room|Building|Block|Level|Apt\.?|#)\s?[\w-]+|,?\s\d{1,3}(?:st|nd|rd|th)\sFloor)?"
+    r"(?:,?\s(?:[A-Z]{1,2}-)?\d{4,6}\s[A-ZÀ-Ü][\w’'-]+(?:\s\d{1,2}\b)?"
+    r"|(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2})?,?\s[A-Z]{2}\s\d{5}(?:-\d{4})?"
+    r"|(?:,?\s[A-Z][\w’'-]*){1,2},?\s[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
+    r"|,\sDublin\s\d{1,2}\b|,\s[A-Z][\w’'-]+\s\d\b)?"
+)
+_ADDRESS = re.compile(rf"\b(?:{_STREET}){_TAIL}")
+_STREET_HINTS = (
+    *(
+        "Street",
+        " St",
+        "Ave",
+        "Road",
+        " Rd",
+        "Boulevard",
+        "Blvd",
+        "Drive",
+        " Dr",
+        "Lane",
+        " Ln",
+        " Way",
+        "Plaza",
+    ),
+    *(
+        "Square",
+        " Sq",
+        "Court",
+        " Ct",
+        "Parkway",
+        "Pkwy",
+        "Highway",
+        "Hwy",
+        "Quay",
+        " Row",
+        "Terrace",
+        "Circle",
+    ),
+    *(
+        "Place",
+        "Gardens",
+        "Embankment",
+        "Wharf",
+        " Box ",
+        "traße",
+        "trasse",
+        "tr.",
+        "platz",
+        "allee",
+        "weg",
+        "gasse",
+    ),
+    *(
+        "damm",
+        "ufer",
+        "rue ",
+        "avenue",
+        "boulevard",
+        "place",
+        "quai",
+        "all",
+        "chemin",
+        "cours",
+        "via",
+        "Via ",
+    ),
+    *("viale", "corso", "piazza", "calle", "Calle", "ring "),
+)
+_ADDRESS_HINTS = (
+    "://",
+    "www.",
+    ".com",
+    ".org",
+    ".net",
+    ".ai",
+    ".io",
+    ".eu",
+    ".de",
+    ".fr",
+    ".uk",
+    ".us",
+    ".co",
+)
+_STAMP = re.compile(
+    r"(?:last\s+)?(?:updated?|modified|revised|amended|changed|reviewed|effective|posted|published|dated)\b"
+    r"(?:\s+(?:date|starting|from|on|as\s+of|in|since|by))*(?:\s+is)?\s*[:–—-]?\s*$",
+    re.IGNORECASE,
+)
+_CUE_LENGTH = 40
+_SHORT = 90
+"""Up to this many characters, a text that holds a date after such a cue is nothing but a stamp."""
+
+
+def masked(text: str) -> str:
+    """Return the text with contact details and date stamps replaced by their names."""
+    if "@" in text or "email" in text:
+        text = _EMAIL.sub(" _EMAIL_ ", text)
+    if "." in text and any(map(text.__contains__, _ADDRESS_HINTS)):
+        text = _URL.sub(" _URL_ ", text)
+    if any(map(text.__contains__, "0123456789")):
+        text = _without_stamps(text) if "20" in text or "19" in text else text
+        if "-" in text or "+" in text or "(" in text:
+            text = _PHONE.sub(" _PHONE_ ", text)
+        if any(map(text.__contains__, _STREET_HINTS)):
+            text = _ADDRESS.sub(" _ADDRESS_ ", text)
+    return text
+
+
+def _without_stamps(text: str) -> str:
+    pieces: list[str] = []
+    last = 0
+    for found in find_dates(text):
+        cue = _STAMP.search(text, max(last, found.start - _CUE_LENGTH), found.start)
+        if cue is not None and _is_stamp(text, cue[0]):
+            pieces += [text[last : cue.start()], " _DATESTAMP_ "]
+            last = found.end
+    return "".join([*pieces, text[last:]]) if pieces else text
+
+
+def _is_stamp(text: str, cue: str) -> bool:
+    """Within a sentence, only "last updated …" stamps; "effective 1 May" may belong to a rule."""
+    return len(text) <= _SHORT or cue.casefold().startswith("last")

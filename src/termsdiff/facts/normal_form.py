@@ -1,0 +1,102 @@
+"""The normal form of a text: two texts that say the same in other letters have the same tokens.
+
+Made equal: numbers in words, figures or both; capitals, quotation marks, punctuation; articles;
+contractions; British and American spelling; fixed phrases that no court tells apart ("prior to",
+"before"); "for the training of" and "to train"; list marks; doubled words; contact details and date
+stamps. "shall" is "will" (both bind), "must" stays apart. Never dropped: negation, "and" and "or",
+modal verbs, adjectives, anything that narrows or widens a rule. Typing errors are not mended here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .masks import masked
+from .purposes import purpose_at
+from .quantities import quantity_at, quantity_words
+from .spelling import spelling
+from .tables import pairs, table
+
+_LOOKS = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("‑", "-"), ("\xa0", " "))
+_TOKEN = re.compile(
+    r"[a-z]+(?:'[a-z]+)*(?![\w'])|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[.,']\d+)*(?:st|nd|rd|th)?"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*|§[a-z]?|[%€$£¥₹₩+<>=]|\w+"
+)
+_MARK = re.compile(
+    r"\((?<![\w)]\()(?<!\d \()(?<!section \()(?<!sections \()(?<!clause \()(?<!article \()"
+    r"(?<!paragraph \()(?<!under \()(?<!item \()(?<!point \()(?:[a-z]|[ivx]{1,5}|\d{1,2})\)(?! above| below)"
+)
+_KEPT_MARK = re.compile(r"(?<=\()(?=[a-z]\))")
+_PLURAL = re.compile(r"\(s\)(?<=[a-z]\(s\))")
+_JOINED = re.compile(r"\b(non|sub|re|pre|co|anti|multi|un|up|log|sign)-(?=[a-z])")
+
+
+def canonical(text: str) -> str:
+    """Return the normal form of a text, its tokens joined by spaces; for reading and hashing."""
+    return " ".join(canonical_tokens(text))
+
+
+@lru_cache(maxsize=4096)
+def canonical_tokens(text: str) -> tuple[str, ...]:
+    """Return the tokens of the normal form of a text."""
+    return tuple(_replaced(_words(text)))
+
+
+def _words(text: str) -> list[str]:
+    """Cut a text into normally spelled words, without articles, marks and punctuation."""
+    text = masked(text)
+    if not text.isascii():
+        for look, plain in _LOOKS:
+            text = text.replace(look, plain)
+    text = text.lower()
+    if "(" in text:
+        text = _KEPT_MARK.sub("§", _MARK.sub(" ", _PLURAL.sub("s", text)))
+    if "&" in text:
+        text = text.replace("&", " and ")
+    if "-" in text:
+        text = _JOINED.sub(r"\1", text)
+    return " ".join(map(spelling, _TOKEN.findall(text))).split()
+
+
+_Rule = tuple[int, list[str], list[str]]
+"""How many words it replaces, these words, and what they become."""
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, list[_Rule]]:
+    """Return the fixed phrases by their first words, the longest first."""
+    rules: dict[str, list[_Rule]] = {}
+    for phrase, normal in pairs(table("wording")["phrases"]).items():
+        words = _words(phrase)
+        rules.setdefault(words[0], []).append((len(words), words, _words(normal)))
+    for known in rules.values():
+        known.sort(key=lambda rule: -rule[0])
+    return rules
+
+
+def _replaced(words: list[str]) -> list[str]:
+    """Replace phrases and numbers by their normal forms; drop a word that only repeats the last."""
+    rules, quantities, found = _rules(), quantity_words(), list[str]()
+    position, count = 0, len(words)
+    while position < count:
+        word = words[position]
+        for length, phrase, normal in rules.get(word, ()):
+            if words[position : position + length] == phrase:
+                found += normal
+                position += length
+                break
+        else:
+            if word in quantities or "0" <= word[0] <= "9":
+                quantity = quantity_at(words, position)
+                word = quantity.normal if quantity else word
+                position = quantity.end if quantity else position + 1
+            elif word == "for":
+                purpose, position = purpose_at(words, position)
+                found += purpose
+                continue
+            else:
+                position += 1
+            if not found or found[-1] != word or word[0].isdigit():
+                found.append(word)
+    return found

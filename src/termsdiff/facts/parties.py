@@ -1,0 +1,135 @@
+"""Who the parties are: what a document calls its provider and its customer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from ..parsing.document import Document
+from .fact import Role
+from .tables import listed, phrases, table
+from .words import words_of
+
+Name = tuple[int, list[str], Role]
+"""A name: how many words it has, the words in lower case, whose name it is."""
+
+_ROLES: tuple[Role, ...] = ("provider", "customer", "both", "third_party")
+_CAPITALS = r"[A-Z][\w&.’'-]*(?:\s(?:[A-Z][\w&.’'-]*|of|and|de|for)){0,4}"
+_BRACKET = re.compile(r"\((?P<inside>[^()]{2,160})\)")
+_QUOTED = re.compile(r"[“\"„«‘']\s?(?P<term>[^“”\"„«»]{1,50}?)\s?,?[”\"“»’']")
+_BEFORE = re.compile(rf"(?P<name>{_CAPITALS}),?\s?$")
+_SUFFIX = (
+    r"(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|SAS|S\.A\.S|SA|S\.A|B\.V|BV|N\.V|AB|Oy|ApS|A/S|S\.r\.l|"
+    r"SRL|S\.p\.A|SpA|PBC|plc|PLC|Pty|Corp|Corporation|KG|SE|UG)"
+)
+_COMPANY = re.compile(
+    rf"(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,3}}?),?\s(?P<suffix>{_SUFFIX})\b\.?"
+)
+_WITH = re.compile(
+    r"(?:between\s+you\s+and|[Aa]greement\s+with|[Cc]ontract\s+with|provided\s+by|operated\s+by|offered\s+by|"
+    r"between\s+the\s+[Cc]ustomer\s+and)\s+(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2})"
+)
+_SUBJECT = re.compile(
+    r"(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2})\s"
+    r"(?:may|will|shall|reserves|does\snot|is\snot|disclaims|grants|makes\sno|warrants)\b"
+)
+_FIRST_BLOCKS = 40
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Names of the parties beyond the usual ones, in lower case, with the role of each."""
+
+    names: tuple[tuple[str, Role], ...] = ()
+
+    def role_of(self, name: str) -> Role:
+        """Return whose name this is, "" where it is nobody's."""
+        words = words_of(name)
+        for _, known, role in self.index.get(words[0], ()) if words else ():
+            if known == words:
+                return role
+        return ""
+
+    @cached_property
+    def index(self) -> dict[str, tuple[Name, ...]]:
+        """All names, the usual ones among them, by their first word; the longest first."""
+        names = dict(_usual())
+        names.update({tuple(words_of(name)): role for name, role in self.names})
+        found: dict[str, list[Name]] = {}
+        for words, role in names.items():
+            if words:
+                found.setdefault(words[0], []).append((len(words), list(words), role))
+        return {first: tuple(sorted(known, key=_longest)) for first, known in found.items()}
+
+
+def _longest(name: Name) -> int:
+    return -name[0]
+
+
+@lru_cache(maxsize=1)
+def _usual() -> tuple[tuple[tuple[str, ...], Role], ...]:
+    lists = table("parties")
+    return tuple((tuple(words_of(name)), role) for role in _ROLES for name in phrases(lists[role]))
+
+
+@lru_cache(maxsize=1)
+def oblique() -> frozenset[str]:
+    """Return the words for a party that cannot be the subject: "us", "our", "your"."""
+    return frozenset(phrases(table("parties")["oblique"]))
+
+
+def find_parties(document: Document) -> Parties:
+    """Find what a document calls its parties, from its definitions and from its first clauses."""
+    usual = Parties()
+    names: dict[str, Role] = {}
+    for name, role in [*_defined(document, usual), *_companies(document)]:
+        if _is_name(name, usual):
+            names.setdefault(name.casefold(), role)
+    return Parties(tuple(names.items()))
+
+
+def _is_name(name: str, usual: Parties) -> bool:
+    first = name.split(" ")[0].casefold()
+    return len(name) > 1 and not usual.role_of(name) and first not in listed("common")
+
+
+def _defined(document: Document, usual: Parties) -> Iterator[tuple[str, Role]]:
+    """Yield the names that stand in one bracket with "we", "you", "Customer" and the like."""
+    for block in document.blocks:
+        text = block.text
+        if "(" not in text or not any(mark in text for mark in '“"„«‘'):
+            continue
+        for bracket in _BRACKET.finditer(text):
+            terms = [match["term"] for match in _QUOTED.finditer(bracket["inside"])]
+            roles = {usual.role_of(term) for term in terms} - {"", "both", "third_party"}
+            if len(roles) == 1:
+                role = roles.pop()
+                yield from ((term, role) for term in terms)
+                yield from ((name, role) for name in _names_before(text, bracket.start()))
+
+
+def _names_before(text: str, end: int) -> Iterator[str]:
+    match = _BEFORE.search(text, max(0, end - 80), end)
+    if match is not None:
+        yield match["name"]
+        company = _COMPANY.match(match["name"])
+        if company is not None:
+            yield company["name"]
+
+
+def _companies(document: Document) -> Iterator[tuple[str, Role]]:
+    """Yield the company whose terms these are: named with its legal form, or as the other side."""
+    worded = [block.text for block in document.blocks if block.has_words]
+    first = "\n".join(worded[:_FIRST_BLOCKS])
+    candidates = {match["name"] for match in _WITH.finditer(first)}
+    companies = {match["name"]: match[0] for match in _COMPANY.finditer(first)}
+    acting = {match["name"] for text in worded for match in _SUBJECT.finditer(text)}
+    for name, full in companies.items():
+        if name in acting or full.rstrip(".") in acting:
+            yield name, "provider"
+            yield full.rstrip("."), "provider"
+    for name in acting:
+        if name in candidates or (name in document.title and len(name) > 2):
+            yield name, "provider"

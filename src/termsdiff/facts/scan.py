@@ -1,0 +1,68 @@
+"""One pass over the words of a clause, and what it has met so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .fact import Role
+from .words import WORD, lowered
+
+_END = re.compile(r"[.!?;](?:[\"”’')\]]*\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A party named in a clause: the positions of its first word and of the word after it."""
+
+    start: int
+    end: int
+    role: Role
+    is_subject: bool
+
+
+@dataclass(slots=True)
+class Scan:
+    """The words of a text with their places, and the parties met among them.
+
+    `low` is the text in lower case, each character in its place; `words` and `spots` run together.
+    """
+
+    text: str
+    low: str
+    words: list[str]
+    spots: list[int]
+    mentions: list[Mention] = field(default_factory=list)
+
+    def end_of(self, position: int) -> int:
+        """Return where the word at a position ends in the text."""
+        return self.spots[position] + len(self.words[position])
+
+    def gap(self, position: int) -> str:
+        """Return what stands in the text between the word at a position and the one before it."""
+        if position == 0:
+            return self.text[: self.spots[0]]
+        return self.text[self.end_of(position - 1) : self.spots[position]]
+
+    def opens_sentence(self, position: int) -> bool:
+        """Whether a sentence, or a member of an enumeration, begins with the word at a position."""
+        if position == 0:
+            return True
+        before = self.end_of(position - 1)
+        gap = self.text[before : self.spots[position]]
+        return len(gap) > 1 and _END.search(gap) is not None
+
+    def mention_at(self, position: int) -> Mention | None:
+        """Return the party whose name begins at a position, looking past what is not read yet."""
+        return next((found for found in self.mentions if found.start == position), None)
+
+    def mention_before(self, position: int) -> Mention | None:
+        """Return the party whose name ends just before a position."""
+        return next((found for found in reversed(self.mentions) if found.end == position), None)
+
+
+def scanned(text: str) -> Scan:
+    """Cut a text into lower-case words with their places."""
+    low = lowered(text)
+    matches = list(WORD.finditer(low))
+    return Scan(text, low, [match[0] for match in matches], [match.start() for match in matches])

@@ -1,0 +1,78 @@
+"""Words that are spelled in two ways: one normal spelling for both."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .masks import MASKS
+from .quantities import unit_words
+from .tables import pairs, phrases, table
+
+_CONTRACTED = {"ll": "will", "ve": "have", "re": "are", "d": "would"}
+
+_SUFFIXES = (
+    (re.compile(r"(?<=\w{2})is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)"), "iz"),
+    (re.compile(r"(?<=\w{2})ys(?=(?:e|ed|es|er|ers|ing)$)"), "yz"),
+    (re.compile(r"(?<=licen|defen|offen|reten)c(?=e|es|ed|ing|able|ee|ees|or|ors)"), "s"),
+)
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    return pairs(table("wording")["spellings"])
+
+
+@lru_cache(maxsize=1)
+def _stems() -> re.Pattern[str]:
+    """Match the part of a word that British English spells at more length."""
+    our = "|".join(stem[:-3] for stem in phrases(table("wording")["our"]))
+    doubled = "|".join(phrases(table("wording")["doubled"]))
+    start = r"(?:^|(?<=^dis)|(?<=^mis)|(?<=^un))"
+    return re.compile(rf"{start}(?:(?:{our})ou(?=r)|(?:{doubled})l(?=ed|ing|er))")
+
+
+@lru_cache(maxsize=1)
+def _contractions() -> dict[str, str]:
+    return pairs(table("wording")["contractions"])
+
+
+@lru_cache(maxsize=16384)
+def spelling(word: str) -> str:
+    """Return the normal spelling of a lower-case word; "" for a word that adds no meaning.
+
+    A contraction comes back as the words it stands for, with a space between them.
+    """
+    if "'" in word:
+        return _apart(word)
+    known = _spellings().get(word)
+    if known is not None:
+        return known
+    if len(word) < 5:
+        return word
+    if " " in word:
+        return word.replace(" ", "")
+    if word in MASKS:
+        return MASKS[word]
+    for suffix, normal in _SUFFIXES:
+        word = suffix.sub(normal, word)
+    return _stems().sub(lambda match: _shortened(match[0]), word)
+
+
+def _apart(word: str) -> str:
+    """Write a contraction out; keep the possessive of a singular, which is no plural."""
+    known = _contractions().get(word)
+    if known is not None:
+        return known
+    stem, _, tail = word.rpartition("'")
+    if tail == "t" and stem.endswith("n"):
+        return f"{stem[:-1]} not"
+    if tail in _CONTRACTED:
+        return f"{stem} {_CONTRACTED[tail]}"
+    if tail == "s" and stem in unit_words():
+        return spelling(stem)
+    return f"{spelling(stem)}'{tail}"
+
+
+def _shortened(stem: str) -> str:
+    return stem[:-2] + "o" if stem.endswith("ou") else stem[:-1]
