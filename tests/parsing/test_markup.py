@@ -66,7 +66,8 @@ def test_html_tables_have_rows() -> None:
 def test_a_saved_page() -> None:
     source = (
         "<!DOCTYPE html>\n<html><head><title>T</title><style>p{}</style></head>\n<body>\n\n"
-        "<h1>Terms</h1>\n\n<p>You pay\n\nat once.</p>\n<!-- hidden -->\n<p>We stop.</p></body></html>\n"
+        "<h1>Terms</h1>\n\n<p>You pay\n\nat once.</p>\n<!-- hidden -->\n"
+        "<p>We stop.</p></body></html>\n"
     )
     document = parse(source)
     text = " ".join(clause.text for clause in document.clauses)
