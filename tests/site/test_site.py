@@ -1,0 +1,119 @@
+"""The site: what applies and what is coming, a page for every comparison, links that lead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from posixpath import dirname, join, normpath
+
+import pytest
+
+from termsdiff import compare, parse
+from termsdiff.reports.site import DatedVersion, Terms, site
+from termsdiff.reports.svg_timeline import timeline
+from termsdiff.reports.theme import load_theme
+
+ON = date(2026, 11, 23)
+CLAUSES = "# {title}\n\nWe give {months} months’ notice.\n\nFees are due within {days} days.\n"
+
+
+def version(day: date, months: str, days: str, title: str = "Quay terms") -> DatedVersion:
+    return DatedVersion(day, parse(CLAUSES.format(title=title, months=months, days=days)))
+
+
+def quay(title: str = "Quay terms") -> Terms:
+    return Terms(
+        "quay",
+        (
+            version(date(2024, 3, 1), "six (6)", "thirty"),
+            version(date(2025, 6, 1), "six (6)", "twenty"),
+            version(date(2026, 2, 1), "three (3)", "twenty"),
+            version(date(2027, 1, 15), "three (3)", "ten", title),
+        ),
+    )
+
+
+def pages(*terms: Terms) -> dict[str, str]:
+    return {page.path: page.content for page in site(terms, ON, compare, load_theme())}
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    return pages(quay(), Terms("single", (version(date(2026, 1, 1), "two (2)", "ten"),)))
+
+
+def test_every_successive_pair_and_each_with_the_newest(made):
+    days = ["2024-03-01", "2025-06-01", "2026-02-01", "2027-01-15"]
+    wanted = [(days[0], days[1]), (days[1], days[2]), *((day, days[3]) for day in days[:3])]
+    names = {f"quay/{old}_to_{new}.html" for old, new in wanted}
+    assert set(made) == names | {"quay/index.html", "single/index.html", "index.html"}
+
+
+def test_every_link_leads_somewhere(made):
+    for path, content in made.items():
+        for href in re.findall(r'href="([^"#:]+)"', content):
+            assert normpath(join(dirname(path), href)) in made
+
+
+def test_the_index_says_what_applies_and_what_is_coming(made):
+    text = " ".join(re.sub(r"<[^>]+>", " ", made["index.html"].split("</style>")[1]).split())
+    assert "As of 23 November 2026" in text
+    assert "Applies now since 1 February 2026 Coming 15 January 2027" in text
+    assert "Applies now since 1 January 2026 Coming nothing announced" in text
+
+
+def test_the_day_decides_what_applies():
+    early = {p.path: p.content for p in site((quay(),), date(2023, 1, 1), compare, load_theme())}
+    assert "no version yet" in early["index.html"]
+    assert "No version applies yet." in early["quay/index.html"]
+
+
+def test_terms_list_comparisons_newest_first(made):
+    spans = re.findall(r'<h3><a href="[^"]+">([^<]+)</a>', made["quay/index.html"])
+    assert [span.split(" to ")[0] for span in spans] == [
+        "1 February 2026",
+        "1 June 2025",
+        "1 March 2024",
+    ]
+
+
+def test_a_single_version_has_a_page_too(made):
+    assert "nothing to compare" in made["single/index.html"]
+
+
+def test_comparisons_lead_back(made):
+    page = made["quay/2024-03-01_to_2025-06-01.html"]
+    assert 'href="../index.html"' in page
+    assert 'aria-label="Breadcrumb"' in page
+
+
+def test_same_bytes_every_time(made):
+    assert pages(quay())["quay/index.html"] == made["quay/index.html"]
+
+
+def test_a_hostile_title_is_no_markup():
+    made = pages(quay("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    assert not any("<script>alert" in content for content in made.values())
+    assert "&lt;script&gt;" in made["index.html"]
+
+
+def test_timeline_places_versions_by_date_and_keeps_labels_apart():
+    days = [date(2024, 1, 1), date(2025, 1, 1), date(2025, 1, 20), date(2026, 1, 1)]
+    counts = [{}, {"liability": 1}, {"own_topic": 4}, {"liability": 9}]
+    picture = timeline(days, counts, date(2025, 7, 1))
+    xs = [mark.x for mark in picture.marks]
+    assert xs == sorted(xs)
+    assert xs[0] == picture.left and xs[-1] == picture.right
+    assert xs[3] - xs[1] == pytest.approx(365 / 731 * (picture.right - picture.left), abs=1)
+    assert picture.marks[1].label_y != picture.marks[2].label_y
+    assert [mark.coming for mark in picture.marks] == [False, False, False, True]
+    assert [row.name for row in picture.rows] == ["Liability", "Own topic"]
+    assert [dot.count for dot in picture.rows[0].dots] == [1, 9]
+    assert picture.rows[0].dots[0].radius < picture.rows[0].dots[1].radius
+
+
+def test_timeline_of_a_single_day():
+    day = date(2026, 1, 1)
+    picture = timeline([day], [{}], day)
+    assert picture.rows == ()
+    assert picture.left < picture.marks[0].x < picture.right
