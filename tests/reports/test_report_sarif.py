@@ -156,7 +156,10 @@ def test_a_removed_clause_points_to_where_it_was(sample: Comparison) -> None:
     gone = next(one for one in results if one["ruleId"] == "clause-removed")
     place = gone["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "old.md"}
-    assert "gross negligence" in sample.old.source_lines[place["region"]["startLine"] - 1]
+    region = place["region"]
+    lines = sample.old.source_lines[region["startLine"] - 1 : region["endLine"]]
+    assert lines[0] == "### 2.2 Exceptions"
+    assert "gross negligence" in lines[-1]
     assert "relatedLocations" not in gone
 
 

@@ -14,10 +14,12 @@ from termsdiff.reports.wording import (
     change_name,
     counts_in_words,
     fate,
+    lines_in_words,
     listed,
     short,
     topic_name,
     verdict_words,
+    words_of,
 )
 
 WORDS = "All of these words stay as they were in the version before this one. "
@@ -44,6 +46,13 @@ def test_a_split_clause_says_into_what() -> None:
     new = f"# T\n\n1.1 {one}\n\n1.2 {two}\n"
     assert "split into 1.1 and 1.2" in fates(old, new)
     assert "merged from 1.1 and 1.2" in fates(new, old)
+
+
+def test_a_section_that_came_as_one_piece_is_one_change(sample: Comparison) -> None:
+    change = next(one.change for one in sample.changes if "Telemetry" in one.change.side.text)
+    assert fate(sample, change) == "section added"
+    assert lines_in_words(change.side) == "lines 35–37"
+    assert words_of(sample, change).startswith("We record how often")
 
 
 def test_clauses_of_the_sample_have_names(sample: Comparison) -> None:
@@ -123,6 +132,6 @@ def test_texts_are_cut_at_words(text: str, length: int, result: str) -> None:
 def test_words_for_numbers_and_lists(sample: Comparison, identical: Comparison) -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert counts_in_words({"material": 1, "minor": 0, "editorial": 0}) == "1 material change"
-    assert verdict_words(sample).startswith("3 material, 2 minor and 9 editorial changes")
+    assert verdict_words(sample).startswith("3 material, 2 minor and 6 editorial changes")
     assert verdict_words(identical) == "Both versions hold the same words in the same order."
     assert topic_name("my_topic") == "My topic"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .visible import visible_line
-from .wording import SIDES, change_name, fate, short
+from .wording import SIDES, change_name, fate, short, stretches, words_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -86,7 +86,7 @@ def _annotations_of(comparison: Comparison, judged: JudgedChange) -> Iterator[An
         yield Annotation(
             f"clause-{change.kind}",
             title,
-            _with_side(_words(judged), judged.favours),
+            _with_side(_words(comparison, judged), judged.favours),
             "",
             "",
             judged.materiality,
@@ -104,12 +104,11 @@ def _with_side(message: str, favours: Favours) -> str:
     return f"{line} ({side})" if side else line
 
 
-def _words(judged: JudgedChange) -> str:
+def _words(comparison: Comparison, judged: JudgedChange) -> str:
     change = judged.change
-    if change.new is None and change.old is not None:
-        return f"Removed: {short(change.old.text, _QUOTED)}"
-    if change.old is None and change.new is not None:
-        return f"New: {short(change.new.text, _QUOTED)}"
+    if change.kind in ("added", "removed"):
+        word = "New" if change.kind == "added" else "Removed"
+        return f"{word}: {short(words_of(comparison, change), _QUOTED)}"
     if change.kind in ("moved", "renumbered"):
         return short(change.side.text, _QUOTED)
     edits = "".join(
@@ -131,4 +130,4 @@ def _places(comparison: Comparison, judged: JudgedChange) -> tuple[Place, Place 
 
 
 def _place(document: Document, side: Side | None, name: str) -> Place | None:
-    return Place(document.source, side.lines, name) if side else None
+    return Place(document.source, stretches(side), name) if side else None

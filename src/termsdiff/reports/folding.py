@@ -54,12 +54,13 @@ def whole(diff: Sequence[Run]) -> list[Piece]:
 
 
 def _folded(text: str) -> str:
-    """Fold white space, but keep one space at the ends where there was any."""
+    """Fold white space, but keep one space at the ends, and the line ends between clauses."""
     if not text.strip():
         return " " if text else ""
     before = " " if text[0].isspace() else ""
     after = " " if text[-1].isspace() else ""
-    return f"{before}{visible_line(text)}{after}"
+    lines = "\n".join(map(visible_line, text.strip().split("\n")))
+    return f"{before}{lines}{after}"
 
 
 def _unchanged(text: str, first: bool, last: bool, context: int) -> Iterator[Piece]:
@@ -138,7 +139,8 @@ def _fold_key(comparison: Comparison, change: Change) -> tuple[str, ...]:
         return ("renumbered",)
     if change.kind == "moved" and change.old and change.new:
         return ("moved", *change.old.heading[:1], "→", *change.new.heading[:1])
-    if change.kind in ("added", "removed") and is_heading(comparison, change):
+    alone = len(change.side.blocks) == 1
+    if alone and change.kind in ("added", "removed") and is_heading(comparison, change):
         return (change.kind,)
     return ()
 

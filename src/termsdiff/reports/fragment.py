@@ -42,6 +42,7 @@ _CHANGE = Markup(
 _NAME = Markup('<p style="margin:0"><strong>{}</strong> {}</p>\n')
 _DELETED = Markup('<del style="color:#a11212;text-decoration:line-through">{}</del>')
 _INSERTED = Markup('<ins style="color:#11663a;text-decoration:underline">{}</ins>')
+_BREAK = Markup("<br>")
 _SIDE = Markup(" <em>{}.</em>")
 _CHANGES = 200
 """Most changes shown one by one: nobody scrolls further in an e-mail."""
@@ -110,7 +111,8 @@ def marked(pieces: Sequence[Piece]) -> Markup:
     forms = {"-": _DELETED, "+": _INSERTED}
     plain = Markup("{}")
     return Markup().join(
-        forms.get(piece.kind, plain).format(visible(piece.text)) for piece in pieces
+        forms.get(piece.kind, plain).format(_BREAK.join(visible(piece.text).split("\n")))
+        for piece in pieces
     )
 
 

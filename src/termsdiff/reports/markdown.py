@@ -172,12 +172,14 @@ def _remarks(judged: JudgedChange) -> str:
 def marked(pieces: Sequence[Piece]) -> str:
     """Return a redline with `<del>` and `<ins>`, which GitHub shows struck and underlined."""
     tags = {"-": "del", "+": "ins"}
-    return "".join(
+    redline = "".join(
         f"<{tags[piece.kind]}>{escaped(piece.text)}</{tags[piece.kind]}>"
         if piece.kind in tags
         else escaped(piece.text)
         for piece in pieces
-    ).strip()
+    )
+    # a line end inside a tag would end a list item or open a block
+    return redline.strip().replace("\n", "<br>")
 
 
 def _editorial(

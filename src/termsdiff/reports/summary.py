@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .options import WEIGHTS
-from .wording import SIDES, change_name, counted, fate, short
+from .wording import SIDES, change_name, counted, fate, short, words_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..redline.change import Change, Run
-    from ..rules.finding import Favours, JudgedChange, Materiality, Topic
+    from ..rules.finding import Favours, Finding, JudgedChange, Materiality, Topic
 
 _QUOTED = 100
 """Longest quotation in a sentence, in characters."""
@@ -42,58 +42,48 @@ def summarise(
 
     Topics come in the order of their heaviest sentence. Equal sentences are told once.
     """
-    merged: dict[tuple[Topic, str, Favours], Sentence] = {}
+    merged: dict[tuple[Topic, str, Favours], list[Sentence]] = {}
     for judged in changes:
-        for sentence in _sentences_of(comparison, judged):
-            key = (sentence.topic, sentence.text, sentence.favours)
-            merged[key] = _joined(merged[key], sentence) if key in merged else sentence
-    by_weight = sorted(merged.values(), key=lambda sentence: WEIGHTS.index(sentence.materiality))
+        if judged.materiality != "editorial":
+            for sentence in _sentences_of(comparison, judged):
+                key = (sentence.topic, sentence.text, sentence.favours)
+                merged.setdefault(key, []).append(sentence)
+    joined = map(_joined, merged.values())
     table: dict[Topic, list[Sentence]] = {}
-    for sentence in by_weight:
+    for sentence in sorted(joined, key=lambda one: WEIGHTS.index(one.materiality)):
         table.setdefault(sentence.topic, []).append(sentence)
     return {topic: tuple(sentences) for topic, sentences in table.items()}
 
 
-def _joined(first: Sentence, second: Sentence) -> Sentence:
-    heavier = min(first.materiality, second.materiality, key=WEIGHTS.index)
+def _joined(equal: list[Sentence]) -> Sentence:
     return replace(
-        first,
-        materiality=heavier,
-        places=tuple(dict.fromkeys(first.places + second.places)),
-        changes=tuple(dict.fromkeys(first.changes + second.changes)),
+        equal[0],
+        materiality=min((one.materiality for one in equal), key=WEIGHTS.index),
+        places=tuple(dict.fromkeys(place for one in equal for place in one.places)),
+        changes=tuple(dict.fromkeys(change for one in equal for change in one.changes)),
     )
 
 
+def _told(judged: JudgedChange) -> list[Finding]:
+    return [finding for finding in judged.findings if finding.materiality != "editorial"]
+
+
 def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sentence]:
-    if judged.materiality == "editorial":
-        return
-    name = change_name(comparison, judged.change)
-    told = [finding for finding in judged.findings if finding.materiality != "editorial"]
-    for finding in told:
-        yield Sentence(
-            finding.topic,
-            finding.message,
-            finding.materiality,
-            finding.favours,
-            (name,),
-            (judged.change.id,),
-        )
+    change = judged.change
+    where = ((change_name(comparison, change),), (change.id,))
+    told = _told(judged)
+    for one in told:
+        yield Sentence(one.topic, one.message, one.materiality, one.favours, *where)
     if not told:
-        yield Sentence(
-            judged.topics[0] if judged.topics else "other",
-            _without_finding(comparison, judged.change),
-            judged.materiality,
-            judged.favours,
-            (name,),
-            (judged.change.id,),
-        )
+        topic = judged.topics[0] if judged.topics else "other"
+        text = _without_finding(comparison, change)
+        yield Sentence(topic, text, judged.materiality, judged.favours, *where)
 
 
 def _without_finding(comparison: Comparison, change: Change) -> str:
-    if change.old is None and change.new is not None:
-        return f"New: “{short(change.new.text, _QUOTED)}”"
-    if change.new is None and change.old is not None:
-        return f"Removed: “{short(change.old.text, _QUOTED)}”"
+    if change.kind in ("added", "removed"):
+        word = "New" if change.kind == "added" else "Removed"
+        return f"{word}: “{short(words_of(comparison, change), _QUOTED)}”"
     edits = _edits(change.diff)
     if not edits:
         words = fate(comparison, change)

@@ -8,7 +8,7 @@ from .visible import visible_line
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
-    from ..parsing.document import Document
+    from ..parsing.document import Document, Lines
     from ..redline.change import Change, Side
     from ..rules.finding import Favours, Materiality
 
@@ -30,6 +30,8 @@ SIDES: dict[Favours, str] = {
     "neutral": "",
     "unclear": "",
 }
+_BLANK_LINES = 3
+"""Most blank lines between two clauses that are told as one stretch of lines."""
 _PLAIN_KINDS = {"added": "added", "removed": "removed", "modified": "edited"}
 
 
@@ -59,11 +61,22 @@ def counts_in_words(counts: dict[Materiality, int]) -> str:
     return f"{listed([f'{number:,} {weight}' for weight, number in present])} {noun}"
 
 
+def stretches(side: Side) -> tuple[Lines, ...]:
+    """Return the lines of a clause, neighbours joined over the blank lines between them."""
+    joined: list[Lines] = []
+    for first, last in side.lines:
+        if joined and 0 < first - joined[-1][1] <= _BLANK_LINES + 1:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return tuple(joined)
+
+
 def lines_in_words(side: Side) -> str:
     """Return the lines of a clause: `line 12`, `lines 12–14, 20`."""
-    spans = [f"{first}" if first == last else f"{first}–{last}" for first, last in side.lines]
-    one = len(spans) == 1 and side.lines[0][0] == side.lines[0][1]
-    return f"{'line' if one else 'lines'} {', '.join(spans)}"
+    spans = stretches(side)
+    words = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in spans)
+    return f"{'line' if words.isdigit() else 'lines'} {words}"
 
 
 def short(text: str, length: int) -> str:
@@ -153,8 +166,7 @@ def _parts(document: Document, side: Side, word: str) -> str:
 def fate(comparison: Comparison, change: Change) -> str:
     """Return what became of the clause: `added`, `moved from 5.2 to 7.1 and edited`, …"""
     if change.old is None or change.new is None:
-        heading = "heading " if is_heading(comparison, change) else ""
-        return f"{heading}{_PLAIN_KINDS[change.kind]}"
+        return _piece(comparison, change)
     words = []
     if change.kind == "split":
         words.append(_parts(comparison.new, change.new, "split into"))
@@ -169,6 +181,23 @@ def fate(comparison: Comparison, change: Change) -> str:
     if change.kind == "modified":
         words.append("edited")
     return listed(words) or "edited"
+
+
+def _piece(comparison: Comparison, change: Change) -> str:
+    """Return the words for a heading, a clause, or several of them that came or went together."""
+    word = _PLAIN_KINDS[change.kind]
+    several = len(change.side.blocks) > 1
+    if is_heading(comparison, change):
+        return f"section {word}" if several else f"heading {word}"
+    return f"{counted(len(change.side.blocks), 'clause')} {word}" if several else word
+
+
+def words_of(comparison: Comparison, change: Change) -> str:
+    """Return the text of a clause that came or went; of a section, what its heading stands over."""
+    text = change.side.text
+    if is_heading(comparison, change):
+        return text.partition("\n")[2] or text
+    return text
 
 
 def _moved(old: Side, new: Side) -> str:
