@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("diff", "termsdiff.cli.diff", "compare two versions of terms, clause by clause"),
     Command("parse", "termsdiff.cli.parse", "show outline, clauses, definitions, references, date"),
     Command("formats", "termsdiff.cli.formats", "list the formats of a report"),
+    Command("report", "termsdiff.cli.report", "write a static site of terms and their versions"),
 )
 
 DEBUG = "TERMSDIFF_DEBUG"

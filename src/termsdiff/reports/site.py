@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -29,6 +29,13 @@ class DatedVersion:
 
     day: date
     document: Document
+
+    @property
+    def dated(self) -> Document:
+        """The document, with the version's date where it states none itself."""
+        if self.document.effective_date is not None:
+            return self.document
+        return replace(self.document, effective_date=self.day, date_basis="effective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,7 @@ def _terms_pages(
     crumbs = (Crumb("All terms", "../index.html"), Crumb(terms.title, "index.html"))
     steps = []
     for old, new in _pairs(terms):
-        comparison = compare(old.document, new.document)
+        comparison = compare(old.dated, new.dated)
         step = _step(old, new, comparison)
         steps.append(step)
         content = render_page(comparison, options, theme, crumbs)

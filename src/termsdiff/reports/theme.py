@@ -35,6 +35,8 @@ from .html_text import plain_text
 _OWN = resources.files(__package__) / "templates"
 
 
+GENERATOR = '<meta name="generator" content="termsdiff">'
+"""What every page says of who made it: such a page may be replaced by a newer one."""
 _Source = tuple[str, str, Callable[[], bool]]
 
 
@@ -76,6 +78,7 @@ class Theme:
         """Render a page; raise TermsdiffError where the theme's template does not work."""
         try:
             return self.environment.get_template(template).render(
+                generator=Markup(GENERATOR),  # noqa: S704 - a constant
                 policy=_policy(self.style, script),
                 style=Markup(self.style),  # noqa: S704 - the theme's own, cannot end its element
                 script=Markup(script),  # noqa: S704 - the theme's own, cannot end its element
