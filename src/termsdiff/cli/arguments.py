@@ -20,12 +20,38 @@ COLORS = ("auto", "always", "never")
 _NARROWEST = 20
 
 
+class HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Keeps the lines of descriptions, and asks for the terminal's width without `shutil`."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_help_width())
+
+
+def _help_width() -> int:
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        columns = 80
+    return max(_NARROWEST, min(columns, 100)) - 2
+
+
 class CommandParser(argparse.ArgumentParser):
     """A parser whose mistakes are one line, like every other error of the tool."""
 
     def error(self, message: str) -> NoReturn:
         """Raise TermsdiffError instead of printing the whole usage."""
         raise TermsdiffError(f"{message}; see `{self.prog} --help`")
+
+
+def command_parser(prog: str, description: str | None, epilog: str = "") -> CommandParser:
+    """Return a parser with help as the tool writes it: descriptions keep their lines."""
+    return CommandParser(
+        prog,
+        description=description,
+        epilog=epilog,
+        formatter_class=HelpFormatter,
+        allow_abbrev=False,
+    )
 
 
 def add_report_arguments(parser: argparse.ArgumentParser) -> None:

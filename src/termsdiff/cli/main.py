@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from .._version import __version__
 from ..errors import TermsdiffError
-from .arguments import CommandParser
+from .arguments import command_parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,14 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 DEBUG = "TERMSDIFF_DEBUG"
+ABOUT = """\
+Compare successive versions of legal terms clause by clause: which edits matter,
+to whom, and since when."""
 EXAMPLES = """\
 examples:
-  termsdiff diff old.md new.md                      what changed, and what of it matters
-  termsdiff diff old.md new.md -f html -o page.html  the same as a page to forward
-  termsdiff parse terms.md                          how a document is read
+  termsdiff diff old.md new.md                        what changed, and what of it matters
+  termsdiff diff old.md new.md -f html -o page.html   the same as a page to forward
+  termsdiff parse terms.md                            how a document is read
 
 exit status: 0 done; 1 what --fail-on or check looks for was found; 2 bad input or usage
 `termsdiff COMMAND --help` explains a command, with examples."""
@@ -56,15 +59,8 @@ exit status: 0 done; 1 what --fail-on or check looks for was found; 2 bad input 
 def _overview() -> argparse.ArgumentParser:
     width = max(len(command.name) for command in COMMANDS)
     table = "\n".join(f"  {command.name:{width}}  {command.summary}" for command in COMMANDS)
-    parser = CommandParser(
-        prog="termsdiff",
-        usage="termsdiff COMMAND …",
-        description="Compare successive versions of legal terms clause by clause: "
-        "which edits matter,\nto whom, and since when.\n\ncommands:\n" + table,
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = command_parser("termsdiff", f"{ABOUT}\n\ncommands:\n{table}", EXAMPLES)
+    parser.usage = "termsdiff COMMAND …"
     parser.add_argument("-V", "--version", action="version", version=f"termsdiff {__version__}")
     return parser
 
@@ -89,12 +85,7 @@ def _fail_unexpectedly(error: Exception) -> int:
 
 def _run_command(command: Command, arguments: list[str]) -> int:
     module = cast(CommandModule, import_module(command.module))
-    parser = CommandParser(
-        prog=f"termsdiff {command.name}",
-        description=module.__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = command_parser(f"termsdiff {command.name}", module.__doc__)
     module.add_arguments(parser)
     return module.run(parser.parse_args(arguments))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 _COLORS_THROUGH_LESS = "-R"
 
@@ -80,6 +80,8 @@ def write_file(path: str, content: str | bytes, *, replace: bool = False) -> Non
 
     A file that exists is kept unless `replace` is true.
     """
+    from pathlib import Path
+
     target = Path(path)
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     try:
@@ -92,6 +94,8 @@ def write_file(path: str, content: str | bytes, *, replace: bool = False) -> Non
 
 def refuse_existing(path: str, *, replace: bool) -> None:
     """Raise TermsdiffError early where `write_file` would refuse the path."""
+    from pathlib import Path
+
     target = Path(path)
     if target.is_dir():
         raise TermsdiffError(f"a directory: {path}; name a file to write")
@@ -102,6 +106,7 @@ def refuse_existing(path: str, *, replace: bool) -> None:
 
 
 def _write_whole(target: Path, data: bytes, replace: bool) -> None:
+    from pathlib import Path
     from tempfile import NamedTemporaryFile
 
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
