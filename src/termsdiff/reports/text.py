@@ -99,9 +99,10 @@ def _header(comparison: Comparison) -> Iterator[RenderableType]:
     yield verdict.append(f"  {verdict_words(comparison)}", "not bold default")
 
 
-def _version(side: str, document: Document) -> Text:
-    line = Text(f"{side}  {version_words(document)}")
-    return line.append(f"  {visible_line(document.source)}", "dim") if document.source else line
+def _version(side: str, document: Document) -> RenderableType:
+    line = Text(f" {version_words(document)}")
+    line.append(f"  {visible_line(document.source)}", "dim")
+    return _hanging(side, "", line)
 
 
 def _narrowed(
