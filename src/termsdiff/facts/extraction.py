@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from ..parsing.dates import find_dates
 from .fact import Fact, Role
-from .lexicon import Entry, lexicon
+from .lexicon import Entries, Entry, lexicon, stating_words
 from .measures import measure_at
 from .modality import is_verb, modality_at
 from .parties import Name, Parties, oblique
 from .quantities import quantity_words
 from .scan import Mention, Scan, scanned
+
+_DIGITS = frozenset("0123456789")
 
 
 def extract_facts(text: str, parties: Parties | None = None) -> tuple[Fact, ...]:
@@ -41,13 +43,14 @@ def _find_mentions(scan: Scan, index: dict[str, tuple[Name, ...]]) -> None:
     """Note every name of a party, the longest name where several begin with one word."""
     words, mentions, indirect = scan.words, scan.mentions, oblique()
     taken = 0
-    for position, word in enumerate(words):
-        if word in index and position >= taken:
-            for length, name, role in index[word]:
-                if words[position : position + length] == name:
-                    taken = position + length
-                    mentions.append(Mention(position, taken, role, word not in indirect))
-                    break
+    for position in [at for at, word in enumerate(words) if word in index]:
+        if position < taken:
+            continue
+        for length, name, role in index[words[position]]:
+            if length == 1 or words[position : position + length] == name:
+                taken = position + length
+                mentions.append(Mention(position, taken, role, name[0] not in indirect))
+                break
 
 
 def _party_facts(scan: Scan) -> list[Fact]:
@@ -59,43 +62,40 @@ def _party_facts(scan: Scan) -> list[Fact]:
 
 def _find_stated(scan: Scan, facts: list[Fact], taken: list[tuple[int, int]]) -> None:
     """Find quantities and the phrases of the word lists; a phrase never begins within another."""
-    words, index, quantities = scan.words, lexicon(), quantity_words()
+    words, index = scan.words, lexicon()
+    starts, quantities = stating_words(), quantity_words()
     last: tuple[int, Role] = (-1, "")
-    position, count = 0, len(words)
-    while position < count:
+    free = 0
+    for position in [at for at, word in enumerate(words) if word in starts or word[0] in _DIGITS]:
+        if position < free or (taken and _within(scan.spots[position], taken)):
+            continue
         word = words[position]
-        if word in index:
-            entry = _phrase_at(scan, index[word], position)
-            if entry is not None and not _within(scan.spots[position], taken):
-                last = _state(scan, facts, position, entry, last)
-                position += entry[0]
-                continue
-        if (word in quantities or "0" <= word[0] <= "9") and not _within(
-            scan.spots[position], taken
-        ):
-            fact, position = measure_at(scan, position)
+        entry = _phrase_at(scan, index[word], position) if word in index else None
+        if entry is not None:
+            last = _state(scan, facts, position, entry, last)
+            free = position + entry[0]
+        elif word in quantities or word[0] in _DIGITS:
+            fact, free = measure_at(scan, position)
             if fact is not None:
                 facts.append(fact)
-            continue
-        position += 1
 
 
 def _within(spot: int, taken: list[tuple[int, int]]) -> bool:
-    return any(start <= spot < end for start, end in taken) if taken else False
+    return any(start <= spot < end for start, end in taken)
 
 
-def _phrase_at(scan: Scan, entries: tuple[Entry, ...], position: int) -> Entry | None:
+def _phrase_at(scan: Scan, entries: Entries, position: int) -> Entry | None:
     """Return the longest phrase that stands here within one sentence."""
+    longer, alone = entries
     words = scan.words
-    for entry in entries:
-        length, phrase, _ = entry
-        if length == 1:
-            return entry
-        if words[position : position + length] == phrase:
-            span = scan.text[scan.spots[position] : scan.spots[position + length - 1]]
-            if ". " not in span and ";" not in span:
-                return entry
-    return None
+    if longer and position + 1 < len(words):
+        for entry in longer.get(words[position + 1], ()):
+            length, phrase, _ = entry
+            if words[position : position + length] == phrase:
+                span = scan.text[scan.spots[position] : scan.spots[position + length - 1]]
+                if ". " not in span and ";" not in span:
+                    return entry
+    return alone
 
 
 def _state(

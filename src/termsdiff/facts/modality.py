@@ -37,7 +37,7 @@ def modality_at(
 
     `last` is the position and the subject of the modality before it, for "… and will not …".
     """
-    start = _sentence_start(scan, position)
+    start = max(scan.sentence_start(position), position - _FARTHEST)
     inverted = _inverted(scan, end, position, start)
     negated = _is_negated(scan, start, position, last[0])
     if negated and value == "will":
@@ -45,14 +45,6 @@ def modality_at(
     if negated:
         value = NEGATED.get(value, value)
     return value, inverted or _subject(scan, start, position, end, last)
-
-
-def _sentence_start(scan: Scan, position: int) -> int:
-    lowest = max(0, position - _FARTHEST)
-    for start in range(position, lowest, -1):
-        if scan.opens_sentence(start):
-            return start
-    return lowest
 
 
 def _is_negated(scan: Scan, start: int, position: int, last: int) -> bool:

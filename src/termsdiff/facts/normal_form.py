@@ -25,7 +25,8 @@ _TOKEN = re.compile(
 )
 _MARK = re.compile(
     r"\((?<![\w)]\()(?<!\d \()(?<!section \()(?<!sections \()(?<!clause \()(?<!article \()"
-    r"(?<!paragraph \()(?<!under \()(?<!item \()(?<!point \()(?:[a-z]|[ivx]{1,5}|\d{1,2})\)(?! above| below)"
+    r"(?<!paragraph \()(?<!under \()(?<!item \()(?<!point \()"
+    r"(?:[a-z]|[ivx]{1,5}|\d{1,2})\)(?! above| below)"
 )
 _KEPT_MARK = re.compile(r"(?<=\()(?=[a-z]\))")
 _PLURAL = re.compile(r"\(s\)(?<=[a-z]\(s\))")
@@ -40,12 +41,16 @@ def canonical(text: str) -> str:
 @lru_cache(maxsize=4096)
 def canonical_tokens(text: str) -> tuple[str, ...]:
     """Return the tokens of the normal form of a text."""
-    return tuple(_replaced(_words(text)))
+    return tuple(_replaced(_words(masked(text))))
+
+
+def normal_words(text: str) -> str:
+    """Return the normal form of a few words, in which no address, date or stamp is looked for."""
+    return " ".join(_replaced(_words(text)))
 
 
 def _words(text: str) -> list[str]:
     """Cut a text into normally spelled words, without articles, marks and punctuation."""
-    text = masked(text)
     if not text.isascii():
         for look, plain in _LOOKS:
             text = text.replace(look, plain)

@@ -1,7 +1,9 @@
 """Numbers: in figures, in words, or in both ("six (6)").
 
-text2num and word2number were tried on the phrasing of contracts: neither keeps spans, both stumble
-over "six (6)" and over "one" as a pronoun, and either costs more than the whole of this package.
+Libraries were tried on the phrasing of contracts: text2num makes "6 (6) months" of it and leaves
+"one year" alone, word2number takes "one of the parties" for a number and gives no spans, dateparser
+reads "may" as a month and "thirty (30) business days" as a date, quantulum3 finds no unit in either
+and needs seconds, price-parser takes "Section 6" for a price. Hence a table of our own.
 """
 
 from __future__ import annotations

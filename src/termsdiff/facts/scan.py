@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from .fact import Role
@@ -33,6 +34,7 @@ class Scan:
     words: list[str]
     spots: list[int]
     mentions: list[Mention] = field(default_factory=list)
+    openings: list[int] = field(default_factory=list)
 
     def end_of(self, position: int) -> int:
         """Return where the word at a position ends in the text."""
@@ -44,13 +46,12 @@ class Scan:
             return self.text[: self.spots[0]]
         return self.text[self.end_of(position - 1) : self.spots[position]]
 
-    def opens_sentence(self, position: int) -> bool:
-        """Whether a sentence, or a member of an enumeration, begins with the word at a position."""
-        if position == 0:
-            return True
-        before = self.end_of(position - 1)
-        gap = self.text[before : self.spots[position]]
-        return len(gap) > 1 and _END.search(gap) is not None
+    def sentence_start(self, position: int) -> int:
+        """Return the position of the first word of the sentence, or of the part before a `;`."""
+        if not self.openings:
+            ends = [match.end() for match in _END.finditer(self.text)]
+            self.openings += [0, *(bisect_left(self.spots, end) for end in ends)]
+        return self.openings[bisect_right(self.openings, position) - 1]
 
     def mention_at(self, position: int) -> Mention | None:
         """Return the party whose name begins at a position, looking past what is not read yet."""

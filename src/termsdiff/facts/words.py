@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 WORD = re.compile(
-    r"[a-z]+(?:'[a-z]+)*(?!\w)|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[.,']\d+)*(?:st|nd|rd|th)?"
+    r"[a-z]+(?:'[a-z]+)?(?!\w)|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[.,']\d+)*(?:st|nd|rd|th)?"
     r"|[^\W\d_]+|[%€$£¥₹₩+§]"
 )
 
