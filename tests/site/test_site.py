@@ -9,26 +9,29 @@ from posixpath import dirname, join, normpath
 import pytest
 
 from termsdiff import compare, parse
-from termsdiff.reports.site import DatedVersion, Terms, site
+from termsdiff.reports.site import ParsedVersion, Terms, site
 from termsdiff.reports.svg_timeline import timeline
 from termsdiff.reports.theme import load_theme
+from termsdiff.versions.version import Version
 
 ON = date(2026, 11, 23)
 CLAUSES = "# {title}\n\nWe give {months} months’ notice.\n\nFees are due within {days} days.\n"
 
 
-def version(day: date, months: str, days: str, title: str = "Quay terms") -> DatedVersion:
-    return DatedVersion(day, parse(CLAUSES.format(title=title, months=months, days=days)))
+def version(day: date, months: str, days: str) -> ParsedVersion:
+    text = CLAUSES.format(title="Quay terms", months=months, days=days)
+    return ParsedVersion(Version("quay", day, "filed", "", lambda: text), parse(text))
 
 
 def quay(title: str = "Quay terms") -> Terms:
     return Terms(
         "quay",
+        title,
         (
             version(date(2024, 3, 1), "six (6)", "thirty"),
             version(date(2025, 6, 1), "six (6)", "twenty"),
             version(date(2026, 2, 1), "three (3)", "twenty"),
-            version(date(2027, 1, 15), "three (3)", "ten", title),
+            version(date(2027, 1, 15), "three (3)", "ten"),
         ),
     )
 
@@ -39,7 +42,9 @@ def pages(*terms: Terms) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, str]:
-    return pages(quay(), Terms("single", (version(date(2026, 1, 1), "two (2)", "ten"),)))
+    return pages(
+        quay(), Terms("single", "Single terms", (version(date(2026, 1, 1), "two (2)", "ten"),))
+    )
 
 
 def test_every_successive_pair_and_each_with_the_newest(made):
@@ -92,7 +97,7 @@ def test_same_bytes_every_time(made):
 
 
 def test_a_hostile_title_is_no_markup():
-    made = pages(quay("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    made = pages(quay("<script>alert(1)</script>"))
     assert not any("<script>alert" in content for content in made.values())
     assert "&lt;script&gt;" in made["index.html"]
 

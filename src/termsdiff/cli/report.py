@@ -1,6 +1,6 @@
 """Write a static site of terms: an index, a page for each with its timeline, every comparison.
 
-NAME… are folders of terms below --versions, all of them where none is named. The site says what
+NAME… are folders of terms below --folder, all of them where none is named. The site says what
 applies on the day of --on: with the same day, the same versions give the same bytes. Files that
 termsdiff did not make are never replaced.
 
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..reports.site import SitePage, Terms
+    from ..versions.folder import Terms as FolderTerms
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("names", nargs="*", metavar="NAME", help="terms to report (all)")
     parser.add_argument(
-        "--versions", default="versions", metavar="DIR", help="folder of terms (versions)"
+        "--folder", default="versions", metavar="DIR", help="folder of terms (versions)"
     )
     parser.add_argument("--out", default="reports", metavar="DIR", help="where to (reports)")
     parser.add_argument(
@@ -72,7 +73,7 @@ def _pages(arguments: argparse.Namespace) -> Iterator[SitePage]:
         return compare(old, new, configuration)
 
     theme = load_theme(Path(arguments.theme) if arguments.theme else None)
-    terms = _terms(Path(arguments.versions), arguments.names)
+    terms = _terms(Path(arguments.folder), arguments.names)
     return site(terms, arguments.on or date.today(), judged, theme)
 
 
@@ -112,21 +113,27 @@ def _write(path: Path, content: str) -> None:
 
 
 def _terms(folder: Path, names: list[str]) -> list[Terms]:
-    """Read the terms that are asked for, in the order of their names."""
-    from ..parsing import parse
-    from ..reports.site import DatedVersion, Terms
-    from ..versions.files import read_source
+    """Read the terms that are asked for, all of the folder where no name is given."""
+    from ..versions.folder import list_terms, read_terms
 
+    if not names:
+        return [_parsed(terms) for terms in list_terms(folder)]
     found = []
-    for place in sorted(folder.iterdir()):
-        if not place.is_dir() or (names and place.name not in names):
-            continue
-        versions = []
-        for file in sorted(place.glob("*.md")):
-            source = read_source(str(file))
-            versions.append(
-                DatedVersion(date.fromisoformat(file.stem), parse(source.text, source.name))
-            )
-        if versions:
-            found.append(Terms(place.name, tuple(versions)))
+    for name in dict.fromkeys(names):
+        terms = read_terms(folder, name)
+        if terms is None:
+            raise TermsdiffError(f"no terms {name!r} in {folder}; leave the name out for all terms")
+        found.append(_parsed(terms))
     return found
+
+
+def _parsed(terms: FolderTerms) -> Terms:
+    from ..parsing import parse
+    from ..reports.site import ParsedVersion, Terms
+    from ..versions.folder import versions_of
+
+    versions = tuple(
+        ParsedVersion(version, parse(version.text, version.name)) for version in versions_of(terms)
+    )
+    titles = (parsed.document.title for parsed in reversed(versions) if parsed.document.title)
+    return Terms(terms.name, terms.settings.title or next(titles, terms.name), versions)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from urllib.parse import quote
 
 from ..comparison import Comparison, Verdict
 from ..parsing.document import Document
 from ..rules.finding import Materiality, Topic
+from ..versions.version import Version, in_force
 from .html import Crumb, render_page
 from .html_text import plain_text
 from .options import RenderOptions
@@ -24,40 +26,41 @@ _TOLD = 4
 
 
 @dataclass(frozen=True, slots=True)
-class DatedVersion:
-    """A version and the date from which it applies."""
+class ParsedVersion:
+    """A version with its text parsed."""
 
-    day: date
+    version: Version
     document: Document
+
+    @property
+    def label(self) -> str:
+        """The day from which it applies, in words; versions of one day have their number, too."""
+        number = self.version.number
+        return long_date(self.version.start) + (f", text {number}" if number > 1 else "")
 
     @property
     def dated(self) -> Document:
         """The document, with the version's date where it states none itself."""
         if self.document.effective_date is not None:
             return self.document
-        return replace(self.document, effective_date=self.day, date_basis="effective")
+        return replace(self.document, effective_date=self.version.start, date_basis="effective")
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Terms followed over time: the name of their folder, their versions from old to new."""
+    """Terms followed over time: name of their folder, title, versions in the order of their day."""
 
     name: str
-    versions: tuple[DatedVersion, ...]
-
-    @property
-    def title(self) -> str:
-        """The title of the newest version that has one."""
-        titles = (version.document.title for version in reversed(self.versions))
-        return plain_text(next((title for title in titles if title), self.name))
+    title: str
+    versions: tuple[ParsedVersion, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A comparison as the page of its terms lists it."""
 
-    old: date
-    new: date
+    old: ParsedVersion
+    new: ParsedVersion
     href: str
     verdict: Verdict
     words: str
@@ -69,18 +72,18 @@ class Step:
     @property
     def span(self) -> str:
         """The two dates, in words."""
-        return f"{long_date(self.old)} to {long_date(self.new)}"
+        return f"{self.old.label} to {self.new.label}"
 
 
 @dataclass(frozen=True, slots=True)
 class TermsPage:
     """What the page of terms shows: steps newest first; `since` leads from each to the newest."""
 
-    name: str
+    href: str
     title: str
     crumbs: tuple[Crumb, ...]
-    current: date | None
-    coming: tuple[date, ...]
+    current: str
+    coming: tuple[str, ...]
     count: int
     timeline: Timeline
     steps: tuple[Step, ...]
@@ -101,17 +104,17 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _file(old: DatedVersion, new: DatedVersion) -> str:
-    return f"{old.day.isoformat()}_to_{new.day.isoformat()}.html"
+def _file(old: ParsedVersion, new: ParsedVersion) -> str:
+    return f"{old.version.day}_to_{new.version.day}.html"
 
 
-def _step(old: DatedVersion, new: DatedVersion, comparison: Comparison) -> Step:
+def _step(old: ParsedVersion, new: ParsedVersion, comparison: Comparison) -> Step:
     told = [s for row in summarise(comparison, comparison.changes).values() for s in row]
     material = [sentence for sentence in told if sentence.materiality == "material"]
     more = len(material) - _TOLD
     return Step(
-        old=old.day,
-        new=new.day,
+        old=old,
+        new=new,
         href=_file(old, new),
         verdict=comparison.verdict,
         words=verdict_words(comparison),
@@ -122,27 +125,29 @@ def _step(old: DatedVersion, new: DatedVersion, comparison: Comparison) -> Step:
     )
 
 
-def _pairs(terms: Terms) -> list[tuple[DatedVersion, DatedVersion]]:
+def _pairs(terms: Terms) -> list[tuple[ParsedVersion, ParsedVersion]]:
     """Return every pair with a page: successive versions, and each one with the newest."""
     versions = terms.versions
     return [*pairwise(versions), *((old, versions[-1]) for old in versions[:-2])]
 
 
 def _page_of(terms: Terms, steps: Sequence[Step], on: date) -> TermsPage:
-    days = [version.day for version in terms.versions]
-    successive = steps[: len(days) - 1]
-    since = [step for step in steps if step.new == days[-1]]
+    versions = terms.versions
+    successive = steps[: len(versions) - 1]
+    since = [step for step in steps if step.new is versions[-1]]
     brought = [step for step in successive if step.verdict == "material"]
+    now = in_force([parsed.version for parsed in versions], on)
+    days = [parsed.version.start for parsed in versions]
     return TermsPage(
-        name=terms.name,
-        title=terms.title,
+        href=quote(terms.name),
+        title=plain_text(terms.title),
         crumbs=(Crumb("All terms", "../index.html"),),
-        current=max((day for day in days if day <= on), default=None),
-        coming=tuple(day for day in days if day > on),
-        count=len(days),
+        current=next((parsed.label for parsed in versions if parsed.version is now), ""),
+        coming=tuple(parsed.label for parsed in versions if parsed.version.start > on),
+        count=len(versions),
         timeline=timeline(days, [{}, *(step.topics for step in successive)], on),
         steps=tuple(reversed(successive)),
-        since=tuple(sorted(since, key=lambda step: step.old, reverse=True)),
+        since=tuple(sorted(since, key=lambda step: step.old.version.start, reverse=True)),
         last_material=brought[-1] if brought else None,
     )
 
@@ -152,7 +157,7 @@ def _terms_pages(
 ) -> Iterator[SitePage | TermsPage]:
     """Yield the page of every comparison, then the page of the terms and what it shows."""
     options = RenderOptions()
-    crumbs = (Crumb("All terms", "../index.html"), Crumb(terms.title, "index.html"))
+    crumbs = (Crumb("All terms", "../index.html"), Crumb(plain_text(terms.title), "index.html"))
     steps = []
     for old, new in _pairs(terms):
         comparison = compare(old.dated, new.dated)
