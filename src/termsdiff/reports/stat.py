@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .options import RenderOptions, shown_changes
-from .wording import counted, counts_in_words, section_of, sections, short
+from .wording import counted, counts_in_words, opening_name, section_of, sections, short
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -45,7 +45,7 @@ def _by_section(
     names = sections(comparison)
     table: dict[str, list[JudgedChange]] = {}
     for judged in changes:
-        key = section_of(comparison, judged.change, names) or "Preamble"
+        key = section_of(comparison, judged.change, names) or opening_name(comparison.new)
         table.setdefault(key, []).append(judged)
     return table
 

@@ -21,6 +21,7 @@ from .wording import (
     counted,
     fate,
     lines_in_words,
+    opening_name,
     section_of,
     sections,
     short,
@@ -157,7 +158,7 @@ def _section(
     options: RenderOptions,
 ) -> Iterator[RenderableType]:
     yield Text("")
-    title = short(name, 200) or "Preamble"
+    title = short(name, 200) or opening_name(comparison.new)
     yield Text(f"── {title}", "bold cyan")
     for judged in group:
         yield Text("")

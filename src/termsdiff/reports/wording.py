@@ -98,6 +98,11 @@ def place(side: Side) -> str:
     return lines_in_words(side)
 
 
+def opening_name(document: Document) -> str:
+    """Return the name for what stands before the first section: all of it, where there is none."""
+    return "Preamble" if len(document.headings) > 1 else "Whole document"
+
+
 def name_of(document: Document, side: Side) -> str:
     """Return the label of a clause with its caption or the heading above it."""
     label = visible_line(side.label)
@@ -107,8 +112,10 @@ def name_of(document: Document, side: Side) -> str:
     heading = short(side.heading[-1], 90) if side.heading else ""
     if block is not None and block.caption:
         return f"{label} {short(block.caption, 90)}".strip()
-    if not label or heading.startswith(label):
-        return heading or "Preamble"
+    if not label and not heading:
+        return "Preamble" if len(document.headings) > 1 else lines_in_words(side)
+    if heading.startswith(label):
+        return heading
     above = heading.partition(" ")
     if above[0].rstrip(".") and label.startswith(above[0].rstrip(".")):
         return f"{label} {above[2]}"
