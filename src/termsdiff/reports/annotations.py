@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .visible import visible_line
@@ -65,37 +65,38 @@ def annotate(comparison: Comparison, changes: Sequence[JudgedChange]) -> Iterato
 
 
 def _annotations_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Annotation]:
-    change = judged.change
-    title = f"{change_name(comparison, change)}: {fate(comparison, change)}"
-    place, former = _places(comparison, judged)
+    general = _without_finding(comparison, judged)
     for finding in judged.findings:
-        yield Annotation(
-            finding.rule,
-            title,
-            _with_side(finding.message, finding.favours),
-            finding.reason,
-            finding.reference,
-            finding.materiality,
-            finding.topic,
-            finding.favours,
-            change.id,
-            place,
-            former,
+        yield replace(
+            general,
+            rule=finding.rule,
+            message=_with_side(finding.message, finding.favours),
+            reason=finding.reason,
+            reference=finding.reference,
+            weight=finding.materiality,
+            topic=finding.topic,
+            favours=finding.favours,
         )
     if not judged.findings:
-        yield Annotation(
-            f"clause-{change.kind}",
-            title,
-            _with_side(_words(comparison, judged), judged.favours),
-            "",
-            "",
-            judged.materiality,
-            judged.topics[0] if judged.topics else "other",
-            judged.favours,
-            change.id,
-            place,
-            former,
-        )
+        yield general
+
+
+def _without_finding(comparison: Comparison, judged: JudgedChange) -> Annotation:
+    change = judged.change
+    place, former = _places(comparison, judged)
+    return Annotation(
+        rule=f"clause-{change.kind}",
+        title=f"{change_name(comparison, change)}: {fate(comparison, change)}",
+        message=_with_side(_words(comparison, judged), judged.favours),
+        reason="",
+        reference="",
+        weight=judged.materiality,
+        topic=judged.topics[0] if judged.topics else "other",
+        favours=judged.favours,
+        change=change.id,
+        place=place,
+        former=former,
+    )
 
 
 def _with_side(message: str, favours: Favours) -> str:
