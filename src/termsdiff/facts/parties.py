@@ -25,7 +25,7 @@ _SUFFIX = (
     r"SRL|S\.p\.A|SpA|PBC|plc|PLC|Pty|Corp|Corporation|KG|SE|UG)"
 )
 _COMPANY = re.compile(
-    rf"(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,3}}?),?\s(?P<suffix>{_SUFFIX})\b\.?"
+    rf"(?P<name>[A-Z][\w&-]*(?:[ ][A-Z][\w&-]*){{0,3}}?),?\s(?P<suffix>{_SUFFIX})\b\.?"
 )
 _WITH = re.compile(
     r"(?:between\s+you\s+and|[Aa]greement\s+with|[Cc]ontract\s+with|provided\s+by|operated\s+by|offered\s+by|"
