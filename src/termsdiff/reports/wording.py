@@ -32,6 +32,8 @@ SIDES: dict[Favours, str] = {
 }
 _BLANK_LINES = 3
 """Most blank lines between two clauses that are told as one stretch of lines."""
+_NAMED_PARTS = 3
+"""Most parts of a split clause that are named one by one."""
 _PLAIN_KINDS = {"added": "added", "removed": "removed", "modified": "edited"}
 
 
@@ -111,7 +113,10 @@ def name_of(document: Document, side: Side) -> str:
         return short(block.full_text, 90)
     heading = short(side.heading[-1], 90) if side.heading else ""
     if block is not None and block.caption:
-        return f"{label} {short(block.caption, 90)}".strip()
+        caption = short(block.caption, 90)
+        if block.label:
+            return f"{label} {caption}"
+        return f"{heading}: {caption}" if heading else caption
     if not label and not heading:
         return "Preamble" if len(document.headings) > 1 else lines_in_words(side)
     if heading.startswith(label):
@@ -167,7 +172,10 @@ def _places(document: Document, side: Side) -> list[str]:
 
 def _parts(document: Document, side: Side, word: str) -> str:
     places = _places(document, side)
-    return f"{word} {listed(places)}" if places else f"{word} {counted(len(side.blocks), 'clause')}"
+    if 0 < len(places) <= _NAMED_PARTS:
+        return f"{word} {listed(places)}"
+    span = f", {places[0]} to {places[-1]}" if places else ""
+    return f"{word} {counted(len(side.blocks), 'clause')}{span}"
 
 
 def fate(comparison: Comparison, change: Change) -> str:
