@@ -111,5 +111,5 @@ def test_no_series() -> None:
 
 def test_hostile_lists_take_no_time() -> None:
     assert len(series("x, " * 20_000 + "and y")) == 1
-    assert members("(a) " * 5_000)
+    assert members("(a) x; " * 5_000)
     assert len(sentence_spans("a. B" * 5_000)) > 1

@@ -31,7 +31,7 @@ _STREET = (
     r"|\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|place|quai|all[ée]e|chemin|cours|via|viale|corso|piazza|calle|"
     r"[Rr]ue|Avenue|Boulevard|Quai|Via|Calle)\s(?:(?:de|des|du|la|le|les|l[’']|d[’']|della|di|del)\s?){0,2}[A-ZÀ-Ü][\w’'-]*(?:\s[A-ZÀ-Ü][\w’'-]*){0,3}"
     r"|[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|platz|allee|weg|gasse|ring|damm|ufer)\s\d{1,4}[a-z]?\b"
-    r"|P\.?\s?O\.?\sBox\s\d+"
+    r"|\d{1,5}\sBroadway\b|P\.?\s?O\.?\sBox\s\d+"
 )
 _TAIL = (
     r"(?:,?\s(?:Suite|Ste\.?|Floor|Unit|Room|Building|Block|Level|Apt\.?|#)\s?[\w-]+|,?\s\d{1,3}(?:st|nd|rd|th)\sFloor)?"
@@ -121,6 +121,13 @@ _STAMP = re.compile(
     r"(?:\s+(?:date|starting|from|on|as\s+of|in|since|by))*(?:\s+is)?\s*[:–—-]?\s*$",
     re.IGNORECASE,
 )
+_LOOSE_DATE = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s"
+    r"(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\b",
+    re.IGNORECASE,
+)
+"""What a stamp may hold though it names no day, or leaves open which number is the month."""
+
 _CUE_LENGTH = 40
 _SHORT = 90
 """Up to this many characters, a text that holds a date after such a cue is nothing but a stamp."""
@@ -142,13 +149,15 @@ def masked(text: str) -> str:
 
 
 def _without_stamps(text: str) -> str:
+    spans = [(found.start, found.end) for found in find_dates(text)]
+    spans = spans or [match.span() for match in _LOOSE_DATE.finditer(text)]
     pieces: list[str] = []
     last = 0
-    for found in find_dates(text):
-        cue = _STAMP.search(text, max(last, found.start - _CUE_LENGTH), found.start)
+    for start, end in spans:
+        cue = _STAMP.search(text, max(last, start - _CUE_LENGTH), start)
         if cue is not None and _is_stamp(text, cue[0]):
             pieces += [text[last : cue.start()], " _DATESTAMP_ "]
-            last = found.end
+            last = end
     return "".join([*pieces, text[last:]]) if pieces else text
 
 

@@ -30,6 +30,7 @@ _MARK = re.compile(
 )
 _KEPT_MARK = re.compile(r"(?<=\()(?=[a-z]\))")
 _PLURAL = re.compile(r"\(s\)(?<=[a-z]\(s\))")
+_US_DOLLAR = re.compile(r"\bu\.?s\.?\s?(?=\$)")
 _JOINED = re.compile(r"\b(non|sub|re|pre|co|anti|multi|un|up|log|sign)-(?=[a-z])")
 
 
@@ -59,6 +60,8 @@ def _words(text: str) -> list[str]:
         text = _KEPT_MARK.sub("§", _MARK.sub(" ", _PLURAL.sub("s", text)))
     if "&" in text:
         text = text.replace("&", " and ")
+    if "$" in text:
+        text = _US_DOLLAR.sub("$", text)
     if "-" in text:
         text = _JOINED.sub(r"\1", text)
     return " ".join(map(spelling, _TOKEN.findall(text))).split()
