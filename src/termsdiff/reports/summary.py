@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .options import WEIGHTS
-from .wording import SIDES, change_name, counted, fate, short, words_of
+from .wording import SIDES, change_name, counted, fate, quoted, words_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -83,7 +83,7 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
 def _without_finding(comparison: Comparison, change: Change) -> str:
     if change.kind in ("added", "removed"):
         word = "New" if change.kind == "added" else "Removed"
-        return f"{word}: “{short(words_of(comparison, change), _QUOTED)}”"
+        return f"{word}: {quoted(words_of(comparison, change), _QUOTED)}"
     edits = _edits(change.diff)
     if not edits:
         words = fate(comparison, change)
@@ -107,7 +107,7 @@ def _edits(diff: tuple[Run, ...]) -> list[str]:
 
 
 def _edit(removed: str, added: str) -> str:
-    before, after = short(removed, _QUOTED), short(added, _QUOTED)
-    if before and after:
-        return f"“{before}” became “{after}”"
-    return f"“{after}” was inserted" if after else f"“{before}” was deleted"
+    before, after = quoted(removed, _QUOTED), quoted(added, _QUOTED)
+    if removed.strip() and added.strip():
+        return f"{before} became {after}"
+    return f"{after} was inserted" if added.strip() else f"{before} was deleted"

@@ -208,11 +208,17 @@ def _piece(comparison: Comparison, change: Change) -> str:
 
 
 def words_of(comparison: Comparison, change: Change) -> str:
-    """Return the text of a clause that came or went; of a section, what its heading stands over."""
-    text = change.side.text
-    if is_heading(comparison, change):
-        return text.partition("\n")[2] or text
-    return text
+    """Return the text of what came or went: of a section, its clauses without the headings."""
+    document = comparison.new if change.new else comparison.old
+    blocks = [document.blocks[index] for index in change.side.blocks]
+    clauses = [block.text for block in blocks if not block.is_heading]
+    return "\n".join(clauses) or change.side.text
+
+
+def quoted(text: str, length: int) -> str:
+    """Return the text in quotation marks, shortened; marks within become single ones."""
+    inner = short(text, length).replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
 
 
 def _moved(old: Side, new: Side) -> str:
