@@ -200,3 +200,32 @@ def test_a_terminal_without_unicode_gets_escapes(pair: tuple[str, str]) -> None:
     done = command("diff", *pair, PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert r"\u2500" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_full_disk_is_one_line(pair: tuple[str, str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "termsdiff", "diff", *pair],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "termsdiff: the system refused: No space left on device\n"
+
+
+def test_a_closed_standard_input_is_one_line(pair: tuple[str, str]) -> None:
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$0" -m termsdiff diff - "$1" <&-', sys.executable, pair[1]],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("termsdiff: ")
+    assert done.stderr.count("\n") == 1

@@ -103,7 +103,87 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _drop_output() -> None:
-    # the reader of a pipe went away: what is left in the buffer must not raise again at exit
+    """Send to nowhere what standard output still holds: it must not raise again at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        # no real file behind standard output
+        return
+
+
+def run(self, arguments: argparse.Namespace) -> int:
+    """Run the command and return its exit status."""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("diff", "termsdiff.cli.diff", "compare two versions of terms, clause by clause"),
+    Command("parse", "termsdiff.cli.parse", "show outline, clauses, definitions, references, date"),
+    Command("formats", "termsdiff.cli.formats", "list the formats of a report"),
+    Command("report", "termsdiff.cli.report", "write a static site of terms and their versions"),
+)
+
+DEBUG = "TERMSDIFF_DEBUG"
+ABOUT = """\
+Compare successive versions of legal terms clause by clause: which edits matter,
+to whom, and since when."""
+EXAMPLES = """\
+examples:
+  termsdiff diff old.md new.md                        what changed, and what of it matters
+  termsdiff diff old.md new.md -f html -o page.html   the same as a page to forward
+  termsdiff parse terms.md                            how a document is read
+
+exit status: 0 done; 1 what --fail-on or check looks for was found; 2 bad input or usage
+`termsdiff COMMAND --help` explains a command, with examples."""
+
+
+def _overview() -> argparse.ArgumentParser:
+    width = max(len(command.name) for command in COMMANDS)
+    table = "\n".join(f"  {command.name:{width}}  {command.summary}" for command in COMMANDS)
+    parser = command_parser("termsdiff", f"{ABOUT}\n\ncommands:\n{table}", EXAMPLES)
+    parser.usage = "termsdiff COMMAND …"
+    parser.add_argument("-V", "--version", action="version", version=f"termsdiff {__version__}")
+    return parser
+
+
+def _fail(message: str) -> int:
+    from ..reports.visible import visible_line
+
+    print(f"termsdiff: {visible_line(message)}", file=sys.stderr)
+    return 2
+
+
+def _fail_unexpectedly(error: Exception) -> int:
+    if os.environ.get(DEBUG):
+        import traceback
+
+        traceback.print_exception(error)
+    return _fail(
+        f"internal error ({type(error).__name__}: {error}): please report it; "
+        f"run with {DEBUG}=1 for the traceback"
+    )
+
+
+def _run_command(command: Command, arguments: list[str]) -> int:
+    module = cast(CommandModule, import_module(command.module))
+    parser = command_parser(f"termsdiff {command.name}", module.__doc__)
+    module.add_arguments(parser)
+    return module.run(parser.parse_args(arguments))
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if not arguments or arguments[0].startswith("-"):
+        parser = _overview()
+        parser.parse_args(arguments)
+        parser.print_help()
+        return 0
+    command = next((known for known in COMMANDS if known.name == arguments[0]), None)
+    if command is None:
+        raise TermsdiffError(f"no command {arguments[0]!r}; `termsdiff --help` lists them")
+    return _run_command(command, arguments[1:])
+
+
+def _drop_output() -> None:
+    # what is left in the buffer must not raise again at exit
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -123,6 +203,9 @@ def run(arguments: list[str]) -> int:
         return 130
     except RecursionError:
         return _fail("the document is nested too deeply to be read; flatten its lists or quotes")
+    except OSError as error:
+        _drop_output()
+        return _fail(f"the system refused: {error.strerror or error}")
     except MemoryError:
         return _fail("not enough memory for these documents; compare them in parts")
     except Exception as error:
