@@ -61,7 +61,7 @@ def _words(text: str) -> list[str]:
     if "&" in text:
         text = text.replace("&", " and ")
     if "$" in text:
-        text = _US_DOLLAR.sub("$", text)
+        text = _US_DOLLAR.sub("", text)
     if "-" in text:
         text = _JOINED.sub(r"\1", text)
     return " ".join(map(spelling, _TOKEN.findall(text))).split()

@@ -25,16 +25,25 @@ _SUFFIX = (
     r"SRL|S\.p\.A|SpA|PBC|plc|PLC|Pty|Corp|Corporation|KG|SE|UG)"
 )
 _COMPANY = re.compile(
-    rf"(?P<name>[A-Z][\w&-]*(?:[ ][A-Z][\w&-]*){{0,3}}?),?\s(?P<suffix>{_SUFFIX})\b\.?"
+    rf"(?<!\w)(?P<name>[a-z]?[A-Z][\w&-]*(?: [A-Z][\w&-]*){{0,3}}?),?\s(?P<suffix>{_SUFFIX})\b\.?"
 )
 _WITH = re.compile(
     r"(?:between\s+you\s+and|[Aa]greement\s+with|[Cc]ontract\s+with|provided\s+by|operated\s+by|offered\s+by|"
     r"between\s+the\s+[Cc]ustomer\s+and)\s+(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2})"
 )
-_SUBJECT = re.compile(
-    r"(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2})\s"
-    r"(?:may|will|shall|reserves|does\snot|is\snot|disclaims|grants|makes\sno|warrants)\b"
+_VERBS = (
+    " may ",
+    " will ",
+    " shall ",
+    " reserves ",
+    " does not ",
+    " is not ",
+    " disclaims ",
+    " grants ",
 )
+_TITLE_NAME = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&-]*){0,2}")
+_LEGAL_FORM = re.compile(r"(?:inc|llc|ltd|gmbh|limited|corp|plc|ag|sas|b\.v|company)\.?")
+_DOCUMENTS = frozenset({"terms", "policy", "statement", "agreement", "notice", "conditions"})
 _FIRST_BLOCKS = 40
 
 
@@ -91,8 +100,17 @@ def find_parties(document: Document) -> Parties:
 
 
 def _is_name(name: str, usual: Parties) -> bool:
-    first = name.split(" ")[0].casefold()
-    return len(name) > 1 and not usual.role_of(name) and first not in listed("common")
+    low = name.casefold()
+    words = low.split(" ")
+    if (
+        len(low) < 2
+        or sum(map(str.isdigit, low)) > 2
+        or usual.role_of(name)
+        or words[0] in listed("common")
+    ):
+        return False
+    is_legal_form = len(words) == 1 and _LEGAL_FORM.fullmatch(low) is not None
+    return not is_legal_form and words[-1] not in _DOCUMENTS
 
 
 def _defined(document: Document, usual: Parties) -> Iterator[tuple[str, Role]]:
@@ -107,29 +125,48 @@ def _defined(document: Document, usual: Parties) -> Iterator[tuple[str, Role]]:
             if len(roles) == 1:
                 role = roles.pop()
                 yield from ((term, role) for term in terms)
-                yield from ((name, role) for name in _names_before(text, bracket.start()))
+                if role == "provider":
+                    yield from ((name, role) for name in _names_before(text, bracket.start()))
 
 
 def _names_before(text: str, end: int) -> Iterator[str]:
-    match = _BEFORE.search(text, max(0, end - 80), end)
+    """Yield the name just before a bracket: "Acme Labs, Inc. (“we”)" gives it with and without."""
+    window = text[max(0, end - 80) : end].rstrip(" ,")
+    companies = [match for match in _COMPANY.finditer(window) if match.end() == len(window)]
+    if companies:
+        yield companies[-1][0].rstrip(".")
+        yield companies[-1]["name"]
+        return
+    match = _BEFORE.search(window)
     if match is not None:
         yield match["name"]
-        company = _COMPANY.match(match["name"])
-        if company is not None:
-            yield company["name"]
 
 
 def _companies(document: Document) -> Iterator[tuple[str, Role]]:
-    """Yield the company whose terms these are: named with its legal form, or as the other side."""
+    """Yield the company whose terms these are: named with its legal form, or as the other side.
+
+    Only a name that also acts in the document ("Acme may …") counts; the title names the company
+    where nothing else does.
+    """
     worded = [block.text for block in document.blocks if block.has_words]
-    first = "\n".join(worded[:_FIRST_BLOCKS])
-    candidates = {match["name"] for match in _WITH.finditer(first)}
-    companies = {match["name"]: match[0] for match in _COMPANY.finditer(first)}
-    acting = {match["name"] for text in worded for match in _SUBJECT.finditer(text)}
-    for name, full in companies.items():
-        if name in acting or full.rstrip(".") in acting:
-            yield name, "provider"
-            yield full.rstrip("."), "provider"
-    for name in acting:
-        if name in candidates or (name in document.title and len(name) > 2):
-            yield name, "provider"
+    whole, first = "\n".join(worded), "\n".join(worded[:_FIRST_BLOCKS])
+    found = False
+    for match in _COMPANY.finditer(first):
+        full = match[0].rstrip(".")
+        if _acts(match["name"], whole) or _acts(full, whole):
+            found = True
+            yield match["name"], "provider"
+            yield full, "provider"
+    for match in _WITH.finditer(first):
+        if _acts(match["name"], whole):
+            found = True
+            yield match["name"], "provider"
+    if not found:
+        titled = _TITLE_NAME.search(document.title)
+        words = titled[0].split(" ") if titled is not None else []
+        names = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+        yield from ((name, "provider") for name in names if _acts(name, whole))
+
+
+def _acts(name: str, text: str) -> bool:
+    return any(name + verb in text for verb in _VERBS)
