@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browser import chromium, needs_browser, visit
-from html_samples import HOSTILE, hostile_terms, partner_terms
+from html_samples import HOSTILE, Row, build, hostile_terms, partner_terms
 
 from termsdiff.reports.html import render
 from termsdiff.reports.options import RenderOptions
@@ -52,6 +52,10 @@ def test_nothing_is_fetched_and_nothing_complains(browser, folder, name):
         assert seen.complaints == []
         assert seen.page.evaluate("document.documentElement.scrollWidth") == 360
         seen.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        # what is out of sight is laid out late; here all of it is to be
+        seen.page.evaluate(
+            "document.querySelectorAll('.card').forEach(c => c.style.contentVisibility = 'visible')"
+        )
         assert seen.page.evaluate("document.documentElement.scrollWidth") == 360
 
 
@@ -78,6 +82,40 @@ def test_keys_move_between_changes(browser, folder):
         keyboard.press("Escape")
         assert not seen.page.locator("#keys").is_visible()
         assert seen.complaints == []
+
+
+@needs_browser
+def test_keys_bring_each_change_to_the_top(browser, tmp_path):
+    words = " ".join(f"Sentence {number} of a clause of some length." for number in range(40))
+    rows = [
+        Row((("=", words[: 60 * (number % 9 + 1)]), ("+", "new words.")), label=f"{number}.")
+        for number in range(40)
+    ]
+    (tmp_path / "long.html").write_text(render(build(rows), RenderOptions()), "utf-8")
+    with visit(browser, tmp_path / "long.html") as seen:
+        for _ in range(30):
+            seen.page.keyboard.press("n")
+            top = seen.page.evaluate("document.activeElement.getBoundingClientRect().top")
+            assert 0 <= top <= 40
+
+
+@needs_browser
+def test_filtering_a_long_page_is_quick(browser, tmp_path):
+    rows = [Row((("=", "The fee is "), ("+", f"EUR {n}.")), label=f"{n}.") for n in range(800)]
+    (tmp_path / "many.html").write_text(render(build(rows), RenderOptions()), "utf-8")
+    with visit(browser, tmp_path / "many.html") as seen:
+        times = seen.page.evaluate(
+            """() => ['EUR 7', 'nothing', ''].map((words) => {
+                const search = document.getElementById('search');
+                const start = performance.now();
+                search.value = words;
+                search.dispatchEvent(new Event('input', {bubbles: true}));
+                document.body.offsetHeight;
+                return performance.now() - start;
+            })"""
+        )
+        # 100 ms is what is promised on the largest real pair; a busy machine gets some room
+        assert max(times) < 400
 
 
 @needs_browser
