@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from ..parsing.dates import find_dates
 from .fact import Fact, Role
-from .lexicon import Entries, Entry, lexicon, stating_words
+from .lexicon import Entry, Lexicon, lexicon
 from .measures import measure_at
 from .modality import is_verb, modality_at
 from .parties import Name, Parties, oblique
 from .quantities import quantity_words
 from .scan import Mention, Scan, scanned
+
+USUAL = Parties()
+"""The parties of a document that names none: "we", "you", "Customer" and the like."""
 
 _DIGITS = frozenset("0123456789")
 
@@ -20,10 +23,10 @@ _DIGITS = frozenset("0123456789")
 def extract_facts(text: str, parties: Parties | None = None) -> tuple[Fact, ...]:
     """Return what a clause states, in the order of its words; spans are those of `text`."""
     scan = scanned(text)
-    _find_mentions(scan, (parties or Parties()).index)
+    named = _find_parties(scan, (parties or USUAL).index)
     facts = _dates(text)
     taken = [(fact.start, fact.end) for fact in facts]
-    facts += _party_facts(scan)
+    facts += named
     _find_stated(scan, facts, taken)
     facts.sort(key=_by_start)
     return tuple(facts)
@@ -39,38 +42,33 @@ def _dates(text: str) -> list[Fact]:
     ]
 
 
-def _find_mentions(scan: Scan, index: dict[str, tuple[Name, ...]]) -> None:
+def _find_parties(scan: Scan, index: dict[str, tuple[Name, ...]]) -> list[Fact]:
     """Note every name of a party, the longest name where several begin with one word."""
     words, mentions, indirect = scan.words, scan.mentions, oblique()
-    taken = 0
+    facts: list[Fact] = []
+    free = 0
     for position in [at for at, word in enumerate(words) if word in index]:
-        if position < taken:
+        if position < free:
             continue
         for length, name, role in index[words[position]]:
             if length == 1 or words[position : position + length] == name:
-                taken = position + length
-                mentions.append(Mention(position, taken, role, name[0] not in indirect))
+                free = position + length
+                mentions.append(Mention(position, free, role, name[0] not in indirect))
+                facts.append(Fact("party", role, scan.spots[position], scan.end_of(free - 1)))
                 break
-
-
-def _party_facts(scan: Scan) -> list[Fact]:
-    return [
-        Fact("party", mention.role, scan.spots[mention.start], scan.end_of(mention.end - 1))
-        for mention in scan.mentions
-    ]
+    return facts
 
 
 def _find_stated(scan: Scan, facts: list[Fact], taken: list[tuple[int, int]]) -> None:
     """Find quantities and the phrases of the word lists; a phrase never begins within another."""
-    words, index = scan.words, lexicon()
-    starts, quantities = stating_words(), quantity_words()
+    known, quantities = lexicon(), quantity_words()
     last: tuple[int, Role] = (-1, "")
     free = 0
-    for position in [at for at, word in enumerate(words) if word in starts or word[0] in _DIGITS]:
+    for position in _openings(scan.words, known):
         if position < free or (taken and _within(scan.spots[position], taken)):
             continue
-        word = words[position]
-        entry = _phrase_at(scan, index[word], position) if word in index else None
+        entry = _phrase_at(scan, known, position)
+        word = scan.words[position]
         if entry is not None:
             last = _state(scan, facts, position, entry, last)
             free = position + entry[0]
@@ -80,22 +78,32 @@ def _find_stated(scan: Scan, facts: list[Fact], taken: list[tuple[int, int]]) ->
                 facts.append(fact)
 
 
+def _openings(words: list[str], known: Lexicon) -> list[int]:
+    """Return where a phrase or a quantity may begin, by the word there and the one after it."""
+    starts, longer = known.starts, known.longer
+    return [
+        position
+        for position, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False))
+        if word in starts or (word in longer and following in longer[word]) or word[0] in _DIGITS
+    ]
+
+
 def _within(spot: int, taken: list[tuple[int, int]]) -> bool:
     return any(start <= spot < end for start, end in taken)
 
 
-def _phrase_at(scan: Scan, entries: Entries, position: int) -> Entry | None:
+def _phrase_at(scan: Scan, known: Lexicon, position: int) -> Entry | None:
     """Return the longest phrase that stands here within one sentence."""
-    longer, alone = entries
     words = scan.words
-    if longer and position + 1 < len(words):
-        for entry in longer.get(words[position + 1], ()):
-            length, phrase, _ = entry
-            if words[position : position + length] == phrase:
-                span = scan.text[scan.spots[position] : scan.spots[position + length - 1]]
+    word = words[position]
+    if word in known.longer and position + 1 < len(words):
+        for entry in known.longer[word].get(words[position + 1], ()):
+            end = position + entry[0]
+            if words[position:end] == entry[1] and end <= len(words):
+                span = scan.text[scan.spots[position] : scan.spots[end - 1]]
                 if ". " not in span and ";" not in span:
                     return entry
-    return alone
+    return known.alone.get(word)
 
 
 def _state(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .quantities import quantity_words
@@ -12,34 +13,31 @@ Entry = tuple[int, list[str], tuple[tuple[str, str], ...]]
 """How many words a phrase has, the words, and what it states: kinds and values."""
 
 
-Entries = tuple[dict[str, tuple[Entry, ...]], Entry | None]
-"""The phrases that begin with one word: by their second word, the longest first; the word alone."""
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All phrases: `alone` are single words, `longer` the others by their first and second word.
+
+    `starts` are the single words that may begin a phrase or a quantity on their own.
+    """
+
+    alone: dict[str, Entry]
+    longer: dict[str, dict[str, tuple[Entry, ...]]]
+    starts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def lexicon() -> dict[str, Entries]:
-    """Return the phrases of `data/lexicon.toml` and `data/modality.toml` by their first word."""
-    index: dict[str, tuple[dict[str, list[Entry]], list[Entry]]] = {}
-    for words, stated in _meanings().items():
+def lexicon() -> Lexicon:
+    """Return the phrases of `data/lexicon.toml` and `data/modality.toml`."""
+    alone: dict[str, Entry] = {}
+    longer: dict[str, dict[str, tuple[Entry, ...]]] = {}
+    for words, stated in sorted(_meanings().items(), key=_longest):
         entry = (len(words), list(words), tuple(stated))
-        longer, alone = index.setdefault(words[0], ({}, []))
-        if len(words) > 1:
-            longer.setdefault(words[1], []).append(entry)
+        if len(words) == 1:
+            alone[words[0]] = entry
         else:
-            alone.append(entry)
-    return {
-        first: (
-            {second: tuple(sorted(found, key=_longest)) for second, found in longer.items()},
-            alone[0] if alone else None,
-        )
-        for first, (longer, alone) in index.items()
-    }
-
-
-@lru_cache(maxsize=1)
-def stating_words() -> frozenset[str]:
-    """Return the words that may begin a phrase or a quantity."""
-    return frozenset(lexicon()) | quantity_words()
+            following = longer.setdefault(words[0], {})
+            following[words[1]] = (*following.get(words[1], ()), entry)
+    return Lexicon(alone, longer, frozenset(alone) | quantity_words())
 
 
 def _meanings() -> dict[tuple[str, ...], list[tuple[str, str]]]:
@@ -59,5 +57,5 @@ def _listed() -> list[tuple[str, str, str]]:
     return found
 
 
-def _longest(entry: Entry) -> int:
-    return -entry[0]
+def _longest(meaning: tuple[tuple[str, ...], list[tuple[str, str]]]) -> int:
+    return -len(meaning[0])
