@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SCHEMA = "termsdiff.document/1"
 _INDENT = "  "
+_BEFORE = 40
+"""Characters shown before a defined term."""
 
 
 def outline_text(document: Document, width: int = 100) -> str:
@@ -59,10 +61,17 @@ def _listed(title: str, lines: list[str]) -> list[str]:
 
 def _definitions(document: Document, width: int) -> list[str]:
     return [
-        f"{_line_of(document, found):5}  “{short(found.term, 40)}”  "
-        f"{short(document.blocks[found.block].text, max(20, width - 52))}"
+        f"{_line_of(document, found):5}  “{short(found.term, 40)}”: "
+        f"{_around(document.blocks[found.block].text, found.start, max(20, width - 30))}"
         for found in document.definitions
     ]
+
+
+def _around(text: str, start: int, length: int) -> str:
+    """Return the words about a place in a text, with a few of those before it."""
+    cut = max(0, start - _BEFORE)
+    words = text[cut:].partition(" ")[2] if cut else text
+    return f"{'…' if cut else ''}{short(words, length)}"
 
 
 def _references(document: Document, width: int) -> list[str]:
@@ -85,7 +94,7 @@ def _target_words(document: Document, found: Reference) -> str:
     if found.external:
         return "another document"
     if found.target is None:
-        return "nothing in this document has that label"
+        return "nothing here has that label"
     target = document.blocks[found.target]
     return f"line {target.lines[0]}, {target.full_text}"
 
