@@ -1,0 +1,119 @@
+"""`termsdiff report`: what it writes, what it refuses, and that reports/ is what it makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termsdiff.cli.main import run
+
+OLD = "# Pier terms\n\nWe give a notice of six (6) months.\n"
+NEW = "# Pier terms\n\nWe give a notice of two (2) months.\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name, day, text in (
+        ("pier", "2025-01-01", OLD),
+        ("pier", "2026-01-01", NEW),
+        ("quay", "2026-05-05", OLD),
+    ):
+        (tmp_path / "versions" / name).mkdir(parents=True, exist_ok=True)
+        (tmp_path / "versions" / name / f"{day}.md").write_text(text)
+    return tmp_path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_all_terms_or_the_named_ones(folder, capsys):
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    assert capsys.readouterr().out == "4 pages, begin with reports/index.html\n"
+    assert set(files(folder / "reports")) == {
+        "index.html",
+        "pier/index.html",
+        "pier/2025-01-01_to_2026-01-01.html",
+        "quay/index.html",
+    }
+    assert run(["report", "quay", "--out", "public", "--on", "2026-11-23"]) == 0
+    assert set(files(folder / "public")) == {"index.html", "quay/index.html"}
+
+
+def test_a_second_run_replaces_its_own_pages_with_the_same_bytes(folder):
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    first = files(folder / "reports")
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    assert files(folder / "reports") == first
+
+
+def test_where_it_is_run_from_changes_nothing(folder, monkeypatch):
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    monkeypatch.chdir("/")
+    options = ["--folder", str(folder / "versions"), "--out", str(folder / "other")]
+    assert run(["report", *options, "--on", "2026-11-23"]) == 0
+    assert files(folder / "other") == files(folder / "reports")
+
+
+def test_dates_come_from_the_file_names_where_the_text_has_none(folder):
+    run(["report", "--on", "2026-11-23"])
+    page = (folder / "reports/pier/2025-01-01_to_2026-01-01.html").read_text()
+    assert "1 January 2025" in page
+    assert "1 January 2026" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["report", "--on", "tomorrow"], "'tomorrow' is no date; write 2026-11-23"),
+        (["report", "ferry"], "no terms 'ferry' in versions"),
+        (["report", "../versions"], "no terms '../versions' in versions"),
+        (["report", "--folder", "none"], "no such folder: none"),
+        (["report", "--theme", "none"], "no such folder"),
+    ],
+)
+def test_mistakes_are_one_line(folder, capsys, arguments, words):
+    assert run(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert words in captured.err
+    assert captured.err.count("\n") == 1
+    assert not (folder / "reports").exists()
+
+
+def test_a_foreign_file_is_never_replaced(folder, capsys):
+    (folder / "reports").mkdir()
+    (folder / "reports" / "index.html").write_text("<p>mine</p>")
+    assert run(["report"]) == 2
+    assert "not made by termsdiff: reports/index.html" in capsys.readouterr().err
+    assert files(folder / "reports") == {"index.html": b"<p>mine</p>"}
+
+
+def test_a_link_is_never_followed(folder, capsys):
+    (folder / "secret").write_text("mine")
+    (folder / "reports").mkdir()
+    (folder / "reports" / "index.html").symlink_to(folder / "secret")
+    assert run(["report"]) == 2
+    assert "no ordinary file" in capsys.readouterr().err
+    assert (folder / "secret").read_text() == "mine"
+
+
+def test_a_theme_dresses_the_site(folder):
+    (folder / "house").mkdir()
+    (folder / "house" / "foot.html").write_text("<footer>Our house</footer>")
+    assert run(["report", "--theme", "house"]) == 0
+    assert all(b"Our house" in content for content in files(folder / "reports").values())
+
+
+def test_a_broken_theme_leaves_nothing_behind(folder, capsys):
+    (folder / "house").mkdir()
+    (folder / "house" / "foot.html").write_text("{% broken")
+    assert run(["report", "--theme", "house"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (folder / "reports").exists()
