@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from termsdiff.facts import (
@@ -94,3 +96,26 @@ def test_same_measure_in_other_units() -> None:
     assert same_measure(fact("duration", "P7D"), fact("duration", "P1W"))
     assert not same_measure(fact("duration", "P30D"), fact("duration", "P30BD"))
     assert not same_measure(fact("duration", "P30D"), fact("number", "30"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 50_000 + " months",
+        "one " + "hundred " * 5_000 + "days",
+        "5 " + "million " * 5_000 + "euros",
+        "a" * 50_000 + "@",
+        "a." * 30_000 + "com/ http://",
+        "+1 " * 20_000,
+        "100 " * 20_000,
+        "neither " * 10_000 + "may",
+        "you may " * 10_000,
+        "1 A " * 10_000 + "Street",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_hostile_texts_take_little_time(text: str) -> None:
+    start = time.process_time()
+    extract_facts(text)
+    canonical_tokens(text)
+    assert time.process_time() - start < 5

@@ -44,7 +44,7 @@ def _dates(text: str) -> list[Fact]:
 
 def _find_parties(scan: Scan, index: dict[str, tuple[Name, ...]]) -> list[Fact]:
     """Note every name of a party, the longest name where several begin with one word."""
-    words, mentions, indirect = scan.words, scan.mentions, oblique()
+    words, indirect = scan.words, oblique()
     facts: list[Fact] = []
     free = 0
     for position in [at for at, word in enumerate(words) if word in index]:
@@ -53,7 +53,7 @@ def _find_parties(scan: Scan, index: dict[str, tuple[Name, ...]]) -> list[Fact]:
         for length, name, role in index[words[position]]:
             if length == 1 or words[position : position + length] == name:
                 free = position + length
-                mentions.append(Mention(position, free, role, name[0] not in indirect))
+                scan.note(Mention(position, free, role, name[0] not in indirect))
                 facts.append(Fact("party", role, scan.spots[position], scan.end_of(free - 1)))
                 break
     return facts

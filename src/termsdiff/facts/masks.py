@@ -7,16 +7,20 @@ and telephone numbers only where the form leaves no doubt: a number that counts 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..parsing.dates import find_dates
 
 MASKS = {f"_{name.lower()}_": name for name in ("EMAIL", "URL", "PHONE", "ADDRESS", "DATESTAMP")}
 """What stands in a masked text, in lower case, for what was there."""
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s?protected\]", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|\[email\s?protected\]",
+    re.IGNORECASE,
+)
 _URL = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"“”)\]]*[^\s<>\"“”.,;:)\]]"
-    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|ai|io|eu|de|fr|uk|us|co)(?:/[^\s<>\"“”)\],;]*)?"
+    r"|(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|ai|io|eu|de|fr|uk|us|co)(?:/[^\s<>\"“”)\],;]*)?"
     r"(?<![.,;:])(?![\w@])",
     re.IGNORECASE,
 )
@@ -40,7 +44,14 @@ _TAIL = (
     r"|(?:,?\s[A-Z][\w’'-]*){1,2},?\s[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
     r"|,\sDublin\s\d{1,2}\b|,\s[A-Z][\w’'-]+\s\d\b)?"
 )
-_ADDRESS = re.compile(rf"\b(?:{_STREET}){_TAIL}")
+
+
+@lru_cache(maxsize=1)
+def _address() -> re.Pattern[str]:
+    """Few texts hold an address, and the pattern takes long to compile."""
+    return re.compile(rf"\b(?:{_STREET}){_TAIL}")
+
+
 _STREET_HINTS = (
     *(
         "Street",
@@ -144,7 +155,7 @@ def masked(text: str) -> str:
         if "-" in text or "+" in text or "(" in text:
             text = _PHONE.sub(" _PHONE_ ", text)
         if any(map(text.__contains__, _STREET_HINTS)):
-            text = _ADDRESS.sub(" _ADDRESS_ ", text)
+            text = _address().sub(" _ADDRESS_ ", text)
     return text
 
 

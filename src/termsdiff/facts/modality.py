@@ -111,13 +111,15 @@ def _agent(scan: Scan, end: int) -> Role:
 
 def _first_named(scan: Scan, start: int, position: int) -> Role:
     """Whose name opens the part of the sentence before the verb: "neither we nor our agents"."""
-    for mention in scan.mentions:
-        if start <= mention.start < position:
-            following = scan.words[mention.end] if mention.end < len(scan.words) else ""
-            opens = mention.start - start <= 2 or scan.gap(mention.start).startswith(",")
-            comma = scan.gap(mention.end).startswith(",") if following else False
-            if mention.is_subject and opens and (following in ("and", "or", "nor") or comma):
-                return mention.role
+    for at in range(start, position):
+        mention = scan.mention_at(at)
+        if mention is None or not mention.is_subject:
+            continue
+        following = scan.words[mention.end] if mention.end < len(scan.words) else ""
+        opens = at - start <= 2 or scan.gap(at).startswith(",")
+        comma = scan.gap(mention.end).startswith(",") if following else False
+        if opens and (following in ("and", "or", "nor") or comma):
+            return mention.role
     return ""
 
 

@@ -15,6 +15,8 @@ from functools import lru_cache
 from .tables import pairs, table
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,.’' ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
+_LONGEST_FIGURE = 20
+"""Longer ones count nothing: they are numbers of accounts, keys, noise."""
 _TENS = re.compile(r"[\s-]+")
 
 
@@ -43,6 +45,8 @@ FIGURE = r"\d+(?:[.,’']\d+)*"
 
 def value_of_figure(figure: str) -> Decimal | None:
     """Return the value of a number in figures; "10,000", "10.000" and "10'000" are ten thousand."""
+    if len(figure) > _LONGEST_FIGURE:
+        return None
     grouped = _GROUPED.fullmatch(figure)
     if grouped is not None:
         separator = grouped[1]

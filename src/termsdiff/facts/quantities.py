@@ -10,6 +10,8 @@ from functools import lru_cache
 from .numbers import number_words, scales, value_of_figure, value_of_words, written
 from .tables import pairs, phrases, table
 
+_MOST_WORDS = 8
+_HIGHEST = 10**12
 DESIGNATORS = frozenset({"TS", "TM", "TH", "D", "BD", "W", "M", "Q", "Y"})
 
 
@@ -87,7 +89,7 @@ def _number_at(words: Sequence[str], position: int) -> tuple[Decimal | None, int
         if end > position:
             in_words = value_of_words(" ".join(words[position:end]))
             value = None if in_words is None else Decimal(in_words)
-    while value is not None and end < len(words) and words[end] in scales():
+    while value is not None and end < len(words) and words[end] in scales() and value < _HIGHEST:
         value *= scales()[words[end]]
         end += 1
     return value, end
@@ -96,7 +98,8 @@ def _number_at(words: Sequence[str], position: int) -> tuple[Decimal | None, int
 def _words_end(words: Sequence[str], position: int) -> int:
     """Return where the number in words ends that begins at a position."""
     end = position
-    while end < len(words) and _continues(words, position, end):
+    last = min(len(words), position + _MOST_WORDS)
+    while end < last and _continues(words, position, end):
         end += 1
     return end
 

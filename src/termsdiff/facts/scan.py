@@ -33,7 +33,8 @@ class Scan:
     low: str
     words: list[str]
     spots: list[int]
-    mentions: list[Mention] = field(default_factory=list)
+    opened: dict[int, Mention] = field(default_factory=dict)
+    closed: dict[int, Mention] = field(default_factory=dict)
     openings: list[int] = field(default_factory=list)
 
     def end_of(self, position: int) -> int:
@@ -53,13 +54,18 @@ class Scan:
             self.openings += [0, *(bisect_left(self.spots, end) for end in ends)]
         return self.openings[bisect_right(self.openings, position) - 1]
 
+    def note(self, mention: Mention) -> None:
+        """Remember a party by where its name begins and where it ends."""
+        self.opened[mention.start] = mention
+        self.closed[mention.end] = mention
+
     def mention_at(self, position: int) -> Mention | None:
-        """Return the party whose name begins at a position, looking past what is not read yet."""
-        return next((found for found in self.mentions if found.start == position), None)
+        """Return the party whose name begins at a position."""
+        return self.opened.get(position)
 
     def mention_before(self, position: int) -> Mention | None:
         """Return the party whose name ends just before a position."""
-        return next((found for found in reversed(self.mentions) if found.end == position), None)
+        return self.closed.get(position)
 
 
 def scanned(text: str) -> Scan:

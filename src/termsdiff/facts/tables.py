@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import Any
 
@@ -12,6 +11,7 @@ from typing import Any
 def table(name: str) -> dict[str, Any]:
     """Return the word list `data/NAME.toml`."""
     import tomllib
+    from importlib.resources import files
 
     resource = files(__package__) / "data" / f"{name}.toml"
     return tomllib.loads(resource.read_text(encoding="utf-8"))
