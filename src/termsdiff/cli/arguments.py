@@ -64,6 +64,7 @@ def add_report_arguments(parser: argparse.ArgumentParser) -> None:
     output.add_argument("-o", "--output", metavar="FILE", help="write to a new file")
     output.add_argument("--force", action="store_true", help="let -o replace a file")
     output.add_argument("--full", action="store_true", help="abbreviate no long clause")
+    output.add_argument("--theme", metavar="DIR", help="own templates and style (docs/reports.md)")
     output.add_argument("--width", type=_width, metavar="N", help="columns of the text report")
     output.add_argument(
         "--color", choices=COLORS, default="auto", metavar="WHEN", help="auto, always or never"
@@ -124,6 +125,7 @@ def render_options(arguments: argparse.Namespace) -> RenderOptions:
         topics=checked_topics(arguments.topic),
         materiality=cast("Materiality", arguments.materiality),
         full=arguments.full,
+        theme=arguments.theme or "",
     )
 
 

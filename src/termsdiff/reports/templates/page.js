@@ -122,6 +122,10 @@
       keys[event.key]();
     }
   });
+  addEventListener("beforeprint", () => {
+    // browsers that cannot do it by style
+    for (const fold of document.querySelectorAll("details.group, .topic details")) fold.open = true;
+  });
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();
 })();
