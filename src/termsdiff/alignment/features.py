@@ -9,16 +9,9 @@ from functools import cached_property
 
 from ..parsing.document import Block
 
-_QUOTES = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»＂″", '"'),
-        **dict.fromkeys("‘’‚‛`´′", "'"),
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-    }
-)
-_QUOTE = re.compile("[" + "".join(map(chr, _QUOTES)) + "]")
+_DOUBLE_QUOTES = re.compile("[“”„‟«»＂″]")
+_SINGLE_QUOTES = re.compile("[‘’‚‛`´′]")
+_DASHES = re.compile("[–—‑]")
 _WORD = re.compile(r"[^\W_]+|[$€£%§]")
 _FIRST_CODE = 0x100
 _SURROGATES = range(0xD800, 0xE000)
@@ -26,7 +19,9 @@ _SURROGATES = range(0xD800, 0xE000)
 
 def identity(text: str) -> str:
     """Return the text without the differences that quote marks and dashes make."""
-    return text.translate(_QUOTES) if _QUOTE.search(text) else text
+    if text.isascii() and "`" not in text:
+        return text
+    return _DASHES.sub("-", _SINGLE_QUOTES.sub("'", _DOUBLE_QUOTES.sub('"', text)))
 
 
 class Vocabulary:

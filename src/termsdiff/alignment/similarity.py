@@ -12,16 +12,27 @@ from .features import Feature
 _MOST_FREQUENT = 24
 """A word that stands in more blocks than this says too little to look blocks up by."""
 _MOST_CANDIDATES = 12
+_LARGEST_TABLE = 2_000_000_000
+"""Word pairs of two blocks whose order is followed: 45,000 words against as many."""
 
 
 def similarity(old: Feature, new: Feature, cutoff: float = 0.0) -> float:
     """Share of words that both have in the same order: 2 · common / (words of both)."""
+    if len(old.words) * len(new.words) > _LARGEST_TABLE:
+        return 2 * _common_multiset(old.words, new.words) / (old.size + new.size)
     return Indel.normalized_similarity(old.words, new.words, score_cutoff=cutoff)
 
 
 def common_words(old: str, new: str) -> int:
     """Length of the longest common subsequence of words."""
+    if len(old) * len(new) > _LARGEST_TABLE:
+        return _common_multiset(old, new)
     return LCSseq.similarity(old, new)
+
+
+def _common_multiset(old: str, new: str) -> int:
+    """Words that both have, in any order: for texts whose order takes too long to follow."""
+    return (Counter(old) & Counter(new)).total()
 
 
 def candidates(old: Sequence[Feature], new: Sequence[Feature]) -> Iterator[tuple[Feature, Feature]]:

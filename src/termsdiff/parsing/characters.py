@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\t\r\n\f\v\u2028\u2029"), " ")
-_SPACES |= dict.fromkeys(range(8192, 8203), " ")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
-_TABLE = _SPACES | _INVISIBLE
-_ODD = re.compile("[" + "".join(map(re.escape, map(chr, _TABLE))) + "]")
-_RUNS = re.compile(r"\s{2,}")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 # emphasis marks that CommonMark leaves as they are, because a word touches them
 _STRAY_EMPHASIS = re.compile(r"\*{2,}|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
 
@@ -20,11 +15,9 @@ WORD = re.compile(r"[^\W_]")
 
 def fold_spaces(text: str) -> str:
     """Return the text on one line: each run of white space one space, zero-width marks removed."""
-    if _ODD.search(text):
-        text = text.translate(_TABLE)
-    if "  " in text:
-        text = _RUNS.sub(" ", text)
-    return text.strip()
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
 
 
 def drop_stray_emphasis(text: str) -> str:

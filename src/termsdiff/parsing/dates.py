@@ -43,6 +43,7 @@ def _month_numbers() -> dict[str, int]:
 
 _NUMBERS = _month_numbers()
 _NAMES = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(
     rf"""(?<![\w./-])(?:
       (?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})
@@ -67,7 +68,7 @@ class FoundDate:
 
 def find_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
     """Yield the complete dates in a text; an ambiguous numeric one only where language decides."""
-    if "19" not in text and "20" not in text:
+    if not _YEAR.search(text):
         return
     for match in _DATE.finditer(text):
         value = _value(match, language)

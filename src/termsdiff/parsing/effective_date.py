@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from .dates import FoundDate, find_dates
 from .document import Block, DateBasis
@@ -68,8 +69,12 @@ _STAMP_WORDS = frozenset(_WORDS_OF_STAMPS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[A-Z“\"(\[]|$)|\s[|]\s")
 _LONGEST_CUE = 80
+_LONGEST_SENTENCE = 600
+"""Characters before and after a date that are looked at."""
 _TOP_BLOCKS = 14
 _NEAR = 4
+_MOST_DATES = 50
+"""Dates of one block that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,7 @@ def _claims(blocks: Sequence[Block], language: str) -> Iterator[_Claim]:
         if not block.has_words:
             continue
         text = block.full_text
-        for found in find_dates(text, language):
+        for found in islice(find_dates(text, language), _MOST_DATES):
             claim = _claim(block, text, found, above, position)
             if claim is not None:
                 yield claim
@@ -204,11 +209,12 @@ def _last_cue(before: str) -> tuple[int, DateBasis] | None:
 
 
 def _sentence_around(text: str, found: FoundDate) -> tuple[str, str]:
-    start = 0
-    for match in _SENTENCE_BREAK.finditer(text, 0, found.start):
+    start = first = max(0, found.start - _LONGEST_SENTENCE)
+    last = min(len(text), found.end + _LONGEST_SENTENCE)
+    for match in _SENTENCE_BREAK.finditer(text, first, found.start):
         start = match.end()
-    end = _SENTENCE_BREAK.search(text, found.end)
-    return text[start : found.start], text[found.end : end.start() if end else len(text)]
+    end = _SENTENCE_BREAK.search(text, found.end, last)
+    return text[start : found.start], text[found.end : end.start() if end else last]
 
 
 def _stamp_basis(block: Block, before: str, after: str, above: str) -> DateBasis | None:

@@ -80,10 +80,22 @@ class _TextReader(HTMLParser):
         return self.segments
 
 
+def _closed(html: str) -> str:
+    """Escape what opens a tag, comment or declaration and never closes it.
+
+    The reader would look for the end of each to the end of the text: quadratic time.
+    """
+    html = html.replace("<![", "&lt;![")
+    last = html.rfind("-->") + 1
+    html = html[:last] + html[last:].replace("<!--", "&lt;!--")
+    last = html.rfind(">") + 1
+    return html[:last] + html[last:].replace("<", "&lt;")
+
+
 def html_segments(html: str) -> list[Segment]:
     """Cut an HTML block into text segments whose lines do not overlap."""
     segments: list[Segment] = []
-    for segment in _TextReader().read(html):
+    for segment in _TextReader().read(_closed(html)):
         if segments and segment.first <= segments[-1].last:
             segments[-1] = _joined(segments[-1], segment)
         else:

@@ -13,8 +13,12 @@ from markdown_it.token import Token
 from .characters import drop_bullet, drop_stray_emphasis, fold_spaces
 
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!~\n]|  ")
+_LINE_END = re.compile(r"\\?\n")
 _LONGEST = 20_000
 """Characters parsed in one piece: brackets and stars cost more than linear time."""
+_MOST_BRACKETS = 500
+_MOST_MARKS = 10_000
+"""Marks of emphasis and the like in one paragraph; each costs as much as a long word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +34,49 @@ class InlineText:
         return bool(self.bold) and sum(e - s for s, e in self.bold) >= len(self.text.rstrip(" .:"))
 
 
-_MARKDOWN = MarkdownIt("commonmark", {"maxNesting": 100})
+class _Markdown(MarkdownIt):
+    """Markdown whose addresses are left as they are: only the text of links is read."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        """Return the address as it is."""
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        """Take every address: none is ever followed or shown."""
+        return True
+
+
+_MARKDOWN = _Markdown("commonmark", {"maxNesting": 100})
+
+
+def _is_flood(content: str) -> bool:
+    """Whether there are more marks than any writer sets: they are read as they stand."""
+    if len(content) < _MOST_BRACKETS:
+        return False
+    return content.count("[") > _MOST_BRACKETS or sum(map(content.count, "*_`<&\\")) > _MOST_MARKS
 
 
 def read_inline(content: str, definitions: Mapping[str, Any]) -> InlineText:
     """Turn inline Markdown into plain text on one line; `definitions` are those of links."""
     if not _MARKUP.search(content):
         return InlineText(drop_bullet(fold_spaces(content)))
+    if _is_flood(content):
+        return InlineText(drop_bullet(fold_spaces(content)))
     if len(content) <= _LONGEST:
         environment = {"references": dict(definitions)} if definitions else {}
         return _read_tokens(_MARKDOWN.parseInline(content, environment)[0].children or ())
-    pieces = [read_inline(piece, definitions).text for piece in _cut(content)]
+    pieces = [read_inline(piece, definitions).text for piece in _cut(_LINE_END.sub(" ", content))]
     return InlineText(fold_spaces(" ".join(pieces)))
 
 
 def _cut(content: str) -> list[str]:
-    """Cut at line ends or spaces into pieces that are cheap to parse."""
+    """Cut at spaces into pieces that are cheap to parse."""
     pieces = []
     start = 0
     while start < len(content):
         end = min(start + _LONGEST, len(content))
         if end < len(content):
-            cut = max(content.rfind("\n", start, end), content.rfind(" ", start, end))
+            cut = content.rfind(" ", start, end)
             end = cut + 1 if cut > start else end
         pieces.append(content[start:end])
         start = end

@@ -24,6 +24,9 @@ _MARKDOWN = (
     .enable("table")
     .disable(["code", "inline"])
 )
+# what begins with a letter is a paragraph in Markdown, whatever follows: no need to ask
+_PROSE_LINE = r"(?:[^\W\d_]|[“\"„(]|\*\*(?=[^\W_])|\d{1,9}\.\d)[^\n]*"
+_PROSE = re.compile(rf"{_PROSE_LINE}(?:\n{_PROSE_LINE})*\s*")
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})\s*")
 _NUMBERED = re.compile(r"(?P<number>\d{1,9})[.)]\s+\S")
 _REFERENCE_DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*\S+")
@@ -45,6 +48,9 @@ class RawBlock:
 
 def read_markup(text: str) -> tuple[list[RawBlock], LinkDefinitions]:
     """Cut Markdown into raw blocks, lines counted from 1, and its link definitions."""
+    if _PROSE.fullmatch(text):
+        content = text.rstrip()
+        return [RawBlock("paragraph", content, 1, content.count("\n") + 1)], {}
     lines = text.split("\n")
     environment: dict[str, Any] = {}
     tokens = _MARKDOWN.parse("\n".join(_numbered_underlines(lines)), environment)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -41,9 +41,10 @@ def parse(text: str, source: str = "") -> Document:
     markdown = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = markdown.split("\n")
     front_matter, taken = read_front_matter(lines)
-    readings = _with_title(list(_readings(lines, taken)))
+    placed = list(_readings(lines, taken))
+    readings = _with_title([reading for reading, _ in placed])
     title = _title_of(readings)
-    blocks = _place(readings, title, taken)
+    blocks = _place(zip(readings, (offset for _, offset in placed), strict=True), title, taken)
     language = detect_language(" ".join(block.text for block in blocks[:120]))
     found, basis = find_effective_date(blocks, front_matter, language)
     return Document(
@@ -60,7 +61,7 @@ def parse(text: str, source: str = "") -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A block as it reads on its own, wherever it stands; lines are those of the source."""
+    """A block as it reads on its own, wherever it stands; lines are those of its chunk."""
 
     kind: BlockKind
     text: str
@@ -72,13 +73,24 @@ class _Reading:
     level: int = 0
 
 
-def _readings(lines: Sequence[str], start: int) -> Iterator[_Reading]:
+_Placed = tuple[_Reading, int]
+"""A reading and the number of lines of the source before those that it counts from."""
+
+
+def _readings(lines: Sequence[str], start: int) -> Iterator[_Placed]:
     for chunk in split_chunks(lines, start):
         short = len(chunk.text) <= _LONGEST_REMEMBERED
         found = _remembered(chunk.text) if short else _read_chunk(chunk.text)
         for reading in found:
-            first, last = reading.lines
-            yield replace(reading, lines=(first + chunk.offset, last + chunk.offset))
+            yield reading, chunk.offset
+
+
+def forget_chunks() -> None:
+    """Forget the paragraphs parsed so far, which `parse` keeps for the next version of a text.
+
+    For measuring only: the result of `parse` does not depend on it.
+    """
+    _remembered.cache_clear()
 
 
 def _read_chunk(text: str) -> tuple[_Reading, ...]:
@@ -167,44 +179,48 @@ def _first_heading(readings: Sequence[_Reading]) -> str:
     return next((reading.text for reading in readings if reading.kind == "heading"), "")
 
 
-def _place(readings: Sequence[_Reading], title: str, taken: int) -> list[Block]:
+def _place(readings: Iterable[_Placed], title: str, taken: int) -> list[Block]:
     """Give each block its index, the path of headings above it, the number it stands under."""
     blocks = [Block(0, "front_matter", "", (1, taken))] if taken else []
     path: list[Block] = []
     names: tuple[str, ...] = ()
-    for reading in readings:
+    above = ""
+    for reading, offset in readings:
         if reading.kind == "heading":
             while path and not is_below(reading, path[-1]):
                 path.pop()
             names = tuple(heading.full_text for heading in path)
-            block = _block(len(blocks), reading, names, reading.label)
+            block = _block(len(blocks), reading, offset, names, reading.label)
             if block.label or block.text.casefold() != title.casefold():
                 path.append(block)
                 names = (*names, block.full_text)
+            above = next((heading.label for heading in reversed(path) if heading.label), "")
         else:
-            block = _block(len(blocks), reading, names, _number(reading, path))
+            block = _block(len(blocks), reading, offset, names, _number(reading, above))
         blocks.append(block)
     return blocks
 
 
-def _block(index: int, reading: _Reading, names: tuple[str, ...], number: str) -> Block:
+def _block(
+    index: int, reading: _Reading, offset: int, names: tuple[str, ...], number: str
+) -> Block:
+    first, last = reading.lines
     return Block(
-        index=index,
-        kind=reading.kind,
-        text=reading.text,
-        lines=reading.lines,
-        label=reading.label,
-        written_label=reading.written_label,
-        number=number,
-        caption=reading.caption,
-        headings=names,
-        level=reading.level,
-        depth=reading.depth,
+        index,
+        reading.kind,
+        reading.text,
+        (first + offset, last + offset),
+        reading.label,
+        reading.written_label,
+        number,
+        reading.caption,
+        names,
+        reading.level,
+        reading.depth,
     )
 
 
-def _number(reading: _Reading, path: Sequence[Block]) -> str:
-    above = next((heading.label for heading in reversed(path) if heading.label), "")
+def _number(reading: _Reading, above: str) -> str:
     if reading.label.startswith("("):
         return above + reading.label
     return reading.label if reading.written_label else above
