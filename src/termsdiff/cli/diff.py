@@ -1,8 +1,10 @@
 """Compare two versions of terms, clause by clause.
 
-OLD and NEW are files of Markdown or plain text (UTF-8); `-` reads one of them from standard
-input. The report says first what matters, by topic, then marks every changed clause; clauses
-that only moved, got another number or say the same in other words come last.
+OLD and NEW are files (Markdown, text, HTML, Word, PDF), `-` for standard input, terms of the
+folder (NAME, NAME@2025-05-27), contents of git (REV:path) or addresses (https://…). NAME alone
+compares its two latest versions, a file alone the working tree with HEAD. The report says first
+what matters, by topic, then marks every changed clause; clauses that only moved, got another
+number or say the same in other words come last.
 
 examples:
   termsdiff diff 2024-05-27.md 2025-05-27.md
@@ -10,7 +12,11 @@ examples:
   termsdiff diff old.md new.md --topic liability --topic data_use --materiality material
   termsdiff diff old.md new.md --format html -o changes.html
   termsdiff diff old.md new.md --format json | jq .summary
-  git show HEAD~1:terms.md | termsdiff diff - terms.md
+  termsdiff diff partner
+  termsdiff diff partner@2025-05-27 partner@2026-01-01
+  termsdiff diff partner --since 2025-01-01
+  termsdiff diff terms.md
+  termsdiff diff HEAD~1..HEAD -- terms.md
   termsdiff diff old.md new.md --fail-on material || echo "somebody should read this"
 
 exit status: 0; 1 where --fail-on finds a change; 2 bad input or usage
@@ -33,8 +39,12 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("old", metavar="OLD", help="the earlier version")
-    parser.add_argument("new", metavar="NEW", help="the later version")
+    from .sources import add_folder_argument
+
+    parser.add_argument("old", metavar="OLD", help="the earlier version, or terms")
+    parser.add_argument("new", nargs="?", metavar="NEW", help="the later version")
+    parser.add_argument("--since", metavar="DATE", help="from what applied then to what does now")
+    add_folder_argument(parser)
     add_report_arguments(parser)
 
 
@@ -63,12 +73,10 @@ def _format_name(arguments: argparse.Namespace) -> str:
 def _compare(arguments: argparse.Namespace) -> Comparison:
     from ..comparison import compare
     from ..parsing import parse
-    from ..versions.files import STDIN, read_source
+    from ..versions.resolve import resolve_pair
 
-    if arguments.old == arguments.new == STDIN:
-        raise TermsdiffError("only one of the versions can come from standard input")
     configuration = read_configuration(arguments.config)
-    old, new = read_source(arguments.old), read_source(arguments.new)
+    old, new = resolve_pair(arguments.old, arguments.new, arguments.since, arguments.folder)
     return compare(parse(old.text, old.name), parse(new.text, new.name), configuration)
 
 

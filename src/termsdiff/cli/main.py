@@ -37,6 +37,13 @@ class CommandModule(Protocol):
 
 COMMANDS: tuple[Command, ...] = (
     Command("diff", "termsdiff.cli.diff", "compare two versions of terms, clause by clause"),
+    Command("add", "termsdiff.cli.add", "file a new version of terms"),
+    Command("list", "termsdiff.cli.list", "list the terms, or the versions of one of them"),
+    Command("show", "termsdiff.cli.show", "show what applied on a day"),
+    Command("log", "termsdiff.cli.log", "every version with its changes, newest first"),
+    Command("blame", "termsdiff.cli.blame", "since which version each clause has said this"),
+    Command("history", "termsdiff.cli.history", "one clause through all versions"),
+    Command("import", "termsdiff.cli.import_", "file versions from the git history of a document"),
     Command("parse", "termsdiff.cli.parse", "show outline, clauses, definitions, references, date"),
     Command("formats", "termsdiff.cli.formats", "list the formats of a report"),
     Command("report", "termsdiff.cli.report", "write a static site of terms and their versions"),

@@ -1,0 +1,93 @@
+"""File a document as a new version of terms: versions/NAME/2025-05-27.md.
+
+FILE is Markdown, text, HTML, Word or PDF, `-` for standard input, or the address of a page
+(https://…). Its date is the one that the text states; where it states none, give --effective.
+What is no Markdown is converted, and filed as received beside the Markdown. A version is never
+replaced, and a text that is filed already is refused.
+
+examples:
+  termsdiff add terms.md --terms partner
+  termsdiff add contract.docx --terms acme --effective 2026-01-01
+  termsdiff add https://example.com/terms --terms example
+
+exit status: 0 filed; 2 refused, with the reason
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import TermsdiffError
+
+if TYPE_CHECKING:
+    from ..versions.reading import Original
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    from .sources import add_folder_argument
+
+    parser.add_argument("file", metavar="FILE", help="a document, `-`, or https://…")
+    parser.add_argument("--terms", required=True, metavar="NAME", help="which terms these are")
+    parser.add_argument("--effective", metavar="DATE", help="from when it applies")
+    parser.add_argument(
+        "--force", action="store_true", help="file it under a date that the text contradicts"
+    )
+    add_folder_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """File the version, say where, and return the exit status."""
+    from ..reports.writing import print_text
+    from ..versions.adding import add_version
+    from ..versions.version import read_day
+
+    original, values = _received(arguments.file)
+    effective = read_day(arguments.effective) if arguments.effective else None
+    if effective is None:
+        effective = _asked(original)
+    added = add_version(
+        original,
+        arguments.terms,
+        Path(arguments.folder),
+        effective,
+        force=arguments.force,
+        values=values,
+    )
+    print_text(f"{added.path}  {added.name}{' (upcoming)' if added.upcoming else ''}\n")
+    return 0
+
+
+def _received(operand: str) -> tuple[Original, dict[str, str]]:
+    from ..versions.reading import as_text, read_original
+
+    if not operand.startswith(("https://", "http://")):
+        return read_original(operand), {}
+    from ..versions.fetching import fetch
+
+    page = fetch(operand)
+    values = {"source": page.address, "fetched": date.today().isoformat()}
+    return as_text(page.data, page.address, page.content_type), values
+
+
+def _asked(original: Original) -> date | None:
+    """Ask a person at the terminal for the date that the text does not state."""
+    from ..parsing import parse
+    from ..versions.version import read_day
+
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    if parse(original.source.text).effective_date is not None:
+        return None
+    print(
+        "The text states no date. From when does it apply (2025-05-27)? ", end="", file=sys.stderr
+    )
+    sys.stderr.flush()
+    answer = sys.stdin.readline().strip()
+    if not answer:
+        raise TermsdiffError("no date given; nothing was filed")
+    return read_day(answer)

@@ -1,0 +1,75 @@
+"""Show for each clause since which version it has said this, and what it said before.
+
+NAME is a set of terms; a file under git; or a repository and the path of a document in it.
+A clause that only moved or got another number has said the same all along.
+
+examples:
+  termsdiff blame partner
+  termsdiff blame partner --before
+  termsdiff blame terms.md --format json
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..versions.blame import Origin
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    from .sources import add_list_arguments, add_source_arguments
+
+    add_source_arguments(parser)
+    add_list_arguments(parser)
+    parser.add_argument("--before", action="store_true", help="show what each clause said before")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the origin of every clause and return the exit status."""
+    from ..versions.blame import blame
+    from ..versions.chain import read_chain
+    from .arguments import terminal_width
+    from .sources import print_list, read_source_versions
+
+    origins = blame(read_chain(read_source_versions(arguments)))
+    width = terminal_width() or 100
+    text = _text(origins, width, before=arguments.before)
+    print_list(arguments, [_object(origin) for origin in origins], text)
+    return 0
+
+
+def _text(origins: Sequence[Origin], width: int, *, before: bool) -> str:
+    from ..reports.wording import short
+
+    room = max((len(_day(origin)) for origin in origins), default=10)
+    label = min(max((len(origin.block.number) for origin in origins), default=0), 12)
+    lines = []
+    for origin in origins:
+        start = f"{_day(origin):{room}}  {origin.block.number:{label}}  "
+        lines.append(start + short(origin.block.text, max(20, width - len(start))))
+        if before and origin.previous is not None:
+            said = f"{'':{room}}  {'':{label}}  before ({origin.previous.day}): "
+            lines.append(said + short(origin.before, max(20, 3 * width - len(said))))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _day(origin: Origin) -> str:
+    return origin.since.start.isoformat()
+
+
+def _object(origin: Origin) -> dict[str, object]:
+    return {
+        "label": origin.block.number,
+        "heading": origin.block.headings,
+        "lines": origin.block.lines,
+        "text": origin.block.text,
+        "since": origin.since.start.isoformat(),
+        "version": origin.since.name,
+        "before": origin.before if origin.previous else None,
+        "before_version": origin.previous.name if origin.previous else None,
+    }

@@ -1,0 +1,115 @@
+"""Show every version of terms with its changes, newest first.
+
+NAME is a set of terms; a file under git; or a repository and the path of a document in it, such
+as an archive of terms: its history is read as `termsdiff import` would file it.
+
+examples:
+  termsdiff log partner
+  termsdiff log partner --topic liability --materiality material
+  termsdiff log ../archive "Service/Terms of Service.md"
+  termsdiff log terms.md --format json
+
+exit status: 0; 1 where --fail-on finds a change; 2 bad input or usage
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from .arguments import add_selection_arguments, checked_topics, read_configuration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..reports.options import RenderOptions
+    from ..rules.finding import JudgedChange, Materiality
+    from ..versions.chain import Step
+
+_WIDTH = 100
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    from .sources import add_list_arguments, add_source_arguments
+
+    add_source_arguments(parser)
+    add_list_arguments(parser)
+    add_selection_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the log and return the exit status."""
+    from ..reports.options import RenderOptions
+    from ..versions.chain import read_log
+    from .sources import print_list, read_source_versions
+
+    options = RenderOptions(
+        width=_WIDTH,
+        topics=checked_topics(arguments.topic),
+        materiality=cast("Materiality", arguments.materiality),
+    )
+    configuration = read_configuration(arguments.config)
+    steps = read_log(read_source_versions(arguments), configuration)
+    text = "\n".join("".join(_lines(step, options)) for step in steps)
+    print_list(arguments, [_object(step, options) for step in steps], text)
+    return 1 if _fails(steps, options, arguments.fail_on) else 0
+
+
+def _shown(step: Step, options: RenderOptions) -> tuple[JudgedChange, ...]:
+    from ..reports.options import shown_changes
+
+    return shown_changes(step.comparison, options) if step.comparison else ()
+
+
+def _lines(step: Step, options: RenderOptions) -> Iterator[str]:
+    from ..reports.wording import counted, verdict_words
+    from .sources import version_line
+
+    yield f"{step.version.terms} {version_line(step.version, date.today())}\n"
+    if step.comparison is None:
+        yield "  first version\n"
+        return
+    yield f"  {verdict_words(step.comparison)}\n"
+    shown = _shown(step, options)
+    for judged in shown:
+        yield f"  {_change_line(step, judged, options)}\n"
+    left = len(step.comparison.changes) - len(shown)
+    if left:
+        yield f"  {counted(left, 'change')} of other topics or less weight not shown\n"
+
+
+def _change_line(step: Step, judged: JudgedChange, options: RenderOptions) -> str:
+    from ..reports.wording import SIDES, change_name, fate, short, topic_name
+
+    assert step.comparison is not None
+    name = change_name(step.comparison, judged.change)
+    what = fate(step.comparison, judged.change)
+    says = "; ".join(finding.message for finding in judged.findings)
+    topic = topic_name(judged.topics[0]) if judged.topics else ""
+    side = SIDES[judged.favours]
+    line = f"{judged.materiality:9} {topic}: {name}, {what}"
+    line += f" ({side})" if side else ""
+    return short(f"{line}. {says}" if says else line, 2 * (options.width or _WIDTH))
+
+
+def _object(step: Step, options: RenderOptions) -> dict[str, object]:
+    from ..reports.json import change_object
+    from .sources import version_object
+
+    return {
+        **version_object(step.version),
+        "before": step.before.name if step.before else None,
+        "verdict": step.comparison.verdict if step.comparison else None,
+        "changes": [change_object(judged) for judged in _shown(step, options)],
+    }
+
+
+def _fails(steps: tuple[Step, ...], options: RenderOptions, least: str | None) -> bool:
+    from ..reports.options import reaches
+
+    if least is None:
+        return False
+    weight = cast("Materiality", "editorial" if least == "any" else least)
+    return any(reaches(judged.materiality, weight) for s in steps for judged in _shown(s, options))

@@ -1,0 +1,82 @@
+"""What commands on versions share: which folder, which source, and how a version is said."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..versions.version import Version
+
+
+def add_folder_argument(parser: argparse.ArgumentParser) -> None:
+    """Declare where the versions are kept."""
+    parser.add_argument(
+        "--folder", default="versions", metavar="DIR", help="folder of terms (versions)"
+    )
+
+
+def add_source_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what names a set of versions: terms, a file in git, or a repository and a path."""
+    parser.add_argument("source", metavar="NAME", help="terms, a file under git, or a repository")
+    parser.add_argument("path", nargs="?", metavar="PATH", help="the document in that repository")
+    add_folder_argument(parser)
+
+
+def add_list_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare how a list is written."""
+    parser.add_argument(
+        "-f", "--format", choices=("text", "json"), default="text", metavar="F", help="text or json"
+    )
+    parser.add_argument("--no-pager", action="store_true", help="print even a long list at once")
+
+
+def read_source_versions(arguments: argparse.Namespace) -> tuple[Version, ...]:
+    """Return the versions that the arguments name."""
+    from ..versions.resolve import resolve_versions
+
+    return resolve_versions(arguments.source, arguments.path, Path(arguments.folder))
+
+
+def version_line(version: Version, today: date) -> str:
+    """Return a version on one line: its day, since when, what is special about it."""
+    marks = []
+    if version.since is not None:
+        marks.append(f"since {version.since}")
+    if version.basis == "recorded":
+        marks.append("no date stated, recorded that day")
+    if version.withdrawn is not None:
+        marks.append(f"withdrawn {version.withdrawn}")
+    if version.start > today:
+        marks.append("upcoming")
+    if version.technical:
+        marks.append("technical upgrade of the recording")
+    return version.day + (f" ({'; '.join(marks)})" if marks else "")
+
+
+def version_object(version: Version) -> dict[str, object]:
+    """Return a version for programs."""
+    return {
+        "name": version.name,
+        "date": version.date.isoformat(),
+        "basis": version.basis,
+        "since": version.start.isoformat(),
+        "withdrawn": version.withdrawn.isoformat() if version.withdrawn else None,
+        "technical": version.technical,
+        "source": version.source,
+        "note": version.note,
+    }
+
+
+def print_list(arguments: argparse.Namespace, content: object, text: str) -> None:
+    """Print JSON or text, as the arguments ask."""
+    from ..reports.visible import visible
+    from ..reports.writing import print_text, print_utf8, show
+
+    if arguments.format == "json":
+        print_utf8(json.dumps(content, ensure_ascii=True, indent=1) + "\n")
+    else:
+        (print_text if arguments.no_pager else show)(visible(text))

@@ -1,0 +1,112 @@
+"""File one new version of terms: its date from the text, its original beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..errors import TermsdiffError
+from ..parsing import Document, parse
+from .digests import words_digest
+from .filing import file_all, locked
+from .folder import check_name, read_terms, versions_of
+from .front_matter import with_front_matter, without_front_matter
+from .reading import Original
+from .version import Version, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was filed: the operand that names it, its path, its date, whether it is upcoming."""
+
+    name: str
+    path: Path
+    date: date
+    upcoming: bool
+
+
+def add_version(
+    original: Original,
+    name: str,
+    folder: Path,
+    effective: date | None = None,
+    *,
+    force: bool = False,
+    values: dict[str, str] | None = None,
+    today: date | None = None,
+) -> Added:
+    """File a document as a new version of terms, as one step.
+
+    Its date is `effective`, else the one that it states. Raises TermsdiffError where there is no
+    date, where the text states another (unless `force`: then the front matter says so), or where
+    a version with the same words is there.
+    """
+    check_name(name)
+    document = parse(original.source.text, original.source.name)
+    day = _day(document, effective, force=force)
+    extra = dict(values or {})
+    if document.effective_date is not None and day != document.effective_date:
+        extra |= {
+            "effective": day.isoformat(),
+            "stated": document.effective_date.isoformat(),
+            "forced": "true",
+        }
+    with locked(folder):
+        terms = read_terms(folder, name)
+        versions = versions_of(terms) if terms is not None else ()
+        _refuse_same(document, versions, day)
+        stem = _stem(day, versions)
+        file_all(folder, name, _contents(original, stem, extra))
+    return Added(f"{name}@{stem}", folder / name / f"{stem}.md", day, day > (today or date.today()))
+
+
+def _day(document: Document, effective: date | None, *, force: bool) -> date:
+    stated = document.effective_date
+    if effective is None and stated is None:
+        raise TermsdiffError(
+            f"no date in the text: {document.source}; give one with --effective 2025-05-27"
+        )
+    if effective is None:
+        assert stated is not None
+        return stated
+    if stated is not None and stated != effective and not force:
+        raise TermsdiffError(
+            f"the text says {stated}, --effective says {effective}: {document.source}; "
+            "--force files it under the latter and says so in the file"
+        )
+    return effective
+
+
+def _refuse_same(document: Document, versions: Sequence[Version], day: date) -> None:
+    """Refuse a text that is there to the letter, or whose words a neighbour in time has."""
+    body = without_front_matter(document.markdown).strip()
+    digest = words_digest(document)
+    before = [version for version in in_order(versions) if version.start <= day][-1:]
+    after = [version for version in in_order(versions) if version.start > day][:1]
+    for version in versions:
+        text = version.text
+        same = without_front_matter(text).strip() == body
+        if same or (version in before + after and words_digest(parse(text)) == digest):
+            how = "the same text" if same else "the same words"
+            raise TermsdiffError(f"{how} as {version.name}: {document.source}; nothing was filed")
+
+
+def _stem(day: date, versions: Sequence[Version]) -> str:
+    taken = {version.day for version in versions}
+    number, stem = 1, day.isoformat()
+    while stem in taken:
+        number += 1
+        stem = f"{day.isoformat()}-{number}"
+    return stem
+
+
+def _contents(original: Original, stem: str, values: dict[str, str]) -> dict[str, bytes]:
+    if original.ending != "md":
+        values = {"converted_from": f"{stem}.{original.ending}", **values}
+    text = with_front_matter(original.source.text, values)
+    files = {f"{stem}.md": text.encode("utf-8")}
+    if original.ending != "md":
+        files[f"{stem}.{original.ending}"] = original.data
+    return files

@@ -1,0 +1,123 @@
+"""From the git history of a document to the versions that were published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from .collapse import Collapsed, Published, Recording, collapse
+from .files import decode
+from .git_history import Commit, file_history
+from .git_objects import open_objects, read_blob
+from .git_repository import Repository
+from .version import Basis, Version, in_order
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The history of one document in a repository: its commits and what they come to.
+
+    `unreadable` counts recordings that are no text.
+    """
+
+    repository: Repository
+    path: str
+    collapsed: Collapsed
+    unreadable: int = 0
+
+
+def read_archive(repository: Repository, path: str, revision: str = "HEAD") -> Archive:
+    """Read the history of a document; raise TermsdiffError where it has none.
+
+    Each distinct text is parsed once.
+    """
+    commits = file_history(repository, path, revision)
+    recordings = _recordings(repository, commits)
+    recorded = sum(bool(change.blob) for commit in commits for change in commit.changes[:1])
+    return Archive(repository, path, collapse(recordings), recorded - len(recordings))
+
+
+def _recordings(repository: Repository, commits: Sequence[Commit]) -> list[Recording]:
+    known: dict[str, Recording | None] = {}
+    found = []
+    with open_objects(repository) as reader:
+        for commit in commits:
+            for change in commit.changes[:1]:
+                if not change.blob:
+                    continue
+                if change.blob not in known:
+                    known[change.blob] = _read(reader.read(change.blob), change.blob)
+                read = known[change.blob]
+                if read is not None:
+                    found.append(_placed(read, commit, change.path))
+    return found
+
+
+def _read(content: bytes, blob: str) -> Recording | None:
+    """Return what a content says of itself; None where it is no text."""
+    import datetime as dt
+
+    from ..errors import TermsdiffError
+    from ..parsing import parse
+    from .digests import count_words, words_digest
+
+    try:
+        document = parse(decode(content, blob))
+    except TermsdiffError:
+        return None
+    return Recording(
+        day=dt.date.min,
+        text=blob,
+        words=words_digest(document),
+        count=count_words(document),
+        stated=document.effective_date,
+    )
+
+
+def _placed(read: Recording, commit: Commit, path: str) -> Recording:
+    return replace(
+        read,
+        day=commit.when.date(),
+        subject=commit.subject,
+        place=f"{commit.id[:_SHOWN]}:{path}",
+    )
+
+
+def archive_versions(archive: Archive, name: str = "") -> tuple[Version, ...]:
+    """Return the versions that an archive shows, oldest first; texts are read when asked for."""
+    seen: dict[str, int] = {}
+    found = []
+    for published in archive.collapsed.versions:
+        day = published.date.isoformat()
+        seen[day] = seen.get(day, 0) + 1
+        found.append(_version(archive, published, name or archive.path, seen[day]))
+    return in_order(found)
+
+
+def _version(archive: Archive, published: Published, name: str, number: int) -> Version:
+    recording = published.recording
+    basis: Basis = "effective" if recording.stated else "recorded"
+    return Version(
+        terms=name,
+        date=published.date,
+        basis=basis,
+        source=recording.place,
+        load=partial(read_blob, archive.repository, recording.text, recording.place),
+        number=number,
+        since=published.since,
+        withdrawn=published.withdrawn,
+        technical=recording.is_technical,
+        note=_note(published),
+    )
+
+
+def _note(published: Published) -> str:
+    parts = []
+    if published.recording.is_technical:
+        parts.append("the recording was changed, by its own account, not the terms")
+    if published.flips:
+        parts.append(f"came back {published.flips} times after another text")
+    return "; ".join(parts)

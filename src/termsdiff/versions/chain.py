@@ -1,0 +1,65 @@
+"""Versions parsed once each, with the alignment of each one with the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ..alignment import Alignment, align
+from ..errors import TermsdiffError
+from ..parsing import Document, parse
+from .version import Version, in_order, predecessor
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..rules.configuration import Configuration
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Versions in their order; `alignments[n]` leads from version n to version n + 1."""
+
+    versions: tuple[Version, ...]
+    documents: tuple[Document, ...]
+    alignments: tuple[Alignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One version of a log, with its comparison to the one that it took the place of."""
+
+    version: Version
+    before: Version | None
+    comparison: Comparison | None
+
+
+def read_chain(versions: Sequence[Version]) -> Chain:
+    """Parse and align the versions that stand; raise TermsdiffError where a text is unreadable.
+
+    Withdrawn versions are left out: what followed them goes back to the text before.
+    """
+    standing = tuple(version for version in in_order(versions) if version.withdrawn is None)
+    if not standing:
+        raise TermsdiffError("every version was withdrawn; `termsdiff list` shows what there is")
+    documents = tuple(parse(version.text, version.source) for version in standing)
+    return Chain(standing, documents, tuple(align(old, new) for old, new in pairwise(documents)))
+
+
+def read_log(
+    versions: Sequence[Version], configuration: Configuration | None = None
+) -> tuple[Step, ...]:
+    """Compare each version with the one before it, newest first; each text is parsed once."""
+    from ..comparison import compare
+
+    ordered = in_order(versions)
+    documents = {version: parse(version.text, version.source) for version in ordered}
+    steps = []
+    for version in reversed(ordered):
+        before = predecessor(ordered, version)
+        comparison = (
+            compare(documents[before], documents[version], configuration) if before else None
+        )
+        steps.append(Step(version, before, comparison))
+    return tuple(steps)

@@ -1,0 +1,132 @@
+"""File versions so that a crash leaves the old state or the new one, never half of it.
+
+The files of one step are written to a hidden folder and synced; renaming that folder to
+`.<terms>.filed` is the moment at which they count. They are then moved to their place, by this
+process or, where it was killed, by the next one that files something.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..errors import TermsdiffError
+from .folder import staged_folder
+
+_LOCK = ".lock"
+_STAGING = ".staging-"
+_PATIENCE = 60.0
+"""Seconds to wait for another process that files versions."""
+
+Files = Mapping[str, bytes]
+"""Contents by file name."""
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other processes from filing in this folder meanwhile; finish what a killed one left."""
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / _LOCK, timeout=_PATIENCE):
+            _recover(folder)
+            yield
+    except Timeout:
+        raise TermsdiffError(f"another termsdiff is filing in {folder}; try again later") from None
+    except OSError as error:
+        raise TermsdiffError(f"cannot be written: {folder}: {error.strerror or error}") from None
+
+
+def file_all(folder: Path, name: str, files: Files) -> None:
+    """Put files into the folder of terms, all or none; call it with the folder locked.
+
+    Raises TermsdiffError where one of them exists.
+    """
+    target = folder / name
+    taken = next((file for file in files if os.path.lexists(target / file)), None)
+    if taken is not None:
+        raise TermsdiffError(f"exists already: {target / taken}; versions are never replaced")
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
+    try:
+        for file, content in files.items():
+            _write(staging / file, content)
+        staging.chmod(0o777 & ~_umask())
+        _sync(staging)
+        staging.rename(staged_folder(folder, name))
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    _sync(folder)
+    _put_in_place(folder, name)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, in the place of one that may exist."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(prefix=_STAGING, dir=path.parent)
+    os.close(descriptor)
+    try:
+        _write(Path(temporary), content)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
+
+
+def _put_in_place(folder: Path, name: str) -> None:
+    staged, target = staged_folder(folder, name), folder / name
+    target.mkdir(exist_ok=True)
+    for path in sorted(staged.iterdir()):
+        path.replace(target / path.name)
+    _sync(target)
+    staged.rmdir()
+    _sync(folder)
+
+
+def _recover(folder: Path) -> None:
+    """Finish steps whose moment had come and remove what never counted."""
+    for path in list(folder.iterdir()):
+        if path.name.startswith(_STAGING):
+            _remove(path)
+        elif path.name.startswith(".") and path.name.endswith(".filed") and path.is_dir():
+            _put_in_place(folder, path.name[1 : -len(".filed")])
+
+
+def _remove(path: Path) -> None:
+    remove: Callable[[Path], object] = shutil.rmtree if path.is_dir() else Path.unlink
+    remove(path)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o666 & ~_umask())
+
+
+def _sync(folder: Path) -> None:
+    """Make the names in a folder durable, where the system lets a folder be opened."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        # some file systems cannot sync a folder
+        return
+    finally:
+        os.close(descriptor)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

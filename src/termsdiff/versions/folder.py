@@ -1,0 +1,185 @@
+"""The folder of versions: `versions/<terms>/<YYYY-MM-DD>.md`, one file a version.
+
+A folder `.<terms>.filed` holds files that were filed as one step and are still to be moved to
+their place (see filing.py); they count as if they were there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from ..errors import TermsdiffError
+from .files import read_source
+from .front_matter import HEAD_SIZE, day_of, read_values
+from .version import Version, in_order
+
+DEFAULT_FOLDER = Path("versions")
+SETTINGS = "terms.toml"
+_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>[2-9]|[1-9]\d{1,3}))?\.md")
+_NAME = re.compile(r"[^\W_][\w .,&+()'’–-]{0,99}")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `terms.toml` says of terms; every field is "" where it says nothing."""
+
+    title: str = ""
+    provider: str = ""
+    customer: str = ""
+    source: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionFile:
+    """A file that holds a version: its path, its date, its number among those of that date."""
+
+    path: str
+    date: dt.date
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """One set of terms in the folder: its name, its settings and its files, oldest first."""
+
+    name: str
+    settings: Settings
+    files: tuple[VersionFile, ...]
+
+
+def staged_folder(folder: Path, name: str) -> Path:
+    """Return where files of these terms wait that are filed but not yet in their place."""
+    return folder / f".{name}.filed"
+
+
+def check_name(name: str) -> str:
+    """Return the name of terms; raise TermsdiffError where it cannot be the name of a folder."""
+    if not _NAME.fullmatch(name) or name != name.strip() or name.endswith("."):
+        raise TermsdiffError(
+            f"no name for terms: {name!r}; use letters, digits, spaces, - and _ (at most 100)"
+        )
+    return name
+
+
+def list_terms(folder: Path = DEFAULT_FOLDER) -> tuple[Terms, ...]:
+    """Return all terms of the folder, by name; raise TermsdiffError where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            names = {_terms_name(entry.name) for entry in entries if entry.is_dir()}
+    except FileNotFoundError:
+        raise TermsdiffError(
+            f"no such folder: {folder}; `termsdiff add` makes it, --folder names another"
+        ) from None
+    except OSError as error:
+        raise TermsdiffError(f"cannot be read: {folder}: {error.strerror}") from None
+    found = (read_terms(folder, name) for name in sorted(names - {""}))
+    return tuple(terms for terms in found if terms is not None)
+
+
+def _terms_name(entry: str) -> str:
+    name = entry[1:].removesuffix(".filed") if entry.endswith(".filed") else entry
+    return name if _NAME.fullmatch(name) else ""
+
+
+def read_terms(folder: Path, name: str) -> Terms | None:
+    """Return the terms of that name; None where the folder has none or no version of them."""
+    if not _NAME.fullmatch(name):
+        return None
+    places = (folder / name, staged_folder(folder, name))
+    files = {file.path.rpartition(os.sep)[2]: file for p in places for file in _files(p)}
+    if not files:
+        return None
+    ordered = tuple(sorted(files.values(), key=lambda file: (file.date, file.number)))
+    return Terms(name, _settings(folder / name / SETTINGS), ordered)
+
+
+def _files(place: Path) -> Iterator[VersionFile]:
+    try:
+        with os.scandir(place) as entries:
+            for entry in entries:
+                match = _FILE.fullmatch(entry.name)
+                # a link could show a file from anywhere on this machine as if it were terms
+                if match is None or not entry.is_file(follow_symlinks=False):
+                    continue
+                day = _day(match["day"])
+                if day is not None:
+                    yield VersionFile(entry.path, day, int(match["number"] or 1))
+    except OSError:
+        return
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _settings(path: Path) -> Settings:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise TermsdiffError(f"cannot be read: {path}: {error.strerror}") from None
+    try:
+        table = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TermsdiffError(f"{path}: {error}; correct it") from None
+    known = {key: table.get(key, "") for key in Settings.__slots__}
+    wrong = next((key for key, value in known.items() if not isinstance(value, str)), None)
+    if wrong is not None:
+        raise TermsdiffError(f"{path}: {wrong} must be a text in quotes")
+    return Settings(**known)
+
+
+def read_versions(name: str, folder: Path = DEFAULT_FOLDER) -> tuple[Version, ...]:
+    """Return the versions of terms in the order in which they came to apply.
+
+    Raises TermsdiffError where the folder has no such terms; no text is read but its first lines.
+    """
+    terms = read_terms(folder, name)
+    if terms is None:
+        raise TermsdiffError(f"no terms {name!r} in {folder}; `termsdiff list` shows what there is")
+    return versions_of(terms)
+
+
+def versions_of(terms: Terms) -> tuple[Version, ...]:
+    """Return the versions of terms in the order in which they came to apply."""
+    return in_order([_version(terms.name, file) for file in terms.files])
+
+
+def _version(name: str, file: VersionFile) -> Version:
+    values = read_values(_head(file.path))
+    return Version(
+        terms=name,
+        date=file.date,
+        basis="filed",
+        source=file.path,
+        load=partial(_load, file.path),
+        number=file.number,
+        since=day_of(values, "since"),
+        withdrawn=day_of(values, "withdrawn"),
+        technical=values.get("technical") == "true",
+        note=values.get("note", ""),
+    )
+
+
+def _head(path: str) -> str:
+    try:
+        with Path(path).open("rb", buffering=0) as file:
+            return file.read(HEAD_SIZE).decode("utf-8", "replace")
+    except OSError as error:
+        raise TermsdiffError(f"cannot be read: {path}: {error.strerror}") from None
+
+
+def _load(path: str) -> str:
+    return read_source(path).text

@@ -1,0 +1,84 @@
+"""File the versions that an archive shows into the folder, as one step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .archive import Archive, archive_versions
+from .collapse import Recording
+from .filing import file_all, locked
+from .folder import check_name, read_terms, versions_of
+from .front_matter import with_front_matter, without_front_matter
+from .version import Version
+
+_NO_NAME = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: the versions that it filed, and how many were there before."""
+
+    name: str
+    filed: tuple[Version, ...]
+    known: int
+
+
+def name_for(path: str) -> str:
+    """Return the name of terms for a path of an archive: its words, hyphens between them."""
+    stem = path.removesuffix(".md")
+    return check_name(_NO_NAME.sub("-", stem.casefold()).strip("-_")[:100])
+
+
+def import_archive(archive: Archive, name: str, folder: Path) -> Imported:
+    """File the versions of an archive; those whose text is filed already are passed over.
+
+    Raises TermsdiffError where the folder cannot be written.
+    """
+    check_name(name)
+    with locked(folder):
+        terms = read_terms(folder, name)
+        there = versions_of(terms) if terms is not None else ()
+        texts = {_body(version) for version in there}
+        taken = {version.day for version in there}
+        versions = archive_versions(archive, name)
+        places = {r.place: r for r in (p.recording for p in archive.collapsed.versions)}
+        files, filed = {}, []
+        for version in versions:
+            text = _file_text(version, places[version.source])
+            if without_front_matter(text) in texts:
+                continue
+            day = free_day(version, taken)
+            taken.add(day)
+            files[f"{day}.md"] = text.encode("utf-8")
+            filed.append(version)
+        if files:
+            file_all(folder, name, files)
+    return Imported(name, tuple(filed), len(versions) - len(filed))
+
+
+def free_day(version: Version, taken: Iterable[str]) -> str:
+    """Return the file name, without its ending, for one more version of a day."""
+    day, number = version.date.isoformat(), 1
+    used = set(taken)
+    while (name := day if number == 1 else f"{day}-{number}") in used:
+        number += 1
+    return name
+
+
+def _body(version: Version) -> str:
+    return without_front_matter(version.text)
+
+
+def _file_text(version: Version, recording: Recording) -> str:
+    values = {
+        "recorded": recording.day.isoformat(),
+        "since": version.since.isoformat() if version.since else "",
+        "withdrawn": version.withdrawn.isoformat() if version.withdrawn else "",
+        "technical": "true" if version.technical else "",
+        "source": recording.place,
+        "note": version.note,
+    }
+    return with_front_matter(version.text, {key: value for key, value in values.items() if value})
