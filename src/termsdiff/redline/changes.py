@@ -8,16 +8,20 @@ from collections import Counter
 from ..alignment.entry import Alignment, Entry
 from ..parsing.document import Document
 from .change import Change, ChangeKind, Run, Side
+from .grouping import grouped
 from .words import redline
 
 _ID_LENGTH = 12
 
 
 def find_changes(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ...]:
-    """Return the changes, in the order of the alignment; what is identical in place is none."""
+    """Return the changes, in the order of the alignment; what is identical in place is none.
+
+    What was added or removed as one piece is one change: see `grouping`.
+    """
     seen: Counter[str] = Counter()
     changes = []
-    for entry in alignment:
+    for entry in grouped(old, new, alignment):
         kind = change_kind(entry)
         if kind is not None:
             changes.append(_change(old, new, entry, kind, seen))
@@ -44,8 +48,10 @@ def change_kind(entry: Entry) -> ChangeKind | None:
 def _change(
     old: Document, new: Document, entry: Entry, kind: ChangeKind, seen: Counter[str]
 ) -> Change:
-    old_side = _side(old, entry.old)
-    new_side = _side(new, entry.new)
+    # the parts of a split clause are one text; the clauses of a new section are not
+    separator = " " if entry.old and entry.new else "\n"
+    old_side = _side(old, entry.old, separator)
+    new_side = _side(new, entry.new, separator)
     digest = _digest(kind, old_side, new_side)
     seen[digest] += 1
     suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
@@ -61,7 +67,7 @@ def _change(
     )
 
 
-def _side(document: Document, indices: tuple[int, ...]) -> Side | None:
+def _side(document: Document, indices: tuple[int, ...], separator: str) -> Side | None:
     if not indices:
         return None
     blocks = [document.blocks[index] for index in indices]
@@ -69,7 +75,7 @@ def _side(document: Document, indices: tuple[int, ...]) -> Side | None:
         label=blocks[0].number,
         heading=blocks[0].headings,
         lines=tuple(block.lines for block in blocks),
-        text=" ".join(block.text for block in blocks),
+        text=separator.join(block.text for block in blocks),
         blocks=indices,
     )
 

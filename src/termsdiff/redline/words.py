@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
@@ -110,8 +110,7 @@ def _diff(old: Sequence[str], new: Sequence[str]) -> list[Run]:
     diffs = _edit_script(encode(old), encode(new))
     engine.diff_cleanupMerge(diffs)
     engine.diff_cleanupSemantic(diffs)
-    pairs = cast("list[tuple[int, str]]", diffs)
-    return [(_OPERATIONS[op], "".join([tokens[code] for code in text])) for op, text in pairs]
+    return [(_OPERATIONS[op], "".join([tokens[code] for code in text])) for op, text in diffs]
 
 
 def _edit_script(old: str, new: str) -> list[tuple[int, str]]:

@@ -1,16 +1,46 @@
-"""Judge changes: which matter, of which topic, to whom."""
+"""Judge changes: which matter, of which topic, to whom, and why.
+
+First what changes no meaning is set aside (`wording`, `document_wide`), then the rules speak, then a
+general judgement (`model`) weighs what no rule knows. docs/verdicts.md explains it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..alignment.entry import Alignment
+from ..facts import Parties, find_parties
 from ..parsing.document import Document
 from ..redline.change import Change
-from .finding import JudgedChange
+from .configuration import Configuration
+from .document_wide import (
+    cut_off_from,
+    is_cut_off,
+    renamed_tokens,
+    renumbered_labels,
+    without_renames,
+)
+from .finding import Favours, Finding, JudgedChange, Materiality, Topic
+from .model.features import features
+from .model.linear import load_model
+from .topics import Place, find_topics, topics_of_text
+from .wording import Stock, Wording, find_wording
 
-if TYPE_CHECKING:
-    from .configuration import Configuration
+_LEAST_TO_MATTER = 0.28
+"""Probability from which a change that no rule knows is said to matter."""
+_LEAST_TO_WEIGH = 0.3
+"""Probability from which such a change is material, not minor."""
+_NO_CHANGE = Wording()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A change with what is left of it once form is taken away, and where it stands."""
+
+    change: Change
+    wording: Wording
+    place: Place
 
 
 def judge(
@@ -20,14 +50,106 @@ def judge(
     changes: tuple[Change, ...],
     configuration: Configuration | None = None,
 ) -> tuple[JudgedChange, ...]:
-    """Give each change its topics, materiality and side."""
-    del old, new, alignment, configuration
-    return tuple(
-        JudgedChange(
-            change,
-            ("other",),
-            "editorial" if change.kind in ("moved", "renumbered") else "material",
-            "unclear",
-        )
-        for change in changes
+    """Give each change its topics, materiality, side and findings."""
+    settings = configuration or Configuration()
+    cases, renamed = find_cases(old, new, alignment, changes)
+    open_cases = [case for case in cases if not case.wording.is_empty]
+    parties = find_parties(new) if open_cases else Parties(())
+    return tuple(_judge_case(case, renamed, parties, settings) for case in cases)
+
+
+def find_cases(
+    old: Document, new: Document, alignment: Alignment, changes: Sequence[Change]
+) -> tuple[list[Case], frozenset[str]]:
+    """Return the changes with their wording, and the tokens that are renamed throughout."""
+    numbers = renumbered_labels(old, new, alignment)
+    old_stock, new_stock = Stock(old), Stock(new)
+    old_cut, new_cut = cut_off_from(old, new), cut_off_from(new, old)
+    wordings = []
+    for change in changes:
+        is_form = _is_form_only(change, old, new) or is_cut_off(change, old_cut, new_cut)
+        found = _NO_CHANGE if is_form else find_wording(change, old_stock, new_stock, numbers)
+        wordings.append(found)
+    renamed = renamed_tokens(wordings)
+    cases = [
+        Case(change, without_renames(wording, renamed), _place(change, old, new))
+        for change, wording in zip(changes, wordings, strict=True)
+    ]
+    return cases, renamed
+
+
+def _is_form_only(change: Change, old: Document, new: Document) -> bool:
+    """Whether only place, number or headings changed."""
+    if change.kind in ("moved", "renumbered"):
+        return True
+    document = new if change.new else old
+    return all(document.blocks[index].is_heading for index in change.side.blocks)
+
+
+def _place(change: Change, old: Document, new: Document) -> Place:
+    document = new if change.new else old
+    first = document.blocks[change.side.blocks[0]]
+    own = first.text if first.is_heading else first.caption
+    headings = (*change.side.heading, own) if own else change.side.heading
+    return Place(headings, document.title)
+
+
+def changed_sentences(wording: Wording) -> list[tuple[str, ...]]:
+    """Return the tokens of each sentence that changed, of both sides for an edited one."""
+    edited = [before.tokens + after.tokens for before, after in wording.edited]
+    return edited + [sentence.tokens for sentence in (*wording.added, *wording.removed)]
+
+
+def _judge_case(
+    case: Case, renamed: frozenset[str], parties: Parties, configuration: Configuration
+) -> JudgedChange:
+    change = case.change
+    if case.wording.is_empty:
+        topics = topics_of_text(change.side.text, case.place)[:1]
+        return JudgedChange(change, topics, "editorial", "neutral")
+    topics = find_topics(changed_sentences(case.wording), case.place)
+    found = features(change, case.wording, renamed, parties)
+    findings = _findings(case, topics, parties, configuration)
+    materiality = _materiality(found, findings)
+    if materiality == "editorial":
+        return JudgedChange(change, topics[:1], "editorial", "neutral", findings)
+    return JudgedChange(
+        change, _all_topics(topics, findings), materiality, _favours(found, findings), findings
     )
+
+
+def _findings(
+    case: Case, topics: tuple[Topic, ...], parties: Parties, configuration: Configuration
+) -> tuple[Finding, ...]:
+    del case, topics, parties, configuration
+    return ()
+
+
+def _materiality(found: dict[str, float], findings: tuple[Finding, ...]) -> Materiality:
+    """Take the highest weight that a rule gives; where none speaks, the general judgement."""
+    told = {finding.materiality for finding in findings}
+    if "material" in told:
+        return "material"
+    model = load_model()
+    if model.matters.probability(found) >= _LEAST_TO_MATTER:
+        weighty = model.weighty.probability(found) >= _LEAST_TO_WEIGH
+        return "material" if weighty and "minor" not in told else "minor"
+    return "minor" if "minor" in told else "editorial"
+
+
+def _favours(found: dict[str, float], findings: tuple[Finding, ...]) -> Favours:
+    """Take the side that the weightiest findings agree on; where none speaks, the judgement's."""
+    for weight in ("material", "minor"):
+        sides = {f.favours for f in findings if f.materiality == weight and f.favours != "unclear"}
+        if len(sides) == 1:
+            return sides.pop()
+        if {"provider", "customer"} <= sides:
+            return "unclear"
+    customer = load_model().favours.probability(found)
+    return "customer" if customer >= 0.5 else "provider"
+
+
+def _all_topics(topics: tuple[Topic, ...], findings: tuple[Finding, ...]) -> tuple[Topic, ...]:
+    """Put the topic of the weightiest finding first, then the others."""
+    told = [finding.topic for finding in findings if finding.materiality != "editorial"]
+    return tuple(dict.fromkeys([*told[:1], *topics, *told]))

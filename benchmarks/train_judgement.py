@@ -1,0 +1,210 @@
+"""Learn the weights of the general judgement from labelled pairs.
+
+    python benchmarks/train_judgement.py PAIRS [--write] [--claudette FILE.jsonl]
+
+PAIRS holds one folder a pair: old.md, new.md, labels.json. Pairs are split in halves by service;
+each half is judged by a model that was learned on the other, and both results are printed. With
+--write, the weights learned from all pairs are written into the package. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from termsdiff.alignment import align
+from termsdiff.facts import find_parties
+from termsdiff.parsing import parse
+from termsdiff.redline import find_changes
+from termsdiff.rules.judgement import find_cases
+from termsdiff.rules.model.features import features
+from termsdiff.rules.topics import Place, topic_features
+from termsdiff.rules.wording import meaning_tokens
+
+WEIGHTS = Path(__file__).parents[1] / "src/termsdiff/rules/model/weights.json"
+WORDS = re.compile(r"[\w$€£%]+")
+SIDES = {"user": "customer", "provider": "provider"}
+SCALE = 100
+LEAST_WEIGHT = 2
+
+
+@dataclass
+class Item:
+    """One changed clause of a labelled pair, its features and the labels that it covers."""
+
+    service: str
+    features: dict[str, float]
+    labels: list[dict[str, Any]]
+    place: Place
+
+
+def words(text: str) -> list[str]:
+    """Return the words as the labels' readers count them."""
+    return WORDS.findall(re.sub(r"\]\([^)]*\)", "]", text).casefold())
+
+
+def covers(text: list[str], quote: str) -> bool:
+    """Whether four fifths of the quote, as runs of three words, stand in the text."""
+    quoted = words(quote)
+    if len(quoted) < 3:
+        return " ".join(quoted) in " ".join(text)
+    have = set(zip(text, text[1:], text[2:], strict=False))
+    want = list(zip(quoted, quoted[1:], quoted[2:], strict=False))
+    return sum(run in have for run in want) >= 0.8 * len(want)
+
+
+def read_pair(folder: Path) -> list[Item]:
+    """Compare a pair and join its changes with its labels."""
+    labels = json.loads((folder / "labels.json").read_text())
+    old = parse((folder / "old.md").read_text())
+    new = parse((folder / "new.md").read_text())
+    alignment = align(old, new)
+    cases, renamed = find_cases(old, new, alignment, find_changes(old, new, alignment))
+    parties = find_parties(new)
+    gold = [change for change in labels["changes"] if change["material"]]
+    items = []
+    for case in cases:
+        if case.wording.is_empty:
+            continue
+        sides = {"old": case.change.old, "new": case.change.new}
+        texts = {name: words(side.text) if side else [] for name, side in sides.items()}
+        covered = [
+            change
+            for change in gold
+            if any(
+                change[f"{name}_quote"] and covers(texts[name], change[f"{name}_quote"])
+                for name in texts
+            )
+        ]
+        found = features(case.change, case.wording, renamed, parties)
+        items.append(Item(labels["service"], found, covered, case.place))
+    return items
+
+
+def half_of(service: str) -> int:
+    """Put a service into one of two halves, by a digest of its name."""
+    return hashlib.sha256(service.encode()).digest()[0] % 2
+
+
+Sample = tuple[list[dict[str, float]], list[Any], list[float]]
+
+
+def matters(items: Iterable[Item]) -> Sample:
+    """Does the change cover a labelled material one?"""
+    rows = list(items)
+    return [i.features for i in rows], [bool(i.labels) for i in rows], [1.0] * len(rows)
+
+
+def weighty(items: Iterable[Item]) -> Sample:
+    """Is one of the labels it covers of high severity?"""
+    rows = [item for item in items if item.labels]
+    high = [any(label["severity"] == "high" for label in item.labels) for item in rows]
+    return [i.features for i in rows], high, [1.0] * len(rows)
+
+
+def favours(items: Iterable[Item]) -> Sample:
+    """Is it the customer who gains, by all labels that it covers?"""
+    found: list[dict[str, float]] = []
+    sides: list[bool] = []
+    for item in items:
+        told = {SIDES[label["favours"]] for label in item.labels if label["favours"] in SIDES}
+        if len(told) == 1:
+            found.append(item.features)
+            sides.append(told == {"customer"})
+    return found, sides, [1.0] * len(sides)
+
+
+def topics(items: Iterable[Item]) -> Sample:
+    """Which topic has the quoted sentence?"""
+    found, names = [], []
+    for item in items:
+        for label in item.labels:
+            quote = label["new_quote"] or label["old_quote"]
+            if quote:
+                found.append(topic_features(meaning_tokens(quote), item.place))
+                names.append(label["topic"])
+    return found, names, [1.0] * len(names)
+
+
+JUDGEMENTS: dict[str, tuple[Callable[[Iterable[Item]], Sample], float]] = {
+    "matters": (matters, 0.07),
+    "weighty": (weighty, 0.07),
+    "favours": (favours, 0.1),
+    "topics": (topics, 1.0),
+}
+
+
+def learn(sample: Sample, strength: float) -> tuple[DictVectorizer, LogisticRegression]:
+    """Fit a logistic regression; features seen once are left out."""
+    rows, answers, weights = sample
+    counts = Counter(name for row in rows for name in row)
+    kept = [{n: v for n, v in row.items() if counts[n] > 1} for row in rows]
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(kept)
+    model = LogisticRegression(C=strength, max_iter=5000)
+    return vectorizer, model.fit(matrix, answers, sample_weight=weights)
+
+
+def report(name: str, items: Sequence[Item]) -> None:
+    """Print how well each half is judged by the other."""
+    build, strength = JUDGEMENTS[name]
+    for half in (0, 1):
+        train = build([item for item in items if half_of(item.service) != half])
+        rows, answers, _ = build([item for item in items if half_of(item.service) == half])
+        vectorizer, model = learn(train, strength)
+        matrix = vectorizer.transform(rows)
+        right = float((model.predict(matrix) == answers).mean())
+        line = f"{name:8s} half {half}: {len(rows)} cases, right {right:.3f}"
+        if len(model.classes_) == 2:
+            area = roc_auc_score(answers, model.predict_proba(matrix)[:, 1])
+            line += f", area under the curve {area:.3f}"
+        print(line)
+
+
+def as_data(vectorizer: DictVectorizer, model: LogisticRegression) -> dict[str, Any]:
+    """Write a model as whole numbers, hundredths; weights too small to matter are left out."""
+    columns = model.coef_
+    weights: dict[str, Any] = {}
+    for position, name in enumerate(vectorizer.get_feature_names_out()):
+        row = [round(float(column[position]) * SCALE) for column in columns]
+        if max(map(abs, row)) >= LEAST_WEIGHT:
+            weights[str(name)] = row if len(row) > 1 else row[0]
+    return {
+        "classes": [str(name) for name in model.classes_],
+        "bias": [round(float(value) * SCALE) for value in model.intercept_],
+        "weights": weights,
+    }
+
+
+def main() -> None:
+    """Read the pairs, report, and write the weights where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("--write", action="store_true", help="replace the package's weights")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="learn from one half only")
+    arguments = parser.parse_args()
+    folders = sorted(path.parent for path in arguments.pairs.glob("*/labels.json"))
+    items = [item for folder in folders for item in read_pair(folder)]
+    for name in JUDGEMENTS:
+        report(name, items)
+    if arguments.write:
+        chosen = [
+            i for i in items if arguments.half is None or half_of(i.service) == arguments.half
+        ]
+        data = {name: as_data(*learn(b(chosen), c)) for name, (b, c) in JUDGEMENTS.items()}
+        WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""Features of a change: the words that came and went, what kind of words they are, how many.
+
+Every feature has a name that can be shown to a reader: `+may` (a word inserted into a sentence),
+`-may` (taken out), `new:may` (in an added sentence), `gone:may` (in a removed one), `in:may` (beside
+the edit), `under:fees` (in the heading), and a few properties by name.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ...facts import Parties, extract_facts
+from ...redline.change import Change
+from ..wording import Sentence, Wording
+from .classes import WORD_CLASSES
+
+Features = dict[str, float]
+
+_HEADING_WORD = re.compile(r"[^\W\d_]{3,}")
+_MOST_WORDS = 600
+_MOST_CHARACTERS = 4_000
+_MEASURES = frozenset({"duration", "money", "percentage", "age", "date", "number", "frequency"})
+_SENTENCE_END = (".", ";", ":", "!", "?")
+_CROSS_REFERENCE = re.compile(
+    r"^(?:section|clause|article|paragraph|annex|schedule|\d+(?:\.\d+)+)$"
+)
+
+
+def features(
+    change: Change, wording: Wording, renamed: frozenset[str], parties: Parties
+) -> Features:
+    """Return the features of one change; `renamed` are tokens replaced throughout the document."""
+    found: Features = {f"kind:{change.kind}": 1.0}
+    _edits(found, wording, renamed)
+    for before, after in wording.edited:
+        _edited_facts(found, before, after, parties)
+    for prefix, sentences in (("new", wording.added), ("gone", wording.removed)):
+        _whole_sentences(found, prefix, sentences)
+        for sentence in sentences:
+            for name in _stated(sentence, parties):
+                found[f"{prefix}:<{name}>"] = 1.0
+    _size(found, change, wording)
+    for heading in change.side.heading[-2:]:
+        for word in _HEADING_WORD.findall(heading.casefold()):
+            found[f"under:{word}"] = 1.0
+    if not change.side.heading:
+        found["no-heading"] = 1.0
+    return found
+
+
+def _edits(found: Features, wording: Wording, renamed: frozenset[str]) -> None:
+    for before, after in wording.edited:
+        gained, lost = _difference(before, after)
+        gained = [token for token in gained if token not in renamed]
+        lost = [token for token in lost if token not in renamed]
+        if not gained and not lost:
+            found["only-renamed"] = 1.0
+            continue
+        _changed_words(found, "+", gained)
+        _changed_words(found, "-", lost)
+        _edit_shape(found, gained, lost, before, after)
+        for token in set(after.tokens[:_MOST_WORDS]) & set(before.tokens):
+            found[f"in:{token}"] = 1.0
+
+
+def _edited_facts(found: Features, before: Sentence, after: Sentence, parties: Parties) -> None:
+    old, new = _stated(before, parties), _stated(after, parties)
+    for name in new - old:
+        found[f"+<{name}>"] = found[f"~<{name}>"] = 1.0
+    for name in old - new:
+        found[f"-<{name}>"] = found[f"~<{name}>"] = 1.0
+    for name in old & new:
+        if name.startswith("modality"):
+            found[f"in:<{name}>"] = 1.0
+
+
+def _stated(sentence: Sentence, parties: Parties) -> set[str]:
+    """Name the facts of a sentence; of amounts and dates only that there is one, and its role."""
+    return {
+        f"{fact.kind} {fact.detail}"
+        if fact.kind in _MEASURES
+        else f"{fact.kind} {fact.value} {fact.detail}".strip()
+        for fact in extract_facts(sentence.text[:_MOST_CHARACTERS], parties)
+    }
+
+
+def _difference(before: Sentence, after: Sentence) -> tuple[list[str], list[str]]:
+    counts = Counter(after.tokens)
+    counts.subtract(Counter(before.tokens))
+    gained = [token for token, count in counts.items() if count > 0]
+    lost = [token for token, count in counts.items() if count < 0]
+    return gained, lost
+
+
+def _changed_words(found: Features, sign: str, tokens: Sequence[str]) -> None:
+    for token in tokens:
+        found[f"{sign}{token}"] = 1.0
+        found[f"~{token}"] = 1.0
+        for name in _classes(token):
+            found[f"{sign}[{name}]"] = 1.0
+            found[f"~[{name}]"] = 1.0
+
+
+def _classes(token: str) -> Iterable[str]:
+    if token.isdigit() or token[0].isdigit():
+        return ("number",)
+    return WORD_CLASSES.get(token, ())
+
+
+def _edit_shape(
+    found: Features, gained: Sequence[str], lost: Sequence[str], before: Sentence, after: Sentence
+) -> None:
+    many = len(gained) + len(lost)
+    if not gained and not lost:
+        found["edit:order"] = 1.0
+    if gained and not lost:
+        found["edit:only-inserted"] = 1.0
+    if lost and not gained:
+        found["edit:only-deleted"] = 1.0
+    for limit in (1, 2, 4, 8):
+        if many <= limit:
+            found[f"edit:{limit}-words"] = 1.0
+    share = many / max(1, len(before.tokens) + len(after.tokens))
+    found["edit:share"] = max(found.get("edit:share", 0.0), share)
+    if all(_CROSS_REFERENCE.match(token) for token in (*gained, *lost)):
+        found["edit:reference"] = 1.0
+
+
+def _whole_sentences(found: Features, prefix: str, sentences: Sequence[Sentence]) -> None:
+    for sentence in sentences:
+        for token in set(sentence.tokens[:_MOST_WORDS]):
+            found[f"{prefix}:{token}"] = 1.0
+            found[f"whole:{token}"] = 1.0
+            for name in _classes(token):
+                found[f"{prefix}:[{name}]"] = 1.0
+        first, last = sentence.text[:1], sentence.text.rstrip()[-1:]
+        if last in _SENTENCE_END:
+            found[f"{prefix}:ends"] = 1.0
+        if first.isupper():
+            found[f"{prefix}:capital"] = 1.0
+
+
+def _size(found: Features, change: Change, wording: Wording) -> None:
+    for prefix, sentences in (("new", wording.added), ("gone", wording.removed)):
+        words = sum(len(sentence.tokens) for sentence in sentences)
+        found[f"{prefix}:size"] = math.log1p(words) / 4
+        if 0 < words < 6:
+            found[f"{prefix}:short"] = 1.0
+    found["edited:count"] = math.log1p(len(wording.edited)) / 2
+    found["size"] = math.log1p(len(change.side.text)) / 8
+    if len(change.side.blocks) > 1:
+        found["group"] = 1.0
