@@ -17,6 +17,7 @@ from ..parsing.document import Block, Document
 from ..redline.change import Operation, Run
 from ..redline.words import redline
 from ..rules.finding import JudgedChange
+from .blocks import changes_by_block, is_first_block
 
 Mark = Literal["", "ins", "del", "moveFrom", "moveTo"]
 """How words, or the end of a paragraph, are tracked; "" where both versions have them."""
@@ -107,8 +108,8 @@ class _Plan:
 
 
 def _plan(comparison: Comparison) -> _Plan:
-    judged = {change.change.entry: change for change in comparison.changes}
-    steps = [_Step(entry, judged.get(entry)) for entry in comparison.alignment]
+    changes = changes_by_block(comparison)
+    steps = [_Step(entry, changes.of(entry)) for entry in comparison.alignment]
     plan = _Plan(comparison)
     able = [step for step in steps if _can_stay(comparison, step.entry)]
     able.sort(key=lambda step: step.entry.new[0])
@@ -136,6 +137,12 @@ def paragraphs(comparison: Comparison) -> Iterator[Paragraph]:
     yield from _arrived(plan, range(next_new, len(comparison.new.blocks)))
 
 
+def _told_at(step: _Step, block: Block) -> JudgedChange | None:
+    """Return the change where this is the block at which it is told."""
+    judged = step.judged
+    return judged if judged is not None and is_first_block(judged, block.index) else None
+
+
 def _labelled(block: Block, mark: Mark, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     label = (Piece(mark, block.written_label, True),) if block.written_label else ()
     return (*label, *pieces)
@@ -150,10 +157,8 @@ def _departed(plan: _Plan, indices: range) -> Iterator[Paragraph]:
         move = plan.moves.get(step.entry, 0)
         mark: Mark = "moveFrom" if move else "del"
         pieces = _one_side(plan, step, "-") if move else (Piece(mark, block.text),)
-        gone = not step.entry.new and block.index == step.entry.old[0]
-        yield Paragraph(
-            _labelled(block, "del", pieces), block, None, mark, move, step.judged if gone else None
-        )
+        told = None if step.entry.new else _told_at(step, block)
+        yield Paragraph(_labelled(block, "del", pieces), block, None, mark, move, told)
 
 
 def _arrived(plan: _Plan, indices: range) -> Iterator[Paragraph]:
@@ -165,10 +170,8 @@ def _arrived(plan: _Plan, indices: range) -> Iterator[Paragraph]:
         move = plan.moves.get(step.entry, 0)
         mark: Mark = "moveTo" if move else "ins"
         pieces = _one_side(plan, step, "+") if move else (Piece(mark, block.text),)
-        first = block.index == step.entry.new[0]
-        yield Paragraph(
-            _labelled(block, "ins", pieces), block, None, mark, move, step.judged if first else None
-        )
+        told = _told_at(step, block)
+        yield Paragraph(_labelled(block, "ins", pieces), block, None, mark, move, told)
 
 
 def _one_side(plan: _Plan, step: _Step, side: Operation) -> tuple[Piece, ...]:

@@ -12,6 +12,7 @@ from ..alignment.entry import Entry
 from ..comparison import Comparison
 from ..parsing.document import Block
 from ..rules.finding import JudgedChange
+from .blocks import changes_by_block, is_first_block
 from .html_text import redline, safe_text
 from .html_view import only_form
 
@@ -44,23 +45,36 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """An entry with the block that gives its form, and what is said of it."""
+    """A block with the entry that it comes from, what is said of it, and whether that is here."""
 
     block: Block
     entry: Entry
     judged: JudgedChange | None
+    told_here: bool
 
 
 def _lines(comparison: Comparison) -> Iterator[_Line]:
-    judged = {change.change.entry: change for change in comparison.changes}
+    changes = changes_by_block(comparison)
     for entry in comparison.alignment:
+        judged = changes.of(entry)
         document, indices = (
             (comparison.new, entry.new) if entry.new else (comparison.old, entry.old)
         )
-        for position, index in enumerate(indices):
-            change = judged.get(entry)
-            if change is None or position == 0:
-                yield _Line(document.blocks[index], entry, change)
+        if judged is not None:
+            # the parts of a split clause are shown in its redline
+            indices = indices[:1]
+        for index in indices:
+            told_here = judged is not None and is_first_block(judged, index)
+            yield _Line(document.blocks[index], entry, judged, told_here)
+
+
+def _words(line: _Line) -> Markup:
+    """Return the words of a block as changed; of a new or gone section, each block has its own."""
+    if line.judged is None:
+        return safe_text(line.block.text)
+    if line.entry.old and line.entry.new:
+        return redline(line.judged.change.diff)
+    return redline((("+" if line.entry.new else "-", line.block.text),))
 
 
 def _shown(lines: list[_Line]) -> list[bool]:
@@ -90,8 +104,8 @@ def _passage(line: _Line, level: int) -> Passage:
         kind=block.kind,
         depth=min(block.depth, 4),
         label=block.written_label,
-        text=redline(judged.change.diff) if judged else safe_text(block.text),
-        change=judged.change.id if judged else "",
+        text=_words(line),
+        change=judged.change.id if judged and line.told_here else "",
         state=_state(line.entry),
         weight=judged.materiality if judged else "",
     )
