@@ -138,6 +138,17 @@ def test_hostile_markdown_is_harmless_too():
     assert all(href.startswith("#") or href == "data:," for href in reader.all("href"))
 
 
+def test_a_new_section_is_one_change_whose_links_lead_somewhere():
+    old = "# Terms\n\n## 1. Scope\n\n1.1 The terms cover the models.\n\n1.2 They end in May.\n"
+    new = old + "\n## 2. Audit\n\n2.1 We may audit you.\n\n2.2 You help us with it.\n"
+    for pair in ((old, new), (new, old)):
+        reader = Reader(render(compare(*pair), OPTIONS))
+        ids = reader.all("id")
+        assert len(ids) == len(set(ids))
+        assert {href[1:] for href in reader.all("href") if href[0] == "#"} <= set(ids)
+        assert reader.text.count("You help us with it.") >= 2
+
+
 def test_controls_are_visible_and_broken_characters_replaced():
     assert "\u202e" not in safe_text("a\u202eb")
     assert ">RLO<" in safe_text("a\u202eb")
