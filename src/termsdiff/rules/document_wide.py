@@ -1,4 +1,4 @@
-"""What only the whole comparison shows: sections renumbered, names changed throughout, a cut copy."""
+"""What only the whole comparison shows: renumbered sections, changed names, a copy cut short."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from ..alignment.entry import Alignment
 from ..parsing.document import Block, Document
 from ..redline.change import Change
 from .wording import Sentence, Wording
+from .words import word_list
 
 _LEAST_RENAMED = 3
 _LONGEST_NAME = 3
-_NEVER_NAMES = frozenset(
-    ["may", "must", "will", "can", "not", "no", "and", "or", "any", "all", "unless", "except", "only", "inc", "llc", "ltd", "limited", "gmbh", "sas", "plc", "corp", "bv", "ag", "we", "you", "us", "provider", "customer", "user", "users", "party", "parties"]
-)
 _LEAST_CUT = 12
 """Characters of a clause that must stand before the place where a copy was cut off."""
 
@@ -47,7 +45,7 @@ def _swap(before: Sentence, after: Sentence) -> tuple[tuple[str, ...], tuple[str
     gained = tuple(sorted((Counter(after.tokens) - Counter(before.tokens)).keys()))
     if not 0 < len(lost) <= _LONGEST_NAME or not 0 < len(gained) <= _LONGEST_NAME:
         return None
-    if any(token in _NEVER_NAMES or token[0].isdigit() for token in (*lost, *gained)):
+    if any(token in word_list("never_names") or token[0].isdigit() for token in (*lost, *gained)):
         return None
     return lost, gained
 

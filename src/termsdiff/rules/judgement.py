@@ -1,7 +1,7 @@
 """Judge changes: which matter, of which topic, to whom, and why.
 
-First what changes no meaning is set aside (`wording`, `document_wide`), then the rules speak, then a
-general judgement (`model`) weighs what no rule knows. docs/verdicts.md explains it.
+First what changes no meaning is set aside (`wording`, `document_wide`), then the rules speak, then
+a general judgement (`model`) weighs what no rule knows. docs/verdicts.md explains it.
 """
 
 from __future__ import annotations

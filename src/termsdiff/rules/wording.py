@@ -18,16 +18,12 @@ from ..facts import canonical_tokens
 from ..facts.masks import MASKS
 from ..parsing.document import Document
 from ..redline.change import Change
+from .words import word_list
 
 Tokens = tuple[str, ...]
 
 _BREAK = re.compile(r"(?<=[.;!?])[\"”)]*\s+(?=[A-Z“\"(\[•])|\n")
 _LEAST_SIMILAR = 0.5
-_NEUTRAL = frozenset(
-    ["that", "which", "who", "whom", "whose", "also", "please", "then", "thus", "therefore", "hereby", "herein", "hereof", "hereto", "thereof", "such", "so", "too", "very", "of", "in", "at", "as", "by", "with", "on", "into", "onto", "upon", "where", "when", "while", "though", "although", "because", "since", "etc", "own", "there", "here", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "it", "its", "this", "these", "those", "our", "your", "their", "his", "her"]
-)
-"""Words whose coming or going alone changes no rule: none binds, negates, joins or limits."""
-_ORDER_WORDS = frozenset({"not", "no", "unless", "except", "may", "must", "will", "only"})
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|Inc|Ltd|No|vs|U\.S|Art|Sec|approx)\.$")
 
@@ -180,10 +176,9 @@ def _is_neutral(before: Sentence, after: Sentence) -> bool:
     gained = list(_surplus(after, before))
     lost = list(_surplus(before, after))
     gained, lost = _without_twins(gained, lost)
-    return (
-        (bool(gained or lost)
-        and all(token in _NEUTRAL for token in (*gained, *lost)))
-        or (not gained and not lost and not _order_matters(before.tokens))
+    neutral = word_list("neutral")
+    return (bool(gained or lost) and all(token in neutral for token in (*gained, *lost))) or (
+        not gained and not lost and not _order_matters(before.tokens)
     )
 
 
@@ -230,7 +225,7 @@ def _without(sentences: Sequence[Sentence], others: Iterable[Sentence]) -> list[
 
 def _order_matters(tokens: Tokens) -> bool:
     """Whether the same words in another order may say something else: negation, who does what."""
-    return not _ORDER_WORDS.isdisjoint(tokens)
+    return not word_list("order").isdisjoint(tokens)
 
 
 def _pair(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:

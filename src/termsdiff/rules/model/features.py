@@ -1,8 +1,8 @@
 """Features of a change: the words that came and went, what kind of words they are, how many.
 
 Every feature has a name that can be shown to a reader: `+may` (a word inserted into a sentence),
-`-may` (taken out), `new:may` (in an added sentence), `gone:may` (in a removed one), `in:may` (beside
-the edit), `under:fees` (in the heading), and a few properties by name.
+`-may` (taken out), `new:may` (in an added sentence), `gone:may` (in a removed one), `in:may`
+(beside the edit), `under:fees` (in the heading), and a few properties by name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from ...facts import Parties, extract_facts
 from ...redline.change import Change
 from ..wording import Sentence, Wording
-from .classes import WORD_CLASSES
+from ..words import word_classes
 
 Features = dict[str, float]
 
@@ -107,7 +107,7 @@ def _changed_words(found: Features, sign: str, tokens: Sequence[str]) -> None:
 def _classes(token: str) -> Iterable[str]:
     if token.isdigit() or token[0].isdigit():
         return ("number",)
-    return WORD_CLASSES.get(token, ())
+    return word_classes().get(token, ())
 
 
 def _edit_shape(
