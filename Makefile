@@ -1,0 +1,37 @@
+# Two commands for a stranger: `make demo` and `make test`. Each makes its own environment.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ON ?= 2026-11-23
+
+.PHONY: demo test lint types clean
+
+$(BIN)/termsdiff: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml $(BIN)/termsdiff
+	$(BIN)/python -m pip install --quiet --editable '.[all,dev]'
+	touch $@
+
+demo: $(BIN)/termsdiff
+	$(BIN)/termsdiff diff versions/aurelia-deployment/2026-09-01.md \
+	  versions/aurelia-deployment/2027-01-15.md --no-pager
+	$(BIN)/termsdiff report --out reports --on $(ON)
+	@echo
+	@echo "The HTML reports are in reports/: open reports/index.html"
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV)
