@@ -43,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("log", "termsdiff.cli.log", "every version with its changes, newest first"),
     Command("blame", "termsdiff.cli.blame", "since which version each clause has said this"),
     Command("history", "termsdiff.cli.history", "one clause through all versions"),
+    Command("lint", "termsdiff.cli.lint", "find faults: dead references, undefined terms, slips"),
     Command("import", "termsdiff.cli.import_", "file versions from the git history of a document"),
     Command("parse", "termsdiff.cli.parse", "show outline, clauses, definitions, references, date"),
     Command("formats", "termsdiff.cli.formats", "list the formats of a report"),

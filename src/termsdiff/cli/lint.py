@@ -1,0 +1,113 @@
+"""Find faults of terms: references to nothing, undefined terms, placeholders, doubled words.
+
+NAME is a set of terms (the version that applies today), one version of it (NAME@2025-05-27), a
+file, `-`, or REV:path. `termsdiff lint --checks` lists what is looked for, and why.
+
+examples:
+  termsdiff lint terms.md
+  termsdiff lint partner --fail-on error
+  termsdiff lint terms.md --without never-used --format json
+
+exit status: 0; 1 where --fail-on finds something; 2 bad input or usage
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import TermsdiffError
+
+if TYPE_CHECKING:
+    from ..lint import Remark
+    from ..parsing import Document
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    from .sources import add_folder_argument, add_list_arguments
+
+    parser.add_argument("source", nargs="?", metavar="NAME", help="terms, a file, or a version")
+    parser.add_argument("--checks", action="store_true", help="list the checks")
+    parser.add_argument(
+        "--without", action="append", default=[], metavar="CHECK", help="leave a check out"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note"),
+        metavar="S",
+        help="exit with 1 where there is one of this severity or worse: error, warning, note",
+    )
+    add_folder_argument(parser)
+    add_list_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the remarks and return the exit status."""
+    from ..lint import lint
+    from ..parsing import parse
+    from ..versions.resolve import resolve
+    from .sources import print_list
+
+    if arguments.checks:
+        return _list_checks(arguments)
+    if arguments.source is None:
+        raise TermsdiffError("what is to be read? name terms or a file")
+    _refuse_unknown(arguments.without)
+    source = resolve(arguments.source, Path(arguments.folder))
+    document = parse(source.text, source.name)
+    remarks = lint(document, arguments.without)
+    print_list(arguments, [_object(remark) for remark in remarks], _text(document, remarks))
+    return 1 if _fails(remarks, arguments.fail_on) else 0
+
+
+def _refuse_unknown(names: list[str]) -> None:
+    from ..lint.catalogue import checks
+
+    known = [check.id for check in checks()]
+    for name in names:
+        if name not in known:
+            raise TermsdiffError(f"no check {name!r}; there are: {', '.join(known)}")
+
+
+def _list_checks(arguments: argparse.Namespace) -> int:
+    from ..lint.catalogue import checks
+    from .sources import print_list
+
+    rows = [
+        {"id": c.id, "severity": c.severity, "title": c.title, "reason": c.reason} for c in checks()
+    ]
+    text = "".join(f"{c.id:22} {c.severity:8} {c.title}\n{'':32}{c.reason}\n" for c in checks())
+    print_list(arguments, rows, text)
+    return 0
+
+
+def _text(document: Document, remarks: tuple[Remark, ...]) -> str:
+    from ..reports.visible import visible_line
+    from ..reports.wording import counted
+
+    name = visible_line(document.source)
+    lines = [
+        f"{name}:{remark.line}: {remark.severity}: {visible_line(remark.message)} [{remark.check}]"
+        for remark in remarks
+    ]
+    return "".join(f"{line}\n" for line in [*lines, counted(len(remarks), "remark")])
+
+
+def _object(remark: Remark) -> dict[str, object]:
+    return {
+        "check": remark.check,
+        "severity": remark.severity,
+        "line": remark.line,
+        "message": remark.message,
+    }
+
+
+def _fails(remarks: tuple[Remark, ...], least: str | None) -> bool:
+    from ..lint.catalogue import SEVERITIES
+
+    if least is None:
+        return False
+    grave = SEVERITIES[: SEVERITIES.index(least) + 1]
+    return any(remark.severity in grave for remark in remarks)

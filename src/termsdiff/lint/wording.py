@@ -1,0 +1,73 @@
+"""Dates, placeholders, doubled words, slips of the markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..parsing.dates import find_dates
+from ..parsing.document import Document
+
+Hit = tuple[int, str]
+
+_EFFECTIVE = re.compile(r"\beffective\b|\bin (?:force|effect)\b|\bgültig ab\b", re.IGNORECASE)
+_LONGEST_STAMP = 12
+_PLACEHOLDER = re.compile(
+    r"\[\s*(?:[●•…_.*x]+|insert\b[^\]]{0,60}|date|name|address|company(?:\sname)?|number|amount|"
+    r"to be [^\]]{1,40}|tb[dca])\s*\]|(?<!\w)(?:TBD|TBC|T\.B\.D\.)(?!\w)|\blorem ipsum\b|"
+    r"(?<!\w)X{3,}(?!\w)|●",
+    re.IGNORECASE,
+)
+_DOUBLED = re.compile(r"(?<![\w’'.-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w’'-])", re.IGNORECASE)
+_ALLOWED = frozenset(
+    ("had", "that", "her", "bye", "die", "der", "das", "den", "dem", "sie", "nous", "vous")
+)
+_SPLIT_WORD = re.compile(r"(?<=[^\W\d_])(?:\*\*|__)(?=[^\W\d_])")
+
+
+def date_missing(document: Document) -> Iterator[Hit]:
+    """Find out that a document states no date."""
+    if document.effective_date is None:
+        yield 1, "no date from which it applies, and none of its last update"
+
+
+def date_contradiction(document: Document) -> Iterator[Hit]:
+    """Find short lines that give different dates from which the document applies."""
+    first = None
+    for block in document.blocks:
+        if len(block.text.split()) > _LONGEST_STAMP or not _EFFECTIVE.search(block.text):
+            continue
+        for found in find_dates(block.text, document.language):
+            first = first or found
+            if found.value != first.value:
+                yield block.lines[0], f"effective {found.value} here, but {first.value} above"
+
+
+def placeholders(document: Document) -> Iterator[Hit]:
+    """Find what should have been filled in."""
+    for block in document.blocks:
+        for match in _PLACEHOLDER.finditer(block.text):
+            yield block.lines[0], f"“{match[0]}” was left in the text"
+
+
+def doubled_words(document: Document) -> Iterator[Hit]:
+    """Find words that stand twice in a row."""
+    for block in document.blocks:
+        for match in _DOUBLED.finditer(block.text):
+            word = match["word"]
+            one, two = match[0].split()
+            # two names in a row may well be equal: "New York, New York"
+            if word.casefold() in _ALLOWED or (one[0].isupper() and two[0].isupper()):
+                continue
+            yield block.lines[0], f"“{match[0]}”"
+
+
+def emphasis_in_words(document: Document) -> Iterator[Hit]:
+    """Find bold that begins or ends between two letters."""
+    for block in document.blocks:
+        if block.kind == "code" or not block.has_words:
+            continue
+        for match in _SPLIT_WORD.finditer(document.source_of(block)):
+            source = document.source_of(block)
+            around = source[max(0, match.start() - 12) : match.end() + 12]
+            yield block.lines[0], f"emphasis inside a word: “{' '.join(around.split())}”"
