@@ -14,6 +14,7 @@ from ..facts import Parties, find_parties
 from ..parsing.document import Document
 from ..redline.change import Change
 from .configuration import Configuration
+from .consequences import find_consequences
 from .document_wide import (
     cut_off_from,
     is_cut_off,
@@ -55,7 +56,14 @@ def judge(
     cases, renamed = find_cases(old, new, alignment, changes)
     open_cases = [case for case in cases if not case.wording.is_empty]
     parties = find_parties(new) if open_cases else Parties(())
-    return tuple(_judge_case(case, renamed, parties, settings) for case in cases)
+    wordings = [case.wording for case in cases]
+    told: dict[int, list[Finding]] = {}
+    for consequence in find_consequences(old, new, alignment, changes, wordings):
+        told.setdefault(consequence.change, []).append(consequence.finding)
+    return tuple(
+        _judge_case(case, renamed, parties, settings, tuple(told.get(place, ())))
+        for place, case in enumerate(cases)
+    )
 
 
 def find_cases(
@@ -101,15 +109,20 @@ def changed_sentences(wording: Wording) -> list[tuple[str, ...]]:
 
 
 def _judge_case(
-    case: Case, renamed: frozenset[str], parties: Parties, configuration: Configuration
+    case: Case,
+    renamed: frozenset[str],
+    parties: Parties,
+    configuration: Configuration,
+    consequences: tuple[Finding, ...],
 ) -> JudgedChange:
     change = case.change
     if case.wording.is_empty:
         topics = topics_of_text(change.side.text, case.place)[:1]
-        return JudgedChange(change, topics, "editorial", "neutral")
+        weight: Materiality = "minor" if consequences else "editorial"
+        return JudgedChange(change, topics, weight, "neutral", consequences)
     topics = find_topics(changed_sentences(case.wording), case.place)
     found = features(change, case.wording, renamed, parties)
-    findings = _findings(case, topics, parties, configuration)
+    findings = _findings(case, topics, parties, configuration) + consequences
     materiality = _materiality(found, findings)
     if materiality == "editorial":
         return JudgedChange(change, topics[:1], "editorial", "neutral", findings)

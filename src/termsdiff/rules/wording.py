@@ -24,6 +24,7 @@ Tokens = tuple[str, ...]
 
 _BREAK = re.compile(r"(?<=[.;!?])[\"”)]*\s+(?=[A-Z“\"(\[•])|\n")
 _LEAST_SIMILAR = 0.5
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|Inc|Ltd|No|vs|U\.S|Art|Sec|approx)\.$")
 
@@ -70,7 +71,8 @@ def _surplus(sentence: Sentence, other: Sentence) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def meaning_tokens(text: str) -> Tokens:
     """Return the normal form of a text without what carries no rule: addresses, date stamps."""
-    return tuple(token for token in canonical_tokens(text) if token not in MASKS)
+    whole = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+    return tuple(token for token in canonical_tokens(whole) if token not in MASKS)
 
 
 def split_sentences(text: str) -> list[str]:

@@ -1,0 +1,170 @@
+"""Consequences: what a change does to clauses that did not change themselves.
+
+A changed definition changes every clause that uses the term; a term can lose its definition; a
+cross-reference can come to point to other content because the sections were renumbered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..alignment.entry import Alignment
+from ..parsing.definitions import find_definitions
+from ..parsing.document import Block, Definition, Document
+from ..redline.change import Change
+from .finding import Finding
+from .wording import Wording
+
+_MEANS = "means?|refers? to|includes?|has the meaning|have the meaning"
+_MOST_NAMED = 6
+_LONGEST_LIST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A finding and the index of the change, in the order of the comparison, that it belongs to."""
+
+    change: int
+    finding: Finding
+
+
+def find_consequences(
+    old: Document,
+    new: Document,
+    alignment: Alignment,
+    changes: Sequence[Change],
+    wordings: Sequence[Wording],
+) -> Iterator[Consequence]:
+    """Yield what the changes do to other clauses."""
+    for place, (change, wording) in enumerate(zip(changes, wordings, strict=True)):
+        if not wording.is_empty:
+            for finding in _of_definitions(change, wording, old, new):
+                yield Consequence(place, finding)
+    if any(entry.renumbered for entry in alignment):
+        yield from _of_references(old, new, alignment, changes)
+
+
+def _of_definitions(
+    change: Change, wording: Wording, old: Document, new: Document
+) -> Iterator[Finding]:
+    before = _defined(change.old.blocks if change.old else (), old)
+    if not before:
+        return
+    after = _defined(change.new.blocks if change.new else (), new)
+    for term, definition in before.items():
+        kept = after.get(term)
+        if kept is None:
+            if not _is_defined(term, new):
+                yield from _lost(term, new)
+        elif _touches(wording, definition):
+            yield from _changed(term, new, kept)
+
+
+def _defined(blocks: Iterable[int], document: Document) -> dict[str, Definition]:
+    found = find_definitions(document.blocks[index] for index in blocks)
+    return {definition.term: definition for definition in found}
+
+
+def _is_defined(term: str, document: Document) -> bool:
+    return any(definition.term == term for definition in document.definitions)
+
+
+def _touches(wording: Wording, definition: Definition) -> bool:
+    """Whether an edited sentence is the one that says what the term means ("“X” means …")."""
+    says = re.compile(rf"\W*{re.escape(definition.term)}\W{{1,3}}(?:\S+ ){{0,4}}?(?:{_MEANS})\b")
+    return any(says.match(before.text) for before, _ in wording.edited)
+
+
+def _changed(term: str, new: Document, definition: Definition) -> Iterator[Finding]:
+    users = [block for block in _users(term, new) if block.index != definition.block]
+    if users:
+        yield Finding(
+            rule="definition-changed",
+            topic="other",
+            materiality="minor",
+            favours="unclear",
+            message=f"The meaning of “{term}” changed; it is used in {_named(users)}.",
+            reason="Every clause that uses a defined term changes with its definition.",
+        )
+
+
+def _lost(term: str, new: Document) -> Iterator[Finding]:
+    users = _users(term, new)
+    if users:
+        yield Finding(
+            rule="definition-lost",
+            topic="other",
+            materiality="editorial",
+            favours="unclear",
+            message=f"“{term}” is no longer defined, but still used in {_named(users)}.",
+            reason="A term without a definition means whatever a court will take it to mean.",
+        )
+
+
+def _users(term: str, document: Document) -> list[Block]:
+    if len(term) < 3 or not term[0].isupper():
+        return []
+    pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)")
+    return [block for block in document.clauses if pattern.search(block.text)]
+
+
+def _named(blocks: Sequence[Block]) -> str:
+    labels = list(dict.fromkeys(block.number for block in blocks if block.number))
+    unnamed = len([block for block in blocks if not block.number])
+    if not labels:
+        return f"{len(blocks)} clause{'s' if len(blocks) > 1 else ''}"
+    named = ", ".join(labels[:_MOST_NAMED])[:_LONGEST_LIST]
+    more = len(labels) - _MOST_NAMED + unnamed
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def _of_references(
+    old: Document, new: Document, alignment: Alignment, changes: Sequence[Change]
+) -> Iterator[Consequence]:
+    """Find references that kept their number while the section behind it became another one."""
+    became = {i: entry.new for entry in alignment for i in entry.old}
+    came_from = {j: entry.old for entry in alignment for j in entry.new}
+    place_of = {j: place for place, change in enumerate(changes) for j in change.entry.new}
+    old_targets = {(r.block, r.label): r.target for r in old.references if not r.external}
+    told: set[tuple[int, str]] = set()
+    for reference in new.references:
+        target = reference.target
+        if reference.external or target is None or target not in place_of:
+            continue
+        for source in came_from.get(reference.block, ()):
+            before = old_targets.get((source, reference.label))
+            moved = before is not None and target not in became.get(before, ())
+            if before is None or not moved or _same_title(old.blocks[before], new.blocks[target]):
+                continue
+            if (reference.block, reference.label) not in told:
+                told.add((reference.block, reference.label))
+                finding = _stale(new, reference.block, reference.label, old.blocks[before], target)
+                yield Consequence(place_of[target], finding)
+
+
+def _stale(new: Document, block: int, label: str, before: Block, target: int) -> Finding:
+    where = new.blocks[block].number or "a clause without number"
+    return Finding(
+        rule="reference-points-elsewhere",
+        topic="other",
+        materiality="minor",
+        favours="unclear",
+        message=(
+            f"{where} still refers to {label}, which was “{_title(before)}” "
+            f"and is now “{_title(new.blocks[target])}”."
+        ),
+        reason="The number was kept while the sections were renumbered: the rule now means another.",
+        old_value=_title(before),
+        new_value=_title(new.blocks[target]),
+    )
+
+
+def _same_title(before: Block, after: Block) -> bool:
+    return _title(before).casefold().rstrip(".") == _title(after).casefold().rstrip(".")
+
+
+def _title(block: Block) -> str:
+    text = block.caption or block.text
+    return text if len(text) <= 60 else text[:57].rstrip() + "…"
