@@ -6,7 +6,7 @@ import pytest
 import report_samples as samples
 
 from termsdiff.comparison import Comparison
-from termsdiff.reports.folding import Piece, folded, shortened, whole
+from termsdiff.reports.folding import Piece, brief, folded, shortened, whole
 from termsdiff.reports.markdown import LIMIT, render
 from termsdiff.reports.options import RenderOptions, shown_changes
 from termsdiff.reports.summary import summarise
@@ -66,6 +66,24 @@ def test_runs_of_renumbered_clauses_are_one_line(sample: Comparison) -> None:
     assert "4 clauses renumbered: 4 → 5 … 4.3 → 5.3" in [fold.text for fold in folds]
     assert all(judged.change.kind == "modified" for judged in others)
     assert sum(len(fold.changes) for fold in folds) + len(others) == len(form)
+
+
+def test_references_that_follow_the_numbers_are_one_line() -> None:
+    clauses = "".join(
+        f"## {topic}\n\nAs Section 4.1 (Cap) says of {topic}, nobody is liable for the weather.\n\n"
+        for topic in ("Rain", "Snow", "Hail")
+    )
+    comparison = samples.compared(f"# T\n\n{clauses}", f"# T\n\n{clauses.replace('4.1', '5.1')}")
+    folds, others = folded(comparison, comparison.changes)
+    assert [fold.text for fold in folds] == [
+        "cross-references follow the new numbers: Rain; Snow; Hail"
+    ]
+    assert others == ()
+
+
+def test_a_brief_redline_says_where_it_stops() -> None:
+    diff = [run for _ in range(20) for run in (("=", WORDS), ("-", "six"), ("+", "three"))]
+    assert brief(diff)[-1] == Piece("…", " …")
 
 
 def test_long_unchanged_stretches_are_left_out() -> None:

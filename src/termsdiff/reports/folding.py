@@ -22,6 +22,15 @@ CONTEXT = 110
 """Characters of unchanged text kept on each side of an edit."""
 LONGEST = 1400
 """Characters shown of one inserted or deleted stretch."""
+_BRIEF_CONTEXT = 30
+_BRIEF_EDIT = 160
+_BRIEF_PIECES = 14
+_POINTER = re.compile(
+    r"(?:sections?|clauses?|articles?|paragraphs?|annex|abschnitts?|ziffer|artikel|§+)\s*$",
+    re.I,
+)
+_NUMBER = re.compile(r"[\dIVXivx]+(?:\.\d+)*(?:\([a-z]+\))?\.?")
+_REFERENCES = ("references",)
 _START = 50
 """Characters quoted of a clause that merely moved."""
 _SENTENCE_END = re.compile(r"[.!?;:]\s+")
@@ -46,6 +55,14 @@ def shortened(diff: Sequence[Run], context: int = CONTEXT, longest: int = LONGES
         else:
             pieces += _changed(operation, folded, longest)
     return [piece for piece in pieces if piece.text]
+
+
+def brief(diff: Sequence[Run]) -> list[Piece]:
+    """Return a redline for one line: few words about each edit, and only the first edits."""
+    pieces = shortened(diff, _BRIEF_CONTEXT, _BRIEF_EDIT)
+    if len(pieces) <= _BRIEF_PIECES:
+        return pieces
+    return [*pieces[:_BRIEF_PIECES], Piece("…", " …")]
 
 
 def whole(diff: Sequence[Run]) -> list[Piece]:
@@ -122,10 +139,13 @@ def folded(
 ) -> tuple[tuple[Fold, ...], tuple[JudgedChange, ...]]:
     """Part editorial changes into runs told in one line, and those to show one by one.
 
-    Clauses that merely moved or got other numbers make a run, as do headings added or removed.
+    Clauses that merely moved or got other numbers make a run, as do headings added or removed, and
+    clauses in which only cross-references follow other numbers.
     """
     keyed = [(_fold_key(comparison, judged.change), judged) for judged in changes]
-    runs = groupby(((key, judged) for key, judged in keyed if key), key=itemgetter(0))
+    # a clause whose references follow does not part a run of renumbered ones
+    ranked = sorted((pair for pair in keyed if pair[0]), key=lambda pair: pair[0] == _REFERENCES)
+    runs = groupby(ranked, key=itemgetter(0))
     folds = []
     for key, group in runs:
         run = tuple(judged for _, judged in group)
@@ -139,16 +159,33 @@ def _fold_key(comparison: Comparison, change: Change) -> tuple[str, ...]:
         return ("renumbered",)
     if change.kind == "moved" and change.old and change.new:
         return ("moved", *change.old.heading[:1], "→", *change.new.heading[:1])
+    if change.kind == "modified" and not change.moved and _follows_numbers(change.diff):
+        return _REFERENCES
     alone = len(change.side.blocks) == 1
     if alone and change.kind in ("added", "removed") and is_heading(comparison, change):
         return (change.kind,)
     return ()
 
 
+def _follows_numbers(diff: Sequence[Run]) -> bool:
+    """Return whether the only edits are other numbers after words like `Section`."""
+    before = ""
+    for operation, text in diff:
+        if operation == "=":
+            before = text
+        elif not (_POINTER.search(before) and _NUMBER.fullmatch(text.strip())):
+            return False
+    return True
+
+
 def _fold_words(comparison: Comparison, word: str, run: Sequence[Change]) -> str:
     if word in ("added", "removed"):
         names = [change_name(comparison, change) for change in run]
         return f"{'heading' if len(run) == 1 else 'headings'} {word}: {'; '.join(names)}"
+    if word == _REFERENCES[0]:
+        clauses = "; ".join(short(change_name(comparison, change), 40) for change in run[:6])
+        more = f" and {len(run) - 6} more" if len(run) > 6 else ""
+        return f"cross-references follow the new numbers: {clauses}{more}"
     arrows = list(dict.fromkeys(map(_arrow, run)))
     if len(run) == 1:
         start = short(run[0].side.text, _START)
@@ -174,5 +211,8 @@ def _arrow(change: Change) -> str:
     assert change.new is not None
     old, new = place(change.old), place(change.new)
     if old == new:
-        old, new = f"old {lines_in_words(change.old)}", f"new {lines_in_words(change.new)}"
+        old, new = (
+            f"old {lines_in_words(change.old)}",
+            f"new {lines_in_words(change.new)}",
+        )
     return f"{old} → {new}"

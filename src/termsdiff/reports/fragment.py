@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from .folding import Piece, folded, shortened, whole
+from .folding import Piece, brief, folded, shortened, whole
 from .options import RenderOptions, heaviest, shown_changes
 from .summary import Sentence, summarise
 from .visible import visible
@@ -124,7 +124,7 @@ def _editorial(comparison: Comparison, changes: Sequence[JudgedChange]) -> Itera
     items = [_ITEM.format(fold.text, "") for fold in folds]
     for judged in reworded[:_CHANGES]:
         name = f"{short(change_name(comparison, judged.change), 60)}: "
-        pieces = shortened(judged.change.diff, 30, 160)
+        pieces = brief(judged.change.diff)
         items.append(_ITEM.format(name, marked(pieces)))
     yield _LIST.format(Markup().join(items))
     yield _more(len(reworded) - _CHANGES)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from .folding import Piece, folded, shortened, whole
+from .folding import Piece, brief, folded, shortened, whole
 from .options import WEIGHTS, RenderOptions, shown_changes
 from .summary import Sentence, summarise
 from .visible import visible, visible_line
@@ -203,7 +203,7 @@ def _editorial(
 def _brief(comparison: Comparison, judged: JudgedChange) -> str:
     change = judged.change
     name = escaped(short(change_name(comparison, change), 60))
-    pieces = shortened(change.diff, 30, 160)[:14]
+    pieces = brief(change.diff)
     return f"- **{name}** {escaped(fate(comparison, change))}: {marked(pieces)}\n"
 
 

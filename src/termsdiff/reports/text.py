@@ -11,7 +11,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from .folding import Piece, folded, shortened, whole
+from .folding import Piece, brief, folded, shortened, whole
 from .options import RenderOptions, heaviest, shown_changes
 from .summary import Sentence, summarise
 from .visible import visible_line
@@ -234,7 +234,7 @@ def _brief(comparison: Comparison, judged: JudgedChange, options: RenderOptions)
     edited = any(operation != "=" for operation, _ in change.diff)
     if edited:
         line.append(": ", "not bold default")
-        pieces = whole(change.diff) if options.full else shortened(change.diff, 30, 160)[:14]
+        pieces = whole(change.diff) if options.full else brief(change.diff)
         line.append_text(marked(pieces, options.color))
     for finding in judged.findings:
         line.append(f" {visible_line(finding.message)}", "not bold dim")
