@@ -74,13 +74,14 @@ def _lines(step: Step, options: RenderOptions) -> Iterator[str]:
     yield f"  {verdict_words(step.comparison)}\n"
     shown = _shown(step, options)
     for judged in shown:
-        yield f"  {_change_line(step, judged, options)}\n"
+        yield f"  {change_line(step, judged, options)}\n"
     left = len(step.comparison.changes) - len(shown)
     if left:
         yield f"  {counted(left, 'change')} of other topics or less weight not shown\n"
 
 
-def _change_line(step: Step, judged: JudgedChange, options: RenderOptions) -> str:
+def change_line(step: Step, judged: JudgedChange, options: RenderOptions) -> str:
+    """Return one change of a version on one line: weight, topic, clause, what became of it."""
     from ..reports.wording import SIDES, change_name, fate, short, topic_name
 
     assert step.comparison is not None

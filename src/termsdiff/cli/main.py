@@ -45,6 +45,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("history", "termsdiff.cli.history", "one clause through all versions"),
     Command("lint", "termsdiff.cli.lint", "find faults: dead references, undefined terms, slips"),
     Command("import", "termsdiff.cli.import_", "file versions from the git history of a document"),
+    Command("update", "termsdiff.cli.update", "fetch the addresses of terms, file what is new"),
+    Command("git-diff-driver", "termsdiff.cli.git_diff_driver", "let `git diff` speak clauses"),
     Command("parse", "termsdiff.cli.parse", "show outline, clauses, definitions, references, date"),
     Command("formats", "termsdiff.cli.formats", "list the formats of a report"),
     Command("report", "termsdiff.cli.report", "write a static site of terms and their versions"),

@@ -1,0 +1,88 @@
+"""Show a change of terms in `git diff`, `git log -p` and `git show` clause by clause.
+
+Git runs this command itself. In the repository, .gitattributes says for which files:
+
+  versions/**/*.md diff=termsdiff
+
+and each person who wants it says once how git shows them:
+
+  git config --global diff.termsdiff.command "termsdiff git-diff-driver"
+
+`git diff` then uses it; `git log -p` and `git show` do with --ext-diff. Set
+TERMSDIFF_DIFF_FORMAT=stat for one line a section. What cannot be read as terms is shown as git's
+own diff would say it: that the file differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING
+
+from ..errors import TermsdiffError
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+_FORMATS = ("text", "stat")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command: those that git gives to an external diff."""
+    parser.add_argument("path", metavar="PATH", help="the file, as git names it")
+    parser.add_argument("rest", nargs="*", metavar="…", help="what git adds (see gitattributes(5))")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what changed in one file; always 0, or git would stop."""
+    from ..reports.formats import find_format
+    from ..reports.options import RenderOptions
+    from ..reports.visible import visible_line
+    from ..reports.writing import print_text
+    from .arguments import wants_color
+
+    if len(arguments.rest) not in (0, 6, 8):
+        raise TermsdiffError("git calls this command; see `termsdiff git-diff-driver --help`")
+    name = visible_line(arguments.path)
+    if not arguments.rest:
+        print_text(f"{name}: not merged yet\n")
+        return 0
+    format_name = os.environ.get("TERMSDIFF_DIFF_FORMAT", "text")
+    chosen = find_format(format_name if format_name in _FORMATS else "text")
+    print_text(f"terms {name}{_renamed(arguments.rest)}\n")
+    try:
+        comparison = _compare(name, arguments.rest)
+    except TermsdiffError as error:
+        print_text(f"differs, and is not read as terms: {visible_line(str(error))}\n")
+        return 0
+    report = chosen.render(comparison, RenderOptions(color=wants_color("auto")))
+    print_text(report if isinstance(report, str) else "")
+    return 0
+
+
+def _renamed(rest: list[str]) -> str:
+    from ..reports.visible import visible_line
+
+    return f" → {visible_line(rest[6])}" if len(rest) == 8 else ""
+
+
+def _compare(name: str, rest: list[str]) -> Comparison:
+    """Compare the two files that git put aside; one that was not there is an empty document."""
+    from ..comparison import compare
+    from ..parsing import parse
+    from .arguments import read_configuration
+
+    old_file, old_id, _, new_file, new_id, _ = rest[:6]
+    old = parse(_text(old_file), f"{name} {_short(old_id)}")
+    new = parse(_text(new_file), f"{name} {_short(new_id)}")
+    return compare(old, new, read_configuration(None))
+
+
+def _short(identity: str) -> str:
+    return "(working tree)" if set(identity) <= {"0", "."} else identity[:12]
+
+
+def _text(file: str) -> str:
+    from ..versions.files import read_source
+
+    return "" if file == os.devnull else read_source(file).text

@@ -1,0 +1,98 @@
+"""Fetch the configured address of terms and file what is new."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from ..errors import TermsdiffError
+from ..parsing import parse
+from .adding import Added, add_version
+from .digests import words_digest
+from .fetching import Page, fetch
+from .filing import locked, replace_file
+from .folder import Terms, versions_of
+from .reading import as_text
+from .version import Version, in_force, in_order
+
+STATE = ".fetched.json"
+Fetch = Callable[[str, str, str], Page]
+"""Fetches an address, given the ETag and the date of the last answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the last answer said of itself: it makes the next request conditional."""
+
+    address: str = ""
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a look at the address of terms found: a new version, or none and why."""
+
+    terms: str
+    added: Added | None
+    before: Version | None
+    reason: str = ""
+
+
+def check_terms(
+    terms: Terms, folder: Path, fetch_page: Fetch = fetch, today: date | None = None
+) -> Checked:
+    """Fetch the address of terms and file the text where its words are new.
+
+    A text without a date of its own, or with one that is filed already, applies since today.
+    Raises TermsdiffError where there is no address, or nothing could be fetched.
+    """
+    day = today or date.today()
+    address = terms.settings.source
+    if not address:
+        raise TermsdiffError(f"{terms.name}: no source in its terms.toml; add one")
+    seen = read_seen(folder, terms.name, address)
+    page = fetch_page(address, seen.etag, seen.modified)
+    versions = versions_of(terms)
+    before = in_force(versions, day) or in_order(versions)[-1]
+    if page.unchanged:
+        return Checked(terms.name, None, before, "not changed since the last look")
+    original = as_text(page.data, page.address, page.content_type)
+    document = parse(original.source.text)
+    known = _known(versions, words_digest(document))
+    added = None
+    if known is None:
+        values = {"source": page.address, "recorded": day.isoformat()}
+        stated = document.effective_date
+        if stated is not None and any(version.date >= stated for version in versions):
+            values["since"] = day.isoformat()
+        effective = day if stated is None else None
+        added = add_version(original, terms.name, folder, effective, values=values, today=day)
+    write_seen(folder, terms.name, Seen(address, page.etag, page.modified))
+    return Checked(terms.name, added, before, f"the words of {known.day}" if known else "")
+
+
+def _known(versions: tuple[Version, ...], digest: str) -> Version | None:
+    for version in reversed(in_order(versions)):
+        if words_digest(parse(version.text)) == digest:
+            return version
+    return None
+
+
+def read_seen(folder: Path, name: str, address: str) -> Seen:
+    """Return what the last answer of this address said; nothing where the notes are damaged."""
+    try:
+        row = json.loads((folder / name / STATE).read_text("utf-8"))
+        seen = Seen(str(row["address"]), str(row["etag"]), str(row["modified"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Seen()
+    return seen if seen.address == address else Seen()
+
+
+def write_seen(folder: Path, name: str, seen: Seen) -> None:
+    """Note what an answer said of itself."""
+    with locked(folder):
+        replace_file(folder / name / STATE, json.dumps(asdict(seen)).encode("utf-8"))
