@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 
 from ..rules.finding import TOPICS, Topic
 from .wording import topic_name
@@ -84,7 +85,7 @@ def _lanes(places: Sequence[float]) -> list[int]:
 
 def _radius(count: int, most: int) -> float:
     """Return a radius whose area grows with the count."""
-    share = (count / most) ** 0.5
+    share = sqrt(count / most)
     return round(_LEAST_RADIUS + share * (_MOST_RADIUS - _LEAST_RADIUS), 1)
 
 
