@@ -13,9 +13,11 @@ import argparse
 import hashlib
 import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,10 @@ WORDS = re.compile(r"[\w$€£%]+")
 SIDES = {"user": "customer", "provider": "provider"}
 SCALE = 100
 LEAST_WEIGHT = 2
+PHRASE_WEIGHT = 0.5
+TOPIC_TABLE = tomllib.loads(
+    files("termsdiff.rules").joinpath("data/topics.toml").read_text(encoding="utf-8")
+)
 
 
 @dataclass
@@ -134,7 +140,23 @@ def topics(items: Iterable[Item]) -> Sample:
             if quote:
                 found.append(topic_features(meaning_tokens(quote), item.place))
                 names.append(label["topic"])
-    return found, names, [1.0] * len(names)
+    known = _known_phrases()
+    rows = [topic_features(tokens, place) for tokens, place, _ in known]
+    weights = [1.0] * len(names) + [PHRASE_WEIGHT] * len(known)
+    return found + rows, names + [topic for _, _, topic in known], weights
+
+
+def _known_phrases() -> list[tuple[tuple[str, ...], Place, str]]:
+    """Each phrase of a topic as a sentence of its own, once as text and once as a heading."""
+    samples = []
+    for topic, entry in TOPIC_TABLE.items():
+        sentences = [phrase.strip() for phrase in re.split(r"[|\n]", entry["phrases"])]
+        for sentence in [*sentences, *entry["wins"]]:
+            if sentence:
+                tokens = meaning_tokens(sentence.replace("*", ""))
+                samples.append((tokens, Place((), ""), topic))
+                samples.append(((), Place((sentence.replace("*", ""),), ""), topic))
+    return samples
 
 
 JUDGEMENTS: dict[str, tuple[Callable[[Iterable[Item]], Sample], float]] = {

@@ -127,21 +127,28 @@ def _of_references(
     became = {i: entry.new for entry in alignment for i in entry.old}
     came_from = {j: entry.old for entry in alignment for j in entry.new}
     place_of = {j: place for place, change in enumerate(changes) for j in change.entry.new}
-    old_targets = {(r.block, r.label): r.target for r in old.references if not r.external}
-    told: set[tuple[int, str]] = set()
-    for reference in new.references:
-        target = reference.target
-        if reference.external or target is None or target not in place_of:
-            continue
-        for source in came_from.get(reference.block, ()):
-            before = old_targets.get((source, reference.label))
-            moved = before is not None and target not in became.get(before, ())
-            if before is None or not moved or _same_title(old.blocks[before], new.blocks[target]):
+    old_targets, new_targets = _targets(old), _targets(new)
+    for block, targets in new_targets.items():
+        source = next(iter(came_from.get(block, ())), None)
+        before = old_targets.get(source, {}) if source is not None else {}
+        if before.keys() != targets.keys():
+            continue  # the references were edited: whoever did that looked at them
+        for label, target in targets.items():
+            was = before[label]
+            if target not in place_of or target in became.get(was, ()):
                 continue
-            if (reference.block, reference.label) not in told:
-                told.add((reference.block, reference.label))
-                finding = _stale(new, reference.block, reference.label, old.blocks[before], target)
+            if not _same_title(old.blocks[was], new.blocks[target]):
+                finding = _stale(new, block, label, old.blocks[was], target)
                 yield Consequence(place_of[target], finding)
+
+
+def _targets(document: Document) -> dict[int, dict[str, int]]:
+    """Map each clause to its references within the document, label by label."""
+    table: dict[int, dict[str, int]] = {}
+    for reference in document.references:
+        if reference.target is not None and not reference.external:
+            table.setdefault(reference.block, {})[reference.label] = reference.target
+    return table
 
 
 def _stale(new: Document, block: int, label: str, before: Block, target: int) -> Finding:
