@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import TermsdiffError
 from .files import read_source
@@ -37,8 +37,10 @@ class Settings:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VersionFile:
+_NO_SETTINGS = Settings()
+
+
+class VersionFile(NamedTuple):
     """A file that holds a version: its path, its date, its number among those of that date."""
 
     path: str
@@ -105,13 +107,13 @@ def _files(place: Path) -> Iterator[VersionFile]:
     try:
         with os.scandir(place) as entries:
             for entry in entries:
-                match = _FILE.fullmatch(entry.name)
+                found = _FILE.fullmatch(entry.name)
                 # a link could show a file from anywhere on this machine as if it were terms
-                if match is None or not entry.is_file(follow_symlinks=False):
+                if found is None or not entry.is_file(follow_symlinks=False):
                     continue
-                day = _day(match["day"])
+                day = _day(found["day"])
                 if day is not None:
-                    yield VersionFile(entry.path, day, int(match["number"] or 1))
+                    yield VersionFile(entry.path, day, int(found["number"] or 1))
     except OSError:
         return
 
@@ -127,9 +129,11 @@ def _settings(path: Path) -> Settings:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return Settings()
+        return _NO_SETTINGS
     except OSError as error:
         raise TermsdiffError(f"cannot be read: {path}: {error.strerror}") from None
+    import tomllib
+
     try:
         table = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -174,11 +178,18 @@ def _version(name: str, file: VersionFile) -> Version:
 
 
 def _head(path: str) -> str:
+    """Return the start of a file where front matter may stand in it."""
     try:
-        with Path(path).open("rb", buffering=0) as file:
-            return file.read(HEAD_SIZE).decode("utf-8", "replace")
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            content = os.read(descriptor, HEAD_SIZE)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise TermsdiffError(f"cannot be read: {path}: {error.strerror}") from None
+    return (
+        content.decode("utf-8", "replace") if content.lstrip(b"\xef\xbb\xbf")[:3] == b"---" else ""
+    )
 
 
 def _load(path: str) -> str:

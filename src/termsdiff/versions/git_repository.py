@@ -20,7 +20,7 @@ from ..errors import TermsdiffError
 if TYPE_CHECKING:
     from git.cmd import Git
 
-_SWITCHES = (
+SWITCHES = (
     "--no-pager",
     "--no-optional-locks",
     "--literal-pathspecs",
@@ -91,7 +91,7 @@ def _run(folder: Path, words: Sequence[str]) -> tuple[int, bytes, str]:
 
     try:
         answer = _git(folder).execute(
-            ["git", *_SWITCHES, *words],
+            ["git", *SWITCHES, *words],
             env=_environment(),
             with_extended_output=True,
             with_exceptions=False,
@@ -121,7 +121,7 @@ def run_git(repository: Repository, *words: str) -> bytes:
 def git_process(repository: Repository, *words: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     """Run a git command that answers as it is asked; yield its input and its output."""
     started = _git(repository.git_dir).execute(
-        ["git", *_SWITCHES, f"--git-dir={repository.git_dir}", *words],
+        ["git", *SWITCHES, f"--git-dir={repository.git_dir}", *words],
         env=_environment(),
         as_process=True,
         istream=PIPE,
