@@ -160,3 +160,8 @@ def test_the_seat_of_the_parties_decides_ambiguous_dates() -> None:
     seat = "Quillon Inc, San Diego, California, is liable under Delaware law of the United States."
     assert dated("Effective date: 03/04/2025", seat) == (date(2025, 3, 4), "effective")
     assert dated("Effective date: 03/04/2025") == (None, None)
+
+
+def test_the_date_of_a_law_is_not_that_of_the_document() -> None:
+    law = "“Data Law” means Regulation (EU) 2016/679 of 27 April 2016 applicable since 25 May 2018."
+    assert parse(f"# Terms\n\nWe sail.\n\n{law}\n").effective_date is None

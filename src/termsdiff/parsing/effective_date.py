@@ -145,11 +145,15 @@ _MONTH_FIRST = re.compile(
 )
 
 
+_NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-](?:19|20)\d\d")
+_LAW = re.compile(r"\b(?:regulation|directive|gdpr|act|statute|treaty|code)\b", re.IGNORECASE)
+
+
 def _order_of_numbers(blocks: Sequence[Block], language: str) -> str:
     """Return the language to read numeric dates in; for English, where the parties sit decides."""
-    if language != "en":
+    text = " ".join(block.text for block in blocks) if language == "en" else ""
+    if not _NUMERIC.search(text):
         return language
-    text = " ".join(block.text for block in blocks)
     day, month = len(_DAY_FIRST.findall(text)), len(_MONTH_FIRST.findall(text))
     if day > 2 * month and day > 1:
         return "en-GB"
@@ -188,7 +192,9 @@ def _claim(block: Block, text: str, found: FoundDate, above: str, position: int)
     start, basis = cue
     if _SUBJECT.search(before[:start] or " "):
         return _Claim(1, position, found.value, basis)
-    return _Claim(3, position, found.value, basis) if position < _TOP_BLOCKS else None
+    if position >= _TOP_BLOCKS or _LAW.search(before):
+        return None
+    return _Claim(3, position, found.value, basis)
 
 
 _ALREADY = re.compile(r"[^.]{0,30}\b(?:with immediate effect|is (?:the )?effective)", re.IGNORECASE)
