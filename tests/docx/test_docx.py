@@ -91,6 +91,13 @@ def test_moves_have_both_ends():
     assert ["".join(e.itertext()) for e in body.iter(W + "moveTo") if list(e)] == [moved]
 
 
+def test_an_edit_at_the_end_is_kept_apart_from_an_inserted_paragraph():
+    old, new = "Fees are due in May 2025\n\nLast.\n", "Fees are due in May 2026\n\nNew.\n\nLast.\n"
+    body = document_of(assert_both_sides(old, new))
+    authors = {"".join(e.itertext()): e.get(W + "author") for e in body.iter(W + "ins")}
+    assert authors["2026"] != authors["New."]
+
+
 def test_headings_and_lists_survive():
     data = assert_both_sides(OLD, NEW)
     docx = pytest.importorskip("docx")

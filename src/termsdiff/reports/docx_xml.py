@@ -14,6 +14,12 @@ from .html_text import plain_text
 from .wording import SIDES, topic_name
 
 AUTHOR = "termsdiff"
+WHOLE_CLAUSES = "termsdiff: whole clauses"
+"""Author of revisions that take in whole paragraphs.
+
+LibreOffice joins an insertion at the end of a paragraph with an inserted paragraph after it, where
+both have one author; rejecting them then runs two paragraphs together.
+"""
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages written from right to left."""
@@ -45,9 +51,9 @@ class Writer:
     body: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
 
-    def revision(self, mark: Mark, content: str = "") -> str:
+    def revision(self, mark: Mark, author: str, content: str = "") -> str:
         """Return content as tracked, or an empty mark for the end of a paragraph."""
-        opening = f'<w:{mark} w:id="{self.ids.next()}" w:author="{AUTHOR}"'
+        opening = f'<w:{mark} w:id="{self.ids.next()}" w:author="{author}"'
         return f"{opening}>{content}</w:{mark}>" if content else f"{opening}/>"
 
     def comment(self, lines: Iterable[str]) -> int:
@@ -64,7 +70,8 @@ class Writer:
     def paragraph(self, paragraph: Paragraph, remarks: Iterable[Iterable[str]] = ()) -> None:
         """Add a paragraph with its comments."""
         numbers = [self.comment(lines) for lines in (*remarks, *_findings(paragraph))]
-        content = "".join(self._piece(piece) for piece in paragraph.pieces)
+        author = _author(paragraph)
+        content = "".join(self._piece(piece, author) for piece in paragraph.pieces)
         starts = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in numbers)
         ends = "".join(_comment_end(number) for number in numbers)
         whole = f"{starts}{self._moved(paragraph, content)}{ends}"
@@ -75,25 +82,35 @@ class Writer:
         if not paragraph.move:
             return content
         number, tag = self.ids.next(), paragraph.mark
-        name = f'w:author="{AUTHOR}" w:name="move{paragraph.move}"'
+        name = f'w:author="{_author(paragraph)}" w:name="move{paragraph.move}"'
         start = f'<w:{tag}RangeStart w:id="{number}" {name}/>'
         return f'{start}{content}<w:{tag}RangeEnd w:id="{number}"/>'
 
-    def _piece(self, piece: Piece) -> str:
+    def _piece(self, piece: Piece, author: str) -> str:
         run = _run(piece.text, deleted=piece.mark == "del", rtl=self.right_to_left)
         if piece.label:
             run += "<w:r><w:tab/></w:r>"
-        return self.revision(piece.mark, run) if piece.mark else run
+        return self.revision(piece.mark, author, run) if piece.mark else run
+
+    def _end(self, paragraph: Paragraph) -> str:
+        """Return the mark of the paragraph's end, where that is tracked."""
+        if not paragraph.mark:
+            return ""
+        return f"<w:rPr>{self.revision(paragraph.mark, _author(paragraph))}</w:rPr>"
 
     def _properties(self, paragraph: Paragraph) -> str:
         form = _form(paragraph.block, bool(self.right_to_left))
-        mark = f"<w:rPr>{self.revision(paragraph.mark)}</w:rPr>" if paragraph.mark else ""
+        mark = self._end(paragraph)
         before = ""
         was = _form(paragraph.was, bool(self.right_to_left)) if paragraph.was else form
         if was != form:
             opening = f'<w:pPrChange w:id="{self.ids.next()}" w:author="{AUTHOR}">'
             before = f"{opening}<w:pPr>{was}</w:pPr></w:pPrChange>"
         return f"<w:pPr>{form}{mark}{before}</w:pPr>"
+
+
+def _author(paragraph: Paragraph) -> str:
+    return AUTHOR if paragraph.was is not None else WHOLE_CLAUSES
 
 
 def _comment_end(number: int) -> str:
