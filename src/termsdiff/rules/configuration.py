@@ -1,10 +1,42 @@
-"""What a user configures; see docs/rules.md."""
+"""What a user configures; see docs/configuration.md."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from ..facts import Parties
+from .catalogues import Catalogue, own_catalogue, with_rules
+from .finding import Topic
+from .policy import Limit
+from .rule import RuleData
+
+Level = Literal["off", "material", "minor", "editorial"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Configuration:
-    """Settings of the judgement."""
+    """Settings of the judgement; those of `Configuration()` are the package's own.
+
+    `levels` give rules another weight, `rules` are rules of one's own, `topics` phrases that make
+    a topic of one's own, `parties` names with whose they are, `products` names that may change
+    without any rule changing, `limits` what the terms must keep to.
+    """
+
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    rules: tuple[RuleData, ...] = ()
+    topics: Mapping[Topic, tuple[str, ...]] = field(default_factory=dict)
+    parties: Parties = field(default_factory=Parties)
+    products: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The rules that come along and those of one's own."""
+        return with_rules(own_catalogue(), self.rules)
+
+    def level_of(self, rule: str) -> Level | None:
+        """Return the weight that a rule was given here, None where it keeps its own."""
+        return self.levels.get(rule)

@@ -1,0 +1,139 @@
+"""The catalogue: the rules that come along, compiled to one file, and those a user adds.
+
+The files in `catalogue/` are the source. Reading a hundred of them would take longer than a whole
+comparison, so `compiled.json` holds them as plain data; a test says when it is out of date, and
+`python -m termsdiff.rules.compiling` writes it anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, cast
+
+from .phrases import PhraseIndex, keys_of
+from .rule import PHRASE_KEYS, Conditions, Numbers, Rule, RuleData, Side
+
+FOLDER = "catalogue"
+COMPILED = "compiled.json"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Rules with the index of their phrases.
+
+    `by_phrase` names, for each phrase that a rule is about, the rules; `others` are the rules that
+    no phrase calls: they look at what sentences state.
+    """
+
+    rules: tuple[Rule, ...]
+    index: PhraseIndex
+    by_phrase: Mapping[int, tuple[int, ...]]
+    others: tuple[int, ...]
+
+    def rule(self, name: str) -> Rule | None:
+        """Return the rule with an id, None where there is none."""
+        return next((rule for rule in self.rules if rule.id == name), None)
+
+
+@lru_cache(maxsize=1)
+def own_catalogue() -> Catalogue:
+    """Return the rules that come with the package."""
+    data = _compiled_data()
+    return _catalogue(data["rules"], data["phrases"], data["keys"])
+
+
+@lru_cache(maxsize=8)
+def turning_words(name: str) -> frozenset[str]:
+    """Return words that turn a rule: `modal`, `limiting`, `negations`, or `weightless` ones."""
+    return frozenset(_compiled_data()["turning"][name])
+
+
+@lru_cache(maxsize=1)
+def _compiled_data() -> dict[str, Any]:
+    text = files("termsdiff.rules").joinpath(FOLDER, COMPILED).read_text("utf-8")
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+def with_rules(base: Catalogue, added: Sequence[RuleData]) -> Catalogue:
+    """Return a catalogue with further rules; one with the id of a known rule replaces it."""
+    if not added:
+        return base
+    names = {data["id"] for data in added}
+    own = [data for data in compiled_rules() if data["id"] not in names]
+    data = compiled([*own, *added])
+    return _catalogue(data["rules"], data["phrases"], data["keys"])
+
+
+def compiled_rules() -> list[RuleData]:
+    """Return the rules that come along as data, without their examples."""
+    data = _compiled_data()
+    rules: list[RuleData] = []
+    for rule in data["rules"]:
+        when = {
+            key: [data["phrases"][number] for number in value] if key in PHRASE_KEYS else value
+            for key, value in rule["when"].items()
+        }
+        rules.append({**rule, "when": when})
+    return rules
+
+
+def _catalogue(
+    rules: Sequence[RuleData], phrases: Sequence[str], keys: Mapping[str, Sequence[int]]
+) -> Catalogue:
+    read = tuple(map(rule_of, rules))
+    called: dict[int, list[int]] = {}
+    others = []
+    for number, rule in enumerate(read):
+        for phrase in calling_phrases(rule):
+            called.setdefault(phrase, []).append(number)
+        if not calling_phrases(rule):
+            others.append(number)
+    by_phrase = {phrase: tuple(numbers) for phrase, numbers in called.items()}
+    return Catalogue(read, PhraseIndex(phrases, keys), by_phrase, tuple(others))
+
+
+def calling_phrases(rule: Rule) -> Numbers:
+    """Return the phrases of which one must stand in a changed sentence or at its place."""
+    when = rule.when
+    return when.words or when.sentence or when.about or when.place
+
+
+def compiled(rules: Iterable[RuleData]) -> dict[str, Any]:
+    """Return rules as the compiled file holds them: phrases by number, no examples."""
+    numbers: dict[str, int] = {}
+    found = []
+    for data in rules:
+        when = {
+            key: [numbers.setdefault(phrase, len(numbers)) for phrase in value]
+            if key in PHRASE_KEYS
+            else value
+            for key, value in data["when"].items()
+        }
+        found.append({k: v for k, v in data.items() if k != "examples"} | {"when": when})
+    return {"rules": found, "phrases": list(numbers), "keys": keys_of(numbers)}
+
+
+def rule_of(data: Mapping[str, Any]) -> Rule:
+    """Return the rule that compiled data tell: its phrases are numbers there."""
+    when: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in data["when"].items()
+    }
+    return Rule(
+        id=data["id"],
+        title=data["title"],
+        topic=data.get("topic", ""),
+        materiality=data["materiality"],
+        look=data["look"],
+        when=Conditions(**when),
+        favours=cast(Mapping[str, Side], data["favours"]),
+        message=data["message"],
+        reason=data["reason"],
+        reference=data.get("reference", ""),
+        general=bool(data.get("general", False)),
+    )

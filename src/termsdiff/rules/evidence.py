@@ -1,0 +1,192 @@
+"""Evidence: one change as rules look at it, sentence by sentence; facts are found when asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..facts import Fact, Parties, canonical_tokens, extract_facts
+from ..facts.masks import MASKS
+from ..parsing.document import Document
+from ..redline.change import ChangeKind
+from .finding import Topic
+from .phrases import PhraseIndex, Span
+from .wording import Wording
+
+_PARTY_WORDS = {"provider": "we", "customer": "you"}
+_OWNERS = {"provider": "our", "customer": "your"}
+_KEPT = frozenset({"us", "our", "ours", "ourselves", "your", "yours", "yourself"})
+_MANY_OTHERS = frozenset({"other", "authorized", "new", "existing", "another", "end", "third"})
+_OWNED = frozenset({"data", "content", "information", "contents", "account", "affiliates"})
+_LONGEST = 6_000
+"""Characters of a sentence that facts are looked for in: no sentence of terms is longer."""
+_FARTHEST_LEAD = 40
+"""How many clauses before an item the words that introduce its list are looked for in."""
+_LONGEST_LEAD = 300
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence, a clause or a heading: its words in normal form with the parties as we and you.
+
+    `found` holds where the phrases of the catalogue stand in it, `facts` what it states.
+    """
+
+    text: str
+    parties: Parties
+    index: PhraseIndex
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """The words in normal form; the provider's names read `we`, the customer's `you`."""
+        plain = [token for token in canonical_tokens(self.text) if token not in MASKS]
+        return tuple(_with_roles(plain, self.parties))
+
+    @cached_property
+    def found(self) -> dict[int, tuple[Span, ...]]:
+        """Where phrases of the catalogue stand."""
+        return self.index.find(self.tokens)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What it states."""
+        return extract_facts(self.text[:_LONGEST], self.parties)
+
+    def matches(self, numbers: Sequence[int]) -> set[str]:
+        """Return the words that stand for phrases, given by their numbers."""
+        return {
+            " ".join(self.tokens[start:end])
+            for number in numbers
+            for start, end in self.found.get(number, ())
+        }
+
+    def count(self, numbers: Sequence[int]) -> int:
+        """Return how often phrases stand here; those that begin at one word count once."""
+        return len({start for number in numbers for start, _ in self.found.get(number, ())})
+
+
+def _with_roles(tokens: Sequence[str], parties: Parties) -> list[str]:
+    """Put `we` and `you` for the names of the parties, `our` and `your` for their possessives."""
+    index, count, position = parties.index, len(tokens), 0
+    found: list[str] = []
+    while position < count:
+        token = tokens[position]
+        if token in _KEPT or token.removesuffix("'s") not in index:
+            found.append(token)
+            position += 1
+            continue
+        word, position = _role_at(tokens, position, parties)
+        found.append(word)
+    return found
+
+
+def _role_at(tokens: Sequence[str], position: int, parties: Parties) -> tuple[str, int]:
+    """Return the word for the party whose name begins here, and the position after the name."""
+    token = tokens[position]
+    if position == 0 or tokens[position - 1] not in _MANY_OTHERS:
+        for length, words, role in parties.index.get(token.removesuffix("'s"), ()):
+            end = position + length
+            name = [*tokens[position:end]]
+            owner = name[-1].endswith("'s")
+            name[-1] = name[-1].removesuffix("'s")
+            if role in _PARTY_WORDS and name == words:
+                owns = owner or (end < len(tokens) and tokens[end] in _OWNED)
+                return _OWNERS[role] if owns else _PARTY_WORDS[role], end
+    return token, position + 1
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence that changed: edited (both sides), added or removed."""
+
+    old: Passage | None
+    new: Passage | None
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the sentence stands on both sides."""
+        return self.old is not None and self.new is not None
+
+    @property
+    def sides(self) -> tuple[Passage, ...]:
+        """The sides there are, the old one first."""
+        return tuple(side for side in (self.old, self.new) if side is not None)
+
+    @cached_property
+    def gained(self) -> list[str]:
+        """The words that only the new side has, in its order."""
+        return _surplus(self.new, self.old)
+
+    @cached_property
+    def lost(self) -> list[str]:
+        """The words that only the old side has, in its order."""
+        return _surplus(self.old, self.new)
+
+
+def _surplus(side: Passage | None, other: Passage | None) -> list[str]:
+    left = Counter(other.tokens) if other is not None else Counter[str]()
+    rest = []
+    for token in side.tokens if side is not None else ():
+        if left[token]:
+            left[token] -= 1
+        else:
+            rest.append(token)
+    return rest
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What rules may look at of one change.
+
+    `units` are its changed sentences; `clause` both sides as a whole; `place` the headings above,
+    the own caption and the words that introduce a list; `topics` what the change is about.
+    """
+
+    kind: ChangeKind
+    units: tuple[Unit, ...]
+    old: Passage | None
+    new: Passage | None
+    place: Passage
+    topics: tuple[Topic, ...] = ()
+    parties: Parties = field(default_factory=Parties)
+
+
+def gather_evidence(
+    kind: ChangeKind,
+    sides: tuple[str | None, str | None],
+    wording: Wording,
+    place: Sequence[str],
+    topics: tuple[Topic, ...],
+    parties: Parties,
+    index: PhraseIndex,
+) -> Evidence:
+    """Return the evidence of a change.
+
+    `sides` are the texts of the clause, old and new; `place` the headings above, the own caption
+    and, of a list item, the words that introduce the list; `index` the phrases of the catalogue.
+    """
+
+    def passage(text: str | None) -> Passage | None:
+        return None if text is None else Passage(text, parties, index)
+
+    edited = [Unit(passage(before.text), passage(after.text)) for before, after in wording.edited]
+    added = [Unit(None, passage(sentence.text)) for sentence in wording.added]
+    removed = [Unit(passage(sentence.text), None) for sentence in wording.removed]
+    headings = Passage(" | ".join(place), parties, index)
+    old, new = map(passage, sides)
+    return Evidence(kind, (*edited, *added, *removed), old, new, headings, topics, parties)
+
+
+def list_lead(document: Document, index: int) -> str:
+    """Return the words that introduce the list in which a clause stands: "You will not:", or ""."""
+    block = document.blocks[index]
+    if block.kind not in ("item", "row") and not block.label:
+        return ""
+    for before in reversed(document.blocks[max(0, index - _FARTHEST_LEAD) : index]):
+        if before.is_heading or before.headings != block.headings:
+            return ""
+        if before.text.endswith(":"):
+            return before.text[-_LONGEST_LEAD:]
+    return ""

@@ -1,0 +1,146 @@
+"""Reading rules: one TOML file a rule, checked key by key; the catalogue that comes along."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+from ..errors import TermsdiffError
+from .finding import MATERIALITIES, Favours
+from .phrases import parse_phrase
+from .rule import DIRECTIONS, PHRASE_KEYS, Example, Look, RuleData
+
+_LIST_KEYS = ("kinds", "roles", "subjects", "modalities", "topics")
+_TEXT_KEYS = ("id", "title", "materiality", "look", "reason")
+_OPTIONAL = ("topic", "reference", "general")
+_TABLES = ("when", "favours", "message", "fires", "quiet")
+_EXAMPLE_KEYS = ("old", "new", "place", "favours", "old_value", "new_value")
+_SIDES = (*get_args(Favours), "subject", "other")
+_MOST_CHARACTERS = 100_000
+
+
+def read_rule_file(path: Path, lists: Mapping[str, Sequence[str]]) -> RuleData:
+    """Read a rule and check it; raise TermsdiffError naming file and key for a mistake in it.
+
+    `lists` are the named lists of phrases that a rule may use: `"@damages"`.
+    """
+    return checked_rule(read_toml(path), str(path), lists)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file; raise TermsdiffError where that cannot be done."""
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise TermsdiffError(f"cannot read {path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise TermsdiffError(f"{path}: not UTF-8; save it as UTF-8") from None
+    if len(text) > _MOST_CHARACTERS:
+        raise TermsdiffError(f"{path}: longer than {_MOST_CHARACTERS} characters; split it")
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise TermsdiffError(f"{path}: not valid TOML: {error}") from None
+
+
+def checked_rule(
+    data: Mapping[str, Any], source: str, lists: Mapping[str, Sequence[str]]
+) -> RuleData:
+    """Return a rule's data with its lists of phrases spelled out, each key of it checked."""
+    _refuse_unknown(data, (*_TEXT_KEYS, *_OPTIONAL, *_TABLES), source, "")
+    for key in _TEXT_KEYS:
+        if not isinstance(data.get(key), str) or not data[key].strip():
+            raise TermsdiffError(f"{source}: {key}: a text is needed")
+    look = data["look"]
+    _require(look in DIRECTIONS, source, "look", f"one of {', '.join(DIRECTIONS)}")
+    _require(data["materiality"] in MATERIALITIES, source, "materiality", ", ".join(MATERIALITIES))
+    favours = _directions(data, "favours", source, look)
+    for direction, side in favours.items():
+        _require(side in _SIDES, source, f"favours.{direction}", f"one of {', '.join(_SIDES)}")
+    message = _directions(data, "message", source, look)
+    missing = set(favours) - set(message)
+    _require(not missing, source, "message", f"a text for {', '.join(sorted(missing))}")
+    when = _conditions(data.get("when", {}), source, lists)
+    examples = [*_examples(data, "fires", source), *_examples(data, "quiet", source)]
+    plain = {key: data[key] for key in (*_TEXT_KEYS, *_OPTIONAL) if key in data}
+    return {**plain, "when": when, "favours": favours, "message": message, "examples": examples}
+
+
+def _require(holds: bool, source: str, key: str, wanted: str) -> None:
+    if not holds:
+        raise TermsdiffError(f"{source}: {key}: {wanted} is needed")
+
+
+def _refuse_unknown(
+    data: Mapping[str, Any], known: Iterable[str], source: str, prefix: str
+) -> None:
+    unknown = sorted(set(data) - set(known))
+    if unknown:
+        raise TermsdiffError(
+            f"{source}: {prefix}{unknown[0]}: no such key; there are {', '.join(known)}"
+        )
+
+
+def _directions(data: Mapping[str, Any], key: str, source: str, look: Look) -> dict[str, str]:
+    table = data.get(key)
+    if not isinstance(table, dict) or not table:
+        raise TermsdiffError(f"{source}: {key}: a table is needed")
+    _refuse_unknown(table, DIRECTIONS[look], source, f"{key}.")
+    for name, value in table.items():
+        _require(isinstance(value, str), source, f"{key}.{name}", "a text")
+    return dict(table)
+
+
+def _conditions(when: Any, source: str, lists: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    _require(isinstance(when, dict), source, "when", "a table")
+    _refuse_unknown(when, (*PHRASE_KEYS, *_LIST_KEYS, "each", "only"), source, "when.")
+    checked: dict[str, Any] = {}
+    for key, value in when.items():
+        if key in ("each", "only"):
+            wanted: type = bool if key == "each" else str
+            _require(isinstance(value, wanted), source, f"when.{key}", f"a {wanted.__name__}")
+            checked[key] = value
+            continue
+        is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        _require(is_list and bool(value), source, f"when.{key}", "a list of texts")
+        checked[key] = _spelled_out(value, source, key, lists) if key in PHRASE_KEYS else value
+    return checked
+
+
+def _spelled_out(
+    phrases: Sequence[str], source: str, key: str, lists: Mapping[str, Sequence[str]]
+) -> list[str]:
+    found: list[str] = []
+    for phrase in phrases:
+        if phrase.startswith("@"):
+            _require(phrase[1:] in lists, source, f"when.{key}", f"a known list, not {phrase!r},")
+            found += lists[phrase[1:]]
+            continue
+        try:
+            parse_phrase(phrase)
+        except ValueError as error:
+            raise TermsdiffError(f"{source}: when.{key}: {error}") from None
+        found.append(" ".join(phrase.split()))
+    return found
+
+
+def _examples(data: Mapping[str, Any], key: str, source: str) -> list[dict[str, Any]]:
+    tables = data.get(key, [])
+    _require(isinstance(tables, list), source, key, f"[[{key}]]")
+    for table in tables:
+        _require(isinstance(table, dict), source, key, f"[[{key}]]")
+        _refuse_unknown(table, _EXAMPLE_KEYS, source, f"{key}.")
+        texts = all(isinstance(value, str) for value in table.values())
+        _require(texts, source, key, "a text for each of its keys")
+    return [{"fires": key == "fires", **table} for table in tables]
+
+
+def examples_of(data: Mapping[str, Any]) -> tuple[Example, ...]:
+    """Return the examples of a rule."""
+    fields = ("fires", *_EXAMPLE_KEYS)
+    return tuple(
+        Example(**{"old": "", "new": "", **{key: e[key] for key in fields if key in e}})
+        for e in data.get("examples", ())
+    )

@@ -1,0 +1,297 @@
+"""Looks: what of a changed sentence a rule can look at, and the direction in which it went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..facts import Fact, amount, same_measure
+from .catalogues import turning_words
+from .evidence import Evidence, Passage, Unit
+from .rule import Conditions, Direction, Look
+
+MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency", "number", "date"})
+
+_CLASSES = {
+    **dict.fromkeys(("must", "will", "is responsible for", "warrants"), "duty"),
+    **dict.fromkeys(
+        ("must not", "may not", "will not", "do not", "is not entitled to", "should not"), "ban"
+    ),
+    **dict.fromkeys(
+        ("may", "should", "is entitled to", "reserves the right", "is not obliged to", "strives"),
+        "choice",
+    ),
+}
+_STEPS: dict[tuple[str, str], Direction] = {
+    ("duty", "choice"): "weakened",
+    ("choice", "duty"): "strengthened",
+    ("choice", "ban"): "banned",
+    ("ban", "choice"): "allowed",
+    ("ban", ""): "allowed",
+    ("", "ban"): "banned",
+    ("duty", "ban"): "reversed",
+    ("ban", "duty"): "reversed",
+}
+_MUCH_MORE = 4
+_FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a look found: the direction, the values or words on both sides, whom it binds."""
+
+    direction: Direction
+    old: str = ""
+    new: str = ""
+    words: str = ""
+    subject: str = ""
+
+
+def observe(look: Look, when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation]:
+    """Return what a look finds in one changed sentence."""
+    if look == "words":
+        return _words(when, unit, evidence)
+    if look == "measure":
+        return list(_measures(when, unit))
+    if look == "modality":
+        return list(_modalities(when, unit))
+    if look == "extent":
+        return _extent(unit)
+    return _sentence(when, unit)
+
+
+def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation]:
+    """Which of the phrases came or went; all together, or each one by itself."""
+    old = unit.old.matches(when.words) if unit.old else set[str]()
+    new = unit.new.matches(when.words) if unit.new else set[str]()
+    gained, lost = sorted(new - old), sorted(old - new)
+    if not when.each and (old and new):
+        return []
+    direction = _came_or_went(gained, lost)
+    if direction is None or not _counts(direction, when, evidence):
+        return []
+    side = unit.old if direction == "removed" else unit.new
+    assert side is not None
+    subjects = _subjects(when, side)
+    if subjects is None:
+        return []
+    return [
+        Observation(
+            direction,
+            _stated(when, unit.old),
+            _stated(when, unit.new),
+            ", ".join((lost if direction == "removed" else gained)[:4]),
+            subjects,
+        )
+    ]
+
+
+def _came_or_went(gained: Sequence[str], lost: Sequence[str]) -> Direction | None:
+    if gained and lost:
+        return "changed"
+    return "added" if gained else "removed" if lost else None
+
+
+def _counts(direction: Direction, when: Conditions, evidence: Evidence) -> bool:
+    """Whether the clause as a whole has more, or less, of the phrases: none just moved in it."""
+    if direction == "changed" or evidence.old is None or evidence.new is None:
+        return True
+    before, after = evidence.old.count(when.words), evidence.new.count(when.words)
+    return after > before if direction == "added" else before > after
+
+
+def _subjects(when: Conditions, side: Passage) -> str | None:
+    """Return whom the sentence binds or entitles, None where it is not whom the rule asks for."""
+    found = [
+        fact.detail
+        for fact in side.facts
+        if fact.kind == "modality" and (not when.modalities or fact.value in when.modalities)
+    ]
+    if not when.subjects and not when.modalities:
+        return next((subject for subject in found if subject), "")
+    return next((s for s in found if not when.subjects or s in when.subjects), None)
+
+
+def _stated(when: Conditions, side: Passage | None) -> str:
+    """Return the value that the sentence states of the kinds that the rule names."""
+    if side is None or not when.kinds:
+        return ""
+    return next((fact.value for fact in side.facts if _is_meant(when, fact)), "")
+
+
+def _is_meant(when: Conditions, fact: Fact) -> bool:
+    if fact.kind not in (when.kinds or MEASURES):
+        return False
+    return not when.roles or fact.detail in when.roles
+
+
+def _measures(when: Conditions, unit: Unit) -> Iterator[Observation]:
+    """Pair the quantities of both sides that are not the same, in their order."""
+    if not any(any(map(str.isdigit, token)) for token in (*unit.gained, *unit.lost)):
+        return
+    old, new = _different(_quantities(unit.old), _quantities(unit.new))
+    for before, after in _paired(old, new):
+        fact = after or before
+        assert fact is not None
+        subject = _first_subject(unit)
+        if not (after and _is_meant(when, after)) and not (before and _is_meant(when, before)):
+            continue
+        if when.subjects and subject not in when.subjects:
+            continue
+        yield Observation(
+            _way(before, after),
+            before.value if before else "",
+            after.value if after else "",
+            fact.detail,
+            subject,
+        )
+
+
+def _quantities(side: Passage | None) -> list[Fact]:
+    return [fact for fact in side.facts if fact.kind in MEASURES] if side else []
+
+
+def _different(old: Sequence[Fact], new: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    rest = list(new)
+    left = []
+    for fact in old:
+        twin = next((other for other in rest if same_measure(fact, other)), None)
+        if twin is None:
+            left.append(fact)
+        else:
+            rest.remove(twin)
+    return left, rest
+
+
+def _paired(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
+    rest = list(new)
+    for fact in old:
+        alike = [other for other in rest if other.kind == fact.kind]
+        twin = next((o for o in alike if o.detail == fact.detail), alike[0] if alike else None)
+        if twin is not None:
+            rest.remove(twin)
+        yield fact, twin
+    for fact in rest:
+        yield None, fact
+
+
+def _way(before: Fact | None, after: Fact | None) -> Direction:
+    if before is None or after is None:
+        return "added" if before is None else "removed"
+    old, new = amount(before), amount(after)
+    same_money = before.kind != "money" or before.value[:3] == after.value[:3]
+    if old is None or new is None or not same_money or old == new:
+        return "changed"
+    return "increased" if new > old else "decreased"
+
+
+def _first_subject(unit: Unit) -> str:
+    side = unit.new or unit.old
+    assert side is not None
+    return next((f.detail for f in side.facts if f.kind == "modality" and f.detail), "")
+
+
+def _modalities(when: Conditions, unit: Unit) -> Iterator[Observation]:
+    """Pair what the sentence said of each party with what it says now: may, must, must not."""
+    if not unit.is_edited or turning_words("modal").isdisjoint((*unit.gained, *unit.lost)):
+        return
+    old, new = _stances(unit.old), _stances(unit.new)
+    common = Counter(old) & Counter(new)
+    before, after = (
+        list((Counter(old) - common).elements()),
+        list((Counter(new) - common).elements()),
+    )
+    for value, subject in before:
+        twin = next((s for s in after if s[1] == subject), None)
+        other = next((s for s in after if s[0] == value), None)
+        found = twin or other
+        if found is not None:
+            after.remove(found)
+        elif not _lost_negation(unit):
+            continue
+        step = _step(value, subject, found)
+        whom = found[1] if found is not None else subject
+        if step and (not when.subjects or whom in when.subjects):
+            yield Observation(step, value, found[0] if found else "", "", whom)
+    for value, subject in after:
+        negated = _CLASSES.get(value) == "ban" and "not" in unit.gained and not unit.lost
+        if negated and (not when.subjects or subject in when.subjects):
+            yield Observation("banned", "", value, "", subject)
+
+
+def _stances(side: Passage | None) -> list[tuple[str, str]]:
+    if side is None:
+        return []
+    return [
+        (fact.value, fact.detail)
+        for fact in side.facts
+        if fact.kind == "modality" and fact.value in _CLASSES
+    ]
+
+
+def _lost_negation(unit: Unit) -> bool:
+    return "not" in unit.lost or "never" in unit.lost
+
+
+def _step(value: str, subject: str, found: tuple[str, str] | None) -> Direction | None:
+    if found is None:
+        return _STEPS.get((_CLASSES[value], ""))
+    if found[1] != subject:
+        return "shifted" if subject and found[1] else None
+    if value == "must" and found[0] == "should":
+        return "weakened"
+    return _STEPS.get((_CLASSES[value], _CLASSES[found[0]]))
+
+
+def _extent(unit: Unit) -> list[Observation]:
+    """Whether the sentence says more or less than before: words came, words went."""
+    if not unit.is_edited:
+        direction: Direction = "widened" if unit.new is not None else "narrowed"
+        side = unit.new or unit.old
+        assert side is not None
+        return [Observation(direction, words=side.text, subject=_first_subject(unit))]
+    gained, lost = _weighty(unit.gained), _weighty(unit.lost)
+    way = _net(gained, lost)
+    if way is None:
+        return []
+    return [Observation(way, " ".join(lost), " ".join(gained), "", _first_subject(unit))]
+
+
+def _weighty(tokens: Sequence[str]) -> list[str]:
+    return [token for token in tokens if token not in turning_words("weightless")]
+
+
+def _net(gained: Sequence[str], lost: Sequence[str]) -> Direction | None:
+    """Whether the words that came and went widen a sentence or narrow it."""
+    limits, freed = _limits(gained), _limits(lost)
+    if limits != freed:
+        return "narrowed" if limits else "widened"
+    if not gained and not lost:
+        return None
+    if limits or (gained and lost and len(gained) < _MUCH_MORE * len(lost)):
+        return "narrowed" if len(lost) >= _MUCH_MORE * max(1, len(gained)) else "changed"
+    return "widened" if len(gained) > len(lost) else "narrowed"
+
+
+def _limits(tokens: Sequence[str]) -> bool:
+    """Whether words limit a rule; a "not" among many words belongs to a case of its own."""
+    limiting = turning_words("limiting")
+    if len(tokens) > _FEW:
+        return not (limiting - turning_words("negations")).isdisjoint(tokens)
+    return not limiting.isdisjoint(tokens)
+
+
+def _sentence(when: Conditions, unit: Unit) -> list[Observation]:
+    """A sentence that came or went as a whole, with whom it binds and how."""
+    if unit.is_edited:
+        return []
+    side = unit.new or unit.old
+    assert side is not None
+    subject = _subjects(when, side)
+    if subject is None:
+        return []
+    value = _stated(when, side)
+    if unit.new is not None:
+        return [Observation("added", "", value, side.text, subject)]
+    return [Observation("removed", value, "", side.text, subject)]

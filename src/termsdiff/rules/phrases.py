@@ -1,0 +1,139 @@
+"""Phrases: what rules look for, found in the words of a sentence in one pass.
+
+A phrase is words in normal form (see `facts.canonical`): `a/b` is one word or the other, `word*`
+whatever begins so, `[a/b]` a word that may be missing, `#` a quantity, `..` up to three words and
+`...` up to eight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+Hits = Mapping[int, tuple[Span, ...]]
+"""Where phrases stand, by their number: positions of the first word and after the last one."""
+
+_KEY = 4
+_GAPS = {"..": 3, "...": 8}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a phrase: which words fit, which beginnings, and how many words it spans."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...] = ()
+    optional: bool = False
+    gap: int = 0
+    quantity: bool = False
+
+    def fits(self, token: str) -> bool:
+        """Whether a word can stand here."""
+        if self.quantity:
+            return any(map(str.isdigit, token))
+        return token in self.words or (bool(self.beginnings) and token.startswith(self.beginnings))
+
+
+def parse_phrase(phrase: str) -> tuple[Element, ...]:
+    """Return the elements of a phrase; raise ValueError where it cannot be looked up."""
+    elements = tuple(map(_element, phrase.split()))
+    if not elements:
+        raise ValueError("an empty phrase")
+    first = elements[0]
+    if first.optional or first.gap or first.quantity:
+        raise ValueError(f"{phrase!r} must begin with a word")
+    if any(len(beginning) < _KEY for beginning in first.beginnings):
+        raise ValueError(f"{phrase!r}: a first word needs {_KEY} letters before the *")
+    return elements
+
+
+def _element(written: str) -> Element:
+    if written in _GAPS:
+        return Element(frozenset(), gap=_GAPS[written])
+    if written == "#":
+        return Element(frozenset(), quantity=True)
+    optional = written.startswith("[") and written.endswith("]")
+    alternatives = (written[1:-1] if optional else written).split("/")
+    if not all(part.rstrip("*") for part in alternatives):
+        raise ValueError(f"{written!r} names no word")
+    words = frozenset(part for part in alternatives if not part.endswith("*"))
+    beginnings = tuple(part[:-1] for part in alternatives if part.endswith("*"))
+    return Element(words, beginnings, optional)
+
+
+def phrase_keys(phrase: str) -> set[str]:
+    """Return under which keys a phrase is looked up: how its first word may begin."""
+    first = parse_phrase(phrase)[0]
+    return {word[:_KEY] for word in (*first.words, *first.beginnings)}
+
+
+def end_of_match(
+    elements: Sequence[Element], tokens: Sequence[str], position: int, at: int = 0
+) -> int:
+    """Return the position after the match that begins at `position`, or -1 where there is none."""
+    count = len(tokens)
+    for number in range(at, len(elements)):
+        element = elements[number]
+        if element.gap or element.optional:
+            return _branch(elements, tokens, position, number)
+        if position >= count or not element.fits(tokens[position]):
+            return -1
+        position += 1
+    return position
+
+
+def _branch(elements: Sequence[Element], tokens: Sequence[str], position: int, number: int) -> int:
+    """Try an element that may be missing, or a gap from its shortest."""
+    element = elements[number]
+    if element.optional:
+        if position < len(tokens) and element.fits(tokens[position]):
+            end = end_of_match(elements, tokens, position + 1, number + 1)
+            if end >= 0:
+                return end
+        return end_of_match(elements, tokens, position, number + 1)
+    for skipped in range(min(element.gap, len(tokens) - position) + 1):
+        end = end_of_match(elements, tokens, position + skipped, number + 1)
+        if end >= 0:
+            return end
+    return -1
+
+
+class PhraseIndex:
+    """All phrases of a catalogue by how they begin; a phrase is parsed when it is first needed."""
+
+    def __init__(self, phrases: Sequence[str], keys: Mapping[str, Sequence[int]]) -> None:
+        self.phrases = phrases
+        self._keys = keys
+        self._parsed: dict[int, tuple[Element, ...]] = {}
+
+    @classmethod
+    def of(cls, phrases: Sequence[str]) -> PhraseIndex:
+        """Index phrases by their keys."""
+        return cls(phrases, keys_of(phrases))
+
+    def find(self, tokens: Sequence[str]) -> dict[int, tuple[Span, ...]]:
+        """Return where the phrases stand in the words of a text."""
+        found: dict[int, tuple[Span, ...]] = {}
+        keys = self._keys
+        for position, token in enumerate(tokens):
+            for number in keys.get(token[:_KEY], ()):
+                end = end_of_match(self._elements(number), tokens, position)
+                if end >= 0:
+                    found[number] = (*found.get(number, ()), (position, end))
+        return found
+
+    def _elements(self, number: int) -> tuple[Element, ...]:
+        parsed = self._parsed.get(number)
+        if parsed is None:
+            parsed = self._parsed[number] = parse_phrase(self.phrases[number])
+        return parsed
+
+
+def keys_of(phrases: Iterable[str]) -> dict[str, list[int]]:
+    """Return the numbers of the phrases under each key."""
+    keys: dict[str, list[int]] = {}
+    for number, phrase in enumerate(phrases):
+        for key in sorted(phrase_keys(phrase)):
+            keys.setdefault(key, []).append(number)
+    return keys

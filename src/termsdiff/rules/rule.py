@@ -1,0 +1,121 @@
+"""The value that a rule file yields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .finding import Favours, Materiality, Topic
+
+Look = Literal["words", "measure", "modality", "extent", "sentence"]
+"""What of a changed sentence a rule looks at; docs/rules.md tells what each means."""
+
+Direction = Literal[
+    "added",
+    "removed",
+    "changed",
+    "increased",
+    "decreased",
+    "weakened",
+    "strengthened",
+    "banned",
+    "allowed",
+    "reversed",
+    "shifted",
+    "widened",
+    "narrowed",
+]
+Side = Favours | Literal["subject", "other"]
+"""Who gains; `subject` is whoever the sentence binds or entitles, `other` the opposite party."""
+
+DIRECTIONS: Mapping[Look, tuple[Direction, ...]] = {
+    "words": ("added", "removed", "changed"),
+    "measure": ("increased", "decreased", "added", "removed", "changed"),
+    "modality": ("weakened", "strengthened", "banned", "allowed", "reversed", "shifted"),
+    "extent": ("widened", "narrowed", "changed"),
+    "sentence": ("added", "removed"),
+}
+
+RuleData = dict[str, Any]
+"""A rule as plain data: the tables of its file, its phrases as text or as numbers."""
+
+PHRASE_KEYS = (
+    "words",
+    "sentence",
+    "about",
+    "place",
+    "clause",
+    "unless",
+    "unless_place",
+    "gained",
+    "lost",
+)
+"""The conditions that are phrases."""
+
+Numbers = tuple[int, ...]
+"""Phrases by their number in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What must hold of a changed sentence; an empty condition always holds.
+
+    - `words`: the phrases whose coming or going the rule is about
+    - `sentence`: a phrase that one side of the sentence must have
+    - `about`: one that the sentence or the place must have
+    - `place`: one that the headings or the words before a list must have
+    - `clause`: one that the clause as a whole must have
+    - `unless`: none of these may stand in the sentence
+    - `gained`, `lost`: one that must be new in the sentence, or gone from it
+    """
+
+    words: Numbers = ()
+    sentence: Numbers = ()
+    about: Numbers = ()
+    place: Numbers = ()
+    clause: Numbers = ()
+    unless: Numbers = ()
+    unless_place: Numbers = ()
+    gained: Numbers = ()
+    lost: Numbers = ()
+    each: bool = False
+    only: str = ""
+    kinds: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair of texts with what the rule must say of it; `fires` is false for a near miss."""
+
+    fires: bool
+    old: str
+    new: str
+    place: str = ""
+    favours: str = ""
+    old_value: str = ""
+    new_value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the catalogue; an empty topic means that of the change itself.
+
+    A `general` rule speaks only where no other rule did.
+    """
+
+    id: str
+    title: str
+    topic: Topic
+    materiality: Materiality
+    look: Look
+    when: Conditions
+    favours: Mapping[str, Side]
+    message: Mapping[str, str]
+    reason: str
+    reference: str = ""
+    general: bool = False
