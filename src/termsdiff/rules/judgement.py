@@ -37,11 +37,15 @@ _NO_CHANGE = Wording()
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A change with what is left of it once form is taken away, and where it stands."""
+    """A change with what is left of it once form is taken away, and where it stands.
+
+    `lead` are the words that introduce the list whose item it is.
+    """
 
     change: Change
     wording: Wording
     place: Place
+    lead: str = ""
 
 
 def judge(
@@ -55,7 +59,7 @@ def judge(
     settings = configuration or Configuration()
     cases, renamed = find_cases(old, new, alignment, changes)
     open_cases = [case for case in cases if not case.wording.is_empty]
-    parties = find_parties(new) if open_cases else Parties(())
+    parties = find_parties(new) if open_cases else Parties()
     wordings = [case.wording for case in cases]
     told: dict[int, list[Finding]] = {}
     for consequence in find_consequences(old, new, alignment, changes, wordings):
@@ -80,7 +84,12 @@ def find_cases(
         wordings.append(found)
     renamed = renamed_tokens(wordings)
     cases = [
-        Case(change, without_renames(wording, renamed), _place(change, old, new))
+        Case(
+            change,
+            without_renames(wording, renamed),
+            _place(change, old, new),
+            _lead(change, new if change.new else old),
+        )
         for change, wording in zip(changes, wordings, strict=True)
     ]
     return cases, renamed
@@ -100,6 +109,19 @@ def _place(change: Change, old: Document, new: Document) -> Place:
     own = first.text if first.is_heading else first.caption
     headings = (*change.side.heading, own) if own else change.side.heading
     return Place(headings, document.title)
+
+
+def _lead(change: Change, document: Document) -> str:
+    """Return the paragraph that introduces the list of a change, "" where there is none."""
+    first = document.blocks[change.side.blocks[0]]
+    if not (first.kind == "item" or first.label.startswith("(")):
+        return ""
+    for block in reversed(document.blocks[: first.index]):
+        if block.is_heading:
+            return ""
+        if block.is_clause and block.depth <= first.depth and block.text.endswith(":"):
+            return block.text
+    return ""
 
 
 def changed_sentences(wording: Wording) -> list[tuple[str, ...]]:
@@ -134,8 +156,22 @@ def _judge_case(
 def _findings(
     case: Case, topics: tuple[Topic, ...], parties: Parties, configuration: Configuration
 ) -> tuple[Finding, ...]:
-    del case, topics, parties, configuration
-    return ()
+    """Let the rules speak; the engine is imported only where something changed."""
+    from .engine import fire_rules
+    from .evidence import gather_evidence
+
+    change = case.change
+    sides = (change.old.text if change.old else None, change.new.text if change.new else None)
+    evidence = gather_evidence(
+        change.kind,
+        sides,
+        case.wording,
+        (*case.place.headings, case.lead) if case.lead else case.place.headings,
+        topics,
+        parties,
+        configuration.catalogue.index,
+    )
+    return fire_rules(evidence, configuration)
 
 
 def _materiality(found: dict[str, float], findings: tuple[Finding, ...]) -> Materiality:
