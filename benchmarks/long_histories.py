@@ -52,15 +52,18 @@ def write_many(folder: Path, terms: int = 1000, versions: int = 20) -> None:
             (place / f"{day}.md").write_text(text, encoding="utf-8")
 
 
-def measure(*words: str) -> float:
-    """Return the seconds that a command takes, the best of three times."""
+def measure(*words: str) -> str:
+    """Return the seconds that a command takes, the best of three times, and those of one core."""
     times = []
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     for _ in range(3):
         start = time.perf_counter()
         command = [sys.executable, "-m", "termsdiff", *words, "--no-pager"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         times.append(time.perf_counter() - start)
-    return min(times)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / len(times)
+    return f"{min(times):.2f} s, {busy:.2f} s of one core"
 
 
 def main() -> None:
@@ -70,10 +73,10 @@ def main() -> None:
         write_long(place / "long" / "terms")
         write_many(place / "many")
         for words in (("list", "--folder", str(place / "many")),):
-            print(f"list, 1,000 terms of 20 versions: {measure(*words):.2f} s")
+            print(f"list, 1,000 terms of 20 versions: {measure(*words)}")
         for command in ("blame", "log"):
             seconds = measure(command, "terms", "--folder", str(place / "long"))
-            print(f"{command}, 100 versions of 10,000 words: {seconds:.2f} s")
+            print(f"{command}, 100 versions of 10,000 words: {seconds}")
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"most memory: {most:.0f} MB")
 
