@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from diff_match_patch import diff_match_patch
 
 _OPERATIONS: dict[int, Operation] = {-1: "-", 0: "=", 1: "+"}
+_MIRRORED: dict[Operation, Operation] = {"-": "+", "=": "=", "+": "-"}
 _SENTENCE = re.compile(r".*?(?:[.;:!?][\"”)]*\s+|$)", re.DOTALL)
 _MOST_TOKENS = 3_000
 """Longer texts are compared sentence by sentence first: the cost grows with the square."""
@@ -31,6 +32,13 @@ def redline(old: str, new: str) -> tuple[Run, ...]:
         return (("=", old),) if old else ()
     if not old or not new:
         return (("-", old),) if old else (("+", new),)
+    if (len(new), new) < (len(old), old):
+        # of several shortest scripts the same one is taken whichever side comes first
+        return tuple(_merged([(_MIRRORED[op], text) for op, text in _compared(new, old)]))
+    return _compared(old, new)
+
+
+def _compared(old: str, new: str) -> tuple[Run, ...]:
     old_tokens, new_tokens = tokenize(old), tokenize(new)
     if len(old_tokens) + len(new_tokens) > _MOST_TOKENS:
         return _long(old, new)
