@@ -192,8 +192,6 @@ def _favours(found: dict[str, float], findings: tuple[Finding, ...]) -> Favours:
         sides = {f.favours for f in findings if f.materiality == weight and f.favours != "unclear"}
         if len(sides) == 1:
             return sides.pop()
-        if {"provider", "customer"} <= sides:
-            return "unclear"
     customer = load_model().favours.probability(found)
     return "customer" if customer >= 0.5 else "provider"
 
