@@ -50,6 +50,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("parse", "termsdiff.cli.parse", "show outline, clauses, definitions, references, date"),
     Command("formats", "termsdiff.cli.formats", "list the formats of a report"),
     Command("report", "termsdiff.cli.report", "write a static site of terms and their versions"),
+    Command("check", "termsdiff.cli.check", "stop sensitive edits that nobody acknowledged"),
+    Command("ack", "termsdiff.cli.ack", "acknowledge changes: who accepted them, when and why"),
+    Command("hook", "termsdiff.cli.hook", "install the check as a hook of git"),
 )
 
 DEBUG = "TERMSDIFF_DEBUG"

@@ -1,0 +1,126 @@
+"""Acknowledge changes of terms: record who has seen and accepted them, when, and why.
+
+CHANGE-ID is what `termsdiff check` names (its beginning is enough). Without one, and with --all,
+everything that can be accepted is shown. Each change is asked for, unless --yes. The record is
+versions/<terms>/reviews/<date>.toml, which is staged with the change that it accepts. An edit
+made later needs a new acknowledgement.
+
+examples:
+  termsdiff ack c-5f1a09 --reason "agreed with legal, LEG-42"
+  termsdiff ack --all --reason "new price list" --yes
+  termsdiff ack --from origin/main --all --reason "as discussed"
+
+exit status: 0; 1 where something that was named was not accepted; 2 bad input or usage
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from ..errors import TermsdiffError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ..gate.problem import Problem, Report
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("changes", nargs="*", metavar="CHANGE-ID", help="what to accept")
+    parser.add_argument("--all", action="store_true", help="everything that can be accepted")
+    parser.add_argument("--reason", metavar="TEXT", help="why it is accepted")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--from", dest="base", metavar="REV", help="what came since REV (HEAD)")
+    parser.add_argument("--on", metavar="DATE", help="the day of filing (today)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show, ask, record, and return the exit status."""
+    from ..gate.checking import Request, check
+    from ..gate.git import find_top
+    from ..versions.version import read_day
+
+    if arguments.all and arguments.changes:
+        raise TermsdiffError("--all and CHANGE-ID exclude each other; give one of them")
+    top = find_top()
+    today = read_day(arguments.on) if arguments.on is not None else None
+    report = check(Request(base=arguments.base, today=today))
+    chosen = _chosen(report, arguments.changes)
+    if not chosen:
+        print("nothing to acknowledge: nothing is staged that needs it")
+        return 0
+    reason = _reason(arguments)
+    accepted = [problem for problem in chosen if arguments.yes or _asked(problem)]
+    if accepted:
+        _record(top, report, accepted, reason)
+    return 0 if len(accepted) == len(chosen) else 1
+
+
+def _chosen(report: Report, wanted: Sequence[str]) -> list[Problem]:
+    """Return what the ids name, each once; everything where there are none."""
+    open_ones = {problem.id: problem for problem in report.problems if problem.subject}
+    if not wanted:
+        return list(open_ones.values())
+    chosen: dict[str, Problem] = {}
+    for name in wanted:
+        found = [one for key, one in open_ones.items() if key.startswith(name)]
+        exact = [one for one in found if one.id == name]
+        if len(exact or found) != 1:
+            what = "more than one change begins with" if found else "nothing to acknowledge is"
+            raise TermsdiffError(f"{what} {name!r}; `termsdiff check` shows what is open")
+        one = (exact or found)[0]
+        chosen[one.id] = one
+    return list(chosen.values())
+
+
+def _reason(arguments: argparse.Namespace) -> str:
+    reason = arguments.reason
+    if reason is None and sys.stdin is not None and sys.stdin.isatty():
+        reason = input("Why is this accepted? ")
+    text = " ".join((reason or "").split())
+    if not text:
+        raise TermsdiffError('no reason given; say why with --reason "…"')
+    return text
+
+
+def _asked(problem: Problem) -> bool:
+    """Show what would be accepted and return whether the answer is yes."""
+    from ..reports.visible import visible, visible_line
+    from ..reports.writing import print_text
+
+    subject = problem.subject
+    assert subject is not None
+    lines = [f"{problem.path}, line {problem.line}: {visible_line(problem.message)}"]
+    lines += [f"  - {visible(subject.old)}"] if subject.old else []
+    lines += [f"  + {visible(subject.new)}"] if subject.new else []
+    print_text("".join(f"{line}\n" for line in lines))
+    try:
+        answer = input(f"Accept {problem.id}? [y/N] ")
+    except EOFError:
+        raise TermsdiffError("nobody answers; --yes accepts without being asked") from None
+    return answer.strip().lower() in ("y", "yes")
+
+
+def _record(top: Path, report: Report, accepted: list[Problem], reason: str) -> None:
+    from ..gate.git import identity
+    from ..reports.visible import visible_line
+
+    if report.trailer:
+        from ..gate.trailers import trailer
+
+        print("put these lines at the end of the commit message:")
+        for problem in accepted:
+            print(visible_line(trailer(problem.id, reason)))
+        return
+    from ..gate.accepting import record
+
+    by = identity(top)
+    paths = record(top, accepted, by, reason)
+    for problem in accepted:
+        print(visible_line(f"accepted {problem.id}: {problem.message}"))
+    for path in paths:
+        print(visible_line(f"written and staged: {path} ({by})"))

@@ -1,0 +1,77 @@
+"""Check that no sensitive edit of terms passes unseen: before a commit, or in CI.
+
+Compares what is about to be committed (the index, not the working tree) with HEAD. It fails where
+a change of weight was acknowledged by nobody, where a version that already applies is edited or
+deleted, where dates disagree, a new version is not later or comes with less notice than promised,
+where the change brings a defect, or breaks a limit of the policy. `termsdiff ack` accepts; docs:
+gate. Settings are those of [gate] in termsdiff.toml, as they were before the change.
+
+examples:
+  termsdiff check
+  termsdiff check --from origin/main --to HEAD --format github
+  termsdiff check --all
+
+exit status: 0 nothing to object; 1 something found; 2 the check could not be made
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..gate.checking import Request
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("--from", dest="base", metavar="REV", help="check what came since REV")
+    parser.add_argument("--to", dest="target", metavar="REV", help="up to REV (the index)")
+    parser.add_argument("--all", action="store_true", help="check every version of the folder")
+    parser.add_argument(
+        "--message", metavar="FILE", help="message of the commit, for acknowledgements in trailers"
+    )
+    parser.add_argument("--on", metavar="DATE", help="the day of filing (today, or that of --to)")
+    parser.add_argument(
+        "-f", "--format", metavar="F", default="text", help="text, github, json, markdown, …"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a new file")
+    parser.add_argument("--force", action="store_true", help="let -o replace a file")
+    # the pre-commit framework appends the names of files; the index says more
+    parser.add_argument("files", nargs="*", help=argparse.SUPPRESS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, say what was found, and return the exit status."""
+    from ..gate.checking import check
+    from ..gate.renderings import find_rendering
+
+    render = find_rendering(arguments.format)
+    report = check(request_of(arguments))
+    content = render(report)
+    if arguments.output is not None:
+        from ..reports.writing import write_file
+
+        write_file(arguments.output, content, replace=arguments.force)
+    elif content:
+        from ..reports.writing import print_text, print_utf8
+
+        (print_text if arguments.format == "text" else print_utf8)(content)
+    return 1 if report.problems else 0
+
+
+def request_of(arguments: argparse.Namespace) -> Request:
+    """Return what the arguments ask to be checked."""
+    from ..gate.checking import Request
+
+    today = None
+    if arguments.on is not None:
+        from ..versions.version import read_day
+
+        today = read_day(arguments.on)
+    message = None
+    if arguments.message is not None:
+        from ..versions.files import read_file
+
+        message = read_file(arguments.message).decode("utf-8", "replace")
+    return Request(arguments.base, arguments.target, arguments.all, message, today)

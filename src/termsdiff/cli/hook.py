@@ -1,0 +1,85 @@
+"""Install the check of terms as a hook of git, remove it, or say how things stand.
+
+The hook looks at what is about to be committed, costs next to nothing where no terms are staged,
+and runs a hook that was there before it. core.hooksPath, worktrees and submodules are heeded.
+It is installed again after [gate] in termsdiff.toml changed. To pass once without it:
+`git commit --no-verify`. For the pre-commit framework see docs/gate.md instead.
+
+examples:
+  termsdiff hook install
+  termsdiff hook status
+  termsdiff hook uninstall
+
+exit status: 0; 1 where status finds a hook missing or out of date; 2 bad input or usage
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("action", choices=("install", "uninstall", "status"), help="what to do")
+    parser.add_argument(
+        "--force", action="store_true", help="even where core.hooksPath leads out of the repository"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it, say what was done, and return the exit status."""
+    from ..gate.git import find_top
+
+    top = find_top()
+    if arguments.action == "status":
+        return _status(top)
+    return (_install if arguments.action == "install" else _uninstall)(top, arguments.force)
+
+
+def _install(top: Path, force: bool) -> int:
+    from ..gate.hooks import install
+
+    found, shared = install(top, anywhere=force)
+    for state in found:
+        after = "; the hook that was there runs first" if state.before else ""
+        _say(f"installed: {state.path}{after}")
+    if shared:
+        _say("note: core.hooksPath is set for all your repositories, so the hook runs in all")
+    return 0
+
+
+def _uninstall(top: Path, force: bool) -> int:
+    from ..gate.hooks import uninstall
+
+    removed = uninstall(top, anywhere=force)
+    for path in removed:
+        _say(f"removed: {path}")
+    if not removed:
+        _say("nothing to remove: the hook is not installed")
+    return 0
+
+
+def _status(top: Path) -> int:
+    from ..gate.hooks import status
+
+    found = status(top)
+    for state in found:
+        if not state.installed:
+            words = "not installed; `termsdiff hook install` does it"
+        elif not state.current:
+            words = "out of date: settings or program changed; run `termsdiff hook install`"
+        else:
+            words = "installed" + ("; another hook runs first" if state.before else "")
+        _say(f"{state.name}: {words} ({state.path})")
+    return 0 if all(state.installed and state.current for state in found) else 1
+
+
+def _say(line: str) -> None:
+    from ..reports.visible import visible_line
+    from ..reports.writing import print_text
+
+    print_text(visible_line(line) + "\n")

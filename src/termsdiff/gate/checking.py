@@ -1,0 +1,151 @@
+"""Check one step of a repository: what stands between it and a commit, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import TermsdiffError
+from . import git
+from .contents import Contents
+from .problem import Report
+from .settings import SETTINGS_FILE, GateSettings, read_gate_settings
+from .step import Touched, find_touched, read_steps
+from .trailers import acknowledged_ids
+
+if TYPE_CHECKING:
+    from ..rules.configuration import Configuration
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be checked: the index against HEAD, unless it says otherwise.
+
+    `base` and `target` are revisions; `whole` looks at every version, not at what changed.
+    `message` is that of the commit in the making. `today` is the day on which it is filed.
+    """
+
+    base: str | None = None
+    target: str | None = None
+    whole: bool = False
+    message: str | None = None
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The two sides as git knows them: a tree, and another or None for the index."""
+
+    top: Path
+    base: str
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the examination of each terms needs beside them.
+
+    `ids` are acknowledged by the commits in question, for this step.
+    """
+
+    span: Span
+    settings: GateSettings
+    contents: Contents
+    today: date
+    whole: bool
+    ids: frozenset[str]
+
+    def earlier_ids(self, path: str) -> frozenset[str]:
+        """Return what trailers of the commits so far acknowledged of a file."""
+        if self.settings.acknowledgement == "file" or not self._has_history:
+            return frozenset()
+        return acknowledged_ids(git.messages(self.span.top, self.span.base, "--", path))
+
+    @property
+    def _has_history(self) -> bool:
+        return not self.whole and git.find_commit(self.span.top, self.span.base) is not None
+
+
+def check(request: Request, place: Path | None = None) -> Report:
+    """Return what was found in the repository at a place (here).
+
+    Raises TermsdiffError where that cannot be told.
+    """
+    top = git.find_top(place)
+    span = _span(top, request)
+    content = _settings_text(span)
+    settings = read_gate_settings(content, SETTINGS_FILE) if content else GateSettings()
+    touched = find_touched(span.top, span.base, span.target, settings.paths)
+    if not touched:
+        return Report(trailer=settings.acknowledgement == "trailer")
+    with git.open_contents(top) as reader:
+        contents = Contents(reader, _configuration(content, top))
+        context = Context(
+            span, settings, contents, _today(span, request), request.whole, _ids(span, request)
+        )
+        return _examine(context, touched)
+
+
+def _span(top: Path, request: Request) -> Span:
+    target = git.wanted_commit(top, request.target) if request.target is not None else None
+    if request.whole:
+        return Span(top, git.empty_tree(top), target)
+    if request.base is None and target is not None:
+        raise TermsdiffError("--to without --from; say from which revision on")
+    if request.base is None:
+        return Span(top, git.find_commit(top, "HEAD") or git.empty_tree(top), None)
+    base = git.wanted_commit(top, request.base)
+    # what others committed to the base meanwhile is not of this step
+    return Span(top, git.merge_base(top, base, target or "HEAD"), target)
+
+
+def _settings_text(span: Span) -> str:
+    """Return the settings that hold: those before the step, so that no step lifts its own bar."""
+    for name in (f"{span.base}:{SETTINGS_FILE}", f"{span.target or ''}:{SETTINGS_FILE}"):
+        status, output, _ = git.ask(span.top, "cat-file", "blob", name)
+        if status == 0:
+            return output.decode("utf-8", "replace")
+    return ""
+
+
+def _configuration(content: str, top: Path) -> Configuration | None:
+    """Return the settings of the judgement, None where there are none."""
+    del content, top
+    return None
+
+
+def _today(span: Span, request: Request) -> date:
+    if request.today is not None:
+        return request.today
+    if span.target is None:
+        return date.today()
+    return date.fromisoformat(git.commit_day(span.top, span.target))
+
+
+def _ids(span: Span, request: Request) -> frozenset[str]:
+    texts = [request.message] if request.message is not None else []
+    if span.target is not None and not request.whole:
+        texts += git.messages(span.top, f"{span.base}..{span.target}")
+    return acknowledged_ids(texts)
+
+
+def _examine(context: Context, touched: Sequence[Touched]) -> Report:
+    from .examination import examine
+
+    span = context.span
+    steps = read_steps(span.top, span.base, touched, context.settings.paths, context.contents)
+    return _joined([examine(step, context) for step in steps], context)
+
+
+def _joined(reports: Iterable[Report], context: Context) -> Report:
+    found = list(reports)
+    problems = [problem for report in found for problem in report.problems]
+    return Report(
+        problems=tuple(sorted(problems, key=lambda one: (one.path, one.line, one.kind))),
+        remarks=tuple(remark for report in found for remark in report.remarks),
+        comparisons=tuple(pair for report in found for pair in report.comparisons),
+        trailer=context.settings.acknowledgement == "trailer",
+    )

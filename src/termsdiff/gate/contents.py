@@ -1,0 +1,66 @@
+"""The contents of blobs, each read, parsed and compared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..errors import TermsdiffError
+from ..versions.files import decode
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..parsing import Document
+    from ..rules.configuration import Configuration
+    from ..versions.git_objects import ObjectReader
+
+LARGEST = 20_000_000
+"""Largest text that is judged in a commit, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of one side: its path and its blob."""
+
+    path: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Reads texts through one process of git; what was read once is kept."""
+
+    reader: ObjectReader
+    configuration: Configuration | None = None
+    _texts: dict[str, str] = field(default_factory=dict)
+    _documents: dict[Text, Document] = field(default_factory=dict)
+    _comparisons: dict[tuple[Text, Text], Comparison] = field(default_factory=dict)
+
+    def text(self, text: Text) -> str:
+        """Return the characters of a text; raise TermsdiffError, naming it, where it has none."""
+        if text.blob not in self._texts:
+            try:
+                data = self.reader.read(text.blob, LARGEST)
+            except TermsdiffError as error:
+                raise TermsdiffError(f"{text.path}: {error}") from None
+            self._texts[text.blob] = decode(data, text.path)
+        return self._texts[text.blob]
+
+    def document(self, text: Text) -> Document:
+        """Return a text, parsed."""
+        if text not in self._documents:
+            from ..parsing import parse
+
+            self._documents[text] = parse(self.text(text), text.path)
+        return self._documents[text]
+
+    def comparison(self, old: Text, new: Text) -> Comparison:
+        """Return what changed from one text to another."""
+        pair = (old, new)
+        if pair not in self._comparisons:
+            from ..comparison import compare
+
+            self._comparisons[pair] = compare(
+                self.document(old), self.document(new), self.configuration
+            )
+        return self._comparisons[pair]

@@ -1,0 +1,129 @@
+"""The dates of a version: what its name, front matter and text say, its order, its notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ..versions.front_matter import day_of
+from .places import Place
+from .problem import Problem
+from .weighing import Accepted, made_subject
+
+if TYPE_CHECKING:
+    from ..parsing import Document
+    from ..versions.version import Version
+    from .settings import GateSettings
+
+_ACK = '`termsdiff ack {id} --reason "…"` if that is meant'
+_EFFECT = re.compile(
+    r"\b(?:take[sn]?|come[sn]?|go(?:es)?)\b.{0,20}\b(?:effect|force)\b|\beffective\b|\bapply\b|"
+    r"\bapplies\b|\bnotice\b|\bnotify\b|\bannounc|\bin advance\b|\binform\b|\bposting\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:chang|amend|modif|updat|revis)\w*.{0,200}\b(?:terms|agreement|notice|policy|conditions)\b|"
+    r"\bchanges? (?:take|come)|\bamendments?\b|"
+    r"\b(?:terms|agreement|notice|policy|conditions)\b.{0,100}\b(?:chang|amend|modif|updat|revis)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def disagreements(place: Place, document: Document) -> Iterator[Problem]:
+    """Yield where file name, front matter and text of a version do not give the same date."""
+    from ..parsing.effective_date import find_effective_date
+
+    values = dict(document.front_matter)
+    written = day_of(values, "effective")
+    if written is not None and written != place.date:
+        yield _disagreement(place, f"the front matter says {written}", 1)
+    stated, _ = find_effective_date(document.blocks, (), document.language)
+    expected = day_of(values, "stated") if values.get("forced") == "true" else None
+    if stated is not None and stated != (expected or place.date):
+        line = _line_of(document, stated)
+        yield _disagreement(place, f"the text says {stated}", line)
+
+
+def _disagreement(place: Place, says: str, line: int) -> Problem:
+    message = f"the file name says {place.date}, {says}"
+    cure = (
+        "correct the one that is wrong; `termsdiff add --force` files a text under another date "
+        "than it states"
+    )
+    return Problem("date", place.path, line, message, cure)
+
+
+def _line_of(document: Document, day: date) -> int:
+    from ..parsing.dates import find_dates
+
+    for block in document.blocks:
+        if any(found.value == day for found in find_dates(block.text, document.language)):
+            return block.lines[0]
+    return 1
+
+
+def disorder(
+    place: Place, version: Version, earlier: Sequence[Version], accepted: Accepted
+) -> Iterator[Problem]:
+    """Yield where a new version does not come after those that were there."""
+    last = max(earlier, key=lambda one: (one.date, one.number), default=None)
+    if last is None or version.date > last.date:
+        return
+    subject = made_subject("o", f"{version.day} after {last.day}", version.day, last.day)
+    if not accepted.covers(subject):
+        message = f"{version.day} is not later than {last.day}, which was there before"
+        cure = f"give it a later date; {_ACK.format(id=subject.id)}"
+        yield Problem("order", place.path, 1, message, cure, place.review, subject)
+
+
+def short_notice(
+    place: Place,
+    version: Version,
+    before: Document,
+    posted: date,
+    settings: GateSettings,
+    accepted: Accepted,
+) -> Iterator[Problem]:
+    """Yield where a version applies sooner after its filing than the policy or the terms say."""
+    promised, line = promised_notice(before)
+    wanted = max(promised, settings.notice)
+    given = (version.start - posted).days
+    if given >= wanted:
+        return
+    who = "the terms promise" if promised >= settings.notice else "the policy asks for"
+    where = f" ({before.source}, line {line})" if promised >= settings.notice else ""
+    subject = made_subject("n", f"{given} days of notice", version.day, str(wanted))
+    if not accepted.covers(subject):
+        says = f"applies {_days(given)} after it is filed; {who} {_days(wanted)}{where}"
+        earliest = posted + timedelta(days=wanted)
+        cure = f"let it apply from {earliest} or later; {_ACK.format(id=subject.id)}"
+        yield Problem("notice", place.path, 1, says, cure, place.review, subject)
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
+def promised_notice(document: Document) -> tuple[int, int]:
+    """Return how many days before they apply changes are announced, with the line; 0, 0 if none."""
+    from ..facts import days, extract_facts
+    from ..facts.sentences import sentence_spans
+
+    for block in document.clauses:
+        if not _CHANGE.search(block.text):
+            continue
+        for start, end in sentence_spans(block.text):
+            sentence = block.text[start:end]
+            if not _is_promise(sentence, block.text[:end]):
+                continue
+            found = [days(f.value) for f in extract_facts(sentence) if f.kind == "duration"]
+            if found and found[0] is not None:
+                return round(found[0]), block.lines[0]
+    return 0, 0
+
+
+def _is_promise(sentence: str, so_far: str) -> bool:
+    # "changes take effect 30 days after posting"; a fee that changes is no change of terms
+    return bool(_EFFECT.search(sentence) and _CHANGE.search(so_far)) and "fee" not in sentence

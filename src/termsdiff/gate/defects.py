@@ -1,0 +1,61 @@
+"""Defects that a change introduced: what lint finds now and did not find before."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .problem import Problem
+from .weighing import Accepted, made_subject
+
+if TYPE_CHECKING:
+    from ..parsing import Document
+    from .settings import GateSettings
+
+_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$")
+_LINE_NUMBER = re.compile(r"\bline \d+")
+_CURE = 'correct it; if it is meant so, `termsdiff ack {id} --reason "…"`'
+
+
+def conflict_markers(document: Document) -> Iterator[Problem]:
+    """Yield a problem where the marks of an unfinished merge stand in the text."""
+    lines = [n for n, line in enumerate(document.source_lines, start=1) if _MARKER.match(line)]
+    marked = {document.source_lines[number - 1][0] for number in lines}
+    # a row of equals signs alone underlines a heading
+    if {"<", ">"} <= marked:
+        message = f"conflict marker {document.source_lines[lines[0] - 1][:7]} left in the text"
+        cure = "finish the merge: keep one of the texts and remove the markers"
+        yield Problem("lint", document.source, lines[0], message, cure)
+
+
+def introduced(
+    old: Document | None,
+    new: Document,
+    settings: GateSettings,
+    accepted: Accepted,
+    review: str,
+) -> Iterator[Problem]:
+    """Yield the defects of the new document that the old one does not have."""
+    from ..lint import lint
+    from ..lint.catalogue import SEVERITIES
+
+    grave = SEVERITIES[: SEVERITIES.index(settings.lint) + 1]
+    before = Counter(_key(r.check, r.message) for r in lint(old, settings.without)) if old else {}
+    left = Counter(before)
+    for remark in lint(new, settings.without):
+        key = _key(remark.check, remark.message)
+        if left[key] > 0:
+            left[key] -= 1
+        elif remark.severity in grave:
+            subject = made_subject("l", f"{remark.check}: {remark.message}", *key)
+            if not accepted.covers(subject):
+                cure = _CURE.format(id=subject.id)
+                message = f"{remark.message} [{remark.check}]"
+                yield Problem("lint", new.source, remark.line, message, cure, review, subject)
+
+
+def _key(check: str, message: str) -> tuple[str, str]:
+    # an edit above moves lines without making a new defect
+    return check, _LINE_NUMBER.sub("line", message)

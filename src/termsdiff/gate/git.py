@@ -1,0 +1,203 @@
+"""Read the index and the trees of a repository, and stage a file, without running anything of it.
+
+The questions are few and every commit waits for them, so git is asked directly. Unlike elsewhere,
+GIT_DIR, GIT_WORK_TREE and GIT_INDEX_FILE count: a hook hears through them what is committed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import TermsdiffError
+from ..versions.git_objects import ObjectReader
+from ..versions.git_repository import SWITCHES, Repository, environment
+
+_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR")
+REGULAR = ("100644", "100755")
+GONE = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A path of the index or of a tree: its mode (`100644`, `120000` a link, …) and its blob."""
+
+    mode: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathChange:
+    """What became of one path; None on the side where it is not."""
+
+    path: str
+    old: Entry | None
+    new: Entry | None
+
+
+def _environment() -> dict[str, str]:
+    changed = {key: value for key, value in environment().items() if key not in _OF_HOOKS}
+    kept = {key: value for key, value in os.environ.items() if key not in changed}
+    return kept | {key: value for key, value in changed.items() if value is not None}
+
+
+def ask(top: Path, *words: str, feed: bytes = b"") -> tuple[int, bytes, str]:
+    """Run git in a folder; return its status, its output and its complaint."""
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program, its arguments as a list
+            ["git", *SWITCHES, *words],  # noqa: S607
+            cwd=top,
+            env=_environment(),
+            input=feed,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise TermsdiffError("git is not installed; install git 2.31 or later") from None
+    return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
+
+
+def tell(top: Path, *words: str, feed: bytes = b"") -> bytes:
+    """Run git and return its output; raise TermsdiffError with its complaint where it fails."""
+    status, output, complaint = ask(top, *words, feed=feed)
+    if status:
+        lines = complaint.strip().splitlines() or ["git gives no reason"]
+        raise TermsdiffError(f"{top}: git says: {lines[0].removeprefix('fatal: ')}")
+    return output
+
+
+def find_top(place: Path | None = None) -> Path:
+    """Return the top folder of the working tree; raise TermsdiffError where there is none."""
+    here = place or Path.cwd()
+    status, output, complaint = ask(here, "rev-parse", "--show-toplevel")
+    if status == 0:
+        return Path(os.fsdecode(output).rstrip("\n"))
+    if "work tree" in complaint:
+        raise TermsdiffError(f"{here}: no working tree here; run it at the top of a checkout")
+    if "dubious ownership" in complaint:
+        raise TermsdiffError(
+            f"{here}: the repository belongs to another user; if you trust it, run "
+            f"`git config --global --add safe.directory '{here.resolve()}'`"
+        )
+    raise TermsdiffError(f"{here}: no git repository here or above")
+
+
+def find_commit(top: Path, revision: str) -> str | None:
+    """Return the id of the commit that a revision names, None where it names none."""
+    if "\0" in revision:
+        return None
+    name = f"{revision}^{{commit}}"
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    status, output, _ = ask(top, *words)
+    return output.decode("ascii").strip().rsplit("\n", 1)[-1] if status == 0 else None
+
+
+def wanted_commit(top: Path, revision: str) -> str:
+    """Return the id of the commit that a revision names; raise TermsdiffError otherwise."""
+    found = find_commit(top, revision)
+    if found is None:
+        raise TermsdiffError(
+            f"{top}: no revision {revision!r}; a shallow clone may lack it, then fetch more"
+        )
+    return found
+
+
+def empty_tree(top: Path) -> str:
+    """Return the id of the tree without files: what stands before the first commit."""
+    return tell(top, "hash-object", "-t", "tree", "--stdin").decode("ascii").strip()
+
+
+def merge_base(top: Path, one: str, other: str) -> str:
+    """Return the commit where two lines parted, the first where they have none in common."""
+    status, output, _ = ask(top, "merge-base", one, other)
+    return output.decode("ascii").split("\n")[0] if status == 0 else one
+
+
+def commit_day(top: Path, commit: str) -> str:
+    """Return the day of a commit as an ISO date."""
+    return tell(top, "show", "-s", "--format=%cs", commit).decode("ascii").strip()
+
+
+def messages(top: Path, *words: str) -> list[str]:
+    """Return the messages of the commits that the words of `git log` select."""
+    output = tell(top, "log", "-z", "--no-show-signature", "--format=%B", *words)
+    return output.decode("utf-8", "replace").split("\0")
+
+
+def changed_paths(top: Path, base: str, target: str | None) -> Iterator[PathChange]:
+    """Yield what differs between a tree and another, or the index where that is None.
+
+    Files that are only announced to the index (`git add -N`) do not count.
+    """
+    command = ("diff-tree", "-r") if target else ("diff-index", "--cached")
+    sides = (base, target) if target else (base,)
+    fixed = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv")
+    tokens = iter(tell(top, *command, *fixed, "--end-of-options", *sides).split(b"\0"))
+    for head in tokens:
+        if not head.startswith(b":"):
+            continue
+        old_mode, new_mode, old, new, status = head[1:].decode("ascii").split(" ")
+        path = next(tokens).decode("utf-8", "surrogateescape")
+        if status == "U":
+            raise TermsdiffError(f"{path}: not merged yet; resolve the conflict and add it")
+        yield PathChange(path, _entry(old_mode, old), _entry(new_mode, new))
+
+
+def _entry(mode: str, blob: str) -> Entry | None:
+    return None if mode == GONE else Entry(mode, blob)
+
+
+def listing(top: Path, tree: str) -> dict[str, Entry]:
+    """Return all files of a tree by their path."""
+    found = {}
+    for row in tell(top, "ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0"):
+        head, tab, path = row.partition(b"\t")
+        if tab:
+            mode, _, blob = head.decode("ascii").split(" ")
+            found[path.decode("utf-8", "surrogateescape")] = Entry(mode, blob)
+    return found
+
+
+@contextmanager
+def open_contents(top: Path) -> Iterator[ObjectReader]:
+    """Yield a reader of contents; one process of git serves all of them."""
+    process = subprocess.Popen(  # noqa: S603 - a fixed program, its arguments as a list
+        ["git", *SWITCHES, "cat-file", "--batch"],  # noqa: S607
+        cwd=top,
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        yield ObjectReader(Repository(top, top), process.stdin, process.stdout)
+    finally:
+        process.stdin.close()
+        process.stdout.close()
+        process.kill()
+        process.wait()
+
+
+def stage(top: Path, path: str, content: bytes) -> None:
+    """Put a content under a path of the index; no filter of the repository touches it."""
+    words: Sequence[str] = ("hash-object", "-w", "--stdin", "--no-filters")
+    blob = tell(top, *words, feed=content).decode("ascii").strip()
+    row = f"100644 {blob}\t".encode() + path.encode("utf-8", "surrogateescape") + b"\0"
+    tell(top, "update-index", "--add", "-z", "--index-info", feed=row)
+
+
+def identity(top: Path) -> str:
+    """Return who acts, as git knows it: `Ada <ada@example.com>`; raise TermsdiffError if not."""
+    status, output, _ = ask(top, "var", "GIT_COMMITTER_IDENT")
+    who = output.decode("utf-8", "replace").strip().rsplit(" ", 2)[0]
+    if status or not who:
+        raise TermsdiffError(
+            "git does not know who you are; run `git config user.name` and `git config user.email`"
+        )
+    return who

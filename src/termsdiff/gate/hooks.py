@@ -1,0 +1,185 @@
+"""Install the check as a hook of git: beside a hook that is there, where git looks for hooks."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from ..errors import TermsdiffError
+from ..versions.filing import replace_file
+from . import git
+from .settings import SETTINGS_FILE, GateSettings, read_gate_settings
+
+MARK = "# termsdiff hook 1"
+BEFORE = ".before-termsdiff"
+_NAMES = {"file": ("pre-commit", "pre-merge-commit"), "trailer": ("commit-msg",)}
+_EVERY = ("pre-commit", "pre-merge-commit", "commit-msg")
+
+
+@dataclass(frozen=True, slots=True)
+class HookFolder:
+    """Where git looks for hooks, and whether only this repository does so."""
+
+    path: Path
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HookState:
+    """What is known of one hook: whether the check is in it, up to date, and what runs before."""
+
+    name: str
+    path: Path
+    installed: bool
+    current: bool
+    before: bool
+
+
+def hook_folder(top: Path, *, anywhere: bool = False) -> HookFolder:
+    """Return the folder of the hooks; core.hooksPath counts.
+
+    Raises TermsdiffError where the repository's own settings lead out of it, unless `anywhere`:
+    a repository must not choose which folder of its user is written to.
+    """
+    scope, path = _configured(top)
+    inside = (_common_dir(top), top.resolve())
+    if path is None:
+        return HookFolder(_common_dir(top) / "hooks", shared=False)
+    folder = (top / path).resolve()
+    within = any(folder.is_relative_to(place) for place in inside)
+    if not within and scope in ("local", "worktree") and not anywhere:
+        raise TermsdiffError(
+            f"core.hooksPath of this repository leads out of it: {folder}; "
+            "--force installs there, `git config --unset core.hooksPath` forgets it"
+        )
+    return HookFolder(folder, shared=not within)
+
+
+def _configured(top: Path) -> tuple[str, str | None]:
+    words = ("config", "--show-scope", "-z", "--type=path", "--get-all", "core.hooksPath")
+    _, output, _ = git.ask(top, *words)
+    parts = os.fsdecode(output).split("\0")
+    found = list(zip(parts[::2], parts[1::2], strict=False))
+    # git itself is asked with a setting of ours, which is none of the user's
+    own = [(scope, value) for scope, value in found if scope != "command" and value]
+    return own[-1] if own else ("", None)
+
+
+def _common_dir(top: Path) -> Path:
+    output = git.tell(top, "rev-parse", "--git-common-dir")
+    return (top / os.fsdecode(output).rstrip("\n")).resolve()
+
+
+def install(top: Path, *, anywhere: bool = False) -> tuple[tuple[HookState, ...], bool]:
+    """Install the hooks that the settings ask for; return their state, and whether shared."""
+    folder = hook_folder(top, anywhere=anywhere)
+    settings = _settings(top)
+    wanted = _NAMES[settings.acknowledgement]
+    for name in _EVERY:
+        if name in wanted:
+            _put(folder.path / name, _script(top, name, settings))
+        elif _is_ours(folder.path / name):
+            _take_away(folder.path / name)
+    return tuple(states(top, folder, settings)), folder.shared
+
+
+def uninstall(top: Path, *, anywhere: bool = False) -> tuple[Path, ...]:
+    """Remove the hooks and put back what was there before; return the paths that were ours."""
+    folder = hook_folder(top, anywhere=anywhere)
+    ours = [folder.path / name for name in _EVERY if _is_ours(folder.path / name)]
+    for path in ours:
+        _take_away(path)
+    return tuple(ours)
+
+
+def status(top: Path) -> tuple[HookState, ...]:
+    """Return what is known of each hook that the settings ask for, or that is installed."""
+    return tuple(states(top, hook_folder(top, anywhere=True), _settings(top)))
+
+
+def states(top: Path, folder: HookFolder, settings: GateSettings) -> Iterator[HookState]:
+    """Yield the state of each hook that the settings ask for, or that is installed."""
+    for name in _EVERY:
+        path = folder.path / name
+        wanted, installed = name in _NAMES[settings.acknowledgement], _is_ours(path)
+        if wanted or installed:
+            current = wanted and installed and _content(path) == _script(top, name, settings)
+            before = os.access(path.with_name(name + BEFORE), os.X_OK)
+            yield HookState(name, path, installed, current, before)
+
+
+def _settings(top: Path) -> GateSettings:
+    content = _settings_text(top)
+    return read_gate_settings(content, SETTINGS_FILE) if content else GateSettings()
+
+
+def _settings_text(top: Path) -> str:
+    blob = _settings_blob(top)
+    if blob == "none":
+        return ""
+    return git.tell(top, "cat-file", "blob", blob).decode("utf-8", "replace")
+
+
+def _settings_blob(top: Path) -> str:
+    for name in (f"HEAD:{SETTINGS_FILE}", f":{SETTINGS_FILE}"):
+        status, output, _ = git.ask(top, "rev-parse", "-q", "--verify", name)
+        if status == 0:
+            return output.decode("ascii").strip()
+    return "none"
+
+
+def _script(top: Path, name: str, settings: GateSettings) -> str:
+    """Return the text of a hook. Every value in it is quoted: the shell reads it as one word."""
+    text = resources.files(__package__).joinpath("hook.sh").read_text("utf-8")
+    values = {
+        "@NAME@": name,
+        "@SETTINGS@": _settings_blob(top),
+        "@PATHS@": " ".join(shlex.quote(one) for one in pathspecs(settings)),
+        "@MESSAGE@": '--message "$1"' if name == "commit-msg" else "",
+        "@PYTHON@": shlex.quote(sys.executable),
+    }
+    # in one pass: a value that looks like a key stays what it is
+    return re.sub("|".join(values), lambda match: values[match[0]], text)
+
+
+def pathspecs(settings: GateSettings) -> tuple[str, ...]:
+    """Return the pathspecs of git that find every path of the gate's business, and the settings."""
+    texts = [f":(top,glob){glob.lstrip('/')}" for glob in settings.paths]
+    return (*texts, ":(top,glob)**/reviews/*.toml", f":(top,literal){SETTINGS_FILE}")
+
+
+def _is_ours(path: Path) -> bool:
+    return MARK in _content(path)
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _put(path: Path, script: str) -> None:
+    before = path.with_name(path.name + BEFORE)
+    if os.path.lexists(path) and not _is_ours(path):
+        if os.path.lexists(before):
+            raise TermsdiffError(
+                f"two hooks are there: {path} and {before.name}; merge them into one first"
+            )
+        path.rename(before)
+    replace_file(path, script.encode("utf-8"))
+    path.chmod(0o755)
+
+
+def _take_away(path: Path) -> None:
+    before = path.with_name(path.name + BEFORE)
+    if os.path.lexists(before):
+        before.replace(path)
+    else:
+        path.unlink()

@@ -1,0 +1,150 @@
+"""Which changes need an acknowledgement, and which of them have it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .problem import Problem, ProblemKind, Subject
+from .reviews import Acknowledgement
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..rules.finding import JudgedChange
+    from .settings import GateSettings
+
+_QUOTED = 160
+_WEIGHTS = ("material", "minor", "editorial")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What counts as acknowledged: entries of reviews, and ids of trailers."""
+
+    entries: tuple[Acknowledgement, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+    def covers(self, subject: Subject) -> bool:
+        """Return whether the change was acknowledged, in these words."""
+        return subject.id in self.ids or any(entry.is_of(subject) for entry in self.entries)
+
+
+def matters(judged: JudgedChange, settings: GateSettings) -> bool:
+    """Return whether a change has the weight and a topic for which the gate was set."""
+    heavy = _WEIGHTS.index(judged.materiality) <= _WEIGHTS.index(settings.materiality)
+    topics = {*judged.topics, *(finding.topic for finding in judged.findings)}
+    return heavy and not topics.isdisjoint(settings.topics)
+
+
+def subject_of(comparison: Comparison, judged: JudgedChange) -> Subject:
+    """Return what is acknowledged where a change is."""
+    from ..reports.wording import change_name
+
+    change = judged.change
+    return Subject(
+        id=change.id,
+        clause=change_name(comparison, change),
+        topics=judged.topics,
+        materiality=judged.materiality,
+        old=change.old.text if change.old else "",
+        new=change.new.text if change.new else "",
+    )
+
+
+def made_subject(letter: str, what: str, *parts: str, old: str = "", new: str = "") -> Subject:
+    """Return a subject that is no change of a clause: an edit, a date, a defect; its id is stable.
+
+    The id depends on `parts` alone, and begins with the letter.
+    """
+    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return Subject(f"{letter}-{hashlib.sha256(joined).hexdigest()[:12]}", what, old=old, new=new)
+
+
+def change_problem(
+    comparison: Comparison,
+    judged: JudgedChange,
+    subject: Subject,
+    review: str,
+    kind: ProblemKind = "unacknowledged",
+) -> Problem:
+    """Return the problem that a change was acknowledged by nobody."""
+    side = judged.change.new or judged.change.old
+    assert side is not None
+    document = comparison.new if judged.change.new else comparison.old
+    return Problem(
+        kind=kind,
+        path=document.source,
+        line=side.lines[0][0],
+        message=_message(comparison, judged, subject),
+        cure=_CURES[kind].format(id=subject.id),
+        review=review,
+        subject=subject,
+    )
+
+
+_CURES: dict[ProblemKind, str] = {
+    "unacknowledged": 'run `termsdiff ack {id} --reason "…"`, or undo the edit',
+    "edited-in-place": "file a new version (`termsdiff add`); a typo: "
+    '`termsdiff ack {id} --reason "…"`',
+}
+
+
+def _message(comparison: Comparison, judged: JudgedChange, subject: Subject) -> str:
+    from ..reports.wording import SIDES, fate, short, topic_name
+
+    what = fate(comparison, judged.change)
+    says = "; ".join(finding.message for finding in judged.findings) or _words(judged)
+    topic = topic_name(judged.topics[0]) if judged.topics else ""
+    side = SIDES[judged.favours]
+    line = f"{judged.materiality} change of {subject.clause} ({topic}{', ' + side if side else ''})"
+    return short(f"{line}, {what}: {says}", 3 * _QUOTED)
+
+
+def _words(judged: JudgedChange) -> str:
+    from ..reports.wording import short
+
+    marked = {"-": "[-{}-]", "+": "{{+{}+}}"}
+    parts = (marked[o].format(text.strip()) for o, text in judged.change.diff if o != "=")
+    return short(" ".join(parts), _QUOTED)
+
+
+def unacknowledged(
+    comparison: Comparison,
+    changes: Iterable[JudgedChange],
+    accepted: Accepted,
+    review: str,
+    kind: ProblemKind = "unacknowledged",
+) -> Iterator[Problem]:
+    """Yield a problem for each of these changes that nobody accepted."""
+    for judged in changes:
+        subject = subject_of(comparison, judged)
+        if not accepted.covers(subject):
+            yield change_problem(comparison, judged, subject, review, kind)
+
+
+def uncovered(
+    direct: Comparison, pair: Comparison | None, settings: GateSettings
+) -> Iterator[JudgedChange]:
+    """Yield the changes of an edit that the comparison with the version before does not show.
+
+    An upcoming version that is edited back to what applies now is such a case: nothing is left of
+    what was announced, and nobody would be told.
+    """
+    shown = {_end(judged) for judged in pair.changes} if pair else set()
+    for judged in direct.changes:
+        if matters(judged, settings) and _end(judged) not in shown:
+            yield judged
+
+
+def _end(judged: JudgedChange) -> tuple[bool, str]:
+    """Return what a change leads to: the new text, or the old one that it takes away."""
+    change = judged.change
+    return (True, change.new.text) if change.new else (False, change.side.text)
+
+
+def stale(entries: Sequence[Acknowledgement], known: Iterable[Subject]) -> list[Acknowledgement]:
+    """Return the entries that speak of none of these changes."""
+    subjects = {(subject.id, subject.old, subject.new) for subject in known}
+    return [entry for entry in entries if (entry.change, entry.old, entry.new) not in subjects]
