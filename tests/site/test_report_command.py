@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from termsdiff import compare
 from termsdiff.cli.main import run
 
 OLD = "# Pier terms\n\nWe give a notice of six (6) months.\n"
@@ -102,6 +103,18 @@ def test_a_link_is_never_followed(folder, capsys):
     assert run(["report"]) == 2
     assert "no ordinary file" in capsys.readouterr().err
     assert (folder / "secret").read_text() == "mine"
+
+
+def test_acknowledgements_of_reviews_are_shown(folder):
+    change = compare(OLD, NEW).changes[-1].change.id
+    (folder / "versions" / "pier" / "reviews").mkdir()
+    (folder / "versions" / "pier" / "reviews" / "2026-01-01.toml").write_text(
+        f'[[accepted]]\nchange = "{change}"\nby = "A. <b>Jurist</b>"\n'
+        'at = "2025-12-01T09:00:00+01:00"\nreason = "agreed"\n'
+    )
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    page = (folder / "reports/pier/2025-01-01_to_2026-01-01.html").read_text()
+    assert "Accepted by A. &lt;b&gt;Jurist&lt;/b&gt; on 2025-12-01: agreed" in page
 
 
 def test_a_theme_dresses_the_site(folder):

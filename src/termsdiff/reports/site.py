@@ -48,11 +48,15 @@ class ParsedVersion:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Terms followed over time: name of their folder, title, versions in the order of their day."""
+    """Terms followed over time: name of their folder, title, versions in the order of their day.
+
+    `acknowledgements` are pairs of a change's id and the words that say who accepted it.
+    """
 
     name: str
     title: str
     versions: tuple[ParsedVersion, ...]
+    acknowledgements: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ def _terms_pages(
     terms: Terms, on: date, compare: Compare, theme: Theme
 ) -> Iterator[SitePage | TermsPage]:
     """Yield the page of every comparison, then the page of the terms and what it shows."""
-    options = RenderOptions()
+    options = RenderOptions(acknowledgements=terms.acknowledgements)
     crumbs = (Crumb("All terms", "../index.html"), Crumb(plain_text(terms.title), "index.html"))
     steps = []
     for old, new in _pairs(terms):
