@@ -24,6 +24,7 @@ Tokens = tuple[str, ...]
 
 _BREAK = re.compile(r"(?<=[.;!?])[\"”)]*\s+(?=[A-Z“\"(\[•])|\n")
 _LEAST_SIMILAR = 0.5
+_MOST_KEYS = 4
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|Inc|Ltd|No|vs|U\.S|Art|Sec|approx)\.$")
@@ -98,23 +99,40 @@ class Stock:
     document: Document
 
     @cached_property
-    def _folded(self) -> list[tuple[str, str]]:
-        return [(b.text.casefold(), b.text) for b in self.document.blocks if b.has_words]
+    def _places(self) -> dict[str, list[int]]:
+        """Map each longer word to the blocks that hold it, in their order."""
+        places: dict[str, list[int]] = {}
+        for position, block in enumerate(self.document.blocks):
+            if block.has_words:
+                for word in set(_LONG_WORD.findall(block.text.casefold())):
+                    places.setdefault(word, []).append(position)
+        return places
+
+    @cached_property
+    def _sentences(self) -> dict[int, frozenset[Tokens]]:
+        return {}
+
+    def _stated_in(self, position: int) -> frozenset[Tokens]:
+        """Return the sentences of one block, and the block as a whole, in normal form."""
+        found = self._sentences.get(position)
+        if found is None:
+            text = self.document.blocks[position].text
+            pieces = map(meaning_tokens, split_sentences(text))
+            found = self._sentences[position] = frozenset({*pieces, meaning_tokens(text)})
+        return found
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether the sentence, whatever its form, stands somewhere in the version."""
-        keys = sorted(set(_LONG_WORD.findall(sentence.text.casefold())), key=len)[-3:]
-        wanted = sentence.tokens
-        for folded, text in self._folded:
-            if all(key in folded for key in keys) and _within(wanted, text):
-                return True
-        return False
-
-
-def _within(wanted: Tokens, text: str) -> bool:
-    if meaning_tokens(text) == wanted:
-        return True
-    return any(meaning_tokens(piece) == wanted for piece in split_sentences(text))
+        words = set(_LONG_WORD.findall(sentence.text.casefold()))
+        if not words:
+            return any(
+                sentence.tokens in self._stated_in(position)
+                for position, block in enumerate(self.document.blocks)
+                if block.has_words and len(block.text) < 2 * len(sentence.text) + 20
+            )
+        lists = sorted((self._places.get(word, []) for word in words), key=len)[:_MOST_KEYS]
+        places = set(lists[0]).intersection(*lists[1:])
+        return any(sentence.tokens in self._stated_in(position) for position in sorted(places))
 
 
 def find_wording(
