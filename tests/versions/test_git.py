@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -201,3 +202,17 @@ def test_a_removed_file_has_a_history(tmp_path: Path) -> None:
     git(place, "rm", "-q", "terms.md")
     git(place, "commit", "-q", "-m", "Remove", day="2024-06-01")
     assert len(resolve_versions(str(place), "terms.md")) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
+def test_a_repository_of_another_user_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = new_repository(tmp_path / "r")
+    commit(place, "terms.md", terms(), "2024-05-01")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for file in (place, place / ".git"):
+        os.chown(file, 12345, 12345)
+    with pytest.raises(TermsdiffError, match=r"another user.*safe\.directory"):
+        find_repository(place)

@@ -1,16 +1,14 @@
 """Show a change of terms in `git diff`, `git log -p` and `git show` clause by clause.
 
-Git runs this command itself. In the repository, .gitattributes says for which files:
-
-  versions/**/*.md diff=termsdiff
-
-and each person who wants it says once how git shows them:
-
-  git config --global diff.termsdiff.command "termsdiff git-diff-driver"
-
-`git diff` then uses it; `git log -p` and `git show` do with --ext-diff. Set
+Git runs this command itself. In the repository, a line in .gitattributes says for which files,
+and each person who wants it tells git once how to show them. `git diff` then uses it; `git log -p` and `git show` do with --ext-diff. Set
 TERMSDIFF_DIFF_FORMAT=stat for one line a section. What cannot be read as terms is shown as git's
 own diff would say it: that the file differs.
+
+examples:
+  echo 'versions/**/*.md diff=termsdiff' >> .gitattributes
+  git config --global diff.termsdiff.command "termsdiff git-diff-driver"
+  TERMSDIFF_DIFF_FORMAT=stat git log -p --ext-diff
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def read_values(text: str) -> dict[str, str]:
     lines = text.removeprefix("\ufeff").split("\n")
     if lines[0].rstrip() != _FENCE:
         return {}
-    values = {}
+    values: dict[str, str] = {}
     for line in lines[1:]:
         if line.rstrip() in (_FENCE, "..."):
             return values
