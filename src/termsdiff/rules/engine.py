@@ -77,6 +77,8 @@ def unmet(when: Conditions, unit: Unit, evidence: Evidence) -> str:
         return "the words wanted in the headings"
     if when.sentence and not any(side.matches(when.sentence) for side in sides):
         return "the words wanted in the sentence"
+    if when.kept and not all(side.matches(when.kept) for side in sides):
+        return "the words wanted on both sides"
     if when.about and not any(side.matches(when.about) for side in (*sides, place)):
         return "the words wanted in the sentence or the headings"
     if when.unless and any(side.matches(when.unless) for side in sides):

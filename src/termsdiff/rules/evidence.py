@@ -1,4 +1,4 @@
-"""Evidence: one change as rules look at it, sentence by sentence; facts are found when asked for."""
+"""Evidence: one change as rules look at it, sentence by sentence; facts only when asked for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..facts.masks import MASKS
 from ..parsing.document import Document
 from ..redline.change import ChangeKind
 from .finding import Topic
-from .phrases import PhraseIndex, Span
+from .phrases import BREAK, PhraseIndex, Span
 from .wording import Wording
 
 _PARTY_WORDS = {"provider": "we", "customer": "you"}
@@ -40,9 +40,15 @@ class Passage:
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
-        """The words in normal form; the provider's names read `we`, the customer's `you`."""
-        plain = [token for token in canonical_tokens(self.text) if token not in MASKS]
-        return tuple(_with_roles(plain, self.parties))
+        """The words in normal form; the provider's names read `we`, the customer's `you`.
+
+        A line break, as between headings, is the token `|`, which no phrase bridges.
+        """
+        found: list[str] = []
+        for line in self.text.split("\n"):
+            plain = [token for token in canonical_tokens(line) if token not in MASKS]
+            found += [*_with_roles(plain, self.parties), BREAK]
+        return tuple(found[:-1])
 
     @cached_property
     def found(self) -> dict[int, tuple[Span, ...]]:
@@ -174,7 +180,7 @@ def gather_evidence(
     edited = [Unit(passage(before.text), passage(after.text)) for before, after in wording.edited]
     added = [Unit(None, passage(sentence.text)) for sentence in wording.added]
     removed = [Unit(passage(sentence.text), None) for sentence in wording.removed]
-    headings = Passage(" | ".join(place), parties, index)
+    headings = Passage("\n".join(place), parties, index)
     old, new = map(passage, sides)
     return Evidence(kind, (*edited, *added, *removed), old, new, headings, topics, parties)
 

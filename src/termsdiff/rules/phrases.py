@@ -14,6 +14,8 @@ Span = tuple[int, int]
 Hits = Mapping[int, tuple[Span, ...]]
 """Where phrases stand, by their number: positions of the first word and after the last one."""
 
+BREAK = "|"
+"""The token between two texts of one passage; no gap reaches over it."""
 _KEY = 4
 _GAPS = {"..": 3, "...": 8}
 
@@ -96,6 +98,8 @@ def _branch(elements: Sequence[Element], tokens: Sequence[str], position: int, n
         end = end_of_match(elements, tokens, position + skipped, number + 1)
         if end >= 0:
             return end
+        if tokens[position + skipped : position + skipped + 1] == (BREAK,):
+            break
     return -1
 
 

@@ -43,6 +43,7 @@ RuleData = dict[str, Any]
 PHRASE_KEYS = (
     "words",
     "sentence",
+    "kept",
     "about",
     "place",
     "clause",
@@ -63,6 +64,7 @@ class Conditions:
 
     - `words`: the phrases whose coming or going the rule is about
     - `sentence`: a phrase that one side of the sentence must have
+    - `kept`: one that both sides of the sentence must have
     - `about`: one that the sentence or the place must have
     - `place`: one that the headings or the words before a list must have
     - `clause`: one that the clause as a whole must have
@@ -72,6 +74,7 @@ class Conditions:
 
     words: Numbers = ()
     sentence: Numbers = ()
+    kept: Numbers = ()
     about: Numbers = ()
     place: Numbers = ()
     clause: Numbers = ()
