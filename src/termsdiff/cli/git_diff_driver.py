@@ -1,9 +1,9 @@
 """Show a change of terms in `git diff`, `git log -p` and `git show` clause by clause.
 
 Git runs this command itself. In the repository, a line in .gitattributes says for which files,
-and each person who wants it tells git once how to show them. `git diff` then uses it; `git log -p` and `git show` do with --ext-diff. Set
-TERMSDIFF_DIFF_FORMAT=stat for one line a section. What cannot be read as terms is shown as git's
-own diff would say it: that the file differs.
+and each person who wants it tells git once how to show them. `git diff` then uses it; `git log -p`
+and `git show` do with --ext-diff. TERMSDIFF_DIFF_FORMAT=stat shows one line a section. Of what
+cannot be read as terms it says only that the file differs.
 
 examples:
   echo 'versions/**/*.md diff=termsdiff' >> .gitattributes
