@@ -188,6 +188,17 @@ def test_a_rewritten_clause_that_kept_its_number() -> None:
     assert rows(old, new) == [([old_clause], [new_clause], "edited", False, False)]
 
 
+def test_the_only_clause_of_a_section_may_be_rewritten_further() -> None:
+    promise = (
+        "We promise that the Platform, used as these rules say, will do in all respects that "
+        "matter what the manual tells you that it does."
+    )
+    none = "The Platform comes without any promise that it does what the manual tells you."
+    old = terms("## 3.1 Our promise", promise, "## 3.2 Support", CLAUSES[0])
+    new = terms("## 3.1 Our promise", none, "## 3.2 Support", CLAUSES[0])
+    assert rows(old, new) == [([promise], [none], "edited", False, False)]
+
+
 def test_a_new_clause_under_an_old_number() -> None:
     old = terms("3.1 " + CLAUSES[0], "3.2 " + CLAUSES[1], "3.3 " + CLAUSES[2])
     new = terms("3.1 " + CLAUSES[0], "3.2 " + INSERTED, "3.3 " + CLAUSES[2])

@@ -1,4 +1,4 @@
-"""Headings that were renamed: known by their number or by the clauses that stand below them."""
+"""What headings tell: a renamed one by the clauses below it, a rewritten clause by its heading."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Sequence
 
 from .features import Feature
 from .order import Pair
+from .similarity import similarity
+
+_LEAST_SOLE = 0.25
+"""Similarity from which the only clauses of one section are one clause, rewritten."""
 
 
 def pair_headings(old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pair]) -> list[Pair]:
@@ -28,3 +32,31 @@ def pair_headings(old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pai
             found.append((feature.position, above))
             free_new.pop(at)
     return found
+
+
+def pair_sole_clauses(
+    old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pair]
+) -> list[Pair]:
+    """Pair clauses without a match that are each the only one below headings matched to each other.
+
+    A rewritten clause keeps its heading; less similarity is asked for than elsewhere.
+    """
+    taken_old = {i for i, _ in pairs}
+    taken_new = {j for _, j in pairs}
+    found = []
+    for i, j in sorted(pairs):
+        if not old[i].block.is_heading or not new[j].block.is_heading:
+            continue
+        if not (_has_sole_clause(old, i) and _has_sole_clause(new, j)):
+            continue
+        if i + 1 in taken_old or j + 1 in taken_new:
+            continue
+        if similarity(old[i + 1], new[j + 1], _LEAST_SOLE) >= _LEAST_SOLE:
+            found.append((i + 1, j + 1))
+    return found
+
+
+def _has_sole_clause(side: Sequence[Feature], heading: int) -> bool:
+    if heading + 1 >= len(side) or side[heading + 1].block.is_heading:
+        return False
+    return heading + 2 >= len(side) or side[heading + 2].block.is_heading
