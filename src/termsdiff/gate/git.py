@@ -133,7 +133,9 @@ def changed_paths(top: Path, base: str, target: str | None) -> Iterator[PathChan
 
     Files that are only announced to the index (`git add -N`) do not count.
     """
-    command = ("diff-tree", "-r") if target else ("diff-index", "--cached")
+    command = (
+        ("diff-tree", "-r") if target else ("diff-index", "--cached", "--ita-invisible-in-index")
+    )
     sides = (base, target) if target else (base,)
     fixed = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv")
     tokens = iter(tell(top, *command, *fixed, "--end-of-options", *sides).split(b"\0"))
