@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from ..versions.git_objects import ObjectReader
 from ..versions.git_repository import SWITCHES, Repository, environment
 
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR")
+_NOTHING: Mapping[str, str] = {}
 REGULAR = ("100644", "100755")
 GONE = "000000"
 
@@ -45,13 +46,18 @@ def _environment() -> dict[str, str]:
     return kept | {key: value for key, value in changed.items() if value is not None}
 
 
-def ask(top: Path, *words: str, feed: bytes = b"") -> tuple[int, bytes, str]:
-    """Run git in a folder; return its status, its output and its complaint."""
+def ask(
+    top: Path, *words: str, feed: bytes = b"", extra: Mapping[str, str] = _NOTHING
+) -> tuple[int, bytes, str]:
+    """Run git in a folder; return its status, its output and its complaint.
+
+    `extra` adds to its environment.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, its arguments as a list
             ["git", *SWITCHES, *words],  # noqa: S607
             cwd=top,
-            env=_environment(),
+            env=_environment() | extra,
             input=feed,
             capture_output=True,
             check=False,
@@ -61,9 +67,9 @@ def ask(top: Path, *words: str, feed: bytes = b"") -> tuple[int, bytes, str]:
     return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
 
 
-def tell(top: Path, *words: str, feed: bytes = b"") -> bytes:
+def tell(top: Path, *words: str, feed: bytes = b"", extra: Mapping[str, str] = _NOTHING) -> bytes:
     """Run git and return its output; raise TermsdiffError with its complaint where it fails."""
-    status, output, complaint = ask(top, *words, feed=feed)
+    status, output, complaint = ask(top, *words, feed=feed, extra=extra)
     if status:
         lines = complaint.strip().splitlines() or ["git gives no reason"]
         raise TermsdiffError(f"{top}: git says: {lines[0].removeprefix('fatal: ')}")
@@ -191,7 +197,24 @@ def stage(top: Path, path: str, content: bytes) -> None:
     words: Sequence[str] = ("hash-object", "-w", "--stdin", "--no-filters")
     blob = tell(top, *words, feed=content).decode("ascii").strip()
     row = f"100644 {blob}\t".encode() + path.encode("utf-8", "surrogateescape") + b"\0"
-    tell(top, "update-index", "--add", "-z", "--index-info", feed=row)
+    tell(top, "update-index", "--add", "-z", "--index-info", feed=row, extra=_no_filters(top))
+
+
+def _no_filters(top: Path) -> dict[str, str]:
+    """Return an environment in which the filters of the repository are empty.
+
+    Git writes the index anew and looks again at files that were touched in that very moment; it
+    would send them through their filters.
+    """
+    words = ("config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process)$")
+    _, output, _ = ask(top, *words)
+    names = [os.fsdecode(name) for name in output.split(b"\0") if name]
+    first = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
+    settings = {"GIT_CONFIG_COUNT": str(first + len(names))}
+    for number, name in enumerate(names, start=first):
+        settings[f"GIT_CONFIG_KEY_{number}"] = name
+        settings[f"GIT_CONFIG_VALUE_{number}"] = ""
+    return settings
 
 
 def identity(top: Path) -> str:
