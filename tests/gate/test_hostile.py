@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -194,4 +193,3 @@ def test_a_repository_within_git_itself(repo: Repo) -> None:
     status, said = repo.at(repo.top / ".git").check()
     assert status == 2
     assert said.count("\n") == 1
-    assert os.listdir(repo.top) != []

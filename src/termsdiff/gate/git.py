@@ -57,7 +57,7 @@ def ask(
         done = subprocess.run(  # noqa: S603 - a fixed program, its arguments as a list
             ["git", *SWITCHES, *words],  # noqa: S607
             cwd=top,
-            env=_environment() | extra,
+            env={**_environment(), **extra},
             input=feed,
             capture_output=True,
             check=False,
