@@ -7,6 +7,7 @@ examples:
   termsdiff lint terms.md
   termsdiff lint partner --fail-on error
   termsdiff lint terms.md --without never-used --format json
+  termsdiff lint versions/partner/*.md
 
 exit status: 0; 1 where --fail-on finds something; 2 bad input or usage
 """
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     from .sources import add_folder_argument, add_list_arguments
 
-    parser.add_argument("source", nargs="?", metavar="NAME", help="terms, a file, or a version")
+    parser.add_argument("source", nargs="*", metavar="NAME", help="terms, a file, or a version")
     parser.add_argument("--checks", action="store_true", help="list the checks")
     parser.add_argument(
         "--without", action="append", default=[], metavar="CHECK", help="leave a check out"
@@ -52,14 +53,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.checks:
         return _list_checks(arguments)
-    if arguments.source is None:
+    if not arguments.source:
         raise TermsdiffError("what is to be read? name terms or a file")
     _refuse_unknown(arguments.without)
-    source = resolve(arguments.source, Path(arguments.folder))
-    document = parse(source.text, source.name)
-    remarks = lint(document, arguments.without)
-    print_list(arguments, [_object(remark) for remark in remarks], _text(document, remarks))
-    return 1 if _fails(remarks, arguments.fail_on) else 0
+    sources = [resolve(operand, Path(arguments.folder)) for operand in arguments.source]
+    documents = [parse(source.text, source.name) for source in sources]
+    found = [(document, lint(document, arguments.without)) for document in documents]
+    rows = [_object(document, remark) for document, remarks in found for remark in remarks]
+    print_list(arguments, rows, "".join(_text(document, remarks) for document, remarks in found))
+    return 1 if any(_fails(remarks, arguments.fail_on) for _, remarks in found) else 0
 
 
 def _refuse_unknown(names: list[str]) -> None:
@@ -95,8 +97,9 @@ def _text(document: Document, remarks: tuple[Remark, ...]) -> str:
     return "".join(f"{line}\n" for line in [*lines, counted(len(remarks), "remark")])
 
 
-def _object(remark: Remark) -> dict[str, object]:
+def _object(document: Document, remark: Remark) -> dict[str, object]:
     return {
+        "source": document.source,
         "check": remark.check,
         "severity": remark.severity,
         "line": remark.line,

@@ -11,6 +11,7 @@ from ..parsing.document import Document
 Hit = tuple[int, str]
 
 _EFFECTIVE = re.compile(r"\beffective\b|\bin (?:force|effect)\b|\bgültig ab\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=\d[.;|])\s+|(?<=\d)\s+[|·–]\s+")
 _LONGEST_STAMP = 12
 _PLACEHOLDER = re.compile(
     r"\[\s*(?:[●•…_.*x]+|insert\b[^\]]{0,60}|date|name|address|company(?:\sname)?|number|amount|"
@@ -35,12 +36,14 @@ def date_contradiction(document: Document) -> Iterator[Hit]:
     """Find short lines that give different dates from which the document applies."""
     first = None
     for block in document.blocks:
-        if len(block.text.split()) > _LONGEST_STAMP or not _EFFECTIVE.search(block.text):
+        if len(block.text.split()) > _LONGEST_STAMP:
             continue
-        for found in find_dates(block.text, document.language):
-            first = first or found
-            if found.value != first.value:
-                yield block.lines[0], f"effective {found.value} here, but {first.value} above"
+        # "Last updated 2 April. Effective 1 May" says two things
+        for sentence in filter(_EFFECTIVE.search, _SENTENCE_END.split(block.text)):
+            for found in find_dates(sentence, document.language):
+                first = first or found
+                if found.value != first.value:
+                    yield block.lines[0], f"effective {found.value} here, but {first.value} above"
 
 
 def placeholders(document: Document) -> Iterator[Hit]:
