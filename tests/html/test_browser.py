@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browser import chromium, needs_browser, visit
+from browser import LAY_OUT, chromium, needs_browser, visit
 from html_samples import HOSTILE, Row, build, hostile_terms, partner_terms
 
 from termsdiff.reports.html import render
@@ -53,9 +53,7 @@ def test_nothing_is_fetched_and_nothing_complains(browser, folder, name):
         assert seen.page.evaluate("document.documentElement.scrollWidth") == 360
         seen.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         # what is out of sight is laid out late; here all of it is to be
-        seen.page.evaluate(
-            "document.querySelectorAll('.card').forEach(c => c.style.contentVisibility = 'visible')"
-        )
+        seen.page.evaluate(LAY_OUT)
         assert seen.page.evaluate("document.documentElement.scrollWidth") == 360
 
 
