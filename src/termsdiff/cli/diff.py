@@ -60,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif chosen.binary:
         raise TermsdiffError(f"{chosen.name} is a binary format; name a file with -o FILE")
     comparison = _compare(arguments)
+    options = _with_acceptances(options, comparison)
     _deliver(chosen, chosen.render(comparison, options), arguments)
     return 1 if _fails(comparison, options, arguments.fail_on) else 0
 
@@ -78,6 +79,15 @@ def _compare(arguments: argparse.Namespace) -> Comparison:
     configuration = read_configuration(arguments.config)
     old, new = resolve_pair(arguments.old, arguments.new, arguments.since, arguments.folder)
     return compare(parse(old.text, old.name), parse(new.text, new.name), configuration)
+
+
+def _with_acceptances(options: RenderOptions, comparison: Comparison) -> RenderOptions:
+    """Add who accepted which change, where the new version has a review beside it."""
+    from dataclasses import replace
+
+    from ..gate.records import acceptances
+
+    return replace(options, acknowledgements=tuple(acceptances(comparison.new.source)))
 
 
 def _deliver(chosen: Format, report: str | bytes, arguments: argparse.Namespace) -> None:

@@ -64,7 +64,7 @@ def _shown(step: Step, options: RenderOptions) -> tuple[JudgedChange, ...]:
 
 
 def _lines(step: Step, options: RenderOptions) -> Iterator[str]:
-    from ..reports.wording import counted, verdict_words
+    from ..reports.wording import counted, short, verdict_words
     from .sources import version_line
 
     yield f"{step.version.terms} {version_line(step.version, date.today())}\n"
@@ -73,11 +73,20 @@ def _lines(step: Step, options: RenderOptions) -> Iterator[str]:
         return
     yield f"  {verdict_words(step.comparison)}\n"
     shown = _shown(step, options)
+    accepted = _acceptances(step)
     for judged in shown:
         yield f"  {change_line(step, judged, options)}\n"
+        if judged.change.id in accepted:
+            yield f"    {short(accepted[judged.change.id], 2 * _WIDTH)}\n"
     left = len(step.comparison.changes) - len(shown)
     if left:
         yield f"  {counted(left, 'change')} of other topics or less weight not shown\n"
+
+
+def _acceptances(step: Step) -> dict[str, str]:
+    from ..gate.records import acceptances
+
+    return dict(acceptances(step.version.source))
 
 
 def change_line(step: Step, judged: JudgedChange, options: RenderOptions) -> str:
@@ -99,11 +108,17 @@ def _object(step: Step, options: RenderOptions) -> dict[str, object]:
     from ..reports.json import change_object
     from .sources import version_object
 
+    accepted = _acceptances(step)
     return {
         **version_object(step.version),
         "before": step.before.name if step.before else None,
         "verdict": step.comparison.verdict if step.comparison else None,
         "changes": [change_object(judged) for judged in _shown(step, options)],
+        "accepted": [
+            {"change": judged.change.id, "words": accepted[judged.change.id]}
+            for judged in _shown(step, options)
+            if judged.change.id in accepted
+        ],
     }
 
 

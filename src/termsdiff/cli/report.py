@@ -117,17 +117,18 @@ def _terms(folder: Path, names: list[str]) -> list[Terms]:
     from ..versions.folder import list_terms, read_terms
 
     if not names:
-        return [_parsed(folder, terms) for terms in list_terms(folder)]
+        return [_parsed(terms) for terms in list_terms(folder)]
     found = []
     for name in dict.fromkeys(names):
         terms = read_terms(folder, name)
         if terms is None:
             raise TermsdiffError(f"no terms {name!r} in {folder}; leave the name out for all terms")
-        found.append(_parsed(folder, terms))
+        found.append(_parsed(terms))
     return found
 
 
-def _parsed(folder: Path, terms: FolderTerms) -> Terms:
+def _parsed(terms: FolderTerms) -> Terms:
+    from ..gate.records import acceptances
     from ..parsing import parse
     from ..reports.site import ParsedVersion, Terms
     from ..versions.folder import versions_of
@@ -136,21 +137,5 @@ def _parsed(folder: Path, terms: FolderTerms) -> Terms:
         ParsedVersion(version, parse(version.text, version.name)) for version in versions_of(terms)
     )
     titles = (parsed.document.title for parsed in reversed(versions) if parsed.document.title)
-    accepted = tuple(
-        pair
-        for parsed in versions
-        for pair in _accepted(folder / terms.name / "reviews" / f"{parsed.version.day}.toml")
-    )
+    accepted = tuple(pair for parsed in versions for pair in acceptances(parsed.version.source))
     return Terms(terms.name, terms.settings.title or next(titles, terms.name), versions, accepted)
-
-
-def _accepted(review: Path) -> Iterator[tuple[str, str]]:
-    """Yield who accepted which change, from the review of a version where there is one."""
-    from ..gate.reviews import read_review
-    from ..versions.files import read_source
-
-    if review.is_symlink() or not review.is_file():
-        return
-    for entry in read_review(read_source(str(review)).text, str(review)):
-        day = f" on {entry.at[:10]}" if entry.at else ""
-        yield entry.change, f"Accepted by {entry.by}{day}: {entry.reason}"
