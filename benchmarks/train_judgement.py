@@ -29,14 +29,15 @@ from termsdiff.alignment import align
 from termsdiff.facts import find_parties
 from termsdiff.parsing import parse
 from termsdiff.redline import find_changes
-from termsdiff.rules.judgement import find_cases
-from termsdiff.rules.model.features import features
-from termsdiff.rules.topics import Place, topic_features
+from termsdiff.rules.configuration import Configuration
+from termsdiff.rules.judgement import case_features, changed_sentences, find_cases, find_findings
+from termsdiff.rules.topics import Place, find_topics, topic_features
 from termsdiff.rules.wording import meaning_tokens
 
 WEIGHTS = Path(__file__).parents[1] / "src/termsdiff/rules/model/weights.json"
 WORDS = re.compile(r"[\w$€£%]+")
 SIDES = {"user": "customer", "provider": "provider"}
+SETTINGS = Configuration()
 SCALE = 100
 LEAST_WEIGHT = 2
 PHRASE_WEIGHT = 0.5
@@ -93,7 +94,9 @@ def read_pair(folder: Path) -> list[Item]:
                 for name in texts
             )
         ]
-        found = features(case.change, case.wording, renamed, parties)
+        topics = find_topics(changed_sentences(case.wording), case.place)
+        findings = find_findings(case, topics, parties, SETTINGS)
+        found = case_features(case, renamed, parties, findings)
         items.append(Item(labels["service"], found, covered, case.place))
     return items
 

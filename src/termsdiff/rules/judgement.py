@@ -143,8 +143,9 @@ def _judge_case(
         weight: Materiality = "minor" if consequences else "editorial"
         return JudgedChange(change, topics, weight, "neutral", consequences)
     topics = find_topics(changed_sentences(case.wording), case.place)
-    found = features(change, case.wording, renamed, parties)
-    findings = _findings(case, topics, parties, configuration) + consequences
+    told = find_findings(case, topics, parties, configuration)
+    found = case_features(case, renamed, parties, told)
+    findings = told + consequences
     materiality = _materiality(found, findings)
     if materiality == "editorial":
         return JudgedChange(change, topics[:1], "editorial", "neutral", findings)
@@ -153,7 +154,19 @@ def _judge_case(
     )
 
 
-def _findings(
+def case_features(
+    case: Case, renamed: frozenset[str], parties: Parties, findings: tuple[Finding, ...]
+) -> dict[str, float]:
+    """Return what the general judgement looks at: the words, their facts, what the rules said."""
+    found = features(case.change, case.wording, renamed, parties)
+    found |= {f"rule:{finding.rule}": 1.0 for finding in findings}
+    found |= {f"rules:{f.materiality}:{f.favours}": 1.0 for f in findings}
+    if not findings:
+        found["rules:none"] = 1.0
+    return found
+
+
+def find_findings(
     case: Case, topics: tuple[Topic, ...], parties: Parties, configuration: Configuration
 ) -> tuple[Finding, ...]:
     """Let the rules speak; the engine is imported only where something changed."""
