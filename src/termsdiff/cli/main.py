@@ -53,6 +53,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", "termsdiff.cli.check", "stop sensitive edits that nobody acknowledged"),
     Command("ack", "termsdiff.cli.ack", "acknowledge changes: who accepted them, when and why"),
     Command("hook", "termsdiff.cli.hook", "install the check as a hook of git"),
+    Command("scan", "termsdiff.cli.scan", "every change of whole archives, as tables"),
+    Command("query", "termsdiff.cli.query", "ask the tables of a scan with SQL"),
+    Command("stats", "termsdiff.cli.stats", "overview of a scan: years, topics, services"),
 )
 
 DEBUG = "TERMSDIFF_DEBUG"

@@ -1,0 +1,138 @@
+"""Compare every version of every document of whole archives, and write what changed as tables.
+
+SOURCE is a git archive (each *.md is a document, each commit a version), a folder of versions, or
+a .csv list of pairs (columns old and new). --out names a folder for Parquet tables, or a .csv or
+.jsonl file. What was stopped goes on where it stopped when the same command is given again.
+
+examples:
+  termsdiff scan archive --out tables
+  termsdiff scan archive --out tables --include 'Mistral AI/*' --materiality material
+  termsdiff scan versions --out changes.csv --since 2025-01-01
+  termsdiff scan archive --out tables --scheduler tcp://10.0.0.5:8786
+  termsdiff query tables "select service, count(*) from changes group by all order by 2 desc"
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from ..rules.finding import Materiality
+    from ..scan.executors import OpenExecutor
+    from ..scan.output import Output
+    from ..scan.running import Job
+
+_AHEAD = 2
+_AHEAD_ON_CLUSTER = 64
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    from .arguments import WEIGHTS
+
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="archive, folder or .csv")
+    parser.add_argument("--out", required=True, metavar="DIR", help="folder, x.csv or x.jsonl")
+    which = parser.add_argument_group("which versions and changes")
+    which.add_argument("--include", action="append", default=[], metavar="GLOB", help="documents")
+    which.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="not these")
+    which.add_argument("--revision", default="HEAD", metavar="REV", help="last commit (HEAD)")
+    which.add_argument("--since", type=_day, metavar="DATE", help="versions that apply since then")
+    which.add_argument("--topic", action="append", default=[], metavar="T", help="only this topic")
+    which.add_argument(
+        "--materiality", choices=WEIGHTS, default="editorial", metavar="W", help="this or more"
+    )
+    where = parser.add_argument_group("how it is run")
+    where.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes (one a core)")
+    where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster: tcp://host:port")
+    where.add_argument(
+        "--resume",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="keep what an earlier run has done (yes)",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2026-11-23") from None
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 512:
+        raise argparse.ArgumentTypeError("a number from 1 to 512 is needed")
+    return int(text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Scan, write the tables, say what they hold; return the exit status."""
+    from ..scan.output import open_output
+    from ..scan.running import make_job
+    from ..scan.sources import Globs, plan
+    from ..scan.tables import import_arrow
+    from ..scan.unit import Settings
+    from .arguments import checked_topics
+
+    settings = Settings(
+        checked_topics(arguments.topic),
+        cast("Materiality", arguments.materiality),
+        arguments.since,
+    )
+    globs = Globs(tuple(arguments.include), tuple(arguments.exclude))
+    units = plan(arguments.sources, globs, arguments.revision)
+    open_executor, ahead = _executor(arguments)
+    output = open_output(arguments.out)
+    if output.form == "parquet":
+        import_arrow()
+    job = make_job(units, settings, output.parts)
+    _work(job, open_executor, ahead, resume=arguments.resume)
+    return _finish(job, output)
+
+
+def _executor(arguments: argparse.Namespace) -> tuple[OpenExecutor, int]:
+    import os
+
+    from ..scan.executors import dask_cluster, processes
+
+    if arguments.scheduler:
+        return dask_cluster(arguments.scheduler), _AHEAD_ON_CLUSTER
+    jobs = arguments.jobs or len(os.sched_getaffinity(0))
+    return processes(jobs), jobs + _AHEAD
+
+
+def _work(job: Job, open_executor: OpenExecutor, ahead: int, *, resume: bool) -> None:
+    from ..scan.parts import finished
+    from ..scan.progress import with_progress
+    from ..scan.running import recorded_total, run_job
+
+    there = finished(job.parts) & set(job.units) if resume else frozenset()
+    if there:
+        print(f"{len(there)} of {len(job.units)} documents are done already", file=sys.stderr)
+    total = recorded_total(job, lambda name: name not in there)
+    try:
+        for _ in with_progress(run_job(job, open_executor, ahead, resume=resume), total):
+            pass
+    except KeyboardInterrupt:
+        count = len(finished(job.parts) & set(job.units))
+        print(
+            f"stopped: {count} of {len(job.units)} documents are done; "
+            "the same command goes on from here",
+            file=sys.stderr,
+        )
+        raise
+
+
+def _finish(job: Job, output: Output) -> int:
+    from ..reports.visible import visible
+    from ..reports.writing import print_text
+    from ..scan.summing import summary_lines
+    from ..scan.tables import write_tables
+
+    rows = write_tables(output.parts, job.units, output.paths, output.form)
+    lines = summary_lines(job, rows, str(output.paths["changes"]))
+    print_text(visible("".join(f"{line}\n" for line in lines)))
+    return 0

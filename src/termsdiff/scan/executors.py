@@ -1,0 +1,74 @@
+"""Where the work is done: processes of this machine, or a Dask cluster, behind one interface."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+from ..errors import TermsdiffError
+
+OpenExecutor = Callable[[], AbstractContextManager[Executor]]
+"""Opens an executor, each time a new one: a pool that lost a worker is of no more use."""
+_CONNECT_SECONDS = 20
+
+
+def processes(jobs: int) -> OpenExecutor:
+    """Return how to open a pool of that many processes on this machine."""
+
+    @contextmanager
+    def opened() -> Iterator[Executor]:
+        # forking a process with threads can deadlock; a fresh one costs a second
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupts)
+        try:
+            yield pool
+        except BaseException:
+            _stop(pool)
+            raise
+        pool.shutdown()
+
+    return opened
+
+
+def _ignore_interrupts() -> None:
+    # Ctrl-C reaches the whole group of processes; the parent alone decides what follows
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the workers at once: what they have in hand is done again by the next run."""
+    workers = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for worker in workers:
+        worker.terminate()
+
+
+def dask_cluster(address: str) -> OpenExecutor:
+    """Return how to connect to the scheduler of a Dask cluster.
+
+    Its workers need termsdiff, the sources and the output under the same paths. Raises
+    TermsdiffError where `distributed` is not installed or nobody answers.
+    """
+    try:
+        import distributed
+    except ImportError:
+        raise TermsdiffError(
+            "--scheduler needs Dask: install it with `pip install 'termsdiff[dask]'`"
+        ) from None
+
+    connect: Any = distributed.Client
+
+    @contextmanager
+    def opened() -> Iterator[Executor]:
+        try:
+            client = connect(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise TermsdiffError(f"no scheduler at {address}: {error}") from None
+        with client:
+            yield client.get_executor(pure=False)
+
+    return opened

@@ -1,0 +1,77 @@
+"""The parts of a scan: the rows of one unit in one file, written whole or not at all."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from ..errors import TermsdiffError
+from .columns import Row, Value
+
+_ENDING = ".jsonl.gz"
+_LEVEL = 3
+
+
+def part_path(folder: Path, name: str) -> Path:
+    """Return where the part of a unit stands."""
+    return folder / f"{name}{_ENDING}"
+
+
+def finished(folder: Path) -> frozenset[str]:
+    """Return the names of the units whose parts are there."""
+    return frozenset(
+        entry.name.removesuffix(_ENDING)
+        for entry in os.scandir(folder)
+        if entry.name.endswith(_ENDING)
+    )
+
+
+def write_part(folder: Path, name: str, rows: dict[str, list[Row]]) -> int:
+    """Write the rows of each table of one unit as one file; return its bytes.
+
+    The same rows give the same bytes. Raises OSError where the disk is full or gone.
+    """
+    lines = (_line(table, row) for table, found in rows.items() for row in found)
+    data = gzip.compress("".join(lines).encode("ascii"), _LEVEL, mtime=0)
+    write_whole(part_path(folder, name), data)
+    return len(data)
+
+
+def _line(table: str, row: Row) -> str:
+    return json.dumps([table, {key: _clean(value) for key, value in row.items()}]) + "\n"
+
+
+def _clean(value: Value) -> Value:
+    """Replace what no file can hold: halves of characters, as in paths that are no UTF-8."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return value
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Put a file in its place in one step, on the disk before it has its name."""
+    with NamedTemporaryFile(dir=target.parent, prefix=".part-", delete=False) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def read_part(folder: Path, name: str) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of a part with their tables; raise TermsdiffError where it is damaged."""
+    path = part_path(folder, name)
+    try:
+        with gzip.open(path, "rt", encoding="ascii") as lines:
+            for line in lines:
+                table, row = json.loads(line)
+                yield table, row
+    except (OSError, EOFError, ValueError) as error:
+        raise TermsdiffError(f"damaged: {path}: {error}; delete it and run again") from None

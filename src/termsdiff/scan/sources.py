@@ -1,0 +1,135 @@
+"""From what the user names to units of work: archives, folders of versions, lists of pairs."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from ..errors import TermsdiffError
+from ..versions.files import read_source
+from ..versions.folder import Terms, list_terms
+from ..versions.git_history import Commit, read_history
+from ..versions.git_repository import find_repository
+from .unit import Recorded, Unit
+
+_LISTS = (".csv", ".tsv")
+_DOCUMENTS = ("*.md",)
+
+
+@dataclass(frozen=True, slots=True)
+class Globs:
+    """Which documents are wanted, by their path: `*` stands for slashes, too."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def match(self, path: str) -> bool:
+        """Return whether a path is included and not excluded."""
+        included = any(fnmatchcase(path, glob) for glob in self.include or _DOCUMENTS)
+        return included and not any(fnmatchcase(path, glob) for glob in self.exclude)
+
+
+def plan(sources: Sequence[str], globs: Globs, revision: str = "HEAD") -> tuple[Unit, ...]:
+    """Return the units of all sources, in the order of source and document.
+
+    Raises TermsdiffError for a source that is none, or where no document is left.
+    """
+    units = [unit for source in sources for unit in _plan_source(source, globs, revision)]
+    if not units:
+        raise TermsdiffError(
+            f"no documents in {', '.join(sources)}; --include names others than *.md"
+        )
+    return tuple(dict.fromkeys(units))
+
+
+def _plan_source(source: str, globs: Globs, revision: str) -> list[Unit]:
+    place = Path(source)
+    if place.is_file():
+        return [unit for unit in _pairs(source, place) if _wanted(unit, globs)]
+    if not place.is_dir():
+        raise TermsdiffError(
+            f"no such source: {source}; name a git archive, a folder of versions or a CSV of pairs"
+        )
+    # a folder of versions often lies in a repository, a repository never has versions as its root
+    found = list_terms(place)
+    if found:
+        return [unit for unit in _folder(source, place, found) if _wanted(unit, globs)]
+    repository = find_repository(place)
+    commits = read_history(repository, revision)
+    recorded = _documents(commits, globs)
+    git_dir = str(repository.git_dir)
+    units = [_archived(source, git_dir, path, found) for path, found in recorded]
+    return sorted(units, key=lambda unit: (unit.document, unit.recordings[0].when))
+
+
+def _wanted(unit: Unit, globs: Globs) -> bool:
+    return not (globs.include or globs.exclude) or (
+        globs.match(unit.document) or globs.match(f"{unit.document}.md")
+    )
+
+
+def _archived(source: str, git_dir: str, path: str, recordings: tuple[Recorded, ...]) -> Unit:
+    parts = PurePosixPath(path)
+    service = "/".join(parts.parts[:-1])
+    return Unit("git", source, git_dir, path, recordings, service, parts.stem)
+
+
+def _documents(
+    commits: Iterable[Commit], globs: Globs
+) -> Iterator[tuple[str, tuple[Recorded, ...]]]:
+    """Yield each document under its last path with its recordings, renames followed.
+
+    Commits come newest first: below a rename, the older path means the same document.
+    """
+    open_histories: dict[str, list[Recorded]] = {}
+    found: list[tuple[str, list[Recorded]]] = []
+    for commit in commits:
+        when = commit.when.isoformat()
+        for change in commit.changes:
+            history = open_histories.pop(change.path, None)
+            if history is None:
+                history = []
+                found.append((change.path, history))
+            if change.blob:
+                recorded = Recorded(change.blob, change.path, commit.id, when, commit.subject)
+                history.append(recorded)
+            open_histories[change.old_path or change.path] = history
+    for path, history in found:
+        if history and globs.match(path):
+            yield path, tuple(reversed(history))
+
+
+def _folder(source: str, place: Path, found: Sequence[Terms]) -> Iterator[Unit]:
+    for terms in found:
+        recordings = tuple(_file(file.path) for file in terms.files)
+        service = terms.settings.provider
+        title = terms.settings.title or terms.name
+        yield Unit("folder", source, str(place.resolve()), terms.name, recordings, service, title)
+
+
+def _file(path: str) -> Recorded:
+    try:
+        status = Path(path).stat()
+    except OSError as error:
+        raise TermsdiffError(f"cannot be read: {path}: {error.strerror}") from None
+    return Recorded(str(Path(path).resolve()), path, state=f"{status.st_size}:{status.st_mtime_ns}")
+
+
+def _pairs(source: str, place: Path) -> Iterator[Unit]:
+    """Read a CSV or TSV with the columns old, new and, if it has them, service, terms_type."""
+    if place.suffix.lower() not in _LISTS:
+        raise TermsdiffError(f"no source: {source}; a list of pairs is a .csv or .tsv file")
+    text = read_source(source).text
+    delimiter = "\t" if place.suffix.lower() == ".tsv" else ","
+    reader = csv.DictReader(text.splitlines(), delimiter=delimiter)
+    if not {"old", "new"} <= set(reader.fieldnames or ()):
+        raise TermsdiffError(f"{source}: its first line must name the columns old and new")
+    for row in reader:
+        if not row["old"] or not row["new"]:
+            raise TermsdiffError(f"{source}, line {reader.line_num}: old or new is missing")
+        sides = tuple(_file(str(place.parent / row[side])) for side in ("old", "new"))
+        service, terms_type = row.get("service") or "", row.get("terms_type") or ""
+        yield Unit("pair", source, str(place), row["new"], sides, service, terms_type)

@@ -1,0 +1,71 @@
+"""The unit of work: one document's history, as references that any worker can follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from .._version import __version__
+from ..rules.finding import MATERIALITIES, Materiality
+
+LAYOUT = 1
+"""Number of the layout of parts: raised when their rows change, so that old ones are made anew."""
+
+SourceKind = Literal["git", "folder", "pair"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What of each comparison goes into the tables: topics (empty: all), weight, first day."""
+
+    topics: tuple[str, ...] = ()
+    materiality: Materiality = "editorial"
+    since: dt.date | None = None
+
+    @property
+    def weights(self) -> tuple[Materiality, ...]:
+        """The weights that are wanted: the least one and those above it."""
+        return MATERIALITIES[: MATERIALITIES.index(self.materiality) + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One recording of a document: where its text is, and what its commit says.
+
+    `reference` is the id of a git object or the path of a file; `state` tells contents of a path
+    apart (its size and time), "" for a git object. `commit`, `when`, `subject` are "" for files.
+    """
+
+    reference: str
+    path: str
+    commit: str = ""
+    when: str = ""
+    subject: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The history of one document, oldest recording first.
+
+    `place` is the git folder, the folder of versions, or the list of pairs; `source` is how the
+    user named it. A pair has two recordings, the old one first.
+    """
+
+    kind: SourceKind
+    source: str
+    place: str
+    document: str
+    recordings: tuple[Recorded, ...]
+    service: str = ""
+    terms_type: str = ""
+
+
+def digest(unit: Unit, settings: Settings) -> str:
+    """Return a name for what scanning the unit yields: equal input and tool, equal name."""
+    content = [LAYOUT, __version__, asdict(unit), asdict(settings)]
+    data = json.dumps(content, sort_keys=True, default=str)
+    return hashlib.sha256(data.encode("utf-8")).hexdigest()[:40]
