@@ -32,14 +32,14 @@ _WITH = re.compile(
     r"between\s+the\s+[Cc]ustomer\s+and)\s+(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2})"
 )
 _VERBS = (
-    " may ",
-    " will ",
-    " shall ",
-    " reserves ",
-    " does not ",
-    " is not ",
-    " disclaims ",
-    " grants ",
+    " may",
+    " will",
+    " shall",
+    " reserves",
+    " does not",
+    " is not",
+    " disclaims",
+    " grants",
 )
 _TITLE_NAME = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&-]*){0,2}")
 _LEGAL_FORM = re.compile(r"(?:inc|llc|ltd|gmbh|limited|corp|plc|ag|sas|b\.v|company)\.?")
@@ -169,4 +169,4 @@ def _companies(document: Document) -> Iterator[tuple[str, Role]]:
 
 
 def _acts(name: str, text: str) -> bool:
-    return any(name + verb in text for verb in _VERBS)
+    return any(name + verb + end in text for verb in _VERBS for end in " ,:;")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ..errors import TermsdiffError
+from ..facts.spelling import spelling
 from .finding import MATERIALITIES, Favours
 from .phrases import parse_phrase
 from .rule import DIRECTIONS, PHRASE_KEYS, Example, Look, RuleData
@@ -116,14 +117,28 @@ def _spelled_out(
     for phrase in phrases:
         if phrase.startswith("@"):
             _require(phrase[1:] in lists, source, f"when.{key}", f"a known list, not {phrase!r},")
-            found += lists[phrase[1:]]
+            found += map(_spelled, lists[phrase[1:]])
             continue
         try:
             parse_phrase(phrase)
         except ValueError as error:
             raise TermsdiffError(f"{source}: when.{key}: {error}") from None
-        found.append(" ".join(phrase.split()))
+        found.append(_spelled(phrase))
     return found
+
+
+def _spelled(phrase: str) -> str:
+    """Return a phrase in the spelling of the normal form; a beginning as its word in -ing has it."""
+    return " ".join(
+        "/".join(_spelled_word(word) for word in place.split("/")) for place in phrase.split()
+    )
+
+
+def _spelled_word(word: str) -> str:
+    if word.endswith("*"):
+        longer = spelling(f"{word[:-1]}ing")
+        return f"{longer.removesuffix('ing')}*" if longer.endswith("ing") else word
+    return spelling(word) if word.isalpha() else word
 
 
 def _examples(data: Mapping[str, Any], key: str, source: str) -> list[dict[str, Any]]:
