@@ -1,0 +1,113 @@
+"""Ask the tables of a scan with SQL (DuckDB): documents, versions, changes, errors.
+
+DIR is what `termsdiff scan --out` named. The columns are listed by --columns, and in the manual
+with ten queries to begin with. The statement can read these tables only.
+
+examples:
+  termsdiff query tables "select service, count(*) from changes group by service"
+  termsdiff query tables "from versions where verdict = 'material'" --format csv
+  termsdiff query tables --columns
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import TermsdiffError
+
+if TYPE_CHECKING:
+    from ..scan.querying import Answer
+
+_WIDEST = 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("folder", metavar="DIR", help="the tables of a scan")
+    parser.add_argument("statement", nargs="?", metavar="SQL", help="one statement")
+    parser.add_argument("--columns", action="store_true", help="list the columns and leave")
+    parser.add_argument(
+        "-f", "--format", choices=("text", "csv", "json"), default="text", metavar="F"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the answer and return the exit status."""
+    from ..reports.visible import visible
+    from ..reports.writing import print_text, print_utf8
+
+    if arguments.columns:
+        print_text(_columns())
+        return 0
+    if arguments.statement is None:
+        raise TermsdiffError('no SQL given; e.g. "select * from changes limit 5"')
+    from ..scan.querying import query
+
+    answer = query(Path(arguments.folder), arguments.statement)
+    if arguments.format == "text":
+        print_text(visible(text_table(answer)))
+    else:
+        print_utf8(_csv(answer) if arguments.format == "csv" else _json(answer))
+    return 0
+
+
+def _columns() -> str:
+    from ..scan.columns import tables
+
+    lines = []
+    for table, columns in tables().items():
+        lines.append(table)
+        lines += [f"  {column.name:16} {column.type:7} {column.meaning}" for column in columns]
+    return "\n".join(lines) + "\n"
+
+
+def text_table(answer: Answer) -> str:
+    """Return the answer as aligned columns; long cells are cut, with … at their end."""
+    rows = [list(answer.columns), *([_cell(value) for value in row] for row in answer.rows)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(answer.columns))]
+    rows.insert(1, ["-" * width for width in widths])
+    numeric = [_is_numeric(answer, place) for place in range(len(widths))]
+    lines = (
+        "  ".join(
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(row, widths, numeric, strict=True)
+        ).rstrip()
+        for row in rows
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _is_numeric(answer: Answer, place: int) -> bool:
+    return all(isinstance(row[place], int | float) for row in answer.rows)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = " ".join(text.split())
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+
+
+def _csv(answer: Answer) -> str:
+    import csv
+    from io import StringIO
+
+    from ..reports.csv import harmless
+
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(answer.columns)
+    for row in answer.rows:
+        cells = (", ".join(map(str, v)) if isinstance(v, list) else v for v in row)
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in cells])
+    return out.getvalue()
+
+
+def _json(answer: Answer) -> str:
+    import json
+
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    return json.dumps(rows, default=str, indent=1) + "\n"

@@ -1,0 +1,74 @@
+"""Ask the tables of a scan with SQL: DuckDB reads the Parquet files where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import TermsdiffError
+from .columns import tables
+from .tables import table_paths
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The names of the columns, and the rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def query(folder: Path, statement: str) -> Answer:
+    """Run one SQL statement over the views documents, versions, changes and errors.
+
+    It can read the tables of this folder and nothing else of the machine. Raises TermsdiffError
+    where they are missing, DuckDB is not installed or the statement is wrong.
+    """
+    duckdb = _import_duckdb()
+    paths = find_tables(folder)
+    with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"}) as connection:
+        for table, path in paths.items():
+            name = str(path.resolve()).replace("'", "''")
+            # the name of a table is one of four constants
+            source = f"create view {table} as select * from read_parquet('{name}')"  # noqa: S608
+            connection.execute(source)
+        for step in _confined(paths.values()):
+            connection.execute(step)
+        try:
+            found = connection.execute(statement)
+            columns = tuple(column[0] for column in found.description or ())
+            return Answer(columns, tuple(found.fetchall()) if columns else ())
+        except duckdb.Error as error:
+            lines = str(error).strip().splitlines()
+            raise TermsdiffError(f"the query does not work: {lines[0]}") from None
+
+
+def _import_duckdb() -> Any:
+    try:
+        import duckdb
+    except ImportError:
+        raise TermsdiffError(
+            "queries need DuckDB: install it with `pip install 'termsdiff[query]'`"
+        ) from None
+    return duckdb
+
+
+def _confined(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield what shuts the rest of the machine out before the statement runs."""
+    quoted = ", ".join("'" + str(path.resolve()).replace("'", "''") + "'" for path in paths)
+    yield f"set allowed_paths = [{quoted}]"
+    yield "set enable_external_access = false"
+    yield "set lock_configuration = true"
+
+
+def find_tables(folder: Path) -> dict[str, Path]:
+    """Return the Parquet files of a scan; raise TermsdiffError where they are not there."""
+    paths = table_paths(folder, "parquet")
+    missing = [path for path in paths.values() if not path.is_file()]
+    if missing:
+        raise TermsdiffError(
+            f"no tables of a scan in {folder}; `termsdiff scan ARCHIVE --out {folder}` makes them"
+        )
+    return {table: paths[table] for table in tables()}
