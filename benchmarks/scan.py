@@ -1,0 +1,252 @@
+"""Measure a scan of git archives: where the time goes, speed, growth, and that it can be stopped.
+
+    python benchmarks/scan.py stages ARCHIVE…            processor time of each stage
+    python benchmarks/scan.py speed ARCHIVE…             versions a second with 1 and 2 processes
+    python benchmarks/scan.py growth ARCHIVE…            1, 2, 4 … thousand recordings
+    python benchmarks/scan.py kills ARCHIVE… [--times 10] [--include GLOB]
+    python benchmarks/scan.py cluster ARCHIVE… [--include GLOB]
+
+`growth` takes the documents again under other names where the archives hold too few. `kills` ends
+a scan at random moments and lets it go on, `cluster` runs it on two Dask workers and kills one;
+both compare the rows, sorted, with those of an undisturbed scan. Processor time is that of all
+processes; other work on the machine matters to it much less than to the time on the clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from termsdiff import comparison as comparison_module
+from termsdiff.rules import engine, judgement
+from termsdiff.scan import history, work
+from termsdiff.scan.executors import processes
+from termsdiff.scan.parts import finished
+from termsdiff.scan.running import make_job, recorded_total, run_job
+from termsdiff.scan.sources import Globs, plan
+from termsdiff.scan.unit import Settings, Unit
+
+SCAN = (sys.executable, "-m", "termsdiff", "scan")
+
+
+def stages(units: Sequence[Unit]) -> None:
+    """Print the processor time that each stage takes for itself, in one process."""
+    spent: dict[str, float] = {}
+    open_stages: list[float] = []
+
+    def timed(stage: str, work_of: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            started = time.process_time()
+            open_stages.append(0.0)
+            try:
+                return work_of(*arguments, **named)
+            finally:
+                whole = time.process_time() - started
+                spent[stage] = spent.get(stage, 0.0) + whole - open_stages.pop()
+                if open_stages:
+                    open_stages[-1] += whole
+
+        return call
+
+    import termsdiff.rules as rules
+
+    for module, name, stage in (
+        (history, "parse", "parsing"),
+        (history, "words_digest", "digests of words"),
+        (history, "collapse", "collapsing"),
+        (comparison_module, "align", "alignment"),
+        (comparison_module, "find_changes", "redline"),
+        (judgement, "find_cases", "wording (what is form only)"),
+        (judgement, "find_parties", "facts: parties"),
+        (judgement, "find_consequences", "consequences"),
+        (engine, "fire_rules", "rules, with the facts that they ask for"),
+        (rules, "judge", "judgement: topics, features, weights"),
+        (work, "version_row", "rows"),
+        (work, "write_part", "writing"),
+    ):
+        setattr(module, name, timed(stage, getattr(module, name)))
+    with tempfile.TemporaryDirectory() as folder:
+        job = make_job(units, Settings(), Path(folder))
+        scan = timed("the rest: git, rows", work.scan_unit)
+        for name, unit in job.units.items():
+            scan(unit, name, job.settings, folder)
+    total = sum(spent.values())
+    for stage, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+        print(f"{stage:42} {seconds:7.1f} s {seconds / total:6.1%}")
+    print(f"{'all':42} {total:7.1f} s, {recorded_total(job) / total:.1f} versions a second")
+
+
+def measured(units: Sequence[Unit], jobs: int) -> tuple[float, float, float]:
+    """Scan in that many processes; return seconds on the clock, of processors, MB of a worker."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        job = make_job(units, Settings(), Path(folder))
+        for _ in run_job(job, processes(jobs), jobs + 2):
+            pass
+    clock = time.monotonic() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return clock, spent, after.ru_maxrss / 1024
+
+
+def report(label: str, units: Sequence[Unit], jobs: int) -> None:
+    """Print one measurement."""
+    count = sum(len(unit.recordings) for unit in units)
+    clock, spent, memory = measured(units, jobs)
+    print(
+        f"{label}: {count} versions, {clock:.1f} s on the clock ({count / clock:.1f} a second), "
+        f"{spent:.1f} s of processors ({count / spent * jobs:.1f} a second on {jobs} free ones), "
+        f"largest process {memory:.0f} MB, load {os.getloadavg()[0]:.1f}",
+        flush=True,
+    )
+
+
+def growth(units: Sequence[Unit]) -> None:
+    """Print time and memory for ever more recordings."""
+    count = sum(len(unit.recordings) for unit in units)
+    for wanted in (1000, 2000, 4000, 8000):
+        times = -(-wanted // count)
+        copies = [replace(u, document=f"{n}/{u.document}") for n in range(times) for u in units]
+        random.Random(7).shuffle(copies)
+        taken: list[Unit] = []
+        while copies and sum(len(unit.recordings) for unit in taken) < wanted:
+            taken.append(copies.pop())
+        report(f"{wanted}", taken, 2)
+
+
+def table_rows(out: Path) -> list[str]:
+    """Return all rows of the tables of a scan to JSON Lines, sorted."""
+    tables = [path for path in out.parent.glob(f"{out.stem}*.jsonl") if path.is_file()]
+    return sorted(
+        f"{path.name} {line}" for path in tables for line in path.read_text("utf-8").splitlines()
+    )
+
+
+def undisturbed(arguments: Sequence[str], folder: Path) -> list[str]:
+    """Return the rows of a scan that nothing stops."""
+    out = folder / "whole" / "t.jsonl"
+    out.parent.mkdir()
+    started = time.monotonic()
+    subprocess.run([*SCAN, *arguments, "--out", str(out)], check=True)
+    print(f"undisturbed: {time.monotonic() - started:.1f} s, {len(table_rows(out))} rows")
+    return table_rows(out)
+
+
+def kills(arguments: Sequence[str], times: int) -> None:
+    """Kill a scan, workers and all, at random moments; then let it end, and compare the rows."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        expected = undisturbed(arguments, folder)
+        out = folder / "killed" / "t.jsonl"
+        out.parent.mkdir()
+        for _ in range(times):
+            process = subprocess.Popen(
+                [*SCAN, *arguments, "--out", str(out)],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            time.sleep(random.uniform(0.5, 6))
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            parts = out.with_name("t.jsonl.scan") / "parts"
+            print(f"killed with {len(finished(parts)) if parts.is_dir() else 0} parts done")
+        subprocess.run([*SCAN, *arguments, "--out", str(out)], check=True)
+        print("the same rows" if table_rows(out) == expected else "OTHER ROWS")
+
+
+@contextmanager
+def dask_processes(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Start a scheduler and two workers on loopback; yield its address and the workers."""
+    note = folder / "scheduler.json"
+    started = [_dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", note)]
+    while not note.exists():
+        time.sleep(0.1)
+    address = json.loads(note.read_text())["address"]
+    options = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--local-directory", folder)
+    workers = [_dask("worker", address, *options) for _ in range(2)]
+    time.sleep(5)
+    try:
+        yield address, workers
+    finally:
+        for process in (*workers, *started):
+            process.terminate()
+            process.wait()
+
+
+def _dask(command: str, *arguments: object) -> subprocess.Popen[bytes]:
+    words = [str(argument) for argument in arguments]
+    if command == "scheduler":
+        words.insert(-1, "--scheduler-file")
+    return subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli.dask_" + command, *words],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def cluster(arguments: Sequence[str]) -> None:
+    """Scan on a cluster of two workers, then again with one of them killed midway."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        expected = undisturbed(arguments, folder)
+        with dask_processes(folder) as (address, workers):
+            for title, killed in (("two workers", False), ("one worker killed midway", True)):
+                out = folder / f"{killed}" / "t.jsonl"
+                out.parent.mkdir()
+                command = [*SCAN, *arguments, "--out", str(out), "--scheduler", address]
+                process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+                if killed:
+                    _kill_when_begun(out.with_name("t.jsonl.scan") / "parts", workers[0], process)
+                process.wait()
+                print(title, "the same rows" if table_rows(out) == expected else "OTHER ROWS")
+
+
+def _kill_when_begun(
+    parts: Path, worker: subprocess.Popen[bytes], scan: subprocess.Popen[bytes]
+) -> None:
+    while scan.poll() is None and not (parts.is_dir() and len(finished(parts)) > 3):
+        time.sleep(0.05)
+    worker.kill()
+    print(f"killed a worker with {len(finished(parts))} parts done")
+
+
+def main() -> None:
+    """Run the measurement that the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("stages", "speed", "growth", "kills", "cluster"))
+    parser.add_argument("archives", nargs="+")
+    parser.add_argument("--times", type=int, default=10)
+    parser.add_argument("--include", action="append", default=[])
+    arguments = parser.parse_args()
+    selection = [word for glob in arguments.include for word in ("--include", glob)]
+    if arguments.what == "kills":
+        return kills([*arguments.archives, *selection], arguments.times)
+    if arguments.what == "cluster":
+        return cluster([*arguments.archives, *selection])
+    units = plan(arguments.archives, Globs(include=tuple(arguments.include)))
+    if arguments.what == "stages":
+        return stages(units)
+    if arguments.what == "growth":
+        return growth(units)
+    for jobs in (1, 2):
+        report(f"{jobs} processes", units, jobs)
+    return None
+
+
+if __name__ == "__main__":
+    main()
