@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from termsdiff.alignment import align
-from termsdiff.facts import find_parties
 from termsdiff.parsing import parse
 from termsdiff.redline import find_changes
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.engine import fire_rules
-from termsdiff.rules.evidence import Evidence, gather_evidence, list_lead
+from termsdiff.rules.evidence import Evidence, gather_evidence
 from termsdiff.rules.finding import Finding
 from termsdiff.rules.judgement import changed_sentences, find_cases
 from termsdiff.rules.topics import find_topics
@@ -16,29 +15,28 @@ from termsdiff.rules.topics import find_topics
 
 def evidence_of(old: str, new: str, configuration: Configuration | None = None) -> list[Evidence]:
     """Return the evidence of each change between two documents in Markdown."""
-    index = (configuration or Configuration()).catalogue.index
+    settings = configuration or Configuration()
     before, after = parse(old), parse(new)
     alignment = align(before, after)
     changes = find_changes(before, after, alignment)
     cases, _ = find_cases(before, after, alignment, changes)
-    parties = find_parties(after)
-    found = []
-    for case in cases:
-        if case.wording.is_empty:
-            continue
-        change = case.change
-        document = after if change.new else before
-        lead = list_lead(document, change.side.blocks[0])
-        sides = (
-            change.old.text if change.old else None,
-            change.new.text if change.new else None,
+    parties = settings.parties_of(after)
+    return [
+        gather_evidence(
+            case.change.kind,
+            (
+                case.change.old.text if case.change.old else None,
+                case.change.new.text if case.change.new else None,
+            ),
+            case.wording,
+            (*case.place.headings, case.lead) if case.lead else case.place.headings,
+            find_topics(changed_sentences(case.wording), case.place),
+            parties,
+            settings.catalogue.index,
         )
-        topics = find_topics(changed_sentences(case.wording), case.place)
-        place = (*case.place.headings, *((lead,) if lead else ()))
-        found.append(
-            gather_evidence(change.kind, sides, case.wording, place, topics, parties, index)
-        )
-    return found
+        for case in cases
+        if not case.wording.is_empty
+    ]
 
 
 def findings(old: str, new: str, configuration: Configuration | None = None) -> list[Finding]:

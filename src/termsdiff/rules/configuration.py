@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from ..facts import Parties
+from ..facts import Parties, find_parties
+from ..parsing.document import Document
 from .catalogues import Catalogue, own_catalogue, with_rules
 from .finding import Topic
 from .policy import Limit
@@ -40,3 +41,8 @@ class Configuration:
     def level_of(self, rule: str) -> Level | None:
         """Return the weight that a rule was given here, None where it keeps its own."""
         return self.levels.get(rule)
+
+    def parties_of(self, document: Document) -> Parties:
+        """Return the parties of a document: those named here, then those that it names itself."""
+        found = find_parties(document)
+        return Parties((*found.names, *self.parties.names)) if self.parties.names else found

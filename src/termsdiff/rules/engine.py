@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .catalogues import Catalogue
 from .configuration import Configuration
 from .evidence import Evidence, Unit
 from .finding import Favours, Finding
-from .observation import Observation, observe
+from .observation import Observation, may_speak, observe
 from .rule import Conditions, Rule, Side
 from .values import shortened, spoken
 
 _MOST_FINDINGS = 12
+_LONGEST_CAPTION = 8
 _OPPOSITE: dict[str, Favours] = {"provider": "customer", "customer": "provider"}
 
 
@@ -27,34 +28,51 @@ class NearMiss:
 
 def fire_rules(evidence: Evidence, configuration: Configuration) -> tuple[Finding, ...]:
     """Return what the rules say of a change; general rules speak only where no other does."""
-    catalogue = configuration.catalogue
-    told = _findings(evidence, configuration, catalogue, general=False)
+    called = [
+        (unit, rule) for unit in evidence.units for rule in _called(unit, evidence, configuration)
+    ]
+    told = _findings([pair for pair in called if not pair[1].general], evidence, configuration)
     if not any(finding.materiality != "editorial" for finding in told):
-        told += _findings(evidence, configuration, catalogue, general=True)
+        told += _findings([pair for pair in called if pair[1].general], evidence, configuration)
     return tuple(told[:_MOST_FINDINGS])
 
 
 def _findings(
-    evidence: Evidence, configuration: Configuration, catalogue: Catalogue, *, general: bool
+    called: Sequence[tuple[Unit, Rule]], evidence: Evidence, configuration: Configuration
 ) -> list[Finding]:
     found: dict[tuple[str, str | None, str | None], Finding] = {}
-    for unit in evidence.units:
-        for rule in called_rules(unit, evidence, catalogue):
-            level = configuration.level_of(rule.id) or rule.materiality
-            if rule.general != general or level == "off":
-                continue
-            for finding in _judged(rule, unit, evidence):
-                weighed = replace(finding, materiality=level)
-                found.setdefault((rule.id, finding.old_value, finding.new_value), weighed)
+    for unit, rule in called:
+        level = configuration.level_of(rule.id) or rule.materiality
+        if level == "off":
+            continue
+        for finding in _judged(rule, unit, evidence):
+            weighed = replace(finding, materiality=level)
+            found.setdefault((rule.id, finding.old_value, finding.new_value), weighed)
     return list(found.values())
+
+
+def _called(unit: Unit, evidence: Evidence, configuration: Configuration) -> list[Rule]:
+    """Return the rules that a sentence calls and that may say something of it."""
+    if not unit.is_edited and _is_caption(unit.sides[0].text):
+        return []
+    called = called_rules(unit, evidence, configuration.catalogue)
+    return [rule for rule in called if may_speak(rule.look, rule.when, unit)]
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a text is a title and no sentence: short, without a full stop, in capitals."""
+    words = text.split()
+    if len(words) > _LONGEST_CAPTION or text.rstrip().endswith((".", ";", ",", ":", "!", "?")):
+        return False
+    return sum(not word[0].islower() for word in words) * 2 > len(words)
 
 
 def called_rules(unit: Unit, evidence: Evidence, catalogue: Catalogue) -> list[Rule]:
     """Return the rules of which a phrase stands in the sentence or at its place, in their order."""
     numbers = set(catalogue.others)
     for passage in (*unit.sides, evidence.place):
-        for phrase in passage.found:
-            numbers.update(catalogue.by_phrase.get(phrase, ()))
+        for phrase in passage.found.keys() & catalogue.by_phrase.keys():
+            numbers.update(catalogue.by_phrase[phrase])
     return [catalogue.rules[number] for number in sorted(numbers)]
 
 
@@ -73,22 +91,27 @@ def unmet(when: Conditions, unit: Unit, evidence: Evidence) -> str:
         return f"a sentence {when.only}"
     if when.topics and not set(when.topics) & set(evidence.topics):
         return f"the topic {' or '.join(when.topics)}"
-    if when.place and not place.matches(when.place):
+    if when.place and not place.has(when.place):
         return "the words wanted in the headings"
-    if when.sentence and not any(side.matches(when.sentence) for side in sides):
+    if when.sentence and not any(side.has(when.sentence) for side in sides):
         return "the words wanted in the sentence"
-    if when.kept and not all(side.matches(when.kept) for side in sides):
+    if when.kept and not all(side.has(when.kept) for side in sides):
         return "the words wanted on both sides"
-    if when.about and not any(side.matches(when.about) for side in (*sides, place)):
+    if when.about and not any(side.has(when.about) for side in (*sides, place)):
         return "the words wanted in the sentence or the headings"
-    if when.unless and any(side.matches(when.unless) for side in sides):
+    if when.unless and any(side.has(when.unless) for side in sides):
         return "that certain words are missing from the sentence"
-    if when.unless_place and place.matches(when.unless_place):
+    if when.unless_place and place.has(when.unless_place):
         return "that certain words are missing from the headings"
-    clauses = [clause for clause in (evidence.old, evidence.new) if clause is not None]
-    if when.clause and not any(clause.matches(when.clause) for clause in clauses):
-        return "the words wanted in the clause"
-    return _unmet_turns(when, unit)
+    return _unmet_turns(when, unit) or _unmet_clause(when, evidence)
+
+
+def _unmet_clause(when: Conditions, evidence: Evidence) -> str:
+    """Look at the whole clause last: it may be long."""
+    if not when.clause:
+        return ""
+    clauses = (clause for clause in (evidence.new, evidence.old) if clause is not None)
+    return "" if any(c.has(when.clause) for c in clauses) else "the words wanted in the clause"
 
 
 def _form(unit: Unit) -> str:
@@ -186,7 +209,8 @@ def near_misses(evidence: Evidence, configuration: Configuration) -> tuple[NearM
 
 
 def _missing(rule: Rule, unit: Unit, evidence: Evidence) -> str:
-    seen = observe(rule.look, rule.when, unit, evidence)
+    speaks = may_speak(rule.look, rule.when, unit)
+    seen = observe(rule.look, rule.when, unit, evidence) if speaks else []
     told = unmet(rule.when, unit, evidence)
     if any(one.direction in rule.favours for one in seen):
         return told

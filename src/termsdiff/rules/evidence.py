@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from ..facts import Fact, Parties, canonical_tokens, extract_facts
 from ..facts.masks import MASKS
-from ..parsing.document import Document
 from ..redline.change import ChangeKind
 from .finding import Topic
 from .phrases import BREAK, PhraseIndex, Span
@@ -22,9 +21,6 @@ _MANY_OTHERS = frozenset({"other", "authorized", "new", "existing", "another", "
 _OWNED = frozenset({"data", "content", "information", "contents", "account", "affiliates"})
 _LONGEST = 6_000
 """Characters of a sentence that facts are looked for in: no sentence of terms is longer."""
-_FARTHEST_LEAD = 40
-"""How many clauses before an item the words that introduce its list are looked for in."""
-_LONGEST_LEAD = 300
 
 
 @dataclass(frozen=True)
@@ -60,6 +56,10 @@ class Passage:
         """What it states."""
         return extract_facts(self.text[:_LONGEST], self.parties)
 
+    def has(self, numbers: Sequence[int]) -> bool:
+        """Whether one of the phrases, given by their numbers, stands here."""
+        return not self.found.keys().isdisjoint(numbers)
+
     def matches(self, numbers: Sequence[int]) -> set[str]:
         """Return the words that stand for phrases, given by their numbers."""
         return {
@@ -71,6 +71,12 @@ class Passage:
     def count(self, numbers: Sequence[int]) -> int:
         """Return how often phrases stand here; those that begin at one word count once."""
         return len({start for number in numbers for start, _ in self.found.get(number, ())})
+
+
+@lru_cache(maxsize=1024)
+def _passage(text: str, parties: Parties, index: PhraseIndex) -> Passage:
+    """Keep passages: headings are those of many changes, a sentence may be the whole clause."""
+    return Passage(text, parties, index)
 
 
 def _with_roles(tokens: Sequence[str], parties: Parties) -> list[str]:
@@ -130,6 +136,16 @@ class Unit:
         """The words that only the old side has, in its order."""
         return _surplus(self.old, self.new)
 
+    @cached_property
+    def turned(self) -> frozenset[str]:
+        """The words that came or went."""
+        return frozenset((*self.gained, *self.lost))
+
+    @cached_property
+    def has_other_numbers(self) -> bool:
+        """Whether a number came or went."""
+        return any(any(map(str.isdigit, token)) for token in self.turned)
+
 
 def _surplus(side: Passage | None, other: Passage | None) -> list[str]:
     left = Counter(other.tokens) if other is not None else Counter[str]()
@@ -156,7 +172,6 @@ class Evidence:
     new: Passage | None
     place: Passage
     topics: tuple[Topic, ...] = ()
-    parties: Parties = field(default_factory=Parties)
 
 
 def gather_evidence(
@@ -175,24 +190,11 @@ def gather_evidence(
     """
 
     def passage(text: str | None) -> Passage | None:
-        return None if text is None else Passage(text, parties, index)
+        return None if text is None else _passage(text, parties, index)
 
     edited = [Unit(passage(before.text), passage(after.text)) for before, after in wording.edited]
     added = [Unit(None, passage(sentence.text)) for sentence in wording.added]
     removed = [Unit(passage(sentence.text), None) for sentence in wording.removed]
-    headings = Passage("\n".join(place), parties, index)
+    headings = _passage("\n".join(place), parties, index)
     old, new = map(passage, sides)
-    return Evidence(kind, (*edited, *added, *removed), old, new, headings, topics, parties)
-
-
-def list_lead(document: Document, index: int) -> str:
-    """Return the words that introduce the list in which a clause stands: "You will not:", or ""."""
-    block = document.blocks[index]
-    if block.kind not in ("item", "row") and not block.label:
-        return ""
-    for before in reversed(document.blocks[max(0, index - _FARTHEST_LEAD) : index]):
-        if before.is_heading or before.headings != block.headings:
-            return ""
-        if before.text.endswith(":"):
-            return before.text[-_LONGEST_LEAD:]
-    return ""
+    return Evidence(kind, (*edited, *added, *removed), old, new, headings, topics)

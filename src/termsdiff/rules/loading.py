@@ -128,7 +128,7 @@ def _spelled_out(
 
 
 def _spelled(phrase: str) -> str:
-    """Return a phrase in the spelling of the normal form; a beginning as its word in -ing has it."""
+    """Spell a phrase as the normal form does; the beginning of a word as its form in -ing."""
     return " ".join(
         "/".join(_spelled_word(word) for word in place.split("/")) for place in phrase.split()
     )

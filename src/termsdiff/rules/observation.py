@@ -48,6 +48,20 @@ class Observation:
     subject: str = ""
 
 
+def may_speak(look: Look, when: Conditions, unit: Unit) -> bool:
+    """Whether a look can find anything in a sentence: a cheap first question."""
+    if look == "measure":
+        return unit.has_other_numbers
+    if look == "modality":
+        return unit.is_edited and not turning_words("modal").isdisjoint(unit.turned)
+    if look == "sentence":
+        return not unit.is_edited
+    if look == "words" and unit.is_edited and not when.each:
+        first, second = unit.sides
+        return first.has(when.words) != second.has(when.words)
+    return True
+
+
 def observe(look: Look, when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation]:
     """Return what a look finds in one changed sentence."""
     if look == "words":
@@ -128,8 +142,6 @@ def _is_meant(when: Conditions, fact: Fact) -> bool:
 
 def _measures(when: Conditions, unit: Unit) -> Iterator[Observation]:
     """Pair the quantities of both sides that are not the same, in their order."""
-    if not any(any(map(str.isdigit, token)) for token in (*unit.gained, *unit.lost)):
-        return
     old, new = _different(_quantities(unit.old), _quantities(unit.new))
     for before, after in _paired(old, new):
         fact = after or before
@@ -194,8 +206,6 @@ def _first_subject(unit: Unit) -> str:
 
 def _modalities(when: Conditions, unit: Unit) -> Iterator[Observation]:
     """Pair what the sentence said of each party with what it says now: may, must, must not."""
-    if not unit.is_edited or turning_words("modal").isdisjoint((*unit.gained, *unit.lost)):
-        return
     old, new = _stances(unit.old), _stances(unit.new)
     common = Counter(old) & Counter(new)
     before, after = (
@@ -259,7 +269,11 @@ def _extent(unit: Unit) -> list[Observation]:
 
 
 def _weighty(tokens: Sequence[str]) -> list[str]:
-    return [token for token in tokens if token not in turning_words("weightless")]
+    return [
+        token
+        for token in tokens
+        if len(token) > 1 and token.isalpha() and token not in turning_words("weightless")
+    ]
 
 
 def _net(gained: Sequence[str], lost: Sequence[str]) -> Direction | None:

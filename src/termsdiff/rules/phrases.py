@@ -7,7 +7,7 @@ whatever begins so, `[a/b]` a word that may be missing, `#` a quantity, `..` up 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -17,6 +17,7 @@ Hits = Mapping[int, tuple[Span, ...]]
 BREAK = "|"
 """The token between two texts of one passage; no gap reaches over it."""
 _KEY = 4
+_SHORT = 4
 _GAPS = {"..": 3, "...": 8}
 
 
@@ -64,12 +65,6 @@ def _element(written: str) -> Element:
     return Element(words, beginnings, optional)
 
 
-def phrase_keys(phrase: str) -> set[str]:
-    """Return under which keys a phrase is looked up: how its first word may begin."""
-    first = parse_phrase(phrase)[0]
-    return {word[:_KEY] for word in (*first.words, *first.beginnings)}
-
-
 def end_of_match(
     elements: Sequence[Element], tokens: Sequence[str], position: int, at: int = 0
 ) -> int:
@@ -103,10 +98,13 @@ def _branch(elements: Sequence[Element], tokens: Sequence[str], position: int, n
     return -1
 
 
-class PhraseIndex:
-    """All phrases of a catalogue by how they begin; a phrase is parsed when it is first needed."""
+Keys = Mapping[str, Sequence[int]]
 
-    def __init__(self, phrases: Sequence[str], keys: Mapping[str, Sequence[int]]) -> None:
+
+class PhraseIndex:
+    """All phrases of a catalogue by a word that each must have; parsed when first needed."""
+
+    def __init__(self, phrases: Sequence[str], keys: Keys) -> None:
         self.phrases = phrases
         self._keys = keys
         self._parsed: dict[int, tuple[Element, ...]] = {}
@@ -118,13 +116,20 @@ class PhraseIndex:
 
     def find(self, tokens: Sequence[str]) -> dict[int, tuple[Span, ...]]:
         """Return where the phrases stand in the words of a text."""
+        places = _places(tokens)
+        called: set[int] = set()
+        for key in places.keys() & self._keys.keys():
+            called.update(self._keys[key])
         found: dict[int, tuple[Span, ...]] = {}
-        keys = self._keys
-        for position, token in enumerate(tokens):
-            for number in keys.get(token[:_KEY], ()):
-                end = end_of_match(self._elements(number), tokens, position)
-                if end >= 0:
-                    found[number] = (*found.get(number, ()), (position, end))
+        for number in called:
+            elements = self._elements(number)
+            spans = [
+                (start, end)
+                for start in _starts(elements[0], places, tokens)
+                if (end := end_of_match(elements, tokens, start)) >= 0
+            ]
+            if spans:
+                found[number] = tuple(spans)
         return found
 
     def _elements(self, number: int) -> tuple[Element, ...]:
@@ -134,10 +139,46 @@ class PhraseIndex:
         return parsed
 
 
+def _places(tokens: Sequence[str]) -> dict[str, list[int]]:
+    """Return where each word stands, and under its first letters with a `*`, each beginning."""
+    places: dict[str, list[int]] = {}
+    for position, token in enumerate(tokens):
+        places.setdefault(token, []).append(position)
+        places.setdefault(f"{token[:_KEY]}*", []).append(position)
+    return places
+
+
+def _starts(
+    first: Element, places: Mapping[str, Sequence[int]], tokens: Sequence[str]
+) -> Iterator[int]:
+    for word in first.words:
+        yield from places.get(word, ())
+    for beginning in first.beginnings:
+        for position in places.get(f"{beginning[:_KEY]}*", ()):
+            if tokens[position].startswith(beginning):
+                yield position
+
+
 def keys_of(phrases: Iterable[str]) -> dict[str, list[int]]:
-    """Return the numbers of the phrases under each key."""
+    """Return the numbers of the phrases under each key: the words of its most telling place."""
     keys: dict[str, list[int]] = {}
     for number, phrase in enumerate(phrases):
-        for key in sorted(phrase_keys(phrase)):
+        required = [e for e in parse_phrase(phrase) if not (e.optional or e.gap or e.quantity)]
+        telling = min((_keys(element) for element in required if _is_sure(element)), key=_rank)
+        for key in sorted(telling):
             keys.setdefault(key, []).append(number)
     return keys
+
+
+def _is_sure(element: Element) -> bool:
+    return all(len(beginning) >= _KEY for beginning in element.beginnings)
+
+
+def _keys(element: Element) -> set[str]:
+    return {*element.words, *(f"{beginning[:_KEY]}*" for beginning in element.beginnings)}
+
+
+def _rank(keys: set[str]) -> tuple[bool, int, int]:
+    """Rank keys: short words stand everywhere, and many alternatives call a phrase too often."""
+    shortest = min(map(len, keys))
+    return shortest <= _SHORT, len(keys), -shortest
