@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ON ?= 2026-11-23
 
-.PHONY: demo test lint types clean
+.PHONY: demo test lint types reports clean
 
 $(BIN)/termsdiff: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -13,18 +13,21 @@ $(BIN)/termsdiff: pyproject.toml
 	touch $@
 
 $(VENV)/.dev: pyproject.toml $(BIN)/termsdiff
-	$(BIN)/python -m pip install --quiet --editable '.[all,dev]'
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
 
 demo: $(BIN)/termsdiff
 	$(BIN)/termsdiff diff versions/aurelia-deployment/2026-09-01.md \
 	  versions/aurelia-deployment/2027-01-15.md --no-pager
-	$(BIN)/termsdiff report --out reports --on $(ON)
+	$(MAKE) --no-print-directory reports
 	@echo
 	@echo "The HTML reports are in reports/: open reports/index.html"
 
+reports: $(BIN)/termsdiff
+	$(BIN)/termsdiff report --out reports --on $(ON)
+
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -19,7 +19,7 @@ Verdict = Literal["material", "minor", "editorial", "identical"]
 
 @dataclass(frozen=True)
 class Comparison:
-    """All that termsdiff says of two versions of terms; `changes` in the order of the new version."""
+    """All that termsdiff says of two versions; `changes` come in the order of the new one."""
 
     old: Document
     new: Document

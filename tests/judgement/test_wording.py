@@ -112,7 +112,7 @@ def test_references_that_follow_a_renumbering_are_no_change() -> None:
     )
     new = (
         "## 1. Scope\n\nThese rules bind both parties.\n\n"
-        "## 2. Words\n\nWords with a capital have the meaning given in the annex of definitions.\n\n"
+        "## 2. Words\n\nWords with a capital have the meaning that the annex gives.\n\n"
         "## 3. Fees\n\nYou pay what the price list says.\n\n"
         "## 4. End\n\nSection 3 goes on to apply after the end, as Section 4 does.\n"
     )

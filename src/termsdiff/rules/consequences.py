@@ -162,7 +162,7 @@ def _stale(new: Document, block: int, label: str, before: Block, target: int) ->
             f"{where} still refers to {label}, which was “{_title(before)}” "
             f"and is now “{_title(new.blocks[target])}”."
         ),
-        reason="The number was kept while the sections were renumbered: the rule now means another.",
+        reason="The number was kept while sections were renumbered: the rule now means another.",
         old_value=_title(before),
         new_value=_title(new.blocks[target]),
     )
