@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
 from . import git
@@ -15,9 +14,6 @@ from .problem import Report
 from .settings import SETTINGS_FILE, GateSettings, read_gate_settings
 from .step import Touched, find_touched, read_steps
 from .trailers import acknowledged_ids
-
-if TYPE_CHECKING:
-    from ..rules.configuration import Configuration
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,7 @@ def check(request: Request, place: Path | None = None) -> Report:
     if not touched:
         return Report(trailer=settings.acknowledgement == "trailer")
     with git.open_contents(top) as reader:
-        contents = Contents(reader, _configuration(content, top))
+        contents = Contents(reader)
         context = Context(
             span, settings, contents, _today(span, request), request.whole, _ids(span, request)
         )
@@ -109,12 +105,6 @@ def _settings_text(span: Span) -> str:
         if status == 0:
             return output.decode("utf-8", "replace")
     return ""
-
-
-def _configuration(content: str, top: Path) -> Configuration | None:
-    """Return the settings of the judgement, None where there are none."""
-    del content, top
-    return None
 
 
 def _today(span: Span, request: Request) -> date:

@@ -42,9 +42,12 @@ def introduced(
     from ..lint.catalogue import SEVERITIES
 
     grave = SEVERITIES[: SEVERITIES.index(settings.lint) + 1]
-    before = Counter(_key(r.check, r.message) for r in lint(old, settings.without)) if old else {}
-    left = Counter(before)
-    for remark in lint(new, settings.without):
+    now = lint(new, settings.without)
+    if not any(remark.severity in grave for remark in now):
+        return
+    before = lint(old, settings.without) if old else ()
+    left = Counter(_key(remark.check, remark.message) for remark in before)
+    for remark in now:
         key = _key(remark.check, remark.message)
         if left[key] > 0:
             left[key] -= 1
