@@ -130,6 +130,14 @@ def test_each_edit_of_a_version_that_applies_needs_its_own(repo: Repo) -> None:
         repo.unchecked()
 
 
+def test_one_change_in_two_versions_is_accepted_for_both(repo: Repo) -> None:
+    repo.stage(path_of(FIRST), terms(notice="nine"))
+    repo.stage(path_of(SOON), terms(SOON))
+    repo.stage(path_of(LATER), terms(LATER, notice="nine"))
+    repo.ack()
+    assert repo.check() == (0, "")
+
+
 def test_front_matter_of_a_version_that_applies_is_not_edited(repo: Repo) -> None:
     repo.stage(path_of(FIRST), f"---\nwithdrawn: 2024-06-01\n---\n{terms()}")
     status, said = repo.check()

@@ -61,19 +61,21 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _chosen(report: Report, wanted: Sequence[str]) -> list[Problem]:
-    """Return what the ids name, each once; everything where there are none."""
-    open_ones = {problem.id: problem for problem in report.problems if problem.subject}
+    """Return what the ids name, each once a review; everything where there are none.
+
+    Two versions can have the same change of the same words: it is one id, accepted for both.
+    """
+    open_ones = {(one.id, one.review): one for one in report.problems if one.subject}
     if not wanted:
         return list(open_ones.values())
-    chosen: dict[str, Problem] = {}
+    chosen: dict[tuple[str, str], Problem] = {}
     for name in wanted:
-        found = [one for key, one in open_ones.items() if key.startswith(name)]
-        exact = [one for one in found if one.id == name]
-        if len(exact or found) != 1:
+        found = {key: one for key, one in open_ones.items() if one.id.startswith(name)}
+        exact = {key: one for key, one in found.items() if one.id == name} or found
+        if len({one.id for one in exact.values()}) != 1:
             what = "more than one change begins with" if found else "nothing to acknowledge is"
             raise TermsdiffError(f"{what} {name!r}; `termsdiff check` shows what is open")
-        one = (exact or found)[0]
-        chosen[one.id] = one
+        chosen |= exact
     return list(chosen.values())
 
 
