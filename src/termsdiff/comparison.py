@@ -13,6 +13,7 @@ from .rules.finding import MATERIALITIES, JudgedChange, Materiality, Topic
 
 if TYPE_CHECKING:
     from .rules.configuration import Configuration
+    from .rules.policy import Breach
 
 Verdict = Literal["material", "minor", "editorial", "identical"]
 
@@ -25,6 +26,7 @@ class Comparison:
     new: Document
     alignment: Alignment
     changes: tuple[JudgedChange, ...]
+    breaches: tuple[Breach, ...] = ()
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -62,4 +64,14 @@ def compare(
     alignment = align(old_document, new_document)
     changes = find_changes(old_document, new_document, alignment)
     judged = judge(old_document, new_document, alignment, changes, configuration)
-    return Comparison(old_document, new_document, alignment, judged)
+    breaches = _breaches(new_document, configuration)
+    return Comparison(old_document, new_document, alignment, judged, breaches)
+
+
+def _breaches(document: Document, configuration: Configuration | None) -> tuple[Breach, ...]:
+    """Look for limits that are not kept; most users have set none."""
+    if configuration is None or not configuration.limits:
+        return ()
+    from .rules.policy import check_limits
+
+    return check_limits(document, configuration.limits)

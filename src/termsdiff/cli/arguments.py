@@ -150,7 +150,9 @@ def checked_topics(topics: list[str]) -> tuple[str, ...]:
 
 def read_configuration(path: str | None) -> Configuration | None:
     """Return the settings of a file, or of the working directory; None where there are none."""
-    if path is not None:
-        # better than to compare as if the settings had been heeded
-        raise TermsdiffError("--config cannot be heeded yet; leave it out")
-    return None
+    from pathlib import Path
+
+    from ..rules.settings_file import find_file, load_configuration
+
+    found = path if path is not None else find_file(Path.cwd())
+    return None if found is None else load_configuration(found, Path.cwd())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..parsing.document import Document
     from ..redline.change import Side
     from ..rules.finding import Finding, JudgedChange
+    from ..rules.policy import Breach
 
 SCHEMA = "termsdiff.report/1"
 Json = dict[str, Any]
@@ -27,6 +28,8 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the report as JSON; `report.schema.json` in this package describes it."""
     changes = shown_changes(comparison, options)
     head = _head(comparison, changes)
+    if comparison.breaches:
+        head["policy"] = [_breach(comparison, breach) for breach in comparison.breaches]
     if options.narrows:
         head["selection"] = {"topics": list(options.topics), "materiality": options.materiality}
     entries = (_entry(comparison, entry) for entry in comparison.alignment)
@@ -66,6 +69,12 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange]) -> Json:
             },
         },
     }
+
+
+def _breach(comparison: Comparison, breach: Breach) -> Json:
+    """Return one limit of the policy that the new version does not keep to."""
+    block = comparison.new.blocks[breach.block]
+    return {**_finding(breach.finding), "lines": block.lines, "text": block.text}
 
 
 def document_object(document: Document) -> Json:

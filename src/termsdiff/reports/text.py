@@ -76,6 +76,9 @@ def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[Renderabl
     yield from _header(comparison)
     if options.narrows:
         yield Text(_narrowed(comparison, changes, options), "italic")
+    for breach in comparison.breaches:
+        line = comparison.new.blocks[breach.block].lines[0]
+        yield Text(f"! policy, line {line}: {visible_line(breach.finding.message)}", "bold red")
     yield from _summary(summarise(comparison, changes))
     real = [judged for judged in changes if judged.materiality != "editorial"]
     if not options.full:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from ..facts import Parties, find_parties
+from ..facts import Parties, canonical_tokens, find_parties
 from ..parsing.document import Document
 from .catalogues import Catalogue, own_catalogue, with_rules
 from .finding import Topic
+from .phrases import PhraseIndex
 from .policy import Limit
 from .rule import RuleData
 
@@ -46,3 +47,19 @@ class Configuration:
         """Return the parties of a document: those named here, then those that it names itself."""
         found = find_parties(document)
         return Parties((*found.names, *self.parties.names)) if self.parties.names else found
+
+    def own_topics(self, sentences: Iterable[Sequence[str]]) -> tuple[Topic, ...]:
+        """Return the topics of one's own of which a phrase stands in sentences, given as tokens."""
+        if not self.topics:
+            return ()
+        rows = list(sentences)
+        return tuple(
+            topic
+            for topic, phrases in self.topics.items()
+            if any(PhraseIndex.of(phrases).find(row) for row in rows)
+        )
+
+    @cached_property
+    def product_tokens(self) -> frozenset[str]:
+        """The words of the products named here: one may replace another without any change."""
+        return frozenset(token for name in self.products for token in canonical_tokens(name))

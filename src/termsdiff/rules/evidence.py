@@ -74,7 +74,7 @@ class Passage:
 
 
 @lru_cache(maxsize=1024)
-def _passage(text: str, parties: Parties, index: PhraseIndex) -> Passage:
+def passage_of(text: str, parties: Parties, index: PhraseIndex) -> Passage:
     """Keep passages: headings are those of many changes, a sentence may be the whole clause."""
     return Passage(text, parties, index)
 
@@ -190,11 +190,11 @@ def gather_evidence(
     """
 
     def passage(text: str | None) -> Passage | None:
-        return None if text is None else _passage(text, parties, index)
+        return None if text is None else passage_of(text, parties, index)
 
     edited = [Unit(passage(before.text), passage(after.text)) for before, after in wording.edited]
     added = [Unit(None, passage(sentence.text)) for sentence in wording.added]
     removed = [Unit(passage(sentence.text), None) for sentence in wording.removed]
-    headings = _passage("\n".join(place), parties, index)
+    headings = passage_of("\n".join(place), parties, index)
     old, new = map(passage, sides)
     return Evidence(kind, (*edited, *added, *removed), old, new, headings, topics)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..alignment.entry import Alignment
-from ..facts import Parties, find_parties
+from ..facts import Parties
 from ..parsing.document import Document
 from ..redline.change import Change
 from .configuration import Configuration
@@ -25,6 +25,7 @@ from .document_wide import (
 from .finding import Favours, Finding, JudgedChange, Materiality, Topic
 from .model.features import features
 from .model.linear import load_model
+from .policy import check_limits
 from .topics import Place, find_topics, topics_of_text
 from .wording import Stock, Wording, find_wording
 
@@ -57,13 +58,17 @@ def judge(
 ) -> tuple[JudgedChange, ...]:
     """Give each change its topics, materiality, side and findings."""
     settings = configuration or Configuration()
-    cases, renamed = find_cases(old, new, alignment, changes)
+    cases, renamed = find_cases(old, new, alignment, changes, settings.product_tokens)
     open_cases = [case for case in cases if not case.wording.is_empty]
-    parties = find_parties(new) if open_cases else Parties()
+    parties = settings.parties_of(new) if open_cases else Parties()
     wordings = [case.wording for case in cases]
     told: dict[int, list[Finding]] = {}
     for consequence in find_consequences(old, new, alignment, changes, wordings):
         told.setdefault(consequence.change, []).append(consequence.finding)
+    for breach in check_limits(new, settings.limits):
+        for place, change in enumerate(changes):
+            if change.new is not None and breach.block in change.new.blocks:
+                told.setdefault(place, []).append(breach.finding)
     return tuple(
         _judge_case(case, renamed, parties, settings, tuple(told.get(place, ())))
         for place, case in enumerate(cases)
@@ -71,9 +76,16 @@ def judge(
 
 
 def find_cases(
-    old: Document, new: Document, alignment: Alignment, changes: Sequence[Change]
+    old: Document,
+    new: Document,
+    alignment: Alignment,
+    changes: Sequence[Change],
+    products: frozenset[str] = frozenset(),
 ) -> tuple[list[Case], frozenset[str]]:
-    """Return the changes with their wording, and the tokens that are renamed throughout."""
+    """Return the changes with their wording, and the tokens that are renamed throughout.
+
+    `products` are the words of names that may replace one another without any change.
+    """
     numbers = renumbered_labels(old, new, alignment)
     old_stock, new_stock = Stock(old), Stock(new)
     old_cut, new_cut = cut_off_from(old, new), cut_off_from(new, old)
@@ -82,7 +94,7 @@ def find_cases(
         is_form = _is_form_only(change, old, new) or is_cut_off(change, old_cut, new_cut)
         found = _NO_CHANGE if is_form else find_wording(change, old_stock, new_stock, numbers)
         wordings.append(found)
-    renamed = renamed_tokens(wordings)
+    renamed = renamed_tokens(wordings) | products
     cases = [
         Case(
             change,
@@ -142,7 +154,8 @@ def _judge_case(
         topics = topics_of_text(change.side.text, case.place)[:1]
         weight: Materiality = "minor" if consequences else "editorial"
         return JudgedChange(change, topics, weight, "neutral", consequences)
-    topics = find_topics(changed_sentences(case.wording), case.place)
+    changed = changed_sentences(case.wording)
+    topics = (*find_topics(changed, case.place), *configuration.own_topics(changed))
     told = find_findings(case, topics, parties, configuration)
     found = case_features(case, renamed, parties, told)
     findings = told + consequences

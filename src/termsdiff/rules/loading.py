@@ -117,14 +117,20 @@ def _spelled_out(
     for phrase in phrases:
         if phrase.startswith("@"):
             _require(phrase[1:] in lists, source, f"when.{key}", f"a known list, not {phrase!r},")
-            found += map(_spelled, lists[phrase[1:]])
-            continue
+            found += spelled_phrases(lists[phrase[1:]], source, f"when.{key}")
+        else:
+            found += spelled_phrases([phrase], source, f"when.{key}")
+    return found
+
+
+def spelled_phrases(phrases: Sequence[str], source: str, key: str) -> list[str]:
+    """Return phrases in the spelling of the normal form; raise TermsdiffError for a bad one."""
+    for phrase in phrases:
         try:
             parse_phrase(phrase)
         except ValueError as error:
-            raise TermsdiffError(f"{source}: when.{key}: {error}") from None
-        found.append(_spelled(phrase))
-    return found
+            raise TermsdiffError(f"{source}: {key}: {error}") from None
+    return [_spelled(phrase.casefold()) for phrase in phrases]
 
 
 def _spelled(phrase: str) -> str:

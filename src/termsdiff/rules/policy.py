@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from ..facts import Fact, Parties, amount, extract_facts, find_parties
+from ..parsing.document import Document
+from .evidence import passage_of
+from .finding import Finding, Topic
+from .phrases import PhraseIndex
+from .values import spoken
+
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+")
+KINDS = ("duration", "money", "percentage", "frequency", "age")
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One limit: clauses that match must state at least, or at most, a value.
+    """One limit: what sentences with one of the phrases state must be at least or at most so much.
 
-    `words` and `kind` say which values are meant: those of the kind (`duration`, `money`,
-    `percentage`, `frequency`, `age`) in sentences with one of the phrases.
+    `kind` says which values are meant, `roles` what for (`notice`, `cap` …; any where empty).
+    `at_least` and `at_most` are normalised (`P6M`, `EUR 100`); "" where there is no such bound.
     """
 
     id: str
@@ -19,5 +31,74 @@ class Limit:
     roles: tuple[str, ...] = ()
     at_least: str = ""
     at_most: str = ""
-    topic: str = "other"
+    topic: Topic = "other"
     message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A limit that a clause does not keep to: the index of its block, and the finding."""
+
+    block: int
+    finding: Finding
+
+
+def check_limits(document: Document, limits: Sequence[Limit]) -> tuple[Breach, ...]:
+    """Return where a document goes below or beyond the limits, in the order of its clauses."""
+    if not limits:
+        return ()
+    parties = find_parties(document)
+    phrases = [(limit, PhraseIndex.of(limit.words)) for limit in limits]
+    return tuple(
+        breach
+        for block in document.clauses
+        for limit, index in phrases
+        for breach in _breaches(block.index, block.text, limit, index, parties)
+    )
+
+
+def _breaches(
+    block: int, text: str, limit: Limit, index: PhraseIndex, parties: Parties
+) -> Iterator[Breach]:
+    for sentence in _SENTENCE_END.split(text):
+        if not passage_of(sentence, parties, index).found:
+            continue
+        for fact in extract_facts(sentence, parties):
+            if _is_meant(fact, limit) and not _keeps(fact, limit):
+                yield Breach(block, _finding(fact, limit))
+
+
+def _is_meant(fact: Fact, limit: Limit) -> bool:
+    if fact.kind != limit.kind or (limit.roles and fact.detail not in limit.roles):
+        return False
+    bound = limit.at_least or limit.at_most
+    return fact.kind != "money" or fact.value[:3] == bound[:3]
+
+
+def _keeps(fact: Fact, limit: Limit) -> bool:
+    value = amount(fact)
+    if value is None:
+        return True
+    least = amount(Fact(limit.kind, limit.at_least, 0, 0)) if limit.at_least else None
+    most = amount(Fact(limit.kind, limit.at_most, 0, 0)) if limit.at_most else None
+    return (least is None or value >= least) and (most is None or value <= most)
+
+
+def _finding(fact: Fact, limit: Limit) -> Finding:
+    bound = f"at least {spoken(limit.at_least)}" if limit.at_least else ""
+    if limit.at_most:
+        bound = (
+            f"{bound} and at most {spoken(limit.at_most)}"
+            if bound
+            else (f"at most {spoken(limit.at_most)}")
+        )
+    message = limit.message or f"{limit.id}: {spoken(fact.value)}, where policy asks for {bound}."
+    return Finding(
+        rule=f"limit-{limit.id}",
+        topic=limit.topic,
+        materiality="material",
+        favours="unclear",
+        message=message,
+        reason="A limit of your own configuration is not kept.",
+        new_value=fact.value,
+    )
