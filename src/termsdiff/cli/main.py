@@ -37,6 +37,8 @@ class CommandModule(Protocol):
 
 COMMANDS: tuple[Command, ...] = (
     Command("diff", "termsdiff.cli.diff", "compare two versions of terms, clause by clause"),
+    Command("explain", "termsdiff.cli.explain", "why one change got its verdict"),
+    Command("rules", "termsdiff.cli.rules", "list the rules of the judgement, or explain one"),
     Command("add", "termsdiff.cli.add", "file a new version of terms"),
     Command("list", "termsdiff.cli.list", "list the terms, or the versions of one of them"),
     Command("show", "termsdiff.cli.show", "show what applied on a day"),

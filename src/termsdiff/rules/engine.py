@@ -92,17 +92,17 @@ def unmet(when: Conditions, unit: Unit, evidence: Evidence) -> str:
     if when.topics and not set(when.topics) & set(evidence.topics):
         return f"the topic {' or '.join(when.topics)}"
     if when.place and not place.has(when.place):
-        return "the words wanted in the headings"
+        return "one of its words in the headings"
     if when.sentence and not any(side.has(when.sentence) for side in sides):
-        return "the words wanted in the sentence"
+        return "one of its words in the sentence"
     if when.kept and not all(side.has(when.kept) for side in sides):
-        return "the words wanted on both sides"
+        return "one of its words on both sides"
     if when.about and not any(side.has(when.about) for side in (*sides, place)):
-        return "the words wanted in the sentence or the headings"
+        return "one of its words in the sentence or the headings"
     if when.unless and any(side.has(when.unless) for side in sides):
-        return "that certain words are missing from the sentence"
+        return "a sentence without certain words"
     if when.unless_place and place.has(when.unless_place):
-        return "that certain words are missing from the headings"
+        return "headings without certain words"
     return _unmet_turns(when, unit) or _unmet_clause(when, evidence)
 
 
@@ -111,7 +111,7 @@ def _unmet_clause(when: Conditions, evidence: Evidence) -> str:
     if not when.clause:
         return ""
     clauses = (clause for clause in (evidence.new, evidence.old) if clause is not None)
-    return "" if any(c.has(when.clause) for c in clauses) else "the words wanted in the clause"
+    return "" if any(c.has(when.clause) for c in clauses) else "one of its words in the clause"
 
 
 def _form(unit: Unit) -> str:
@@ -123,11 +123,11 @@ def _unmet_turns(when: Conditions, unit: Unit) -> str:
     if when.gained:
         before = unit.old.matches(when.gained) if unit.old else set[str]()
         if unit.new is None or not unit.new.matches(when.gained) - before:
-            return "certain words to be new"
+            return "certain words that are new"
     if when.lost:
         after = unit.new.matches(when.lost) if unit.new else set[str]()
         if unit.old is None or not unit.old.matches(when.lost) - after:
-            return "certain words to be gone"
+            return "certain words that are gone"
     return ""
 
 
@@ -216,4 +216,4 @@ def _missing(rule: Rule, unit: Unit, evidence: Evidence) -> str:
         return told
     if told:
         return ""
-    return "its words to come or go; they stand on both sides, or bind somebody else"
+    return "words that came or went; its words stand on both sides, or bind somebody else"

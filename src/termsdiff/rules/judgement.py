@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..alignment.entry import Alignment
 from ..facts import Parties
@@ -28,6 +29,9 @@ from .model.linear import load_model
 from .policy import check_limits
 from .topics import Place, find_topics, topics_of_text
 from .wording import Stock, Wording, find_wording
+
+if TYPE_CHECKING:
+    from .evidence import Evidence
 
 _LEAST_TO_MATTER = 0.28
 """Probability from which a change that no rule knows is said to matter."""
@@ -184,20 +188,26 @@ def find_findings(
 ) -> tuple[Finding, ...]:
     """Let the rules speak; the engine is imported only where something changed."""
     from .engine import fire_rules
+
+    return fire_rules(evidence_of(case, topics, parties, configuration), configuration)
+
+
+def evidence_of(
+    case: Case, topics: tuple[Topic, ...], parties: Parties, configuration: Configuration
+) -> Evidence:
+    """Return what the rules look at of one case."""
     from .evidence import gather_evidence
 
     change = case.change
-    sides = (change.old.text if change.old else None, change.new.text if change.new else None)
-    evidence = gather_evidence(
+    return gather_evidence(
         change.kind,
-        sides,
+        (change.old.text if change.old else None, change.new.text if change.new else None),
         case.wording,
         (*case.place.headings, case.lead) if case.lead else case.place.headings,
         topics,
         parties,
         configuration.catalogue.index,
     )
-    return fire_rules(evidence, configuration)
 
 
 def _materiality(found: dict[str, float], findings: tuple[Finding, ...]) -> Materiality:

@@ -1,0 +1,117 @@
+"""List the rules that judge changes, or explain one of them with its examples.
+
+A rule says of one kind of change what it means, how much it matters and who gains. docs/rules.md
+tells how to read them and how to write one of your own; `termsdiff.toml` changes their weight.
+
+examples:
+  termsdiff rules
+  termsdiff rules --topic liability
+  termsdiff rules cap-period
+  termsdiff rules --format json
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..errors import TermsdiffError
+
+if TYPE_CHECKING:
+    from ..rules.configuration import Configuration
+    from ..rules.rule import RuleData
+
+_ANY = "any topic"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("id", nargs="?", metavar="ID", help="explain this rule")
+    parser.add_argument("--topic", metavar="T", help="only rules of this topic")
+    parser.add_argument(
+        "-f", "--format", choices=("text", "json"), default="text", help="text, or json"
+    )
+    parser.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the rules and return the exit status."""
+    from ..reports.visible import visible
+    from ..reports.writing import print_text, print_utf8
+    from .arguments import read_configuration
+
+    configuration = read_configuration(arguments.config)
+    rules = _chosen(_all_rules(configuration), arguments.id, arguments.topic)
+    rows = [_weighed(rule, configuration) for rule in rules]
+    if arguments.format == "json":
+        print_utf8(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    elif arguments.id:
+        print_text("".join(f"{visible(line)}\n" for line in _explained(rows[0])))
+    else:
+        print_text("".join(f"{visible(line)}\n" for line in _listed(rows)))
+    return 0
+
+
+def _all_rules(configuration: Configuration | None) -> list[RuleData]:
+    from ..rules.compiling import source_rules
+
+    own = list(configuration.rules) if configuration else []
+    names = {rule["id"] for rule in own}
+    return [rule for rule in source_rules() if rule["id"] not in names] + own
+
+
+def _chosen(rules: Sequence[RuleData], name: str | None, topic: str | None) -> list[RuleData]:
+    if name is not None:
+        found = [rule for rule in rules if rule["id"] == name]
+        if not found:
+            raise TermsdiffError(f"no rule {name!r}; `termsdiff rules` lists them")
+        return found
+    topics = sorted({rule.get("topic", "") for rule in rules} - {""})
+    if topic is not None and topic not in topics:
+        raise TermsdiffError(f"no rule has the topic {topic!r}; there are: {', '.join(topics)}")
+    return [rule for rule in rules if topic is None or rule.get("topic", "") == topic]
+
+
+def _weighed(rule: RuleData, configuration: Configuration | None) -> dict[str, Any]:
+    """Return the rule with the weight that the settings give it."""
+    level = configuration.level_of(rule["id"]) if configuration else None
+    return {**rule, "materiality": level or rule["materiality"]}
+
+
+def _listed(rows: Sequence[dict[str, Any]]) -> list[str]:
+    lines: list[str] = []
+    last = None
+    width = max(len(row["id"]) for row in rows)
+    for row in sorted(rows, key=lambda row: (row.get("topic") or "~", row["id"])):
+        topic = row.get("topic") or _ANY
+        if topic != last:
+            lines += ["", topic] if lines else [topic]
+            last = topic
+        lines.append(f"  {row['id']:{width}}  {row['materiality']:9}  {row['title']}")
+    return [*lines, "", f"{len(rows)} rules; `termsdiff rules ID` explains one"]
+
+
+def _explained(row: dict[str, Any]) -> list[str]:
+    lines = [f"{row['id']}: {row['title']}", f"  {row.get('topic') or _ANY}, {row['materiality']}"]
+    lines += ["", f"  {row['reason']}"]
+    if row.get("reference"):
+        lines.append(f"  See {row['reference']}.")
+    lines += ["", "  says"]
+    lines += [
+        f"    {direction}: {row['message'][direction]} (gains: {side})"
+        for direction, side in row["favours"].items()
+    ]
+    for fires, title in ((True, "fires on"), (False, "keeps quiet on")):
+        lines += ["", f"  {title}"]
+        for example in row["examples"]:
+            if example["fires"] == fires:
+                lines += _example(example)
+    return lines
+
+
+def _example(example: dict[str, Any]) -> list[str]:
+    lines = [f"    under “{example['place']}”"] if example.get("place") else []
+    lines += [f"    - {example['old']}", f"    + {example['new']}"]
+    return lines

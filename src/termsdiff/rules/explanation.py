@@ -1,0 +1,94 @@
+"""Why a change got its verdict: facts, rules that fired or nearly did, words that weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..alignment import align
+from ..facts import Fact
+from ..parsing.document import Document
+from ..redline import find_changes
+from .configuration import Configuration
+from .engine import near_misses
+from .evidence import Evidence, Passage
+from .finding import JudgedChange
+from .judgement import (
+    Case,
+    case_features,
+    changed_sentences,
+    evidence_of,
+    find_cases,
+    judge,
+)
+from .model.linear import load_model
+from .topics import explain_topics
+
+_MOST_WEIGHTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What lies behind one judged change.
+
+    `sentences` are those that changed, old and new; `nearly` names the rules that one condition
+    kept quiet, with what was missing; `topic_words` and `weights` are the features that weighed
+    most for the main topic and for whether the change matters, with their weights.
+    """
+
+    judged: JudgedChange
+    sentences: tuple[tuple[str, str], ...]
+    old_facts: tuple[Fact, ...]
+    new_facts: tuple[Fact, ...]
+    nearly: tuple[tuple[str, str], ...]
+    topic_words: tuple[tuple[str, float], ...]
+    weights: tuple[tuple[str, float], ...]
+
+
+def explain(
+    old: Document, new: Document, change: str, configuration: Configuration
+) -> tuple[Explanation, ...]:
+    """Return why the changes whose id begins so got their verdicts; none where none does."""
+    alignment = align(old, new)
+    changes = find_changes(old, new, alignment)
+    cases, renamed = find_cases(old, new, alignment, changes, configuration.product_tokens)
+    parties = configuration.parties_of(new)
+    judged = judge(old, new, alignment, changes, configuration)
+    found = []
+    for case, verdict in zip(cases, judged, strict=True):
+        if case.change.id.startswith(change):
+            evidence = evidence_of(case, verdict.topics, parties, configuration)
+            features = case_features(case, renamed, parties, verdict.findings)
+            weights = load_model().matters.heaviest(features, _MOST_WEIGHTS)
+            found.append(_explanation(case, verdict, evidence, weights, configuration))
+    return tuple(found)
+
+
+def _explanation(
+    case: Case,
+    verdict: JudgedChange,
+    evidence: Evidence,
+    weights: list[tuple[str, float]],
+    configuration: Configuration,
+) -> Explanation:
+    nearly = tuple((miss.rule.id, miss.missing) for miss in near_misses(evidence, configuration))
+    sentences = changed_sentences(case.wording)
+    words = explain_topics(sentences, case.place, verdict.topics[0], _MOST_WEIGHTS)
+    return Explanation(
+        verdict,
+        tuple(
+            (unit.old.text if unit.old else "", unit.new.text if unit.new else "")
+            for unit in evidence.units
+        ),
+        tuple(_facts(unit.old for unit in evidence.units)),
+        tuple(_facts(unit.new for unit in evidence.units)),
+        nearly,
+        tuple(words),
+        tuple(weights) if sentences else (),
+    )
+
+
+def _facts(sides: Iterator[Passage | None]) -> Iterator[Fact]:
+    for side in sides:
+        if side is not None:
+            yield from side.facts
