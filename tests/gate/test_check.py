@@ -184,6 +184,18 @@ def test_what_a_deletion_brings_the_next_version_is_asked(repo: Repo) -> None:
     assert repo.check() == (0, "")
 
 
+def test_what_an_earlier_version_brings_the_next_one_is_asked(repo: Repo) -> None:
+    repo.stage(path_of(SOON), terms(SOON))
+    repo.git("rm", "-q", path_of(FIRST))
+    repo.unchecked()
+    repo.stage(path_of(FIRST), terms(notice="three"))
+    status, said = repo.check()
+    assert status == 1
+    assert "3 months became 6 months" in said
+    repo.ack()
+    assert repo.check() == (0, "")
+
+
 def test_name_and_text_agree_on_the_date(repo: Repo) -> None:
     repo.stage(path_of(SOON), terms(LATER))
     status, said = repo.check()
@@ -244,6 +256,31 @@ def test_the_notice_of_the_policy_is_kept(repo: Repo) -> None:
     repo.stage(path_of("2026-06-20"), terms("2026-06-20", notice="three"))
     assert "the policy asks for 60 days" in repo.check("--on", "2026-05-10")[1]
     assert "policy" not in repo.check("--on", "2026-04-20")[1]
+
+
+LIMIT = """\
+[[limits]]
+id = "withdrawal-notice"
+kind = "duration"
+words = ["discontinue"]
+at_least = "P6M"
+"""
+
+
+def test_a_limit_of_the_policy_is_kept(repo: Repo) -> None:
+    repo.stage("termsdiff.toml", LIMIT)
+    repo.unchecked()
+    repo.stage(path_of(SOON), terms(SOON))
+    assert repo.check() == (0, "")
+    repo.stage(path_of(SOON), terms(SOON, notice="three"))
+    status, said = repo.check()
+    assert status == 1
+    assert "A limit of the policy is broken" in said
+    repo.ack()
+    assert repo.check() == (0, "")
+    repo.unchecked()
+    repo.stage(path_of(LATER), terms(LATER, notice="three"))
+    assert repo.check() == (0, ""), "what was broken before is not this change's"
 
 
 DEFECTS = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
 from . import git
@@ -14,6 +15,9 @@ from .problem import Report
 from .settings import SETTINGS_FILE, GateSettings, read_gate_settings
 from .step import Touched, find_touched, read_steps
 from .trailers import acknowledged_ids
+
+if TYPE_CHECKING:
+    from ..rules.configuration import Configuration
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def check(request: Request, place: Path | None = None) -> Report:
     if not touched:
         return Report(trailer=settings.acknowledgement == "trailer")
     with git.open_contents(top) as reader:
-        contents = Contents(reader)
+        contents = Contents(reader, _configuration(content, top))
         context = Context(
             span, settings, contents, _today(span, request), request.whole, _ids(span, request)
         )
@@ -105,6 +109,18 @@ def _settings_text(span: Span) -> str:
         if status == 0:
             return output.decode("utf-8", "replace")
     return ""
+
+
+def _configuration(content: str, top: Path) -> Configuration | None:
+    """Return the settings of the judgement, None where the file has none but the gate's."""
+    import tomllib
+
+    table = tomllib.loads(content) if content else {}
+    if not set(table) - {"gate"}:
+        return None
+    from ..rules.settings_file import configuration_of
+
+    return configuration_of(table, top / SETTINGS_FILE)
 
 
 def _today(span: Span, request: Request) -> date:

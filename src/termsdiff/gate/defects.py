@@ -12,6 +12,8 @@ from .weighing import Accepted, made_subject
 
 if TYPE_CHECKING:
     from ..parsing import Document
+    from ..rules.configuration import Configuration
+    from ..rules.policy import Breach
     from .settings import GateSettings
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$")
@@ -57,6 +59,33 @@ def introduced(
                 cure = _CURE.format(id=subject.id)
                 message = f"{remark.message} [{remark.check}]"
                 yield Problem("lint", new.source, remark.line, message, cure, review, subject)
+
+
+def broken_limits(
+    old: Document | None,
+    new: Document,
+    configuration: Configuration | None,
+    accepted: Accepted,
+    review: str,
+) -> Iterator[Problem]:
+    """Yield the limits of the policy that the new document breaks and the old one does not."""
+    if configuration is None or not configuration.limits:
+        return
+    from ..rules.policy import check_limits
+
+    limits = configuration.limits
+    before = {_limit_key(old, breach) for breach in check_limits(old, limits)} if old else set()
+    for breach in check_limits(new, limits):
+        key = _limit_key(new, breach)
+        subject = made_subject("p", breach.finding.message, *key, new=key[1])
+        if key not in before and not accepted.covers(subject):
+            line = new.blocks[breach.block].lines[0]
+            cure = _CURE.format(id=subject.id)
+            yield Problem("policy", new.source, line, breach.finding.message, cure, review, subject)
+
+
+def _limit_key(document: Document, breach: Breach) -> tuple[str, str]:
+    return breach.finding.rule, document.blocks[breach.block].text
 
 
 def _key(check: str, message: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..versions.version import Version, predecessor
 from .dates import disagreements, disorder, short_notice
-from .defects import conflict_markers, introduced
+from .defects import broken_limits, conflict_markers, introduced
 from .edits import edits_in_place
 from .places import Place, PlaceKind
 from .problem import Problem, Report
@@ -26,6 +26,7 @@ from .weighing import (
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
+    from ..parsing import Document
     from .checking import Context
     from .contents import Text
 
@@ -153,9 +154,13 @@ def _added(case: Case) -> Iterator[Problem]:
     if pair is not None:
         yield from _weighty(case, pair)
         yield from _notice(case, version, pair)
-    before = pair.old if pair else None
-    document = context.contents.document(case.new)
-    yield from introduced(before, document, context.settings, case.accepted, case.place.review)
+    yield from _defects(case, pair.old if pair else None, context.contents.document(case.new))
+
+
+def _defects(case: Case, old: Document | None, new: Document) -> Iterator[Problem]:
+    context, review = case.context, case.place.review
+    yield from introduced(old, new, context.settings, case.accepted, review)
+    yield from broken_limits(old, new, context.contents.configuration, case.accepted, review)
 
 
 def _weighty(case: Case, pair: Comparison) -> Iterator[Problem]:
@@ -172,14 +177,13 @@ def _notice(case: Case, version: Version, pair: Comparison) -> Iterator[Problem]
 
 
 def _edited(case: Case) -> Iterator[Problem]:
-    context, edit = case.context, case.edit
+    edit = case.edit
     assert edit is not None
     if case.applied:
         yield from edits_in_place(edit, case.fresh, case.place)
     else:
         yield from _redrafted(case, edit)
-    review = case.place.review
-    yield from introduced(edit.old, edit.new, context.settings, case.accepted, review)
+    yield from _defects(case, edit.old, edit.new)
 
 
 def _redrafted(case: Case, edit: Comparison) -> Iterator[Problem]:
@@ -221,29 +225,28 @@ def _of_successors(step: TermsStep, context: Context) -> Iterator[Problem]:
         former = version_named(step.old, version.day)
         if former is None or version.day in touched or applies(version, context.today):
             continue
-        before, now = (
-            predecessor(step.old.versions, former),
-            predecessor(step.new.versions, version),
-        )
-        if before is not None and now is not None and before.day != now.day:
+        before = predecessor(step.old.versions, former)
+        now = predecessor(step.new.versions, version)
+        # where there was none before it, nothing of what it changes was ever asked
+        if now is not None and (before is None or before.day != now.day):
             yield from _of_successor(step, context, version, before, now)
 
 
 def _of_successor(
-    step: TermsStep, context: Context, version: Version, before: Version, now: Version
+    step: TermsStep, context: Context, version: Version, before: Version | None, now: Version
 ) -> Iterator[Problem]:
     text = step.new.text_of(version)
     contents = context.contents
-    known = {
-        judged.change.id for judged in contents.comparison(step.old.text_of(before), text).changes
-    }
+    former = contents.comparison(step.old.text_of(before), text).changes if before else ()
+    known = {judged.change.id for judged in former}
     pair = contents.comparison(step.new.text_of(now), text)
     changes = (
         judged
         for judged in pair.changes
         if judged.change.id not in known and matters(judged, context.settings)
     )
-    entries = step.new.reviews.get(version.day, ()) + step.old.reviews.get(before.day, ())
+    lost = step.old.reviews.get(before.day, ()) if before else ()
+    entries = step.new.reviews.get(version.day, ()) + lost
     case = _case(step, context, Place(text.path, "version", step.folder, version.day))
     accepted = Accepted(entries, case.accepted.ids)
     yield from unacknowledged(pair, changes, accepted, case.place.review)

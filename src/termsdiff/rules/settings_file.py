@@ -34,9 +34,7 @@ def load_configuration(path: str | Path | None, start: Path) -> Configuration:
     found = Path(path) if path is not None else find_file(start)
     if found is None:
         return Configuration()
-    table = _table_of(found)
-    _refuse_unknown(table, (*_KEYS, *_OTHERS), found, "")
-    return _configuration(table, found)
+    return configuration_of(_table_of(found), found)
 
 
 def find_file(start: Path) -> Path | None:
@@ -64,7 +62,9 @@ def _table_of(path: Path) -> dict[str, Any]:
     return dict(table)
 
 
-def _configuration(table: Mapping[str, Any], path: Path) -> Configuration:
+def configuration_of(table: Mapping[str, Any], path: Path) -> Configuration:
+    """Return the settings of a table read from a path; raise TermsdiffError for a mistake."""
+    _refuse_unknown(table, (*_KEYS, *_OTHERS), path, "")
     rules = _own_rules(table.get("rules"), path)
     return Configuration(
         levels=_levels(table.get("levels", {}), path, {rule["id"] for rule in rules}),
