@@ -40,17 +40,19 @@ def candidates(old: Sequence[Feature], new: Sequence[Feature]) -> Iterator[tuple
     index = _index(old)
     for feature in new:
         votes: Counter[int] = Counter()
-        for word in set(feature.words):
+        for word in dict.fromkeys(feature.words):
             places = index.get(word, ())
             for place in places:
                 votes[place] += 1
-        for place, _ in votes.most_common(_MOST_CANDIDATES):
+        # ties go to the earlier block: the order of words must not decide
+        ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+        for place, _ in ranked[:_MOST_CANDIDATES]:
             yield old[place], feature
 
 
 def _index(side: Iterable[Feature]) -> dict[str, list[int]]:
     index: dict[str, list[int]] = defaultdict(list)
     for place, feature in enumerate(side):
-        for word in set(feature.words):
+        for word in dict.fromkeys(feature.words):
             index[word].append(place)
     return {word: places for word, places in index.items() if len(places) <= _MOST_FREQUENT}

@@ -40,7 +40,7 @@ def features(
     for prefix, sentences in (("new", wording.added), ("gone", wording.removed)):
         _whole_sentences(found, prefix, sentences)
         for sentence in sentences:
-            for name in _stated(sentence, parties):
+            for name in sorted(_stated(sentence, parties)):
                 found[f"{prefix}:<{name}>"] = 1.0
     _size(found, change, wording)
     for heading in change.side.heading[-2:]:
@@ -62,17 +62,19 @@ def _edits(found: Features, wording: Wording, renamed: frozenset[str]) -> None:
         _changed_words(found, "+", gained)
         _changed_words(found, "-", lost)
         _edit_shape(found, gained, lost, before, after)
-        for token in set(after.tokens[:_MOST_WORDS]) & set(before.tokens):
-            found[f"in:{token}"] = 1.0
+        kept = set(before.tokens)
+        for token in dict.fromkeys(after.tokens[:_MOST_WORDS]):
+            if token in kept:
+                found[f"in:{token}"] = 1.0
 
 
 def _edited_facts(found: Features, before: Sentence, after: Sentence, parties: Parties) -> None:
     old, new = _stated(before, parties), _stated(after, parties)
-    for name in new - old:
+    for name in sorted(new - old):
         found[f"+<{name}>"] = found[f"~<{name}>"] = 1.0
-    for name in old - new:
+    for name in sorted(old - new):
         found[f"-<{name}>"] = found[f"~<{name}>"] = 1.0
-    for name in old & new:
+    for name in sorted(old & new):
         if name.startswith("modality"):
             found[f"in:<{name}>"] = 1.0
 
@@ -131,7 +133,7 @@ def _edit_shape(
 
 def _whole_sentences(found: Features, prefix: str, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
-        for token in set(sentence.tokens[:_MOST_WORDS]):
+        for token in dict.fromkeys(sentence.tokens[:_MOST_WORDS]):
             found[f"{prefix}:{token}"] = 1.0
             found[f"whole:{token}"] = 1.0
             for name in _classes(token):
