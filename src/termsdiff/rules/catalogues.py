@@ -136,4 +136,5 @@ def rule_of(data: Mapping[str, Any]) -> Rule:
         reason=data["reason"],
         reference=data.get("reference", ""),
         general=bool(data.get("general", False)),
+        one_sided=bool(data.get("one_sided", False)),
     )

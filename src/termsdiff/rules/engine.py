@@ -138,13 +138,27 @@ def _finding(rule: Rule, seen: Observation, unit: Unit, evidence: Evidence) -> F
         rule=rule.id,
         topic=topic,
         materiality=rule.materiality,
-        favours=_side(rule.favours[seen.direction], seen.subject),
+        favours=_favours(rule, seen, unit),
         message=_message(rule.message[seen.direction], seen, unit),
         reason=rule.reason,
         old_value=(seen.old or None) if valued else None,
         new_value=(seen.new or None) if valued else None,
         reference=rule.reference,
     )
+
+
+def _favours(rule: Rule, seen: Observation, unit: Unit) -> Favours:
+    """Return who gains; nobody does where the sentence binds both parties alike."""
+    side = _side(rule.favours[seen.direction], seen.subject)
+    mutual = not rule.one_sided and rule.look in ("words", "extent", "measure")
+    return "neutral" if side in _OPPOSITE and mutual and _is_mutual(unit) else side
+
+
+def _is_mutual(unit: Unit) -> bool:
+    subjects = {
+        fact.detail for side in unit.sides for fact in side.facts if fact.kind == "modality"
+    }
+    return subjects - {""} == {"both"}
 
 
 def _side(side: Side, subject: str) -> Favours:

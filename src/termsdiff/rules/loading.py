@@ -15,7 +15,7 @@ from .rule import DIRECTIONS, PHRASE_KEYS, Example, Look, RuleData
 
 _LIST_KEYS = ("kinds", "roles", "subjects", "modalities", "topics")
 _TEXT_KEYS = ("id", "title", "materiality", "look", "reason")
-_OPTIONAL = ("topic", "reference", "general")
+_OPTIONAL = ("topic", "reference", "general", "one_sided")
 _TABLES = ("when", "favours", "message", "fires", "quiet")
 _EXAMPLE_KEYS = ("old", "new", "place", "favours", "old_value", "new_value")
 _SIDES = (*get_args(Favours), "subject", "other")

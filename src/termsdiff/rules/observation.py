@@ -35,6 +35,7 @@ _STEPS: dict[tuple[str, str], Direction] = {
 }
 _MUCH_MORE = 4
 _FEW = 2
+_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,11 +262,25 @@ def _extent(unit: Unit) -> list[Observation]:
         side = unit.new or unit.old
         assert side is not None
         return [Observation(direction, words=side.text, subject=_first_subject(unit))]
-    gained, lost = _weighty(unit.gained), _weighty(unit.lost)
+    if ["not"] in (unit.gained, unit.lost):
+        return []
+    gained, lost = _without_forms(_weighty(unit.gained), _weighty(unit.lost))
     way = _net(gained, lost)
     if way is None:
         return []
     return [Observation(way, " ".join(lost), " ".join(gained), "", _first_subject(unit))]
+
+
+def _without_forms(gained: list[str], lost: list[str]) -> tuple[list[str], list[str]]:
+    """Leave out words that stand on both sides in other forms: `bears`, `bear`."""
+    forms = {
+        (one, other)
+        for one in gained
+        for other in lost
+        if one[:_STEM] == other[:_STEM] and one.rstrip("s") == other.rstrip("s")
+    }
+    kept_gained = [token for token in gained if all(token != one for one, _ in forms)]
+    return kept_gained, [token for token in lost if all(token != other for _, other in forms)]
 
 
 def _weighty(tokens: Sequence[str]) -> list[str]:
@@ -290,6 +305,8 @@ def _net(gained: Sequence[str], lost: Sequence[str]) -> Direction | None:
 
 def _limits(tokens: Sequence[str]) -> bool:
     """Whether words limit a rule; a "not" among many words belongs to a case of its own."""
+    if "without" in tokens:
+        return not turning_words("consent").isdisjoint(tokens)
     limiting = turning_words("limiting")
     if len(tokens) > _FEW:
         return not (limiting - turning_words("negations")).isdisjoint(tokens)

@@ -108,7 +108,8 @@ class Example:
 class Rule:
     """One rule of the catalogue; an empty topic means that of the change itself.
 
-    A `general` rule speaks only where no other rule did.
+    A `general` rule speaks only where no other rule did. Who gains by a `one_sided` rule gains also
+    where the sentence binds both parties alike: a waiver of class actions.
     """
 
     id: str
@@ -122,3 +123,4 @@ class Rule:
     reason: str
     reference: str = ""
     general: bool = False
+    one_sided: bool = False
