@@ -71,7 +71,9 @@ def topic_features(tokens: Iterable[str], place: Place) -> dict[str, float]:
             found[f"headed:{topic}"] = 1.0
         if pattern.search(title):
             found[f"titled:{topic}"] = 1.0
-    found |= {f"word:{word}": _WORD_WEIGHT for word in dict.fromkeys(words) if not word[0].isdigit()}
+    found |= {
+        f"word:{word}": _WORD_WEIGHT for word in dict.fromkeys(words) if not word[0].isdigit()
+    }
     found |= {f"under:{word}": _WORD_WEIGHT for word in _HEADING_WORD.findall(near)}
     found |= {f"title:{word}": _WORD_WEIGHT for word in _HEADING_WORD.findall(title)}
     return found
