@@ -1,5 +1,7 @@
 """Single edits of a contract of our own: each made alone, with what the report must say of it."""
 
+# ruff: noqa: E501 - an edit is easier to read in one line
+
 from __future__ import annotations
 
 import pytest
