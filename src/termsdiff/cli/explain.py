@@ -72,9 +72,7 @@ def _lines(explanation: Explanation) -> list[str]:
         lines += ["", f"what the {title} side states", *_facts(facts)]
     lines += ["", "rules that fired", *_fired(explanation)]
     lines += ["", "rules that nearly fired"]
-    lines += [f"  {rule}: wanted: {missing}" for rule, missing in explanation.nearly] or [
-        "  none"
-    ]
+    lines += [f"  {rule}: wanted: {missing}" for rule, missing in explanation.nearly] or ["  none"]
     lines += [
         "",
         f"words that made the topic {judged.topics[0]}",
