@@ -1,6 +1,6 @@
 """Learn the weights of the general judgement from labelled pairs.
 
-    python benchmarks/train_judgement.py PAIRS [--write] [--claudette FILE.jsonl]
+    python benchmarks/train_judgement.py PAIRS [--write] [--half 0|1]
 
 PAIRS holds one folder a pair: old.md, new.md, labels.json. Pairs are split in halves by service;
 each half is judged by a model that was learned on the other, and both results are printed. With
