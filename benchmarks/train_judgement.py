@@ -13,11 +13,9 @@ import argparse
 import hashlib
 import json
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +27,7 @@ from termsdiff.alignment import align
 from termsdiff.facts import find_parties
 from termsdiff.parsing import parse
 from termsdiff.redline import find_changes
+from termsdiff.rules.compiling import source_topics
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.judgement import case_features, changed_sentences, find_cases, find_findings
 from termsdiff.rules.topics import Place, find_topics, topic_features
@@ -39,11 +38,8 @@ WORDS = re.compile(r"[\w$€£%]+")
 SIDES = {"user": "customer", "provider": "provider"}
 SETTINGS = Configuration()
 SCALE = 100
-LEAST_WEIGHT = 2
+LEAST_WEIGHT = 4
 PHRASE_WEIGHT = 0.5
-TOPIC_TABLE = tomllib.loads(
-    files("termsdiff.rules").joinpath("data/topics.toml").read_text(encoding="utf-8")
-)
 
 
 @dataclass
@@ -152,13 +148,11 @@ def topics(items: Iterable[Item]) -> Sample:
 def _known_phrases() -> list[tuple[tuple[str, ...], Place, str]]:
     """Each phrase of a topic as a sentence of its own, once as text and once as a heading."""
     samples = []
-    for topic, entry in TOPIC_TABLE.items():
-        sentences = [phrase.strip() for phrase in re.split(r"[|\n]", entry["phrases"])]
-        for sentence in [*sentences, *entry["wins"]]:
-            if sentence:
-                tokens = meaning_tokens(sentence.replace("*", ""))
-                samples.append((tokens, Place((), ""), topic))
-                samples.append(((), Place((sentence.replace("*", ""),), ""), topic))
+    for topic, entry in source_topics().items():
+        for sentence in [*entry["phrases"], *entry["wins"]]:
+            plain = sentence.replace("*", "").replace("..", "")
+            samples.append((meaning_tokens(plain), Place((), ""), topic))
+            samples.append(((), Place((plain,), ""), topic))
     return samples
 
 
@@ -205,9 +199,10 @@ def as_data(vectorizer: DictVectorizer, model: LogisticRegression) -> dict[str, 
         row = [round(float(column[position]) * SCALE) for column in columns]
         if max(map(abs, row)) >= LEAST_WEIGHT:
             weights[str(name)] = row if len(row) > 1 else row[0]
+    bias = [round(float(value) * SCALE) for value in model.intercept_]
     return {
         "classes": [str(name) for name in model.classes_],
-        "bias": [round(float(value) * SCALE) for value in model.intercept_],
+        "bias": bias if len(bias) > 1 else bias[0],
         "weights": weights,
     }
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from termsdiff.facts import Parties, canonical_tokens, extract_facts
-from termsdiff.facts.tables import phrases, table
+from termsdiff.facts.compiling import compiled_text, source_tables
+from termsdiff.facts.tables import COMPILED, phrases
 
 MEASURES = {"duration", "money", "percentage", "age", "frequency", "date", "number"}
 PARTIES = Parties((("acme", "provider"),))
@@ -57,10 +58,16 @@ def test_modality(case: dict[str, Any]) -> None:
     assert found == case["rules"]
 
 
+def test_the_compiled_lists_are_up_to_date() -> None:
+    assert COMPILED.read_text("utf-8") == compiled_text(), (
+        "run: python -m termsdiff.facts.compiling"
+    )
+
+
 def listed() -> list[tuple[str, str, str]]:
     return [
         (kind, value, phrase)
-        for kind, values in table("lexicon").items()
+        for kind, values in source_tables()["lexicon"].items()
         for value, words in values.items()
         for phrase in phrases(words)
     ]

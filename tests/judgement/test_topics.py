@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 import pytest
 
 from termsdiff.facts import canonical_tokens
+from termsdiff.rules.compiling import source_topics
 from termsdiff.rules.finding import TOPICS
 from termsdiff.rules.topics import Place, explain_topics, topics_of_text
 
-TABLE = tomllib.loads(
-    files("termsdiff.rules").joinpath("data/topics.toml").read_text(encoding="utf-8")
-)
+TABLE = source_topics()
 NOWHERE = Place((), "")
 
 
 def test_every_topic_has_phrases_and_both_kinds_of_example() -> None:
     assert set(TABLE) == set(TOPICS)
     for entry in TABLE.values():
-        assert entry["phrases"].strip()
+        assert all(entry["phrases"])
         assert entry["wins"]
         assert entry["loses"]
+
+
+@pytest.mark.parametrize("phrase", [p for entry in TABLE.values() for p in entry["phrases"]])
+def test_phrases_are_in_normal_form(phrase: str) -> None:
+    words = [word for word in phrase.split() if "*" not in word and word not in ("..", "#")]
+    assert len(canonical_tokens(" ".join(words))) == len(words)
 
 
 @pytest.mark.parametrize(

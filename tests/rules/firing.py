@@ -32,7 +32,7 @@ def evidence_of(old: str, new: str, configuration: Configuration | None = None) 
             (*case.place.headings, case.lead) if case.lead else case.place.headings,
             find_topics(changed_sentences(case.wording), case.place),
             parties,
-            settings.catalogue.index,
+            settings.catalogue.phrases,
         )
         for case in cases
         if not case.wording.is_empty

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from firing import findings, under
 
-from termsdiff.rules.catalogues import own_catalogue
+from termsdiff.rules.catalogues import COMPILED, own_catalogue
 from termsdiff.rules.compiling import compiled_text, source_rules
 from termsdiff.rules.finding import TOPICS
 from termsdiff.rules.loading import examples_of
@@ -54,10 +54,9 @@ def test_a_rule_has_examples_of_both_kinds_and_a_reason(name: str) -> None:
 
 
 def test_the_compiled_catalogue_is_up_to_date() -> None:
-    from importlib.resources import files
-
-    compiled = files("termsdiff.rules").joinpath("catalogue/compiled.json").read_text("utf-8")
-    assert compiled == compiled_text(), "run: python -m termsdiff.rules.compiling"
+    assert COMPILED.read_text("utf-8") == compiled_text(), (
+        "run: python -m termsdiff.rules.compiling"
+    )
 
 
 def test_ids_are_unique_and_name_their_file() -> None:

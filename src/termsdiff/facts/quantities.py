@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from .numbers import number_words, scales, value_of_figure, value_of_words, written
 from .tables import pairs, phrases, table
@@ -42,8 +42,7 @@ def quantity_words() -> frozenset[str]:
     return frozenset(number_words()) | frozenset(scales()) | frozenset(currency_words())
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with what it counts: `unit` is `D`, `TH`, `BD`, `EUR`, `%` …, "" for a bare number.
 
     `end` is the position of the word after it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .fact import Role
 from .words import WORD, lowered
@@ -12,8 +13,7 @@ from .words import WORD, lowered
 _END = re.compile(r"[.!?;](?:[\"”’')\]]*\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A party named in a clause: the positions of its first word and of the word after it."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .extraction import extract_facts
 from .fact import Fact, Role
@@ -26,8 +26,7 @@ _REFERENCE = re.compile(
 _FIRST_MARKS = frozenset({"a", "i", "1", "A", "I"})
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One member of an enumeration within a clause: its mark as written, and its words' span."""
 
     label: str
@@ -35,8 +34,7 @@ class Member:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, its span, and what it rules: who, how, and whether it says "not".
 
     `subject` and `modality` are those of its first rule, "" where it states none.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .normal_form import normal_words
 from .tables import listed
@@ -32,8 +31,7 @@ _LONGEST = 7
 _MOST_MEMBERS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A list in running text: its members in normal form, what joins them, its span.
 
     The last member may drag along the noun that all share ("exemplary damages").

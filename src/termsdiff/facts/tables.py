@@ -1,20 +1,32 @@
-"""The word lists of the package, read once from `data/`."""
+"""The word lists of the package: `data/*.toml`, read from the one file they are compiled to.
+
+Reading TOML at each start would take longer than a comparison; a test says when `compiled.json` is
+out of date, and `python -m termsdiff.facts.compiling` writes it anew.
+"""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import Any
+
+COMPILED = Path(__file__).with_name("compiled.json")
+"""Beside this module; importlib.resources would cost more to import than the file to read."""
 
 
 @cache
+def compiled_data() -> dict[str, Any]:
+    """Return what the compiled file holds: the `tables`, and the `lexicon` spelled out."""
+    data: dict[str, Any] = json.loads(COMPILED.read_text("utf-8"))
+    return data
+
+
 def table(name: str) -> dict[str, Any]:
     """Return the word list `data/NAME.toml`."""
-    import tomllib
-    from importlib.resources import files
-
-    resource = files(__package__) / "data" / f"{name}.toml"
-    return tomllib.loads(resource.read_text(encoding="utf-8"))
+    found: dict[str, Any] = compiled_data()["tables"][name]
+    return found
 
 
 @cache

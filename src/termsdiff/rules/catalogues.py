@@ -1,28 +1,25 @@
 """The catalogue: the rules that come along, compiled to one file, and those a user adds.
 
-The files in `catalogue/` are the source. Reading a hundred of them would take longer than a whole
-comparison, so `compiled.json` holds them as plain data; a test says when it is out of date, and
-`python -m termsdiff.rules.compiling` writes it anew.
+The files in `catalogue/` and `data/` are the source. Reading a hundred of them would take longer
+than a whole comparison, so `compiled.json` holds them as plain data; a test says when it is out of
+date, and `python -m termsdiff.rules.compiling` writes it anew.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, cast
+from pathlib import Path
+from typing import Any, NamedTuple, cast
 
 from .phrases import PhraseIndex, keys_of
 from .rule import PHRASE_KEYS, Conditions, Numbers, Rule, RuleData, Side
 
-FOLDER = "catalogue"
-COMPILED = "compiled.json"
+COMPILED = Path(__file__).with_name("compiled.json")
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Rules with the index of their phrases.
 
     `by_phrase` names, for each phrase that a rule is about, the rules; `others` are the rules that
@@ -30,7 +27,7 @@ class Catalogue:
     """
 
     rules: tuple[Rule, ...]
-    index: PhraseIndex
+    phrases: PhraseIndex
     by_phrase: Mapping[int, tuple[int, ...]]
     others: tuple[int, ...]
 
@@ -42,20 +39,20 @@ class Catalogue:
 @lru_cache(maxsize=1)
 def own_catalogue() -> Catalogue:
     """Return the rules that come with the package."""
-    data = _compiled_data()
+    data = compiled_data()
     return _catalogue(data["rules"], data["phrases"], data["keys"])
 
 
 @lru_cache(maxsize=8)
 def turning_words(name: str) -> frozenset[str]:
     """Return words that turn a rule: `modal`, `limiting`, `negations`, or `weightless` ones."""
-    return frozenset(_compiled_data()["turning"][name])
+    return frozenset(compiled_data()["turning"][name])
 
 
 @lru_cache(maxsize=1)
-def _compiled_data() -> dict[str, Any]:
-    text = files("termsdiff.rules").joinpath(FOLDER, COMPILED).read_text("utf-8")
-    data: dict[str, Any] = json.loads(text)
+def compiled_data() -> dict[str, Any]:
+    """Return what the compiled file holds: rules, their phrases, those of topics, word lists."""
+    data: dict[str, Any] = json.loads(COMPILED.read_text("utf-8"))
     return data
 
 
@@ -71,7 +68,7 @@ def with_rules(base: Catalogue, added: Sequence[RuleData]) -> Catalogue:
 
 def compiled_rules() -> list[RuleData]:
     """Return the rules that come along as data, without their examples."""
-    data = _compiled_data()
+    data = compiled_data()
     rules: list[RuleData] = []
     for rule in data["rules"]:
         when = {

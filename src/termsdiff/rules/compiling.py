@@ -1,18 +1,24 @@
-"""From the files of the catalogue to the one that is read.
+"""From the files of the catalogue, the topics and the word lists to the one file that is read.
 
-Run `python -m termsdiff.rules.compiling` after a change of the catalogue.
+Run `python -m termsdiff.rules.compiling` after a change of `catalogue/` or `data/`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-from .catalogues import COMPILED, FOLDER, compiled
-from .loading import read_rule_file, read_toml
+from .catalogues import COMPILED, compiled
+from .loading import read_rule_file, read_toml, spelled_phrases
+from .phrases import keys_of
 from .rule import RuleData
+
+CATALOGUE = Path(__file__).with_name("catalogue")
+_BETWEEN = re.compile(r"[|\n]")
+DATA = Path(__file__).with_name("data")
 
 _LISTS = "phrases.toml"
 _TURNING = "turning.toml"
@@ -20,39 +26,57 @@ _TURNING = "turning.toml"
 
 def source_rules() -> list[RuleData]:
     """Read the files of the catalogue, with their examples, ordered by topic and id."""
-    folder = Path(str(files("termsdiff.rules").joinpath(FOLDER)))
     lists = named_lists()
-    return [read_rule_file(path, lists) for path in sorted(folder.glob("*/*.toml"))]
+    return [read_rule_file(path, lists) for path in sorted(CATALOGUE.glob("*/*.toml"))]
 
 
 def rule_path(name: str, topic: str) -> Path:
     """Return the file of a rule that comes along."""
-    folder = Path(str(files("termsdiff.rules").joinpath(FOLDER)))
-    return folder / (topic or "any") / f"{name}.toml"
+    return CATALOGUE / (topic or "any") / f"{name}.toml"
 
 
 @lru_cache(maxsize=1)
 def named_lists() -> dict[str, list[str]]:
     """Return the lists of phrases that rules share: `"@damages"` stands for all of one."""
-    folder = Path(str(files("termsdiff.rules").joinpath(FOLDER)))
-    return {name: list(phrases) for name, phrases in read_toml(folder / _LISTS).items()}
+    return {name: list(phrases) for name, phrases in read_toml(CATALOGUE / _LISTS).items()}
 
 
 def _turning_words() -> dict[str, list[str]]:
-    folder = Path(str(files("termsdiff.rules").joinpath(FOLDER)))
-    return {name: words.split() for name, words in read_toml(folder / _TURNING).items()}
+    return {name: words.split() for name, words in read_toml(CATALOGUE / _TURNING).items()}
+
+
+def source_topics() -> dict[str, Any]:
+    """Read the topics: of each its phrases as a list, sentences that it wins and that it loses."""
+    table = read_toml(DATA / "topics.toml")
+    return {
+        topic: entry | {"phrases": [p.strip() for p in _BETWEEN.split(entry["phrases"].strip())]}
+        for topic, entry in table.items()
+    }
+
+
+def _compiled_topics() -> dict[str, Any]:
+    """Number the phrases of all topics; name the topic of each."""
+    phrases, topics = list[str](), list[str]()
+    for topic, entry in source_topics().items():
+        spelled = spelled_phrases(entry["phrases"], "topics.toml", topic)
+        phrases += spelled
+        topics += [topic] * len(spelled)
+    return {"phrases": phrases, "topics": topics, "keys": keys_of(phrases)}
 
 
 def compiled_text() -> str:
     """Return what the compiled file must hold."""
-    data = compiled(source_rules()) | {"turning": _turning_words()}
+    data = compiled(source_rules()) | {
+        "turning": _turning_words(),
+        "topics": _compiled_topics(),
+        "words": read_toml(DATA / "words.toml"),
+    }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def main() -> None:
     """Write the compiled file."""
-    folder = Path(str(files("termsdiff.rules").joinpath(FOLDER)))
-    (folder / COMPILED).write_text(compiled_text(), "utf-8")
+    COMPILED.write_text(compiled_text(), "utf-8")
 
 
 if __name__ == "__main__":

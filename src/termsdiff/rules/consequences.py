@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..alignment.entry import Alignment
 from ..parsing.definitions import find_definitions
@@ -22,8 +22,7 @@ _MOST_NAMED = 6
 _LONGEST_LIST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
+class Consequence(NamedTuple):
     """A finding and the index of the change, in the order of the comparison, that it belongs to."""
 
     change: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from .catalogues import Catalogue
 from .configuration import Configuration
@@ -18,8 +19,7 @@ _LONGEST_CAPTION = 8
 _OPPOSITE: dict[str, Favours] = {"provider": "customer", "customer": "provider"}
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):
     """A rule that looked at a change and kept quiet, and the one condition that was not met."""
 
     rule: Rule

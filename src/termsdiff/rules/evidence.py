@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from ..facts import Fact, Parties, canonical_tokens, extract_facts
 from ..facts.masks import MASKS
@@ -158,8 +159,7 @@ def _surplus(side: Passage | None, other: Passage | None) -> list[str]:
     return rest
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What rules may look at of one change.
 
     `units` are its changed sentences; `clause` both sides as a whole; `place` the headings above,

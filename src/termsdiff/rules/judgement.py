@@ -7,8 +7,7 @@ a general judgement (`model`) weighs what no rule knows. docs/verdicts.md explai
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..alignment.entry import Alignment
 from ..facts import Parties
@@ -40,8 +39,7 @@ _LEAST_TO_WEIGH = 0.3
 _NO_CHANGE = Wording()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A change with what is left of it once form is taken away, and where it stands.
 
     `lead` are the words that introduce the list whose item it is.
@@ -206,7 +204,7 @@ def evidence_of(
         (*case.place.headings, case.lead) if case.lead else case.place.headings,
         topics,
         parties,
-        configuration.catalogue.index,
+        configuration.catalogue.phrases,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..facts import Fact, amount, same_measure
 from .catalogues import turning_words
@@ -38,8 +38,7 @@ _FEW = 2
 _STEM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """What a look found: the direction, the values or words on both sides, whom it binds."""
 
     direction: Direction

@@ -8,7 +8,7 @@ whatever begins so, `[a/b]` a word that may be missing, `#` a quantity, `..` up 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Span = tuple[int, int]
 Hits = Mapping[int, tuple[Span, ...]]
@@ -21,8 +21,7 @@ _SHORT = 4
 _GAPS = {"..": 3, "...": 8}
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One place of a phrase: which words fit, which beginnings, and how many words it spans."""
 
     words: frozenset[str]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .finding import Favours, Materiality, Topic
 
@@ -58,8 +57,7 @@ Numbers = tuple[int, ...]
 """Phrases by their number in the catalogue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(NamedTuple):
     """What must hold of a changed sentence; an empty condition always holds.
 
     - `words`: the phrases whose coming or going the rule is about
@@ -91,8 +89,7 @@ class Conditions:
     topics: tuple[Topic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A pair of texts with what the rule must say of it; `fires` is false for a near miss."""
 
     fires: bool
@@ -104,8 +101,7 @@ class Example:
     new_value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of the catalogue; an empty topic means that of the change itself.
 
     A `general` rule speaks only where no other rule did. Who gains by a `one_sided` rule gains also

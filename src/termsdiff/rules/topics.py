@@ -7,17 +7,17 @@ learned (see `model/README.md`). The words that weighed most can be shown: `expl
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
+from typing import NamedTuple
 
 from ..facts import canonical_tokens
+from .catalogues import compiled_data
 from .finding import Topic
-from .model.linear import Classifier, load_model
+from .model.linear import load_model
+from .phrases import PhraseIndex
 
-_HEADING_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _LEAST_SHARE = 0.4
 """Probability from which a further topic is named beside the main one."""
 _MANY_SENTENCES = 6
@@ -26,9 +26,11 @@ _WORD_WEIGHT = 0.5
 _MOST_HITS = 3
 _HEADINGS = 2
 
+Tokens = tuple[str, ...]
+Features = dict[str, float]
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(NamedTuple):
     """Where a change stands: the last headings above it with its own caption, and the title."""
 
     headings: tuple[str, ...]
@@ -41,60 +43,82 @@ class Place:
 
 
 @lru_cache(maxsize=1)
-def topic_patterns() -> dict[Topic, re.Pattern[str]]:
-    """Return one pattern a topic; it finds the topic's phrases in a text in normal form."""
-    text = files("termsdiff.rules").joinpath("data/topics.toml").read_text("utf-8")
-    return {topic: _pattern(entry["phrases"]) for topic, entry in tomllib.loads(text).items()}
+def _phrases() -> tuple[PhraseIndex, list[Topic]]:
+    """Return the index of all phrases, and the topic of each by its number."""
+    data = compiled_data()["topics"]
+    return PhraseIndex(data["phrases"], data["keys"]), data["topics"]
 
 
-def _pattern(phrases: str) -> re.Pattern[str]:
-    found = {phrase.strip() for phrase in re.split(r"[|\n]", phrases) if phrase.strip()}
-    parts = sorted(map(_phrase, found), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+def _hits(tokens: Tokens) -> dict[Topic, int]:
+    """Count the phrases of each topic; one that lies within another of its topic adds nothing."""
+    index, topics = _phrases()
+    spans = sorted(
+        (start, -end, topics[number])
+        for number, found in index.find(tokens).items()
+        for start, end in found
+    )
+    counts: dict[Topic, int] = {}
+    ends: dict[Topic, int] = {}
+    for start, end, topic in spans:
+        if start >= ends.get(topic, 0):
+            counts[topic] = counts.get(topic, 0) + 1
+            ends[topic] = -end
+    return counts
 
 
-def _phrase(phrase: str) -> str:
-    words = (r"\w+" if w == "*" else re.escape(w).replace(r"\*", r"\w*") for w in phrase.split())
-    return " ".join(words)
-
-
-def topic_features(tokens: Iterable[str], place: Place) -> dict[str, float]:
-    """Return the features of one sentence, given as tokens in normal form, at its place."""
-    words = list(tokens)
-    text, near, title = " ".join(words), place.near, place.title.casefold()
-    found: dict[str, float] = {}
-    for topic, pattern in topic_patterns().items():
-        hits = len(pattern.findall(text))
-        if hits:
-            found[f"says:{topic}"] = min(_MOST_HITS, hits) ** 0.5
-        if near and pattern.search(near):
-            found[f"headed:{topic}"] = 1.0
-        if pattern.search(title):
-            found[f"titled:{topic}"] = 1.0
-    found |= {
-        f"word:{word}": _WORD_WEIGHT for word in dict.fromkeys(words) if not word[0].isdigit()
-    }
-    found |= {f"under:{word}": _WORD_WEIGHT for word in _HEADING_WORD.findall(near)}
-    found |= {f"title:{word}": _WORD_WEIGHT for word in _HEADING_WORD.findall(title)}
+@lru_cache(maxsize=2048)
+def sentence_features(tokens: Tokens) -> Features:
+    """Return the features of one sentence, given as tokens in normal form."""
+    found = {f"says:{topic}": min(_MOST_HITS, n) ** 0.5 for topic, n in _hits(tokens).items()}
+    for word in tokens:
+        if not word[0].isdigit():
+            found[f"word:{word}"] = _WORD_WEIGHT
     return found
 
 
-def find_topics(sentences: Sequence[Sequence[str]], place: Place) -> tuple[Topic, ...]:
+@lru_cache(maxsize=1024)
+def place_features(place: Place) -> Features:
+    """Return the features of a place: the phrases and words of its headings and of the title."""
+    found: Features = {}
+    for text, says, word in (
+        (place.near, "headed", "under"),
+        (place.title.casefold(), "titled", "title"),
+    ):
+        found |= {f"{says}:{topic}": 1.0 for topic in _hits(canonical_tokens(text))}
+        found |= {f"{word}:{name}": _WORD_WEIGHT for name in _WORD.findall(text)}
+    return found
+
+
+def topic_features(tokens: Tokens, place: Place) -> Features:
+    """Return all features of one sentence at its place."""
+    return sentence_features(tokens) | place_features(place)
+
+
+@lru_cache(maxsize=2048)
+def _sentence_scores(tokens: Tokens) -> list[float]:
+    return load_model().topics.scores(sentence_features(tokens))
+
+
+@lru_cache(maxsize=1024)
+def _place_scores(place: Place) -> list[float]:
+    return load_model().topics.scores(place_features(place))
+
+
+def find_topics(sentences: Sequence[Tokens], place: Place) -> tuple[Topic, ...]:
     """Return the topics of a change, main one first; `sentences` are those that changed."""
-    classifier = load_model().topics
-    rows = [classifier.probabilities(topic_features(s, place)) for s in sentences] or [
-        classifier.probabilities(topic_features((), place))
-    ]
-    weights = [min(40, max(1, len(sentence))) ** 0.5 for sentence in sentences] or [1.0]
+    choice, around = load_model().topics, _place_scores(place)
+    worded = sentences or [()]
+    rows = [choice.probabilities(_sentence_scores(tokens), around) for tokens in worded]
+    weights = [min(40, max(1, len(tokens))) ** 0.5 for tokens in worded]
     total = sum(weights)
+    columns = dict(zip(choice.classes, zip(*rows, strict=True), strict=True))
     means = {
-        topic: sum(row[topic] * weight for row, weight in zip(rows, weights, strict=True)) / total
-        for topic in classifier.classes
+        topic: sum(share * weight for share, weight in zip(shares, weights, strict=True)) / total
+        for topic, shares in columns.items()
     }
     main = max(means, key=lambda topic: means[topic])
     least = _LEAST_SHARE + (_MANY_PENALTY if len(rows) > _MANY_SENTENCES else 0.0)
-    peaks = {topic: max(row[topic] for row in rows) for topic in classifier.classes}
-    others = [topic for topic, peak in peaks.items() if peak >= least and topic != main]
+    others = [t for t, shares in columns.items() if max(shares) >= least and t != main]
     return (main, *sorted(others, key=lambda topic: -means[topic]))
 
 
@@ -104,13 +128,12 @@ def topics_of_text(text: str, place: Place) -> tuple[Topic, ...]:
 
 
 def explain_topics(
-    sentences: Sequence[Sequence[str]], place: Place, topic: Topic, most: int = 6
+    sentences: Sequence[Tokens], place: Place, topic: Topic, most: int = 6
 ) -> list[tuple[str, float]]:
     """Return the features that weighed most for a topic, with their weights, heaviest first."""
-    classifier: Classifier = load_model().topics
-    totals: dict[str, float] = {}
-    for sentence in sentences:
-        for name, value in topic_features(sentence, place).items():
-            weight = classifier.weight(name, topic) * value
-            totals[name] = totals.get(name, 0.0) + weight
+    choice = load_model().topics
+    totals: Features = {}
+    for tokens in sentences:
+        for name, value in topic_features(tokens, place).items():
+            totals[name] = totals.get(name, 0.0) + choice.weight(name, topic) * value
     return sorted(totals.items(), key=lambda item: -item[1])[:most]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -30,16 +31,14 @@ _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|Inc|Ltd|No|vs|U\.S|Art|Sec|approx)\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as written and its tokens in normal form, contact details and dates left out."""
 
     text: str
     tokens: Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The sentences that really changed: edited ones in pairs, added ones, removed ones."""
 
     edited: tuple[tuple[Sentence, Sentence], ...] = ()
