@@ -13,25 +13,18 @@ from .extraction import extract_facts
 from .fact import Fact, Role
 from .normal_form import canonical, canonical_tokens
 from .parties import Parties, find_parties
-from .sentences import Member, Sentence, members, sentence_spans, sentences
-from .series import Series, series
+from .sentences import sentence_spans
 
 __all__ = [
     "Fact",
-    "Member",
     "Parties",
     "Role",
-    "Sentence",
-    "Series",
     "amount",
     "canonical",
     "canonical_tokens",
     "days",
     "extract_facts",
     "find_parties",
-    "members",
     "same_measure",
     "sentence_spans",
-    "sentences",
-    "series",
 ]

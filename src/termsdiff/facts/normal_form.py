@@ -45,11 +45,6 @@ def canonical_tokens(text: str) -> tuple[str, ...]:
     return tuple(_replaced(_words(masked(text))))
 
 
-def normal_words(text: str) -> str:
-    """Return the normal form of a few words, in which no address, date or stamp is looked for."""
-    return " ".join(_replaced(_words(text)))
-
-
 def _words(text: str) -> list[str]:
     """Cut a text into normally spelled words, without articles, marks and punctuation."""
     if not text.isascii():

@@ -7,15 +7,16 @@ that was added but stood elsewhere in the old version already, or that still sta
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from ..facts import canonical_tokens
+from ..facts import canonical_tokens, sentence_spans
 from ..facts.masks import MASKS
 from ..parsing.document import Document
 from ..redline.change import Change
@@ -23,12 +24,10 @@ from .words import word_list
 
 Tokens = tuple[str, ...]
 
-_BREAK = re.compile(r"(?<=[.;!?])[\"”)]*\s+(?=[A-Z“\"(\[•])|\n")
 _LEAST_SIMILAR = 0.5
 _MOST_KEYS = 4
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|Inc|Ltd|No|vs|U\.S|Art|Sec|approx)\.$")
 
 
 class Sentence(NamedTuple):
@@ -77,13 +76,7 @@ def meaning_tokens(text: str) -> Tokens:
 
 def split_sentences(text: str) -> list[str]:
     """Cut a text into sentences; members of a list that end in a semicolon count as such."""
-    pieces: list[str] = []
-    for piece in _BREAK.split(text):
-        if pieces and _ABBREVIATION.search(pieces[-1]):
-            pieces[-1] = f"{pieces[-1]} {piece}"
-        elif piece.strip():
-            pieces.append(piece)
-    return pieces
+    return [text[start:end] for start, end in sentence_spans(text)]
 
 
 def _sentences(text: str) -> list[Sentence]:
@@ -91,47 +84,58 @@ def _sentences(text: str) -> list[Sentence]:
     return [s for s in found if any(not token.isdigit() for token in s.tokens)]
 
 
-@dataclass(frozen=True)
 class Stock:
     """All that one version says, to look up whether a sentence stands anywhere in it."""
 
-    document: Document
+    def __init__(self, document: Document) -> None:
+        self._blocks = [block.text for block in document.blocks if block.has_words]
+        self._stated: dict[int, frozenset[Tokens]] = {}
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Map each longer word to the blocks that hold it, in their order."""
-        places: dict[str, list[int]] = {}
-        for position, block in enumerate(self.document.blocks):
-            if block.has_words:
-                for word in set(_LONG_WORD.findall(block.text.casefold())):
-                    places.setdefault(word, []).append(position)
-        return places
+    def _low(self) -> list[str]:
+        return [text.casefold() for text in self._blocks]
 
     @cached_property
-    def _sentences(self) -> dict[int, frozenset[Tokens]]:
-        return {}
+    def _starts(self) -> list[int]:
+        """Where each block begins in the whole text."""
+        return [0, *accumulate(len(text) + 1 for text in self._low)]
 
-    def _stated_in(self, position: int) -> frozenset[Tokens]:
-        """Return the sentences of one block, and the block as a whole, in normal form."""
-        found = self._sentences.get(position)
-        if found is None:
-            text = self.document.blocks[position].text
+    @cached_property
+    def _whole(self) -> str:
+        return "\n".join(self._low)
+
+    def _with_word(self, word: str) -> Iterator[int]:
+        """Yield the blocks that hold a word, in their order; one find a block, not one a word."""
+        place = self._whole.find(word)
+        while place >= 0:
+            block = bisect_right(self._starts, place) - 1
+            yield block
+            place = self._whole.find(word, self._starts[block + 1])
+
+    def _states(self, block: int, tokens: Tokens) -> bool:
+        """Whether a sentence of a block, or the block as a whole, has this normal form."""
+        stated = self._stated.get(block)
+        if stated is None:
+            text = self._blocks[block]
             pieces = map(meaning_tokens, split_sentences(text))
-            found = self._sentences[position] = frozenset({*pieces, meaning_tokens(text)})
-        return found
+            stated = self._stated[block] = frozenset({*pieces, meaning_tokens(text)})
+        return tokens in stated
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether the sentence, whatever its form, stands somewhere in the version."""
         words = set(_LONG_WORD.findall(sentence.text.casefold()))
         if not words:
-            return any(
-                sentence.tokens in self._stated_in(position)
-                for position, block in enumerate(self.document.blocks)
-                if block.has_words and len(block.text) < 2 * len(sentence.text) + 20
-            )
-        lists = sorted((self._places.get(word, []) for word in words), key=len)[:_MOST_KEYS]
-        places = set(lists[0]).intersection(*lists[1:])
-        return any(sentence.tokens in self._stated_in(position) for position in sorted(places))
+            most = 2 * len(sentence.text) + 20
+            short = (block for block, text in enumerate(self._blocks) if len(text) < most)
+            return any(self._states(block, sentence.tokens) for block in short)
+        longest, *others = sorted(words, key=lambda word: (-len(word), word))[:_MOST_KEYS]
+        if not all(word in self._whole for word in others):
+            return False
+        return any(
+            self._states(block, sentence.tokens)
+            for block in self._with_word(longest)
+            if all(word in self._low[block] for word in others)
+        )
 
 
 def find_wording(
