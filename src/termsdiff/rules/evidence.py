@@ -12,7 +12,7 @@ from ..facts import Fact, Parties, canonical_tokens, extract_facts
 from ..facts.masks import MASKS
 from ..redline.change import ChangeKind
 from .finding import Topic
-from .phrases import BREAK, PhraseIndex, Span
+from .phrases import BREAK, PhraseIndex, Places, Span, places_of
 from .wording import Wording
 
 _PARTY_WORDS = {"provider": "we", "customer": "you"}
@@ -57,9 +57,17 @@ class Passage:
         """What it states."""
         return extract_facts(self.text[:_LONGEST], self.parties)
 
+    @cached_property
+    def _places(self) -> Places:
+        return places_of(self.tokens)
+
     def has(self, numbers: Sequence[int]) -> bool:
         """Whether one of the phrases, given by their numbers, stands here."""
         return not self.found.keys().isdisjoint(numbers)
+
+    def has_any(self, numbers: Sequence[int]) -> bool:
+        """Tell the same for a long text in which few phrases are looked for."""
+        return self.index.finds_any(numbers, self._places, self.tokens)
 
     def matches(self, numbers: Sequence[int]) -> set[str]:
         """Return the words that stand for phrases, given by their numbers."""

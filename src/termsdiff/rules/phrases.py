@@ -7,7 +7,7 @@ whatever begins so, `[a/b]` a word that may be missing, `#` a quantity, `..` up 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -98,6 +98,15 @@ def _branch(elements: Sequence[Element], tokens: Sequence[str], position: int, n
 
 
 Keys = Mapping[str, Sequence[int]]
+Places = Mapping[str, Sequence[int]]
+"""Positions of words by the words, and under their first letters with a `*`."""
+
+
+class Phrase(NamedTuple):
+    """A phrase: its elements, and for each word that may not be missing the keys it goes by."""
+
+    elements: tuple[Element, ...]
+    required: tuple[frozenset[str], ...]
 
 
 class PhraseIndex:
@@ -106,7 +115,7 @@ class PhraseIndex:
     def __init__(self, phrases: Sequence[str], keys: Keys) -> None:
         self.phrases = phrases
         self._keys = keys
-        self._parsed: dict[int, tuple[Element, ...]] = {}
+        self._parsed: dict[int, Phrase] = {}
 
     @classmethod
     def of(cls, phrases: Sequence[str]) -> PhraseIndex:
@@ -115,30 +124,45 @@ class PhraseIndex:
 
     def find(self, tokens: Sequence[str]) -> dict[int, tuple[Span, ...]]:
         """Return where the phrases stand in the words of a text."""
-        places = _places(tokens)
+        places = places_of(tokens)
         called: set[int] = set()
         for key in places.keys() & self._keys.keys():
             called.update(self._keys[key])
         found: dict[int, tuple[Span, ...]] = {}
         for number in called:
-            elements = self._elements(number)
-            spans = [
-                (start, end)
-                for start in _starts(elements[0], places, tokens)
-                if (end := end_of_match(elements, tokens, start)) >= 0
-            ]
+            spans = self._spans(number, places, tokens)
             if spans:
-                found[number] = tuple(spans)
+                found[number] = spans
         return found
 
-    def _elements(self, number: int) -> tuple[Element, ...]:
+    def finds_any(self, numbers: Iterable[int], places: Places, tokens: Sequence[str]) -> bool:
+        """Whether one of a few phrases, given by their numbers, stands in the words of a text."""
+        return any(self._spans(number, places, tokens) for number in numbers)
+
+    def _spans(self, number: int, places: Places, tokens: Sequence[str]) -> tuple[Span, ...]:
+        phrase = self._phrase(number)
+        for keys in phrase.required:
+            if places.keys().isdisjoint(keys):
+                return ()
+        elements = phrase.elements
+        if len(elements) == 1:
+            return tuple((start, start + 1) for start in _starts(elements[0], places, tokens))
+        return tuple(
+            (start, end)
+            for start in _starts(elements[0], places, tokens)
+            if (end := end_of_match(elements, tokens, start + 1, 1)) >= 0
+        )
+
+    def _phrase(self, number: int) -> Phrase:
         parsed = self._parsed.get(number)
         if parsed is None:
-            parsed = self._parsed[number] = parse_phrase(self.phrases[number])
+            elements = parse_phrase(self.phrases[number])
+            required = tuple(frozenset(_keys(e)) for e in elements if _is_required(e))
+            parsed = self._parsed[number] = Phrase(elements, required)
         return parsed
 
 
-def _places(tokens: Sequence[str]) -> dict[str, list[int]]:
+def places_of(tokens: Sequence[str]) -> Places:
     """Return where each word stands, and under its first letters with a `*`, each beginning."""
     places: dict[str, list[int]] = {}
     for position, token in enumerate(tokens):
@@ -147,29 +171,31 @@ def _places(tokens: Sequence[str]) -> dict[str, list[int]]:
     return places
 
 
-def _starts(
-    first: Element, places: Mapping[str, Sequence[int]], tokens: Sequence[str]
-) -> Iterator[int]:
-    for word in first.words:
-        yield from places.get(word, ())
+def _starts(first: Element, places: Places, tokens: Sequence[str]) -> list[int]:
+    """Return where the first word of a phrase stands."""
+    starts = [position for word in first.words for position in places.get(word, ())]
     for beginning in first.beginnings:
         for position in places.get(f"{beginning[:_KEY]}*", ()):
             if tokens[position].startswith(beginning):
-                yield position
+                starts.append(position)
+    return starts
 
 
 def keys_of(phrases: Iterable[str]) -> dict[str, list[int]]:
     """Return the numbers of the phrases under each key: the words of its most telling place."""
     keys: dict[str, list[int]] = {}
     for number, phrase in enumerate(phrases):
-        required = [e for e in parse_phrase(phrase) if not (e.optional or e.gap or e.quantity)]
-        telling = min((_keys(element) for element in required if _is_sure(element)), key=_rank)
+        required = [element for element in parse_phrase(phrase) if _is_required(element)]
+        telling = min(map(_keys, required), key=_rank)
         for key in sorted(telling):
             keys.setdefault(key, []).append(number)
     return keys
 
 
-def _is_sure(element: Element) -> bool:
+def _is_required(element: Element) -> bool:
+    """Whether a word of the element must stand in the text, and can be looked up there."""
+    if element.optional or element.gap or element.quantity:
+        return False
     return all(len(beginning) >= _KEY for beginning in element.beginnings)
 
 
