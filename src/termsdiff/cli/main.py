@@ -5,17 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from .._version import __version__
 from ..errors import TermsdiffError
 from .arguments import command_parser
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command of the tool: its name, the module that runs it, one line of help."""
 
     name: str

@@ -7,10 +7,9 @@ names a `Format`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..errors import TermsdiffError
 from .options import RenderOptions
@@ -24,8 +23,7 @@ GROUP = "termsdiff.formats"
 Renderer = Callable[["Comparison", RenderOptions], "str | bytes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format of a report; `render` returns bytes where `binary` is true, else text."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .options import WEIGHTS
 from .wording import SIDES, change_name, counted, fate, quoted, words_of
@@ -18,8 +17,7 @@ _QUOTED = 100
 """Longest quotation in a sentence, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of the summary: of which topic and weight, who gains, which changes it tells."""
 
     topic: Topic
@@ -56,8 +54,7 @@ def summarise(
 
 
 def _joined(equal: list[Sentence]) -> Sentence:
-    return replace(
-        equal[0],
+    return equal[0]._replace(
         materiality=min((one.materiality for one in equal), key=WEIGHTS.index),
         places=tuple(dict.fromkeys(place for one in equal for place in one.places)),
         changes=tuple(dict.fromkeys(change for one in equal for change in one.changes)),

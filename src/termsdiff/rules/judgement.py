@@ -6,7 +6,7 @@ a general judgement (`model`) weighs what no rule knows. docs/verdicts.md explai
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..alignment.entry import Alignment
@@ -25,7 +25,6 @@ from .document_wide import (
 from .finding import Favours, Finding, JudgedChange, Materiality, Topic
 from .model.features import features
 from .model.linear import load_model
-from .policy import check_limits
 from .topics import Place, find_topics, topics_of_text
 from .wording import Stock, Wording, find_wording
 
@@ -67,14 +66,26 @@ def judge(
     told: dict[int, list[Finding]] = {}
     for consequence in find_consequences(old, new, alignment, changes, wordings):
         told.setdefault(consequence.change, []).append(consequence.finding)
-    for breach in check_limits(new, settings.limits):
-        for place, change in enumerate(changes):
-            if change.new is not None and breach.block in change.new.blocks:
-                told.setdefault(place, []).append(breach.finding)
+    for place, finding in _breaches(new, changes, settings):
+        told.setdefault(place, []).append(finding)
     return tuple(
         _judge_case(case, renamed, parties, settings, tuple(told.get(place, ())))
         for place, case in enumerate(cases)
     )
+
+
+def _breaches(
+    new: Document, changes: Sequence[Change], settings: Configuration
+) -> Iterator[tuple[int, Finding]]:
+    """Yield the limits that changed clauses do not keep to; most users have set none."""
+    if not settings.limits:
+        return
+    from .policy import check_limits
+
+    for breach in check_limits(new, settings.limits):
+        for place, change in enumerate(changes):
+            if change.new is not None and breach.block in change.new.blocks:
+                yield place, breach.finding
 
 
 def find_cases(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from ..errors import TermsdiffError
 from ..facts import Fact, Parties, amount, extract_facts
 from ..facts.fact import Role
 from .configuration import Configuration, Level
-from .policy import KINDS, Limit
 from .rule import RuleData
+
+if TYPE_CHECKING:
+    from .policy import Limit
 
 FILE = "termsdiff.toml"
 PROJECT = "pyproject.toml"
@@ -155,6 +157,7 @@ def _limits(value: Any, path: Path) -> tuple[Limit, ...]:
 
 def _limit(table: Any, path: Path, key: str) -> Limit:
     from .loading import spelled_phrases
+    from .policy import KINDS, Limit
 
     _require(isinstance(table, dict), path, key, "a table")
     _refuse_unknown(table, _LIMIT_KEYS, path, f"{key}.")
