@@ -19,8 +19,8 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(
-    r"\b(?:https?://|www\.)[^\s<>\"“”)\]]*[^\s<>\"“”.,;:)\]]"
-    r"|(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|ai|io|eu|de|fr|uk|us|co)(?:/[^\s<>\"“”)\],;]*)?"
+    r"\b(?:https?://|www\.)[\w!#$%&'(*+,./:;=?@~\[-]*[\w!#$%&'(*+/=?@~\[-]"
+    r"|(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|ai|io|eu|de|fr|uk|us|co)(?:/[\w!#$%&'(*+./:=?@~\[-]*)?"
     r"(?<![.,;:])(?![\w@])",
     re.IGNORECASE,
 )
@@ -132,12 +132,17 @@ _STAMP = re.compile(
     r"(?:\s+(?:date|starting|from|on|as\s+of|in|since|by))*(?:\s+is)?\s*[:–—-]?\s*$",
     re.IGNORECASE,
 )
-_LOOSE_DATE = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s"
-    r"(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\b",
-    re.IGNORECASE,
-)
-"""What a stamp may hold though it names no day, or leaves open which number is the month."""
+
+
+@lru_cache(maxsize=1)
+def _loose_date() -> re.Pattern[str]:
+    """Match what a stamp may hold though it names no day, or leaves open which is the month."""
+    return re.compile(
+        r"(?:january|february|march|april|may|june|july|august|september|october|november"
+        r"|december),?\s(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\b",
+        re.IGNORECASE,
+    )
+
 
 _CUE_LENGTH = 40
 _SHORT = 90
@@ -161,7 +166,7 @@ def masked(text: str) -> str:
 
 def _without_stamps(text: str) -> str:
     spans = [(found.start, found.end) for found in find_dates(text)]
-    spans = spans or [match.span() for match in _LOOSE_DATE.finditer(text)]
+    spans = spans or [match.span() for match in _loose_date().finditer(text)]
     pieces: list[str] = []
     last = 0
     for start, end in spans:

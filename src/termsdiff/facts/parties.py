@@ -16,9 +16,11 @@ Name = tuple[int, list[str], Role]
 """A name: how many words it has, the words in lower case, whose name it is."""
 
 _ROLES: tuple[Role, ...] = ("provider", "customer", "both", "third_party")
-_CAPITALS = r"[A-Z][\w&.’'-]*(?:\s(?:[A-Z][\w&.’'-]*|of|and|de|for)){0,4}"
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "’": "'"})
+"""Patterns of plain characters are quick to compile, and their sets quick to look up."""
+_CAPITALS = r"[A-Z][\w&.'-]*(?:\s(?:[A-Z][\w&.'-]*|of|and|de|for)){0,4}"
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,160})\)")
-_QUOTED = re.compile(r"[“\"„«‘']\s?(?P<term>[^“”\"„«»]{1,50}?)\s?,?[”\"“»’']")
+_QUOTED = re.compile(r"[\"']\s?(?P<term>[^\"]{1,50}?)\s?,?[\"']")
 _BEFORE = re.compile(rf"(?P<name>{_CAPITALS}),?\s?$")
 _SUFFIX = (
     r"(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|SAS|S\.A\.S|SA|S\.A|B\.V|BV|N\.V|AB|Oy|ApS|A/S|S\.r\.l|"
@@ -120,7 +122,9 @@ def _defined(document: Document, usual: Parties) -> Iterator[tuple[str, Role]]:
         if "(" not in text or not any(mark in text for mark in '“"„«‘'):
             continue
         for bracket in _BRACKET.finditer(text):
-            terms = [match["term"] for match in _QUOTED.finditer(bracket["inside"])]
+            terms = [
+                match["term"] for match in _QUOTED.finditer(bracket["inside"].translate(_PLAIN))
+            ]
             roles = {usual.role_of(term) for term in terms} - {"", "both", "third_party"}
             if len(roles) == 1:
                 role = roles.pop()
@@ -131,7 +135,7 @@ def _defined(document: Document, usual: Parties) -> Iterator[tuple[str, Role]]:
 
 def _names_before(text: str, end: int) -> Iterator[str]:
     """Yield the name just before a bracket: "Acme Labs, Inc. (“we”)" gives it with and without."""
-    window = text[max(0, end - 80) : end].rstrip(" ,")
+    window = text[max(0, end - 80) : end].rstrip(" ,").translate(_PLAIN)
     companies = [match for match in _COMPANY.finditer(window) if match.end() == len(window)]
     if companies:
         yield companies[-1][0].rstrip(".")
