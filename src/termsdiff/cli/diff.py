@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ..reports.formats import Format
     from ..reports.options import RenderOptions
     from ..rules.finding import Materiality
+    from ..versions.files import SourceText
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,15 +75,31 @@ def _format_name(arguments: argparse.Namespace) -> str:
 def _compare(arguments: argparse.Namespace) -> Comparison:
     from ..comparison import compare
     from ..parsing import parse
-    from ..versions.resolve import resolve_pair
 
     configuration = read_configuration(arguments.config)
-    old, new = resolve_pair(arguments.old, arguments.new, arguments.since, arguments.folder)
+    old, new = _texts(arguments)
     return compare(parse(old.text, old.name), parse(new.text, new.name), configuration)
+
+
+def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
+    from ..versions.reading import plain_pair
+
+    pair = plain_pair(arguments.old, arguments.new) if arguments.since is None else None
+    if pair is not None:
+        return pair
+    from ..versions.resolve import resolve_pair
+
+    return resolve_pair(arguments.old, arguments.new, arguments.since, arguments.folder)
 
 
 def _with_acceptances(options: RenderOptions, comparison: Comparison) -> RenderOptions:
     """Add who accepted which change, where the new version has a review beside it."""
+    import os
+
+    folder = os.path.dirname(comparison.new.source)  # noqa: PTH120
+    # reading reviews needs a good part of the gate
+    if not os.path.isdir(os.path.join(folder, "reviews")):  # noqa: PTH112, PTH118
+        return options
     from dataclasses import replace
 
     from ..gate.records import acceptances

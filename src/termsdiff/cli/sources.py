@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..versions.version import Version
 
 
@@ -36,6 +35,8 @@ def add_list_arguments(parser: argparse.ArgumentParser) -> None:
 
 def read_source_versions(arguments: argparse.Namespace) -> tuple[Version, ...]:
     """Return the versions that the arguments name."""
+    from pathlib import Path
+
     from ..versions.resolve import resolve_versions
 
     return resolve_versions(arguments.source, arguments.path, Path(arguments.folder))
@@ -73,6 +74,8 @@ def version_object(version: Version) -> dict[str, object]:
 
 def print_list(arguments: argparse.Namespace, content: object, text: str) -> None:
     """Print JSON or text, as the arguments ask."""
+    import json
+
     from ..reports.visible import visible
     from ..reports.writing import print_text, print_utf8, show
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
 from . import git
-from .contents import Contents
 from .problem import Report
 from .settings import SETTINGS_FILE, GateSettings, read_gate_settings
-from .step import Touched, find_touched, read_steps
-from .trailers import acknowledged_ids
+from .touched import Touched, find_touched
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..rules.configuration import Configuration
+    from .contents import Contents
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What is to be checked: the index against HEAD, unless it says otherwise.
 
     `base` and `target` are revisions; `whole` looks at every version, not at what changed.
@@ -35,8 +33,7 @@ class Request:
     today: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The two sides as git knows them: a tree, and another or None for the index."""
 
     top: Path
@@ -44,8 +41,7 @@ class Span:
     target: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the examination of each terms needs beside them.
 
     `ids` are acknowledged by the commits in question, for this step.
@@ -62,6 +58,8 @@ class Context:
         """Return what trailers of the commits so far acknowledged of a file."""
         if self.settings.acknowledgement == "file" or not self._has_history:
             return frozenset()
+        from .trailers import acknowledged_ids
+
         return acknowledged_ids(git.messages(self.span.top, self.span.base, "--", path))
 
     @property
@@ -81,6 +79,8 @@ def check(request: Request, place: Path | None = None) -> Report:
     touched = find_touched(span.top, span.base, span.target, settings.paths)
     if not touched:
         return Report(trailer=settings.acknowledgement == "trailer")
+    from .contents import Contents
+
     with git.open_contents(top) as reader:
         contents = Contents(reader, _configuration(content, top))
         context = Context(
@@ -126,12 +126,16 @@ def _configuration(content: str, top: Path) -> Configuration | None:
 def _today(span: Span, request: Request) -> date:
     if request.today is not None:
         return request.today
+    from datetime import date
+
     if span.target is None:
         return date.today()
     return date.fromisoformat(git.commit_day(span.top, span.target))
 
 
 def _ids(span: Span, request: Request) -> frozenset[str]:
+    from .trailers import acknowledged_ids
+
     texts = [request.message] if request.message is not None else []
     if span.target is not None and not request.whole:
         texts += git.messages(span.top, f"{span.base}..{span.target}")
@@ -140,6 +144,7 @@ def _ids(span: Span, request: Request) -> frozenset[str]:
 
 def _examine(context: Context, touched: Sequence[Touched]) -> Report:
     from .examination import examine
+    from .step import read_steps
 
     span = context.span
     steps = read_steps(span.top, span.base, touched, context.settings.paths, context.contents)

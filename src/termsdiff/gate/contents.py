@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
 from ..versions.files import decode
@@ -18,8 +18,7 @@ LARGEST = 20_000_000
 """Largest text that is judged in a commit, in bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text of one side: its path and its blob."""
 
     path: str

@@ -10,12 +10,14 @@ import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
-from ..versions.git_objects import ObjectReader
 from ..versions.git_repository import SWITCHES, Repository, environment
+
+if TYPE_CHECKING:
+    from ..versions.git_objects import ObjectReader
 
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR")
 _NOTHING: Mapping[str, str] = {}
@@ -23,16 +25,14 @@ REGULAR = ("100644", "100755")
 GONE = "000000"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A path of the index or of a tree: its mode (`100644`, `120000` a link, …) and its blob."""
 
     mode: str
     blob: str
 
 
-@dataclass(frozen=True, slots=True)
-class PathChange:
+class PathChange(NamedTuple):
     """What became of one path; None on the side where it is not."""
 
     path: str
@@ -173,6 +173,8 @@ def listing(top: Path, tree: str) -> dict[str, Entry]:
 @contextmanager
 def open_contents(top: Path) -> Iterator[ObjectReader]:
     """Yield a reader of contents; one process of git serves all of them."""
+    from ..versions.git_objects import ObjectReader
+
     process = subprocess.Popen(  # noqa: S603 - a fixed program, its arguments as a list
         ["git", *SWITCHES, "cat-file", "--batch"],  # noqa: S607
         cwd=top,

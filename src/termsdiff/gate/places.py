@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .settings import DEFAULT_PATHS
 
@@ -17,8 +16,7 @@ _DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>[2-9]|[1-9]\d{1,3})
 _LIKE_A_DATE = re.compile(r"\d{2,4}[-_. ]?\d{1,2}[-_. ]?\d{1,4}\S*")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A path with its meaning. `folder` is that of the terms, `name` the file's without ending.
 
     A `living` text is one file that is edited as time goes by, without a date in its name.

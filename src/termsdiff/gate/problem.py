@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -32,8 +31,7 @@ KINDS: dict[ProblemKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What is acknowledged: its stable id, the clause, the words before and after."""
 
     id: str
@@ -44,8 +42,7 @@ class Subject:
     new: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One reason to stop: where, what, and what to do next.
 
     `review` is the file for its acknowledgement; `subject` is None where none can help.
@@ -65,8 +62,7 @@ class Problem:
         return self.subject.id if self.subject else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What was found: `problems` stop the commit, `remarks` are said and stop nothing.
 
     `comparisons` are those of the versions that changed, with the name of each.

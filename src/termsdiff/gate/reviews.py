@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
-from .problem import Subject
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from .problem import Subject
 
 _TABLE = "accepted"
 _HEAD = """\
@@ -18,8 +20,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
+class Acknowledgement(NamedTuple):
     """A person's recorded "seen, and accepted" of one change, with the change's words."""
 
     change: str
@@ -39,6 +40,8 @@ class Acknowledgement:
 
 def read_review(text: str, source: str) -> tuple[Acknowledgement, ...]:
     """Return the entries of a review; raise TermsdiffError where it cannot be understood."""
+    import tomllib
+
     try:
         rows = tomllib.loads(text).get(_TABLE, [])
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -58,7 +61,7 @@ def _entry(row: dict[str, object], source: str) -> Acknowledgement:
     return Acknowledgement(topics=names, **values)
 
 
-_TEXT_KEYS = tuple(f.name for f in fields(Acknowledgement) if f.name != "topics")
+_TEXT_KEYS = tuple(name for name in Acknowledgement._fields if name != "topics")
 
 
 def new_entries(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from ..errors import TermsdiffError
 
@@ -16,8 +15,7 @@ _RECORDS = ("file", "trailer")
 _MOST_DAYS = 3_650
 
 
-@dataclass(frozen=True, slots=True)
-class GateSettings:
+class GateSettings(NamedTuple):
     """Which changes need an acknowledgement, where the terms are, what else is looked at.
 
     `notice` is the least number of days between filing and the day from which a version applies,

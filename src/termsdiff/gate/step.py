@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from ..errors import TermsdiffError
 from ..versions.front_matter import day_of, read_values
 from ..versions.version import Version, in_order
 from .contents import Contents, Text
-from .git import REGULAR, Entry, PathChange, changed_paths, listing
+from .git import REGULAR, Entry, listing
 from .places import Place, place_of
 from .reviews import Acknowledgement, read_review
+from .touched import Touched
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The terms of one folder on one side of the step: texts and reviews, by name of file."""
 
     versions: tuple[Version, ...]
@@ -30,8 +29,7 @@ class Side:
         return self.texts[version.day]
 
 
-@dataclass(frozen=True, slots=True)
-class TermsStep:
+class TermsStep(NamedTuple):
     """What a step does to the terms of one folder: both sides, and the places that it touched."""
 
     folder: str
@@ -39,31 +37,6 @@ class TermsStep:
     new: Side
     touched: tuple[Place, ...]
     misnamed: tuple[Place, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """A path of the gate's business that the step changes."""
-
-    place: Place
-    change: PathChange
-
-
-def find_touched(
-    top: Path, base: str, target: str | None, globs: Sequence[str]
-) -> tuple[Touched, ...]:
-    """Return what of the terms a step changes; raise TermsdiffError for what is no plain file."""
-    found = []
-    for change in changed_paths(top, base, target):
-        place = place_of(change.path, globs)
-        if place is None:
-            continue
-        if change.new is not None and change.new.mode not in REGULAR:
-            what = "a link" if change.new.mode == "120000" else "a submodule"
-            raise TermsdiffError(f"{change.path}: {what}, not a text; put the text itself there")
-        if change.old != change.new:
-            found.append(Touched(place, change))
-    return tuple(found)
 
 
 def read_steps(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .problem import Problem, ProblemKind, Subject
 from .reviews import Acknowledgement
@@ -19,8 +18,7 @@ _QUOTED = 160
 _WEIGHTS = ("material", "minor", "editorial")
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """What counts as acknowledged: entries of reviews, and ids of trailers."""
 
     entries: tuple[Acknowledgement, ...] = ()

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from ..errors import TermsdiffError
 
-_HTML_START = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
+_HTML_START = rb"(?is)\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A format that needs converting: how it is called, its file ending, its extra, its module."""
 
     title: str
@@ -37,7 +34,9 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
         return WORD
     is_page = name.lower().endswith((".html", ".htm", ".xhtml")) or "html" in content_type
     start = data.removeprefix(b"\xef\xbb\xbf")[:4096]
-    return HTML if is_page or _HTML_START.match(start) else None
+    # a pattern costs as much as reading a document; few of them begin like a page
+    begins_like_one = start.lstrip()[:1] == b"<" and re.match(_HTML_START, start)
+    return HTML if is_page or begins_like_one else None
 
 
 def convert(kind: Kind, data: bytes, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..errors import TermsdiffError
 
@@ -20,8 +20,7 @@ _MAGIC = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """The text of one version, line ends as `\\n`, and the name it goes by in reports."""
 
     name: str

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from typing import NamedTuple
 
 from .files import STDIN, SourceText, decode, read_file, read_stdin, source_name
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """A document as received: its bytes, the ending of its file name, its text as Markdown."""
 
     data: bytes
     ending: str
     source: SourceText
+
+
+def plain_pair(old: str, new: str | None) -> tuple[SourceText, SourceText] | None:
+    """Return the texts of two operands that are plain files; None where one may mean another.
+
+    This spares the usual comparison all that knows of terms, versions and repositories.
+    """
+    if new is None or not (os.path.isfile(old) and os.path.isfile(new)):  # noqa: PTH113
+        return None
+    return read_any(old), read_any(new)
 
 
 def read_any(operand: str) -> SourceText:
