@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import TermsdiffError
 from . import git
 from .problem import Report
-from .settings import SETTINGS_FILE, GateSettings, read_gate_settings
+from .settings import GateSettings, check_topics, read_gate_settings
+from .settings_source import Source, find_source
 from .touched import Touched, find_touched
 
 if TYPE_CHECKING:
@@ -74,15 +75,18 @@ def check(request: Request, place: Path | None = None) -> Report:
     """
     top = git.find_top(place)
     span = _span(top, request)
-    content = _settings_text(span)
-    settings = read_gate_settings(content, SETTINGS_FILE) if content else GateSettings()
+    # the settings before the step hold: no step lifts its own bar
+    source = find_source(top, (span.base, span.target or ""))
+    table = source.table()
+    settings = read_gate_settings(table, source.file)
     touched = find_touched(span.top, span.base, span.target, settings.paths)
     if not touched:
         return Report(trailer=settings.acknowledgement == "trailer")
     from .contents import Contents
 
     with git.open_contents(top) as reader:
-        contents = Contents(reader, _configuration(content, top))
+        contents = Contents(reader, _configuration(table, source, top))
+        check_topics(settings, _own_topics(contents.configuration), source.file)
         context = Context(
             span, settings, contents, _today(span, request), request.whole, _ids(span, request)
         )
@@ -102,25 +106,21 @@ def _span(top: Path, request: Request) -> Span:
     return Span(top, git.merge_base(top, base, target or "HEAD"), target)
 
 
-def _settings_text(span: Span) -> str:
-    """Return the settings that hold: those before the step, so that no step lifts its own bar."""
-    for name in (f"{span.base}:{SETTINGS_FILE}", f"{span.target or ''}:{SETTINGS_FILE}"):
-        status, output, _ = git.ask(span.top, "cat-file", "blob", name)
-        if status == 0:
-            return output.decode("utf-8", "replace")
-    return ""
-
-
-def _configuration(content: str, top: Path) -> Configuration | None:
-    """Return the settings of the judgement, None where the file has none but the gate's."""
-    import tomllib
-
-    table = tomllib.loads(content) if content else {}
+def _configuration(table: dict[str, Any], source: Source, top: Path) -> Configuration | None:
+    """Return the settings of the judgement, None where there are none but the gate's."""
     if not set(table) - {"gate"}:
         return None
     from ..rules.settings_file import configuration_of
 
-    return configuration_of(table, top / SETTINGS_FILE)
+    return configuration_of(table, top / source.file)
+
+
+def _own_topics(configuration: Configuration | None) -> tuple[str, ...]:
+    if configuration is None:
+        return ()
+    ruled = (str(rule.get("topic", "")) for rule in configuration.rules)
+    limited = (limit.topic for limit in configuration.limits)
+    return tuple(topic for topic in (*configuration.topics, *ruled, *limited) if topic)
 
 
 def _today(span: Span, request: Request) -> date:

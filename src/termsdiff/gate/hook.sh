@@ -1,5 +1,5 @@
 #!/bin/sh
-# termsdiff hook 1: made by `termsdiff hook install`, removed by `termsdiff hook uninstall`.
+# termsdiff hook 2: made by `termsdiff hook install`, removed by `termsdiff hook uninstall`.
 # To pass once: git commit --no-verify, or TERMSDIFF_SKIP=1 git commit
 here=$(dirname -- "$0")
 if [ -x "$here/@NAME@.before-termsdiff" ]; then
@@ -10,8 +10,12 @@ if [ -n "$TERMSDIFF_SKIP" ]; then
   exit 0
 fi
 # where no terms are staged and the settings are those of the installation, nothing is started
+project() {
+  git cat-file blob "$1" 2>/dev/null | grep -qF '[tool.termsdiff' && git rev-parse -q --verify "$1"
+}
 settings=$(git rev-parse -q --verify HEAD:termsdiff.toml 2>/dev/null ||
-  git rev-parse -q --verify :termsdiff.toml 2>/dev/null || echo none)
+  project HEAD:pyproject.toml || git rev-parse -q --verify :termsdiff.toml 2>/dev/null ||
+  project :pyproject.toml || echo none)
 if [ "$settings" = "@SETTINGS@" ]; then
   git -c core.fsmonitor=false diff --cached --quiet --no-ext-diff --no-textconv --no-renames \
     -- @PATHS@ 2>/dev/null && exit 0

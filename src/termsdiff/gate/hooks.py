@@ -14,9 +14,10 @@ from pathlib import Path
 from ..errors import TermsdiffError
 from ..versions.filing import replace_file
 from . import git
-from .settings import SETTINGS_FILE, GateSettings, read_gate_settings
+from .settings import GateSettings, read_gate_settings
+from .settings_source import PROJECT_FILE, SETTINGS_FILE, Source, find_source
 
-MARK = "# termsdiff hook 1"
+MARK = "# termsdiff hook "
 BEFORE = ".before-termsdiff"
 _NAMES = {"file": ("pre-commit", "pre-merge-commit"), "trailer": ("commit-msg",)}
 _EVERY = ("pre-commit", "pre-merge-commit", "commit-msg")
@@ -115,23 +116,12 @@ def states(top: Path, folder: HookFolder, settings: GateSettings) -> Iterator[Ho
 
 
 def _settings(top: Path) -> GateSettings:
-    content = _settings_text(top)
-    return read_gate_settings(content, SETTINGS_FILE) if content else GateSettings()
+    source = _source(top)
+    return read_gate_settings(source.table(), source.file)
 
 
-def _settings_text(top: Path) -> str:
-    blob = _settings_blob(top)
-    if blob == "none":
-        return ""
-    return git.tell(top, "cat-file", "blob", blob).decode("utf-8", "replace")
-
-
-def _settings_blob(top: Path) -> str:
-    for name in (f"HEAD:{SETTINGS_FILE}", f":{SETTINGS_FILE}"):
-        status, output, _ = git.ask(top, "rev-parse", "-q", "--verify", name)
-        if status == 0:
-            return output.decode("ascii").strip()
-    return "none"
+def _source(top: Path) -> Source:
+    return find_source(top, ("HEAD", ""))
 
 
 def _script(top: Path, name: str, settings: GateSettings) -> str:
@@ -139,7 +129,7 @@ def _script(top: Path, name: str, settings: GateSettings) -> str:
     text = resources.files(__package__).joinpath("hook.sh").read_text("utf-8")
     values = {
         "@NAME@": name,
-        "@SETTINGS@": _settings_blob(top),
+        "@SETTINGS@": _source(top).blob or "none",
         "@PATHS@": " ".join(shlex.quote(one) for one in pathspecs(settings)),
         "@MESSAGE@": '--message "$1"' if name == "commit-msg" else "",
         "@PYTHON@": shlex.quote(sys.executable),
@@ -151,7 +141,8 @@ def _script(top: Path, name: str, settings: GateSettings) -> str:
 def pathspecs(settings: GateSettings) -> tuple[str, ...]:
     """Return the pathspecs of git that find every path of the gate's business, and the settings."""
     texts = [f":(top,glob){glob.lstrip('/')}" for glob in settings.paths]
-    return (*texts, ":(top,glob)**/reviews/*.toml", f":(top,literal){SETTINGS_FILE}")
+    files = (f":(top,literal){file}" for file in (SETTINGS_FILE, PROJECT_FILE))
+    return (*texts, ":(top,glob)**/reviews/*.toml", *files)
 
 
 def _is_ours(path: Path) -> bool:

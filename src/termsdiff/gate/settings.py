@@ -1,13 +1,12 @@
-"""What a user sets for the gate: the table `[gate]` of termsdiff.toml; see docs/gate.md."""
+"""What a user sets for the gate: the table `[gate]` of the settings; see docs/gate.md."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple, cast
 
 from ..errors import TermsdiffError
 
-SETTINGS_FILE = "termsdiff.toml"
 DEFAULT_PATHS = ("versions/**/*.md",)
 _WEIGHTS = ("material", "minor", "editorial")
 _SEVERITIES = ("error", "warning", "note")
@@ -31,14 +30,9 @@ class GateSettings(NamedTuple):
     without: tuple[str, ...] = ()
 
 
-def read_gate_settings(content: str, source: str) -> GateSettings:
-    """Return the settings in the text of a termsdiff.toml; raise TermsdiffError for a mistake."""
-    import tomllib
-
-    try:
-        table = tomllib.loads(content).get("gate", {})
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise TermsdiffError(f"{source}: not valid TOML: {error}; correct it") from None
+def read_gate_settings(settings: Mapping[str, object], source: str) -> GateSettings:
+    """Return the gate's part of all settings; raise TermsdiffError, naming the source, if wrong."""
+    table = settings.get("gate", {})
     if not isinstance(table, dict):
         raise TermsdiffError(f"{source}: [gate] must be a table")
     unknown = sorted(set(table) - set(_READERS))
@@ -46,6 +40,20 @@ def read_gate_settings(content: str, source: str) -> GateSettings:
         known = ", ".join(_READERS)
         raise TermsdiffError(f"{source}: [gate] has no key {unknown[0]!r}; there are: {known}")
     return _checked(table, source)
+
+
+def check_topics(settings: GateSettings, own: Iterable[str], source: str) -> None:
+    """Raise TermsdiffError where a topic is neither the package's nor one of the user's own."""
+    if settings.topics == GateSettings().topics:
+        return
+    from ..rules.finding import TOPICS
+
+    known = tuple(dict.fromkeys((*TOPICS, *own)))
+    wrong = next((topic for topic in settings.topics if topic not in known), None)
+    if wrong is not None:
+        raise TermsdiffError(
+            f"{source}: gate.topics: no topic {wrong!r}; there are: {', '.join(known)}"
+        )
 
 
 def _checked(table: Mapping[str, object], source: str) -> GateSettings:
