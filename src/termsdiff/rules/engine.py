@@ -111,7 +111,11 @@ def _unmet_clause(when: Conditions, evidence: Evidence) -> str:
     if not when.clause:
         return ""
     clauses = (clause for clause in (evidence.new, evidence.old) if clause is not None)
-    return "" if any(c.has_any(when.clause) for c in clauses) else "one of its words in the clause"
+    return (
+        ""
+        if any(c.spans(n) for c in clauses for n in when.clause)
+        else "one of its words in the clause"
+    )
 
 
 def _form(unit: Unit) -> str:

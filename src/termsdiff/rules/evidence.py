@@ -65,9 +65,9 @@ class Passage:
         """Whether one of the phrases, given by their numbers, stands here."""
         return not self.found.keys().isdisjoint(numbers)
 
-    def has_any(self, numbers: Sequence[int]) -> bool:
-        """Tell the same for a long text in which few phrases are looked for."""
-        return self.index.finds_any(numbers, self._places, self.tokens)
+    def spans(self, number: int) -> tuple[Span, ...]:
+        """Return where one phrase stands: in a whole clause few are looked for."""
+        return self.index.spans(number, self._places, self.tokens)
 
     def matches(self, numbers: Sequence[int]) -> set[str]:
         """Return the words that stand for phrases, given by their numbers."""
@@ -79,7 +79,7 @@ class Passage:
 
     def count(self, numbers: Sequence[int]) -> int:
         """Return how often phrases stand here; those that begin at one word count once."""
-        return len({start for number in numbers for start, _ in self.found.get(number, ())})
+        return len({start for number in numbers for start, _ in self.spans(number)})
 
 
 @lru_cache(maxsize=1024)

@@ -18,6 +18,13 @@ BREAK = "|"
 """The token between two texts of one passage; no gap reaches over it."""
 _KEY = 4
 _SHORT = 4
+_COMMON_WORDS = """
+access account agreement and any are as at be by can content data for from have in information is it
+may must not notice of on or other our party personal right service services term* terms to us use
+we will with without you your
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""Words that most clauses of terms have: a phrase is looked up by a rarer one where it can be."""
 _GAPS = {"..": 3, "...": 8}
 
 
@@ -130,16 +137,13 @@ class PhraseIndex:
             called.update(self._keys[key])
         found: dict[int, tuple[Span, ...]] = {}
         for number in called:
-            spans = self._spans(number, places, tokens)
+            spans = self.spans(number, places, tokens)
             if spans:
                 found[number] = spans
         return found
 
-    def finds_any(self, numbers: Iterable[int], places: Places, tokens: Sequence[str]) -> bool:
-        """Whether one of a few phrases, given by their numbers, stands in the words of a text."""
-        return any(self._spans(number, places, tokens) for number in numbers)
-
-    def _spans(self, number: int, places: Places, tokens: Sequence[str]) -> tuple[Span, ...]:
+    def spans(self, number: int, places: Places, tokens: Sequence[str]) -> tuple[Span, ...]:
+        """Return where one phrase, given by its number, stands in the words of a text."""
         phrase = self._phrase(number)
         for keys in phrase.required:
             if places.keys().isdisjoint(keys):
@@ -203,7 +207,7 @@ def _keys(element: Element) -> set[str]:
     return {*element.words, *(f"{beginning[:_KEY]}*" for beginning in element.beginnings)}
 
 
-def _rank(keys: set[str]) -> tuple[bool, int, int]:
-    """Rank keys: short words stand everywhere, and many alternatives call a phrase too often."""
+def _rank(keys: set[str]) -> tuple[int, bool, int, int]:
+    """Rank keys: common and short words stand everywhere, many alternatives call too often."""
     shortest = min(map(len, keys))
-    return shortest <= _SHORT, len(keys), -shortest
+    return len(keys & _COMMON), shortest <= _SHORT, len(keys), -shortest
