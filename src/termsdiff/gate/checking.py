@@ -101,6 +101,9 @@ def _span(top: Path, request: Request) -> Span:
         raise TermsdiffError("--to without --from; say from which revision on")
     if request.base is None:
         return Span(top, git.find_commit(top, "HEAD") or git.empty_tree(top), None)
+    if request.base and not request.base.strip("0"):
+        # so do servers name what stood before the first push of a branch
+        return Span(top, git.empty_tree(top), target)
     base = git.wanted_commit(top, request.base)
     # what others committed to the base meanwhile is not of this step
     return Span(top, git.merge_base(top, base, target or "HEAD"), target)
@@ -138,7 +141,8 @@ def _ids(span: Span, request: Request) -> frozenset[str]:
 
     texts = [request.message] if request.message is not None else []
     if span.target is not None and not request.whole:
-        texts += git.messages(span.top, f"{span.base}..{span.target}")
+        since = f"{span.base}.." if git.find_commit(span.top, span.base) else ""
+        texts += git.messages(span.top, f"{since}{span.target}")
     return acknowledged_ids(texts)
 
 

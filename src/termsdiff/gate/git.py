@@ -106,10 +106,18 @@ def wanted_commit(top: Path, revision: str) -> str:
     """Return the id of the commit that a revision names; raise TermsdiffError otherwise."""
     found = find_commit(top, revision)
     if found is None:
-        raise TermsdiffError(
-            f"{top}: no revision {revision!r}; a shallow clone may lack it, then fetch more"
-        )
+        raise TermsdiffError(f"{top}: no revision {revision!r}; {_why_missing(top)}")
     return found
+
+
+def _why_missing(top: Path) -> str:
+    if _is_shallow(top):
+        return "the clone is shallow: fetch the whole history (`fetch-depth: 0`)"
+    return "`git log` shows those that there are"
+
+
+def _is_shallow(top: Path) -> bool:
+    return tell(top, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def empty_tree(top: Path) -> str:
@@ -120,7 +128,11 @@ def empty_tree(top: Path) -> str:
 def merge_base(top: Path, one: str, other: str) -> str:
     """Return the commit where two lines parted, the first where they have none in common."""
     status, output, _ = ask(top, "merge-base", one, other)
-    return output.decode("ascii").split("\n")[0] if status == 0 else one
+    if status == 0:
+        return output.decode("ascii").split("\n")[0]
+    if _is_shallow(top):
+        raise TermsdiffError(f"{top}: where the lines parted is not known; {_why_missing(top)}")
+    return one
 
 
 def commit_day(top: Path, commit: str) -> str:
