@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("--from", dest="base", metavar="REV", help="check what came since REV; 000… is nothing")
+    parser.add_argument(
+        "--from", dest="base", metavar="REV", help="what came since REV (000… is nothing)"
+    )
     parser.add_argument("--to", dest="target", metavar="REV", help="up to REV (the index)")
     parser.add_argument("--all", action="store_true", help="check every version of the folder")
     parser.add_argument(
