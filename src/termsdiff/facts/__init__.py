@@ -9,7 +9,7 @@ True
 """
 
 from .amounts import amount, days, same_measure
-from .extraction import extract_facts
+from .extraction import extract_facts, facts_of_sentence
 from .fact import Fact, Role
 from .normal_form import canonical, canonical_tokens
 from .parties import Parties, find_parties
@@ -24,6 +24,7 @@ __all__ = [
     "canonical_tokens",
     "days",
     "extract_facts",
+    "facts_of_sentence",
     "find_parties",
     "same_measure",
     "sentence_spans",

@@ -5,6 +5,8 @@ Each word is looked up once: what may begin with it is a number, a party, or a p
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..parsing.dates import find_dates
 from .fact import Fact, Role
 from .lexicon import Entry, Lexicon, lexicon
@@ -18,6 +20,14 @@ USUAL = Parties()
 """The parties of a document that names none: "we", "you", "Customer" and the like."""
 
 _DIGITS = frozenset("0123456789")
+_LONGEST_SENTENCE = 6_000
+"""Characters of a sentence that facts are looked for in: no sentence of terms is longer."""
+
+
+@lru_cache(maxsize=1024)
+def facts_of_sentence(text: str, parties: Parties) -> tuple[Fact, ...]:
+    """Return what a sentence states; remembered, as rules and the general judgement both ask."""
+    return extract_facts(text[:_LONGEST_SENTENCE], parties)
 
 
 def extract_facts(text: str, parties: Parties | None = None) -> tuple[Fact, ...]:

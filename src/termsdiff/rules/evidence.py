@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ..facts import Fact, Parties, canonical_tokens, extract_facts
+from ..facts import Fact, Parties, canonical_tokens, facts_of_sentence
 from ..facts.masks import MASKS
 from ..redline.change import ChangeKind
 from .finding import Topic
@@ -20,8 +20,6 @@ _OWNERS = {"provider": "our", "customer": "your"}
 _KEPT = frozenset({"us", "our", "ours", "ourselves", "your", "yours", "yourself"})
 _MANY_OTHERS = frozenset({"other", "authorized", "new", "existing", "another", "end", "third"})
 _OWNED = frozenset({"data", "content", "information", "contents", "account", "affiliates"})
-_LONGEST = 6_000
-"""Characters of a sentence that facts are looked for in: no sentence of terms is longer."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ class Passage:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """What it states."""
-        return extract_facts(self.text[:_LONGEST], self.parties)
+        return facts_of_sentence(self.text, self.parties)
 
     @cached_property
     def _places(self) -> Places:

@@ -128,13 +128,14 @@ class Stock:
             most = 2 * len(sentence.text) + 20
             short = (block for block, text in enumerate(self._blocks) if len(text) < most)
             return any(self._states(block, sentence.tokens) for block in short)
+        least = len(sentence.text) // 2
         longest, *others = sorted(words, key=lambda word: (-len(word), word))[:_MOST_KEYS]
         if not all(word in self._whole for word in others):
             return False
         return any(
             self._states(block, sentence.tokens)
             for block in self._with_word(longest)
-            if all(word in self._low[block] for word in others)
+            if len(self._low[block]) >= least and all(w in self._low[block] for w in others)
         )
 
 

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ...facts import Parties, extract_facts
+from ...facts import Parties, facts_of_sentence
 from ...redline.change import Change
 from ..wording import Sentence, Wording
 from ..words import word_classes
@@ -21,7 +21,6 @@ Features = dict[str, float]
 
 _HEADING_WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 600
-_MOST_CHARACTERS = 4_000
 _MEASURES = frozenset({"duration", "money", "percentage", "age", "date", "number", "frequency"})
 _SENTENCE_END = (".", ";", ":", "!", "?")
 _CROSS_REFERENCE = re.compile(
@@ -85,7 +84,7 @@ def _stated(sentence: Sentence, parties: Parties) -> set[str]:
         f"{fact.kind} {fact.detail}"
         if fact.kind in _MEASURES
         else f"{fact.kind} {fact.value} {fact.detail}".strip()
-        for fact in extract_facts(sentence.text[:_MOST_CHARACTERS], parties)
+        for fact in facts_of_sentence(sentence.text, parties)
     }
 
 
