@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .features import Feature
 from .order import Pair
@@ -23,8 +23,7 @@ _PLACE_BONUS = 0.15
 _NUMBER_BONUS = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     score: float
     old: int
     new: int

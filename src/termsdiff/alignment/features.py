@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from ..parsing.document import Block
 
-_DOUBLE_QUOTES = re.compile("[“”„‟«»＂″]")
-_SINGLE_QUOTES = re.compile("[‘’‚‛`´′]")
-_DASHES = re.compile("[–—‑]")
-_WORD = re.compile(r"[^\W_]+|[$€£%§]")
+_PLAIN_MARKS = {'"': "“”„‟«»＂″", "'": "‘’‚‛`´′", "-": "–—‑"}
+_WORD = re.compile(r"[^\W_]+|[$£%§]|€")
 _FIRST_CODE = 0x100
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -21,7 +17,10 @@ def identity(text: str) -> str:
     """Return the text without the differences that quote marks and dashes make."""
     if text.isascii() and "`" not in text:
         return text
-    return _DASHES.sub("-", _SINGLE_QUOTES.sub("'", _DOUBLE_QUOTES.sub('"', text)))
+    for plain, others in _PLAIN_MARKS.items():
+        for mark in others:
+            text = text.replace(mark, plain)
+    return text
 
 
 class Vocabulary:
@@ -46,7 +45,6 @@ class Vocabulary:
         return self._codes[word]
 
 
-@dataclass(frozen=True)
 class Feature:
     """A block as alignment sees it.
 
@@ -54,15 +52,21 @@ class Feature:
     with each word written as one character, so that string distances count words.
     """
 
-    block: Block
-    position: int
-    key: str
-    vocabulary: Vocabulary
+    __slots__ = ("_vocabulary", "_words", "block", "key", "position")
 
-    @cached_property
+    def __init__(self, block: Block, position: int, vocabulary: Vocabulary) -> None:
+        self.block = block
+        self.position = position
+        self.key = identity(block.text)
+        self._vocabulary = vocabulary
+        self._words: str | None = None
+
+    @property
     def words(self) -> str:
         """The text, one character a word; only what no anchor holds is ever asked for it."""
-        return self.vocabulary.encode(self.block.text)
+        if self._words is None:
+            self._words = self._vocabulary.encode(self.block.text)
+        return self._words
 
     @property
     def size(self) -> int:
@@ -73,7 +77,4 @@ class Feature:
 def features(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Feature]:
     """Return the features of the blocks that have words; `position` counts only these."""
     worded = (block for block in blocks if block.has_words)
-    return [
-        Feature(block, position, identity(block.text), vocabulary)
-        for position, block in enumerate(worded)
-    ]
+    return [Feature(block, position, vocabulary) for position, block in enumerate(worded)]

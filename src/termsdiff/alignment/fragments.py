@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .features import Feature
 from .order import Pair
@@ -20,8 +20,7 @@ _WINDOW = 4
 """Blocks between a fragment and the part that was matched: an inserted block may stand there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A block and the positions of its parts on the other side, in their order."""
 
     whole: int

@@ -9,7 +9,7 @@ from .inline import InlineText
 _LONGEST_HEADING = 16
 _LONGEST_CAPTION = 12
 _LONGEST_PLAIN_CAPTION = 6
-_PLAIN = re.compile(r"(?P<caption>[A-Z][^.:!?()]{2,70})\.\s+(?=[A-Z“\"(])")
+_PLAIN = re.compile(r"(?P<caption>[A-Z][^.:!?()]{2,70})\.\s+(?=\S)")
 _WORDS_OF_SENTENCES = (
     "you we i they it he she this that these those there will may shall must can cannot is are was "
     "were be been has have had do does did not please if when where unless except subject see"
@@ -45,10 +45,10 @@ def find_caption(text: str, bold: tuple[tuple[int, int], ...]) -> str:
     if bold and bold[0][0] <= 1 and bold[0][1] < len(text):
         caption = text[: bold[0][1]].strip(' .:–—-“”"')
         after = text[bold[0][1] - 1 : bold[0][1] + 2]
-        if 0 < len(caption.split()) <= _LONGEST_CAPTION and re.search(r"[.:–—-]", after):
+        if 0 < len(caption.split()) <= _LONGEST_CAPTION and any(mark in after for mark in ".:–—-"):
             return caption
     match = _PLAIN.match(text)
-    if match is None:
+    if match is None or not _opens_sentence(text[match.end()]):
         return ""
     words = match["caption"].replace(";", "").split()
     if len(words) > _LONGEST_PLAIN_CAPTION:
@@ -56,3 +56,7 @@ def find_caption(text: str, bold: tuple[tuple[int, int], ...]) -> str:
     if any(word.casefold() in _SENTENCE_WORDS for word in words):
         return ""
     return match["caption"]
+
+
+def _opens_sentence(character: str) -> bool:
+    return "A" <= character <= "Z" or character in '“"('

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SPANS_BLANK_LINES = re.compile(
     r"^[ >]*(?:`{3}|~{3})|<!|<\?|<(?:script|pre|style|textarea)\b", re.IGNORECASE | re.MULTILINE
@@ -17,8 +17,7 @@ _LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
 _ORDERED_ITEM = re.compile(r"\d{1,9}[.)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of source: its text and the number of lines before it."""
 
     text: str

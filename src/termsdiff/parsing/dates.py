@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -42,23 +42,23 @@ def _month_numbers() -> dict[str, int]:
 
 
 _NUMBERS = _month_numbers()
-_NAMES = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
+# any word: whether it names a month is looked up, a pattern of all names is slow to compile
+_NAME = r"[^\W\d_]{3,12}"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(
     rf"""(?<![\w./-])(?:
       (?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})
-    | \[?(?P<d1>\d{{1,2}})\]?(?:\s*(?:st|nd|rd|th|er)\b|\.|º)?,?\s*(?:of\s+|de\s+|[-/])?\s*
-      (?P<m1>{_NAMES})\b\.?,?\s*(?:de\s+|[-/])?\s*(?P<y1>(?:19|20)\d\d)
-    | (?P<m2>{_NAMES})\b\.?\s*(?P<d2>\d{{1,2}})(?:\s*(?:st|nd|rd|th)\b)?\.?\s*,?\s*
+    | \[?(?P<d1>\d{{1,2}})\]?(?:\s*(?i:st|nd|rd|th|er)\b|\.|º)?,?\s*(?:(?i:of|de)\s+|[-/])?\s*
+      (?P<m1>{_NAME})\b\.?,?\s*(?:(?i:de)\s+|[-/])?\s*(?P<y1>(?:19|20)\d\d)
+    | (?P<m2>{_NAME})\b\.?\s*(?P<d2>\d{{1,2}})(?:\s*(?i:st|nd|rd|th)\b)?\.?\s*,?\s*
       (?P<y2>(?:19|20)\d\d)
     | (?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>(?:19|20)\d\d)
-    )(?!(?-i:[a-z])|[\d_/]|[.-]\d)""",
-    re.IGNORECASE | re.VERBOSE,
+    )(?![a-z]|[\d_/]|[.-]\d)""",
+    re.VERBOSE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a text: its value and span."""
 
     value: date
@@ -70,10 +70,16 @@ def find_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
     """Yield the complete dates in a text; an ambiguous numeric one only where language decides."""
     if not _YEAR.search(text):
         return
-    for match in _DATE.finditer(text):
+    match = _DATE.search(text)
+    while match is not None:
+        name = match["m1"] or match["m2"]
+        if name is not None and name.casefold() not in _NUMBERS:
+            match = _DATE.search(text, match.start() + 1)
+            continue
         value = _value(match, language)
         if value is not None:
             yield FoundDate(value, match.start(), match.end())
+        match = _DATE.search(text, match.end())
 
 
 def _value(match: re.Match[str], language: str) -> date | None:

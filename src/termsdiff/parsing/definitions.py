@@ -7,31 +7,34 @@ from collections.abc import Iterable, Iterator
 
 from .document import Block, Definition
 
-_QUOTED = r"[“\"„«]\s?(?P<{0}>[^“”\"„«»]{{1,70}}?)\s?,?[”\"“»]"
-_MEANS = (
-    r"\s*(?:\([^)]{0,60}\)\s*)?(?:,?\s*(?:and|or)\s+[“\"][^”\"]{1,60}[”\"]\s*)?"
+# the patterns see quote marks as one byte each: sets of other characters are slow to compile
+_ONE_BYTE = {"“": "\1", "”": "\2", "„": "\3", "’": "'"}
+_QUOTED = r"[\"«\1\3]\s?(?P<term>[^\"«»\1\2\3]{1,70}?)\s?,?[\"»\1\2]"
+_MEANING = re.compile(
+    _QUOTED + r"\s*(?:\([^)]{0,60}\)\s*)?"
+    r"(?:,?\s*(?:and|or)\s+[\"\1][^\"\2]{1,60}[\"\2]\s*)?"
     r"(?:,\s[^,]{1,60},\s*)?(?:shall\s+|will\s+)?"
     r"(?:means?|refers?\s+to|ha(?:s|ve)\s+the\s+meaning|includes?|(?:is|are)\s+defined|"
     r"bedeutet|bezeichnet|désigne|signifie|indica|significa)\b"
 )
-_MEANING = re.compile(_QUOTED.format("term") + _MEANS)
 # a term in bold, its marks gone: capitalised words that open the clause
 _OPENING = re.compile(
-    r"(?!(?:This|That|These|Those|It|Which|What|Nothing|There|Here|You|We|Please)\b)"
-    r"(?P<term>[A-Z][\w’'/&-]*(?:\s(?:(?:of|and|or|the|to|for)\s)?[A-Z][\w’'/&-]*){0,6})"
+    r"(?=(?P<first>\w+))(?P<term>[A-Z][\w'/&-]*(?:\s(?:(?:of|and|or|the|to|for)\s)?[A-Z][\w'/&-]*){0,6})"
     r"\s(?:shall\s|will\s)?(?:means?|refers\s+to|ha(?:s|ve)\s+the\s+meaning|"
     r"bedeutet|bezeichnet|désigne|signifie|significa)\b"
 )
+_WORDS_OF_SENTENCES = "This That These Those It Which What Nothing There Here You We Please"
+_SENTENCE_WORDS = frozenset(_WORDS_OF_SENTENCES.split())
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,160})\)")
-_INNER = re.compile(_QUOTED.format("term"))
-_INTRODUCES = re.compile(
-    r"^[\s,:;]*(?:(?:each|any|all|both|either|together|collectively|individually|hereinafter|hereafter|"
-    r"this|these|the|an?|our|your|as|referred|to|such|also|jointly|and|or|known|singly|severally|"
-    r"in|case|of|above|below|plural|called|"
-    r"zusammen|nachfolgend|jeweils|ensemble|ci-après|di|seguito)\b[\s,:]*)*$",
-    re.IGNORECASE,
+_INNER = re.compile(_QUOTED)
+_WORDS_BEFORE_TERMS = (
+    "each any all both either together collectively individually hereinafter hereafter "
+    "this these the a an our your as referred to such also jointly and or known singly severally "
+    "in case of above below plural called "
+    "zusammen nachfolgend jeweils ensemble ci-après di seguito"
 )
-_CAPTIONED = re.compile(r"(?P<term>[A-Z][\w’' /&-]{1,60}?)\s*(?::|–|—|-|means\b|refers\s+to\b)\s")
+_BEFORE_TERMS = frozenset(_WORDS_BEFORE_TERMS.split())
+_CAPTIONED = re.compile(r"(?P<term>[A-Z][\w' /&-]{1,60}?)\s*(?::|[–—]|-|means\b|refers\s+to\b)\s")
 
 
 def find_definitions(blocks: Iterable[Block]) -> tuple[Definition, ...]:
@@ -45,11 +48,11 @@ def find_definitions(blocks: Iterable[Block]) -> tuple[Definition, ...]:
 
 
 def _in_block(block: Block) -> Iterator[Definition]:
-    text = block.text
+    text = _one_byte(block.text)
     opening = _OPENING.match(text)
-    if opening is not None:
+    if opening is not None and opening["first"] not in _SENTENCE_WORDS:
         yield _definition(block, opening)
-    if any(mark in text for mark in '“"„«'):
+    if any(mark in text for mark in '\1"\3«'):
         for match in _MEANING.finditer(text):
             yield _definition(block, match)
         for bracket in _BRACKET.finditer(text):
@@ -60,22 +63,33 @@ def _in_block(block: Block) -> Iterator[Definition]:
             yield _definition(block, captioned)
 
 
-def _definition(block: Block, match: re.Match[str]) -> Definition:
-    return Definition(
-        match["term"].strip(" ,."), block.index, match.start("term"), match.end("term")
-    )
+def _one_byte(text: str) -> str:
+    """Return the text with each quote mark as the patterns have it, of the same length."""
+    if not text.isascii():
+        for mark, stand_in in _ONE_BYTE.items():
+            text = text.replace(mark, stand_in)
+    return text
+
+
+def _definition(block: Block, match: re.Match[str], offset: int = 0) -> Definition:
+    start, end = match.start("term") + offset, match.end("term") + offset
+    return Definition(block.text[start:end].strip(" ,."), block.index, start, end)
 
 
 def _in_bracket(block: Block, bracket: re.Match[str]) -> Iterator[Definition]:
     inside = bracket["inside"]
     position = 0
     for match in _INNER.finditer(inside):
-        if not _INTRODUCES.match(inside[position : match.start()]):
+        if not _introduces(inside[position : match.start()]):
             return
-        start = bracket.start("inside") + match.start("term")
-        term = match["term"].strip(" ,.")
-        yield Definition(term, block.index, start, start + len(match["term"]))
+        yield _definition(block, match, bracket.start("inside"))
         position = match.end()
+
+
+def _introduces(text: str) -> bool:
+    """Whether nothing but small words stands there: "(each a “Party”, together the “Parties”)"."""
+    words = text.lstrip(" ,:;").replace(",", " ").replace(":", " ").casefold().split()
+    return all(word in _BEFORE_TERMS for word in words)
 
 
 def _under_definitions(block: Block) -> bool:

@@ -8,49 +8,80 @@ and of earlier versions are none of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
+from .characters import plain_marks
 from .dates import FoundDate, find_dates
 from .document import Block, DateBasis
 
-_EFFECTIVE = re.compile(
+
+class _Cue(NamedTuple):
+    """A pattern of words, case ignored, and stems of which one stands in all that it matches.
+
+    It is compiled when a stem is first met: most documents never need most of them.
+    """
+
+    pattern: str
+    stems: tuple[str, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return re.search(self.pattern, text, re.IGNORECASE) if self._may_match(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return re.match(self.pattern, text, re.IGNORECASE) if self._may_match(text) else None
+
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+        return re.finditer(self.pattern, text, re.IGNORECASE) if self._may_match(text) else ()
+
+    def _may_match(self, text: str) -> bool:
+        folded = text.lower()
+        return any(stem in folded for stem in self.stems)
+
+
+_EFFECTIVE = _Cue(
     r"effective|in(?:to)?\s+(?:force|effect)|take[sn]?\s+effect|immediate\s+effect|with\s+effect|"
     r"commenc|"
     r"appl(?:y|ies|icable)\s+(?:as\s+)?(?:from|of|since|on)|valid\s+(?:from|as\s+of|since)|^from\b|"
     r"in\s+kraft|gültig|wirksam|geltend|gilt\s+ab|en\s+vigueur|applicables?\s+(?:à|au)|"
     r"in\s+vigore|efficac|"
     r"en\s+vigor|vigente|vigencia|van\s+kracht|ingangsdatum|em\s+vigor|obowiązuj",
-    re.IGNORECASE,
+    (
+        *("effect", "force", "commenc", "appl", "valid", "from", "kraft", "gültig", "wirksam"),
+        *("geltend", "gilt", "vig", "efficac", "kracht", "ingangsdatum", "obowiązuj"),
+    ),
 )
-_UPDATED = re.compile(
+_UPDATED = _Cue(
     r"updat|modif|revis|amend|chang|edited|review|version|posted|publish|released?|dated?\b|"
     r"as\s+(?:of|at)\b|issued|"
     r"stand\b|aktualisier|geändert|fassung|mise?s?\s+à\s+jour|aggiorna|actualiza|bijgewerkt|"
     r"gewijzigd|"
     r"atualiza|aktualizac|uppdater|opdater|current\s+as",
-    re.IGNORECASE,
+    (
+        *("updat", "modif", "revis", "amend", "chang", "edited", "review", "version", "posted"),
+        *("publish", "release", "date", "as of", "as at", "issued", "stand", "aktualis", "geänd"),
+        *("fassung", "jour", "aggiorna", "tualiza", "bijgewerkt", "gewijzigd", "pdater", "current"),
+    ),
 )
-_CUES: tuple[tuple[re.Pattern[str], DateBasis], ...] = (
-    (_EFFECTIVE, "effective"),
-    (_UPDATED, "updated"),
-)
-_EARLIER = re.compile(
+_CUES: tuple[tuple[_Cue, DateBasis], ...] = ((_EFFECTIVE, "effective"), (_UPDATED, "updated"))
+_EARLIER = _Cue(
     r"previous|prior\s+(?:version|terms)|older|supersed|replac(?:es|ed|ing)\s+(?:the|our|all|"
     r"any)\b|archiv|history|"
     r"changelog|\b(?:before|until|prior\s+to|by|expires?)\s*$",
-    re.IGNORECASE,
+    (
+        *("previous", "prior", "older", "supersed", "replac", "archiv", "history", "changelog"),
+        *("before", "until", "by", "expire"),
+    ),
 )
-_SUBJECT = re.compile(
+_SUBJECT = (
     r"\b(?:these|this|the|our|diese|les|présentes?|le\s+presenti|las?|los?)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:terms|conditions|policy|policies|agreement|notice|statement|version|document|contract|"
     r"addendum|guidelines|"
     r"changes|updates?|bedingungen|fassung|datenschutz\w*|condizioni|informativa|política|"
     r"condiciones|voorwaarden)"
-    r"(?:\s+(?:of\s+(?:use|service|sale)|and\s+conditions))?\s+(?:[\w’'-]+\s+){0,4}?$",
-    re.IGNORECASE,
+    r"(?:\s+(?:of\s+(?:use|service|sale)|and\s+conditions))?\s+(?:[\w’'-]+\s+){0,4}?$"
 )
 _WORDS_OF_STAMPS = (
     "effective starting start begins beginning date dated last updated update updates "
@@ -67,7 +98,7 @@ _WORDS_OF_STAMPS = (
 )
 _STAMP_WORDS = frozenset(_WORDS_OF_STAMPS.split())
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[A-Z“\"(\[]|$)|\s[|]\s")
+_SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[A-Z\"(\[]|“|$)|\s[|]\s")
 _LONGEST_CUE = 80
 _LONGEST_SENTENCE = 600
 """Characters before and after a date that are looked at."""
@@ -77,8 +108,7 @@ _MOST_DATES = 50
 """Dates of one block that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """A date that the document may give for itself; a lower rank is better evidence."""
 
     rank: int
@@ -133,20 +163,20 @@ def _from_front_matter(front_matter: Sequence[tuple[str, str]], language: str) -
     return None
 
 
-_DAY_FIRST = re.compile(
+_DAY_FIRST = (
     r"\b(?:France|Paris|Germany|Berlin|Ireland|Dublin|England|Wales|United Kingdom|London|Italy|"
     r"Spain|Netherlands|"
     r"Luxembourg|Australia|India|GmbH|S\.?A\.?S\.?|S\.?A\.?R\.?L\.?|RCS|CNIL|B\.V\.|S\.p\.A\.|Ltd|"
     r"Limited|VAT)\b"
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = (
     r"\b(?:California|Delaware|New York|Texas|Washington|U\.S\.|United States|Inc|LLC|Corp|CCPA|"
     r"COPPA|DMCA)\b"
 )
 
 
 _NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-](?:19|20)\d\d")
-_LAW = re.compile(r"\b(?:regulation|directive|gdpr|act|statute|treaty|code)\b", re.IGNORECASE)
+_LAW = r"(?i)\b(?:regulation|directive|gdpr|act|statute|treaty|code)\b"
 
 
 def _order_of_numbers(blocks: Sequence[Block], language: str) -> str:
@@ -154,7 +184,7 @@ def _order_of_numbers(blocks: Sequence[Block], language: str) -> str:
     text = " ".join(block.text for block in blocks) if language == "en" else ""
     if not _NUMERIC.search(text):
         return language
-    day, month = len(_DAY_FIRST.findall(text)), len(_MONTH_FIRST.findall(text))
+    day, month = len(re.findall(_DAY_FIRST, text)), len(re.findall(_MONTH_FIRST, text))
     if day > 2 * month and day > 1:
         return "en-GB"
     return "en-US" if month > 2 * day and month > 1 else "en"
@@ -190,15 +220,15 @@ def _claim(block: Block, text: str, found: FoundDate, above: str, position: int)
     if cue is None:
         return None
     start, basis = cue
-    if _SUBJECT.search(before[:start] or " "):
+    if re.search(_SUBJECT, before[:start], re.IGNORECASE):
         return _Claim(1, position, found.value, basis)
-    if position >= _TOP_BLOCKS or _LAW.search(before):
+    if position >= _TOP_BLOCKS or re.search(_LAW, before):
         return None
     return _Claim(3, position, found.value, basis)
 
 
-_ALREADY = re.compile(r"[^.]{0,30}\b(?:with immediate effect|is (?:the )?effective)", re.IGNORECASE)
-_FEW_WORDS = re.compile(r"\W*(?:[\w’'-]+\W+){0,5}")
+_ALREADY = _Cue(r"[^.]{0,30}\b(?:with immediate effect|is (?:the )?effective)", ("effect",))
+_FEW_WORDS = r"\W*(?:[\w'-]+\W+){0,5}"
 
 
 def _last_cue(before: str) -> tuple[int, DateBasis] | None:
@@ -206,7 +236,7 @@ def _last_cue(before: str) -> tuple[int, DateBasis] | None:
     found: list[tuple[int, DateBasis]] = []
     for pattern, basis in _CUES:
         for match in pattern.finditer(before):
-            if _FEW_WORDS.fullmatch(before, match.end()):
+            if re.fullmatch(_FEW_WORDS, plain_marks(before[match.end() :])):
                 found.append((match.start(), basis))
     effective = [cue for cue in found if cue[1] == "effective"]
     if effective:
@@ -229,7 +259,7 @@ def _stamp_basis(block: Block, before: str, after: str, above: str) -> DateBasis
     if len(words) > 14 or any(word not in _STAMP_WORDS for word in words):
         return _tight_basis(before)
     cue = f"{before} {after}" if words else above
-    if _EFFECTIVE.search(cue):
+    if "effective" in cue.lower() or _EFFECTIVE.search(cue):
         return "effective"
     if words or (block.kind in ("paragraph", "heading") and not _TIME.match(after)):
         return "updated"
@@ -237,13 +267,13 @@ def _stamp_basis(block: Block, before: str, after: str, above: str) -> DateBasis
 
 
 _TIME = re.compile(r"[\sT,]*\d{1,2}:\d\d")
-_TIGHT = re.compile(
+_TIGHT = _Cue(
     r"(?:(?<![^\W_])(?P<effective>effective(?:\s+date|\s+as\s+of|\s+from|\s+on)?\s*[:–—-]|"
     r",\s*effective(?:\s+as\s+of|\s+from|\s+on))|"
     r"(?<![^\W_])last\s+(?:updated|modified|revised|changed|amended)(?:\s+(?:and|or)\s+\w+)?"
     r"(?:\s+on|\s+as\s+of)?\s*[:–—-]?|"
     r"(?<![^\W_])(?:release|revision|version|publication)\s+date\s*[:–—-])\s*$",
-    re.IGNORECASE,
+    ("effective", "last", "date"),
 )
 
 

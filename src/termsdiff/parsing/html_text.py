@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 _BLOCKS = (
     "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer "
@@ -15,8 +15,7 @@ _SILENT_TAGS = frozenset({"script", "style", "template", "noscript", "svg", "hea
 _INLINE_CELLS = frozenset({"td", "th"})
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of text between block tags: its lines, 0-based within the HTML, inclusive."""
 
     text: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,8 +20,7 @@ _MOST_MARKS = 10_000
 """Marks of emphasis and the like in one paragraph; each costs as much as a long word."""
 
 
-@dataclass(frozen=True, slots=True)
-class InlineText:
+class InlineText(NamedTuple):
     """Plain text of one inline run and the spans of it that stand in bold."""
 
     text: str

@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_UNITS = (
-    r"sections?|sec\.|articles?|art\.|clauses?|paragraphs?|"
-    r"abschnitt|artikel|ziffer|articolo|sección|cláusula"
+from .characters import plain_marks
+
+_WORDS_OF_UNITS = (
+    "section sections sec. article articles art. clause clauses paragraph paragraphs "
+    "abschnitt artikel ziffer articolo sección cláusula"
 )
-_PARTS = (
-    "annex|annexe|appendix|schedule|exhibit|attachment|addendum|part|chapter|title|"
-    "anhang|anlage|allegato|anexo"
+_WORDS_OF_PARTS = (
+    "annex annexe appendix schedule exhibit attachment addendum part chapter title "
+    "anhang anlage allegato anexo"
 )
-_ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{0,3}))"
-_TAIL = r"\s*(?:[.):–—-](?=\s|$)|(?=\s|$))\s*"
+_PARTS = frozenset(_WORDS_OF_PARTS.split())
+_WORDS = _PARTS | frozenset(_WORDS_OF_UNITS.split())
+_ROMAN = r"(?i:x{0,3}(?:ix|iv|v?i{0,3}))"
+_TAIL = r"\s*(?:[.):-](?=\s|$)|(?=\s|$))\s*"
 
 _WORDED = re.compile(
-    rf"(?P<word>{_UNITS}|{_PARTS})\s+"
-    rf"(?P<mark>\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|{_ROMAN}|[a-z])(?![\w’'.]\w)"
-    r"\s*(?:[.:)–—-]+(?=\s|$)|(?=\s|$))\s*",
-    re.IGNORECASE,
+    r"(?P<word>[^\W\d_]+\.?)\s+"
+    rf"(?P<mark>\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|{_ROMAN}|[A-Za-z])(?![\w'.]\w)"
+    r"\s*(?:[.:)-]+(?=\s|$)|(?=\s|$))\s*"
 )
 _PARAGRAPH_SIGN = re.compile(r"§{1,2}\s*(?P<mark>\d{1,4}(?:\.\d{1,3})*[a-z]?)" + _TAIL)
-_DECIMAL = re.compile(r"(?P<mark>\d{1,3}(?:\.\d{1,3}){1,5})[.)]?(?=\s|$)[\s:–—-]*")
+_DECIMAL = re.compile(r"(?P<mark>\d{1,3}(?:\.\d{1,3}){1,5})[.)]?(?=\s|$)[\s:-]*")
 _INTEGER = re.compile(r"(?P<mark>\d{1,3})(?P<tail>\.\)|[.):])(?=\s|$)\s*")
-_BARE_INTEGER = re.compile(r"(?P<mark>\d{1,4})\s*(?:[–—-]\s+)?(?=\s[^\W\d_a-z])\s*")
+_BARE_INTEGER = re.compile(r"(?P<mark>\d{1,4})\s*(?:-\s+)?(?=\s[^\W\d_a-z])\s*")
 _BRACKETED = re.compile(
     r"\(\s?(?P<mark>[A-Za-z]{1,2}|[ivxlIVXL]{1,6}|\d{1,3})\s?\)(?=\s|$|[.:,])[.:]?\s*"
 )
 _CLOSED = re.compile(r"(?P<mark>[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})(?P<tail>[.)])(?=\s)\s*")
-_MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez)[a-z]*\b", re.IGNORECASE
-)
+_MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez)(?i:[a-z]*)\b"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label: normalised (`2.4`, `(a)`, `IV`, `Annex A`), as written, and where it ends."""
 
     value: str
@@ -49,15 +49,24 @@ def find_label(text: str, *, heading: bool) -> Label | None:
     if not text:
         return None
     first = text[0]
+    if not (first.isalnum() or first in "(§"):
+        return None
+    plain = plain_marks(text)
+    label = _find(plain, heading=heading)
+    if label is None or plain is text:
+        return label
+    return label._replace(written=text[: label.end].strip())
+
+
+def _find(text: str, *, heading: bool) -> Label | None:
+    first = text[0]
     if first.isdigit():
         return _numeric(text, heading=heading)
     if first == "(":
         return _made(text, _BRACKETED.match(text), "({})")
     if first == "§":
         return _made(text, _PARAGRAPH_SIGN.match(text), "{}")
-    if first.isalpha():
-        return _lettered(text, heading=heading)
-    return None
+    return _lettered(text, heading=heading) if first.isalpha() else None
 
 
 def _made(text: str, match: re.Match[str] | None, form: str) -> Label | None:
@@ -73,14 +82,14 @@ def _numeric(text: str, *, heading: bool) -> Label | None:
     if not heading:
         return None
     match = _BARE_INTEGER.match(text)
-    if match is None or _MONTH.match(text, match.end()):
+    if match is None or re.match(_MONTH, text[match.end() :]):
         return None
     return _made(text, match, "{}")
 
 
 def _lettered(text: str, *, heading: bool) -> Label | None:
     match = _WORDED.match(text)
-    if match is not None and match["mark"]:
+    if match is not None and match["mark"] and match["word"].casefold() in _WORDS:
         return _worded(text, match, heading=heading)
     match = _CLOSED.match(text)
     if match is None:
@@ -100,6 +109,6 @@ def _worded(text: str, match: re.Match[str], *, heading: bool) -> Label | None:
         return None
     if match["mark"].isalpha() and match["mark"].islower():
         return None
-    is_part = re.fullmatch(_PARTS, match["word"], re.IGNORECASE) is not None
+    is_part = match["word"].casefold() in _PARTS
     value = f"{match['word'].capitalize()} {match['mark']}" if is_part else match["mark"]
     return Label(value, text[: match.end()].strip(), match.end())

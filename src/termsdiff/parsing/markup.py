@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-
-from .html_text import html_segments
 
 LinkDefinitions = dict[str, Any]
 """What markdown-it knows of `[name]: address` lines: needed to read `[text][name]`."""
@@ -25,15 +22,13 @@ _MARKDOWN = (
     .disable(["code", "inline"])
 )
 # what begins with a letter is a paragraph in Markdown, whatever follows: no need to ask
-_PROSE_LINE = r"(?:[^\W\d_]|[“\"„(]|\*\*(?=[^\W_])|\d{1,9}\.\d)[^\n]*"
-_PROSE = re.compile(rf"{_PROSE_LINE}(?:\n{_PROSE_LINE})*\s*")
+_PROSE = re.compile(r"(?:(?:[^\W\d_]|[\"(]|[“„]|\*\*(?=[^\W_])|\d{1,9}\.\d)[^\n]*+(?:\n|\s*\Z))+")
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})\s*")
 _NUMBERED = re.compile(r"(?P<number>\d{1,9})[.)]\s+\S")
 _REFERENCE_DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class RawBlock:
+class RawBlock(NamedTuple):
     """A block as Markdown has it: `content` is inline Markdown, or plain text where `plain`."""
 
     kind: str
@@ -65,7 +60,7 @@ def _with_wrapped_headings(blocks: list[RawBlock]) -> list[RawBlock]:
         before = joined[-1] if joined else None
         if before is not None and before.kind == "heading" and _goes_on(before, block):
             content = f"{before.content} {block.content}"
-            joined[-1] = replace(before, content=content, last=block.last)
+            joined[-1] = before._replace(content=content, last=block.last)
         else:
             joined.append(block)
     return joined
@@ -94,10 +89,12 @@ def _numbered_underlines(lines: list[str]) -> list[str]:
     return escaped
 
 
-@dataclass(slots=True)
 class _ListState:
-    ordinal: int | None
-    marked: bool = False
+    __slots__ = ("marked", "ordinal")
+
+    def __init__(self, ordinal: int | None) -> None:
+        self.ordinal = ordinal
+        self.marked = False
 
 
 def _walk(tokens: list[Token]) -> Iterator[RawBlock]:
@@ -176,6 +173,9 @@ def _row(tokens: list[Token], position: int) -> RawBlock:
 
 
 def _html(token: Token, depth: int) -> Iterator[RawBlock]:
+    # few documents hold any, and reading it takes the parser of the standard library
+    from .html_text import html_segments
+
     first, _ = _span(token)
     for segment in html_segments(token.content):
         kind = "heading" if segment.level else segment.kind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from .captions import find_caption, looks_like_heading, looks_like_plain_heading
 from .characters import fold_spaces, has_words
@@ -59,8 +59,7 @@ def parse(text: str, source: str = "") -> Document:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """A block as it reads on its own, wherever it stands; lines are those of its chunk."""
 
     kind: BlockKind
@@ -161,7 +160,7 @@ def _with_title(readings: list[_Reading]) -> list[_Reading]:
         return readings
     if first.text.endswith((".", ":", ";", ",", "?")):
         return readings
-    readings[place] = replace(first, kind="heading", level=1, caption="")
+    readings[place] = first._replace(kind="heading", level=1, caption="")
     return readings
 
 

@@ -7,31 +7,35 @@ from collections.abc import Sequence
 
 from .document import Block, Reference
 
+# case is ignored letter by letter: under re.IGNORECASE, ranges of letters are slow to compile
 _NUMBER = (
-    r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9]{1,4}\))*|[IVX]{1,6}(?=[\s.,;:)]|$)|\([a-z]{1,3}\))"
+    r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([A-Za-z0-9]{1,4}\))*|[IVXivx]{1,6}(?=[\s.,;:)]|$)|"
+    r"\([A-Za-z]{1,3}\))"
 )
 _UNIT = (
-    r"\b(?:sections?|articles?|clauses?|paragraphs?|abschnitte?n?|artikel|ziffer|articolo|sección)"
-    r"|§{1,2}"
+    r"(?i:\b(?:sections?|articles?|clauses?|paragraphs?|abschnitte?n?|artikel|ziffer|articolo|"
+    r"sección))|§{1,2}"
 )
-_CAPTION = r"\s\([A-Z][^()]{1,80}\)"
-_JOINT = r"(?:,\s*(?:and|or)?|\s+(?:and|or|to|through|und|oder|et|ou)|\s*[–-])\s*"
+_UNIT_STEMS = (
+    *("section", "article", "clause", "paragraph", "abschnitt", "artikel", "ziffer", "articolo"),
+    *("sección", "§"),
+)
+_CAPTION = r"\s\([A-Za-z][^()]{1,80}\)"
+_JOINT = r"(?:,\s*(?i:and|or)?|\s+(?i:and|or|to|through|und|oder|et|ou)|\s*-)\s*"
 _REFERENCE = re.compile(
     rf"(?P<unit>{_UNIT})\s*(?P<first>{_NUMBER})(?P<caption>{_CAPTION})?"
-    rf"(?P<more>(?:{_JOINT}{_NUMBER}(?:{_CAPTION})?)*)",
-    re.IGNORECASE,
+    rf"(?P<more>(?:{_JOINT}{_NUMBER}(?:{_CAPTION})?)*)"
 )
 _PARTS = re.compile(
     r"\b(?P<unit>Annex|Appendix|Schedule|Exhibit|Anhang|Anlage|Annexe)\s+"
     r"(?P<first>\d{1,2}|[A-Z]|[IVX]+)\b"
 )
-_EACH = re.compile(
-    rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Z])[^()]{{1,80}}\))?", re.IGNORECASE
-)
+_PART_STEMS = ("Annex", "Appendix", "Schedule", "Exhibit", "Anhang", "Anlage")
+_EACH = re.compile(rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Za-z])[^()]{{1,80}}\))?")
 _EXTERNAL = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:of|in|under|des|der|du|de\s+la|del|della)\s+"
     r"(?!(?:these|this|the\s+(?:terms|agreement|present)|our\s+terms|diese[rs]?|ces|présent)\b)"
-    r"(?:the\s+|our\s+|your\s+|an?\s+)?[A-Z“\"\d(]",
+    r"(?:the\s+|our\s+|your\s+|an?\s+)?[A-Z\"\d(]",
 )
 _SUBPARAGRAPH = re.compile(r"\s+")
 
@@ -60,19 +64,23 @@ def _targets(blocks: Sequence[Block]) -> dict[str, int]:
 
 def _in_block(block: Block, targets: dict[str, int]) -> list[Reference]:
     found: list[Reference] = []
-    text = block.text
-    for match in _REFERENCE.finditer(text):
-        external = _is_external(text, match)
-        for each in _EACH.finditer(text, match.start("first"), match.end()):
-            found.append(_reference(block, each, targets, external=external))
-    for match in _PARTS.finditer(text):
-        label = f"{match['unit']} {match['first']}"
-        target = targets.get(label.casefold())
-        external = target is None or _is_external(text, match)
-        found.append(
-            Reference(label, "", block.index, match.start(), match.end(), target, external)
-        )
+    text = block.text.replace("–", "-").replace("“", '"')
+    folded = text.lower()
+    if any(stem in folded for stem in _UNIT_STEMS):
+        for match in _REFERENCE.finditer(text):
+            external = _is_external(text, match)
+            for each in _EACH.finditer(text, match.start("first"), match.end()):
+                found.append(_reference(block, each, targets, external=external))
+    if any(stem in text for stem in _PART_STEMS):
+        found += [_part(block, text, match, targets) for match in _PARTS.finditer(text)]
     return sorted(found, key=lambda reference: reference.start)
+
+
+def _part(block: Block, text: str, match: re.Match[str], targets: dict[str, int]) -> Reference:
+    label = f"{match['unit']} {match['first']}"
+    target = targets.get(label.casefold())
+    external = target is None or _is_external(text, match)
+    return Reference(label, "", block.index, match.start(), match.end(), target, external)
 
 
 def _is_external(text: str, match: re.Match[str]) -> bool:
@@ -91,7 +99,7 @@ def _reference(
     block: Block, match: re.Match[str], targets: dict[str, int], *, external: bool
 ) -> Reference:
     label = _SUBPARAGRAPH.sub("", match["label"])
-    caption = (match["caption"] or "").strip(" ()")
+    caption = block.text[slice(*match.span("caption"))].strip(" ()") if match["caption"] else ""
     target = None if external else _resolve(label, block, targets)
     return Reference(label, caption, block.index, match.start(), match.end(), target, external)
 

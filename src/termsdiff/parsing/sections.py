@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from .document import Block, Document, Section
 
 
-@dataclass(slots=True)
 class _Open:
-    heading: Block | None
-    blocks: list[Block] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    def __init__(self, heading: Block | None) -> None:
+        self.heading = heading
+        self.blocks: list[Block] = []
+        self.sections: list[Section] = []
 
     def close(self) -> Section:
         return Section(self.heading, tuple(self.blocks), tuple(self.sections))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -16,29 +17,39 @@ _UNITS = (
     "tagen?|wochen?|monate?n?|jahre?n?|jours?|semaines?|mois|ans?|années?|"
     "giorni|mesi|anni|días|meses|años"
 )
-_FIGURE = r"\d+(?:[.,’']\d+)*"
+# marks as sets of characters beyond Latin-1 are slow to compile and to match: see `_ONE_BYTE`
+_ONE_BYTE = {"’": "'", "“": "\1", "”": "\2", "„": "\3", "€": "\4"}
+_FIGURE = r"\d+(?:[.,']\d+)*"
 _MAIL = r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|"
 # a word that begins neither a number, nor a currency, nor an address: nearly all of them
-_COMMON_WORD = r"(?![oOtTfFsSeEnNhHuUgGcC])[^\W\d_]\w*(?:[’'.\-]\w+)*|[ ]+"
+_COMMON_WORD = r"(?![oOtTfFsSeEnNhHuUgGcC])[^\W\d_]\w*(?:['.\-]\w+)*|[ ]+"
 _OTHER = rf"""
-    https?://[^\s<>"“”]+[^\s<>"“”.,;:)]
-  | [“"„«][^“”"„«»]{{1,60}}[”"“»]
-  | (?:[€$£¥]|\b(?:EUR|USD|GBP|CHF|US\$))[ ]?{_FIGURE}(?:[ ](?:million|billion|thousand))?
+    https?://[^\s<>"\1\2]+[^\s<>"\1\2.,;:)]
+  | ["«\1\3][^"«»\1\2\3]{{1,60}}["»\1\2]
+  | (?:[$£¥\4]|\b(?:EUR|USD|GBP|CHF|US\$))[ ]?{_FIGURE}(?:[ ](?:million|billion|thousand))?
   | \d{{1,4}}(?P<mark>[./-])\d{{1,2}}(?P=mark)\d{{1,4}}(?!\w)
   | {_FIGURE}[ ]?%
-  | (?:(?:{_NUMBER_WORDS})(?:[ -](?:{_NUMBER_WORDS})){{0,3}}[ ]\({_FIGURE}\)
-      |{_FIGURE}[ ]\((?:{_NUMBER_WORDS})\)
-      |{_FIGURE}|(?:{_NUMBER_WORDS})\b)(?:[ -]?(?:{_UNITS})\b)?(?!\w)
-  | \w+(?:[’'.\-]\w+)*
+  | (?:(?=\w)(?:(?:[ -]|\b)(?:{_NUMBER_WORDS})){{1,4}}[ ]\({_FIGURE}\)
+      |(?:{_FIGURE}[ ](?P<open>\())?(?:{_NUMBER_WORDS})(?(open)\)|\b)
+      |{_FIGURE})(?:[ -]?(?:{_UNITS})\b)?(?!\w)
+  | \w+(?:['.\-]\w+)*
   | \s+
   | .
 """
 _FLAGS = re.VERBOSE | re.DOTALL
-_TOKEN = re.compile(rf"{_COMMON_WORD}|(?i:{_OTHER})", _FLAGS)
-_TOKEN_OR_MAIL = re.compile(rf"{_MAIL}{_COMMON_WORD}|(?i:{_OTHER})", _FLAGS)
+
+
+@cache
+def _pattern(*, mails: bool) -> re.Pattern[str]:
+    return re.compile(rf"{_MAIL if mails else ''}{_COMMON_WORD}|(?i:{_OTHER})", _FLAGS)
 
 
 def tokenize(text: str) -> list[str]:
     """Cut a text into tokens; joined they are the text again."""
-    pattern = _TOKEN_OR_MAIL if "@" in text else _TOKEN
-    return [match[0] for match in pattern.finditer(text)]
+    pattern = _pattern(mails="@" in text)
+    if text.isascii():
+        return [match[0] for match in pattern.finditer(text)]
+    plain = text
+    for mark, stand_in in _ONE_BYTE.items():
+        plain = plain.replace(mark, stand_in)
+    return [text[match.start() : match.end()] for match in pattern.finditer(plain)]
