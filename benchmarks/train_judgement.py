@@ -156,32 +156,40 @@ def _known_phrases() -> list[tuple[tuple[str, ...], Place, str]]:
     return samples
 
 
-JUDGEMENTS: dict[str, tuple[Callable[[Iterable[Item]], Sample], float]] = {
-    "matters": (matters, 0.07),
-    "weighty": (weighty, 0.07),
-    "favours": (favours, 0.1),
-    "topics": (topics, 1.0),
+@dataclass(frozen=True)
+class Judgement:
+    """What is learned: from which sample, how freely, and how often a feature must be seen."""
+
+    sample: Callable[[Iterable[Item]], Sample]
+    strength: float
+    seen: int
+
+
+JUDGEMENTS = {
+    "matters": Judgement(matters, 0.07, 5),
+    "weighty": Judgement(weighty, 0.07, 5),
+    "favours": Judgement(favours, 0.1, 5),
+    "topics": Judgement(topics, 1.0, 2),
 }
 
 
-def learn(sample: Sample, strength: float) -> tuple[DictVectorizer, LogisticRegression]:
-    """Fit a logistic regression; features seen once are left out."""
-    rows, answers, weights = sample
+def learn(judgement: Judgement, items: Iterable[Item]) -> tuple[DictVectorizer, LogisticRegression]:
+    """Fit a logistic regression; rare features make the file long and no verdict better."""
+    rows, answers, weights = judgement.sample(items)
     counts = Counter(name for row in rows for name in row)
-    kept = [{n: v for n, v in row.items() if counts[n] > 1} for row in rows]
+    kept = [{n: v for n, v in row.items() if counts[n] >= judgement.seen} for row in rows]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(kept)
-    model = LogisticRegression(C=strength, max_iter=5000)
+    model = LogisticRegression(C=judgement.strength, max_iter=5000)
     return vectorizer, model.fit(matrix, answers, sample_weight=weights)
 
 
 def report(name: str, items: Sequence[Item]) -> None:
     """Print how well each half is judged by the other."""
-    build, strength = JUDGEMENTS[name]
+    judgement = JUDGEMENTS[name]
     for half in (0, 1):
-        train = build([item for item in items if half_of(item.service) != half])
-        rows, answers, _ = build([item for item in items if half_of(item.service) == half])
-        vectorizer, model = learn(train, strength)
+        vectorizer, model = learn(judgement, [i for i in items if half_of(i.service) != half])
+        rows, answers, _ = judgement.sample(i for i in items if half_of(i.service) == half)
         matrix = vectorizer.transform(rows)
         right = float((model.predict(matrix) == answers).mean())
         line = f"{name:8s} half {half}: {len(rows)} cases, right {right:.3f}"
@@ -222,7 +230,7 @@ def main() -> None:
         chosen = [
             i for i in items if arguments.half is None or half_of(i.service) == arguments.half
         ]
-        data = {name: as_data(*learn(b(chosen), c)) for name, (b, c) in JUDGEMENTS.items()}
+        data = {name: as_data(*learn(one, chosen)) for name, one in JUDGEMENTS.items()}
         WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .fact import Role
@@ -22,20 +21,22 @@ class Mention(NamedTuple):
     is_subject: bool
 
 
-@dataclass(slots=True)
 class Scan:
     """The words of a text with their places, and the parties met among them.
 
     `low` is the text in lower case, each character in its place; `words` and `spots` run together.
     """
 
-    text: str
-    low: str
-    words: list[str]
-    spots: list[int]
-    opened: dict[int, Mention] = field(default_factory=dict)
-    closed: dict[int, Mention] = field(default_factory=dict)
-    openings: list[int] = field(default_factory=list)
+    __slots__ = ("closed", "low", "opened", "openings", "spots", "text", "words")
+
+    def __init__(self, text: str, low: str, words: list[str], spots: list[int]) -> None:
+        self.text = text
+        self.low = low
+        self.words = words
+        self.spots = spots
+        self.opened: dict[int, Mention] = {}
+        self.closed: dict[int, Mention] = {}
+        self.openings: list[int] = []
 
     def end_of(self, position: int) -> int:
         """Return where the word at a position ends in the text."""

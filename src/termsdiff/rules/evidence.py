@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -22,16 +21,16 @@ _MANY_OTHERS = frozenset({"other", "authorized", "new", "existing", "another", "
 _OWNED = frozenset({"data", "content", "information", "contents", "account", "affiliates"})
 
 
-@dataclass(frozen=True)
 class Passage:
     """A sentence, a clause or a heading: its words in normal form with the parties as we and you.
 
     `found` holds where the phrases of the catalogue stand in it, `facts` what it states.
     """
 
-    text: str
-    parties: Parties
-    index: PhraseIndex
+    def __init__(self, text: str, parties: Parties, index: PhraseIndex) -> None:
+        self.text = text
+        self.parties = parties
+        self.index = index
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -116,12 +115,12 @@ def _role_at(tokens: Sequence[str], position: int, parties: Parties) -> tuple[st
     return token, position + 1
 
 
-@dataclass(frozen=True)
 class Unit:
     """A sentence that changed: edited (both sides), added or removed."""
 
-    old: Passage | None
-    new: Passage | None
+    def __init__(self, old: Passage | None, new: Passage | None) -> None:
+        self.old = old
+        self.new = new
 
     @property
     def is_edited(self) -> bool:

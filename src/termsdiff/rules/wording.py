@@ -164,11 +164,16 @@ def find_wording(
     return Wording(tuple(kept), tuple(added), tuple(removed))
 
 
-_CROSS_REFERENCE = re.compile(
-    r"(?P<unit>\b(?:sections?|articles?|clauses?|paragraphs?|§§?|abschnitt|artikel|ziffer)\s*)"
-    r"(?P<labels>\d+(?:\.\d+)*(?:(?:\s*,\s*|\s+(?:and|or|to|und|oder)\s+)\d+(?:\.\d+)*)*)",
-    re.IGNORECASE,
-)
+@lru_cache(maxsize=1)
+def _cross_reference() -> re.Pattern[str]:
+    """Few versions renumber their sections, and the pattern takes long to compile."""
+    return re.compile(
+        r"(?P<unit>\b(?:sections?|articles?|clauses?|paragraphs?|§§?|abschnitt|artikel|ziffer)\s*)"
+        r"(?P<labels>\d+(?:\.\d+)*(?:(?:\s*,\s*|\s+(?:and|or|to|und|oder)\s+)\d+(?:\.\d+)*)*)",
+        re.IGNORECASE,
+    )
+
+
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -181,7 +186,7 @@ def follow_numbers(text: str, numbers: Mapping[str, str]) -> str:
         labels = _NUMBER.sub(lambda m: _followed(m[0], numbers), match["labels"])
         return match["unit"] + labels
 
-    return _CROSS_REFERENCE.sub(renumbered, text)
+    return _cross_reference().sub(renumbered, text)
 
 
 def _followed(label: str, numbers: Mapping[str, str]) -> str:
