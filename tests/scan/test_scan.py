@@ -14,6 +14,7 @@ from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
 from termsdiff.scan.columns import tables
 from termsdiff.scan.history import Texts
+from termsdiff.scan.parts import finished
 from termsdiff.scan.sources import Globs, plan
 from termsdiff.scan.unit import Settings, digest
 from termsdiff.scan.work import Tables, scan_rows
@@ -194,3 +195,18 @@ def test_dates_are_dates_in_parquet(archive: Path, tmp_path: Path) -> None:
     table = parquet.read_table(out / "changes.parquet")
     assert str(table.schema.field("new_date").type) == "date32[day]"
     assert dt.date(2024, 7, 1) in table["new_date"].to_pylist()
+
+
+def test_settings_hold_and_tell_parts_apart(archive: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "own.toml"
+    settings.write_text('[topics]\nmail = ["runs the service"]\n', "utf-8")
+    out = tmp_path / "x.jsonl"
+    words = ["scan", str(archive), "--out", str(out), "--jobs", "1"]
+    assert run(words) == 0
+    before = set(finished(tmp_path / "x.jsonl.scan" / "parts"))
+    assert run([*words, "--config", str(settings), "--topic", "mail"]) == 0
+    assert run([*words, "--topic", "mail"]) == 2
+    after = set(finished(tmp_path / "x.jsonl.scan" / "parts"))
+    assert len(after) == 2 * len(before)
+    settings.write_text("[topics]\nmail = 3\n", "utf-8")
+    assert run([*words, "--config", str(settings)]) == 2

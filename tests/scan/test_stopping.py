@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -12,13 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archive_samples import terms
 
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
 from termsdiff.scan import running
 from termsdiff.scan.parts import finished, part_path, read_part, write_part
-from termsdiff.scan.running import Job, make_job, run_job
+from termsdiff.scan.running import make_job, run_job
 from termsdiff.scan.sources import Globs, plan
+from termsdiff.scan.tasks import Job
 from termsdiff.scan.unit import Settings
 
 
@@ -169,3 +174,46 @@ def test_a_dask_cluster_gives_the_same_rows(archive: Path, tmp_path: Path) -> No
 
         list(run_job(job, dask_cluster(cluster.scheduler_address), 4))
     assert contents(job) == contents(whole)
+
+
+def scan_process(*words: str, **options: Any) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "termsdiff", "scan", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        **options,
+    )
+
+
+def test_ctrl_c_stops_and_the_same_command_goes_on(archive: Path, tmp_path: Path) -> None:
+    for number in range(12):
+        for notice, day in ((60, "2024-01-01"), (30, "2024-06-01"), (20, "2024-09-01")):
+            folder = tmp_path / "versions" / f"terms-{number}"
+            folder.mkdir(parents=True, exist_ok=True)
+            text = terms(f"Harbour {number}", day, notice) + "\n".join(
+                f"\n{n}. Harbour keeps the records of pier {n} for {notice} days.\n"
+                for n in range(40)
+            )
+            (folder / f"{day}.md").write_text(text, "utf-8")
+    source = str(tmp_path / "versions")
+    whole, out = tmp_path / "whole.jsonl", tmp_path / "stopped.jsonl"
+    assert scan_process(source, "--jobs", "1", "--out", str(whole)).wait(120) == 0
+    process = scan_process(source, "--jobs", "1", "--out", str(out))
+    parts = tmp_path / "stopped.jsonl.scan" / "parts"
+    while process.poll() is None and not (parts.is_dir() and len(finished(parts)) > 2):
+        time.sleep(0.01)
+    # as a terminal does: to the whole group, workers and all
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert "the same command goes on from here" in said
+    assert "Traceback" not in said
+    assert 2 < len(finished(parts)) < 12
+    assert not out.exists()
+    process = scan_process(source, "--jobs", "2", "--out", str(out))
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 0, said
+    assert "of 12 documents are done already" in said
+    assert out.read_bytes() == whole.read_bytes()

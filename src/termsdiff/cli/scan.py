@@ -20,10 +20,14 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..rules.configuration import Configuration
     from ..rules.finding import Materiality
     from ..scan.executors import OpenExecutor
     from ..scan.output import Output
-    from ..scan.running import Job
+    from ..scan.tasks import Job
+    from ..scan.work import Done
 
 _AHEAD = 2
 _AHEAD_ON_CLUSTER = 64
@@ -44,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--materiality", choices=WEIGHTS, default="editorial", metavar="W", help="this or more"
     )
+    which.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
     where = parser.add_argument_group("how it is run")
     where.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes (one a core)")
     where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster: tcp://host:port")
@@ -71,50 +76,63 @@ def _jobs(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Scan, write the tables, say what they hold; return the exit status."""
     from ..scan.output import open_output
-    from ..scan.running import make_job
+    from ..scan.running import make_job, run_job
     from ..scan.sources import Globs, plan
     from ..scan.tables import import_arrow
     from ..scan.unit import Settings
-    from .arguments import checked_topics
+    from .arguments import read_configuration
 
+    configuration = read_configuration(arguments.config)
     settings = Settings(
-        checked_topics(arguments.topic),
+        _topics(arguments.topic, configuration),
         cast("Materiality", arguments.materiality),
         arguments.since,
+        configuration,
     )
     globs = Globs(tuple(arguments.include), tuple(arguments.exclude))
     units = plan(arguments.sources, globs, arguments.revision)
-    open_executor, ahead = _executor(arguments)
+    open_executor, workers, ahead = _executor(arguments)
     output = open_output(arguments.out)
     if output.form == "parquet":
         import_arrow()
     job = make_job(units, settings, output.parts)
-    _work(job, open_executor, ahead, resume=arguments.resume)
+    done = run_job(job, open_executor, ahead, resume=arguments.resume, workers=workers)
+    _work(job, done, resume=arguments.resume)
     return _finish(job, output)
 
 
-def _executor(arguments: argparse.Namespace) -> tuple[OpenExecutor, int]:
+def _topics(wanted: list[str], configuration: Configuration | None) -> tuple[str, ...]:
+    """Return the topics asked for; those that the user defines count as well."""
+    from .arguments import checked_topics
+
+    own = set(configuration.topics) if configuration else set[str]()
+    checked_topics([topic for topic in wanted if topic not in own])
+    return tuple(wanted)
+
+
+def _executor(arguments: argparse.Namespace) -> tuple[OpenExecutor, int, int]:
+    """Return how to open the executor, its workers, and how many tasks it is given at a time."""
     import os
 
     from ..scan.executors import dask_cluster, processes
 
     if arguments.scheduler:
-        return dask_cluster(arguments.scheduler), _AHEAD_ON_CLUSTER
+        return dask_cluster(arguments.scheduler), _AHEAD_ON_CLUSTER, _AHEAD_ON_CLUSTER
     jobs = arguments.jobs or len(os.sched_getaffinity(0))
-    return processes(jobs), jobs + _AHEAD
+    return processes(jobs), jobs, jobs + _AHEAD
 
 
-def _work(job: Job, open_executor: OpenExecutor, ahead: int, *, resume: bool) -> None:
+def _work(job: Job, done: Iterable[Done], *, resume: bool) -> None:
     from ..scan.parts import finished
     from ..scan.progress import with_progress
-    from ..scan.running import recorded_total, run_job
+    from ..scan.running import recorded_total
 
     there = finished(job.parts) & set(job.units) if resume else frozenset()
     if there:
         print(f"{len(there)} of {len(job.units)} documents are done already", file=sys.stderr)
     total = recorded_total(job, lambda name: name not in there)
     try:
-        for _ in with_progress(run_job(job, open_executor, ahead, resume=resume), total):
+        for _ in with_progress(done, total):
             pass
     except KeyboardInterrupt:
         count = len(finished(job.parts) & set(job.units))

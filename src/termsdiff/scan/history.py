@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +32,12 @@ class Failure:
     place: str
     step: str
     message: str
+
+
+Reading = Recording | Failure
+"""What a text says of itself, before it is known when it was recorded; or why it is none."""
+Readings = Mapping[str, Reading]
+"""Readings of the texts of a unit, by reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +74,43 @@ class Texts:
 
 
 @contextmanager
-def open_history(unit: Unit) -> Iterator[History]:
-    """Yield the history of a unit; its documents can be read while the context is open."""
+def open_history(unit: Unit, readings: Readings | None = None) -> Iterator[History]:
+    """Yield the history of a unit; its documents can be read while the context is open.
+
+    `readings` spare reading all texts where other workers have read them.
+    """
     if unit.kind == "git":
         repository = Repository(Path(unit.place), None)
         with open_objects(repository) as reader:
-            yield _from_git(unit, repository, reader)
+            yield _from_git(unit, repository, reader, readings)
     elif unit.kind == "folder":
         yield _from_folder(unit)
     else:
         yield _from_pair(unit)
 
 
-def _from_git(unit: Unit, repository: Repository, reader: ObjectReader) -> History:
+def read_texts(unit: Unit, start: int, stop: int) -> dict[str, Reading]:
+    """Return what some of the distinct texts of an archived document say of themselves."""
+    with open_objects(Repository(Path(unit.place), None)) as reader:
+        return _read_texts(unit.texts[start:stop], Texts(reader.read_text))
+
+
+def _read_texts(recorded: Sequence[Recorded], texts: Texts) -> dict[str, Reading]:
+    found: dict[str, Reading] = {}
+    for one in recorded:
+        try:
+            found[one.reference] = _recording(one, texts)
+        except Exception as error:
+            found[one.reference] = Failure(_place(one), "read", failure_message(error))
+    return found
+
+
+def _from_git(
+    unit: Unit, repository: Repository, reader: ObjectReader, readings: Readings | None
+) -> History:
     texts = Texts(reader.read_text)
-    recordings, failures = _recordings(unit.recordings, texts)
+    known = _read_texts(unit.texts, texts) if readings is None else readings
+    recordings = _recordings(unit.recordings, known)
     collapsed = collapse(recordings)
     versions = archive_versions(Archive(repository, unit.document, collapsed))
     references = {recording.place: recording.text for recording in recordings}
@@ -91,26 +119,17 @@ def _from_git(unit: Unit, repository: Repository, reader: ObjectReader) -> Histo
         lambda version: texts.document(references[version.source], version.source),
         {_place(recorded): recorded for recorded in unit.recordings},
         collapsed,
-        tuple(failures),
+        tuple(one for one in known.values() if isinstance(one, Failure)),
     )
 
 
-def _recordings(
-    recorded: Sequence[Recorded], texts: Texts
-) -> tuple[list[Recording], list[Failure]]:
-    known: dict[str, Recording | None] = {}
-    found, failures = [], []
+def _recordings(recorded: Sequence[Recorded], readings: Readings) -> list[Recording]:
+    found = []
     for one in recorded:
-        if one.reference not in known:
-            try:
-                known[one.reference] = _recording(one, texts)
-            except Exception as error:
-                known[one.reference] = None
-                failures.append(Failure(_place(one), "read", failure_message(error)))
-        read = known[one.reference]
-        if read is not None:
+        read = readings[one.reference]
+        if isinstance(read, Recording):
             found.append(_placed(read, one))
-    return found, failures
+    return found
 
 
 def failure_message(error: Exception) -> str:

@@ -21,6 +21,11 @@ def part_path(folder: Path, name: str) -> Path:
     return folder / f"{name}{_ENDING}"
 
 
+def slice_name(name: str, number: int, of: int) -> str:
+    """Return the name of the part of one slice of a unit."""
+    return f"{name}.{number}-{of}"
+
+
 def finished(folder: Path) -> frozenset[str]:
     """Return the names of the units whose parts are there."""
     return frozenset(

@@ -6,34 +6,33 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..errors import TermsdiffError
 from .columns import Row
 from .executors import OpenExecutor
 from .parts import finished, write_part
 from .rows import document_row, error_row
+from .tasks import Job, Slices, Task, finishes, first_tasks, forget, is_done, submit
 from .unit import Settings, Unit, digest
 from .work import Done, scan_unit
 
 _DIED = "the worker died, probably for want of memory"
-Running = dict["Future[Done]", str]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """All units of a scan by the names of their parts, and where the parts go."""
-
-    units: dict[str, Unit]
-    settings: Settings
-    parts: Path
+Running = dict["Future[Any]", Task]
 
 
 @dataclass
 class _Queue:
     """What is still to do; `suspects` were in hand when a worker died and now run alone."""
 
-    waiting: list[str]
-    suspects: list[str] = field(default_factory=list)
+    waiting: list[Task]
+    suspects: list[Task] = field(default_factory=list)
+    slices: Slices = field(default_factory=Slices)
+
+    def drop(self, name: str) -> None:
+        """Forget all that is left to do of a unit."""
+        self.waiting = [task for task in self.waiting if task.name != name]
+        self.suspects = [task for task in self.suspects if task.name != name]
 
 
 def make_job(units: Sequence[Unit], settings: Settings, parts: Path) -> Job:
@@ -42,18 +41,22 @@ def make_job(units: Sequence[Unit], settings: Settings, parts: Path) -> Job:
 
 
 def run_job(
-    job: Job, open_executor: OpenExecutor, ahead: int, *, resume: bool = True
+    job: Job, open_executor: OpenExecutor, ahead: int, *, resume: bool = True, workers: int = 1
 ) -> Iterator[Done]:
     """Scan the units whose parts are not there yet, and yield each as it is done.
 
-    `ahead` is how many are handed out at a time. A unit on which workers die twice becomes an
+    `ahead` is how many tasks are handed out at a time; a document for whose end all but one of
+    the `workers` would wait is worked on in slices. A unit on which workers die twice becomes an
     error. Raises TermsdiffError where a part cannot be written.
     """
-    there = finished(job.parts) if resume else frozenset()
+    if not resume:
+        forget(job)
+    there = finished(job.parts)
     names = [name for name in job.units if name not in there]
     # the longest first: at the end, no worker is left alone with a long one
     names.sort(key=lambda name: len(job.units[name].recordings))
-    queue = _Queue(names)
+    total = recorded_total(job, lambda name: name not in there)
+    queue = _Queue([task for name in names for task in first_tasks(job, name, total, workers)])
     while queue.waiting or queue.suspects:
         with open_executor() as executor:
             yield from _run_until_broken(job, executor, queue, ahead)
@@ -65,38 +68,43 @@ def _run_until_broken(job: Job, executor: Executor, queue: _Queue, ahead: int) -
         alone = bool(queue.suspects)
         source = queue.suspects if alone else queue.waiting
         while source and len(running) < (1 if alone else ahead):
-            name = source.pop()
-            running[_submit(job, executor, name)] = name
+            task = source.pop()
+            running[_submit(job, executor, task, queue.slices)] = task
         if not running:
             return
         done, _ = wait(running, return_when=FIRST_COMPLETED)
         broken = []
         for future in done:
-            name = running.pop(future)
+            task = running.pop(future)
             found = _result(future)
             if found is None:
-                broken.append(name)
-            else:
-                yield found
+                broken.append(task)
+                continue
+            queue.waiting.extend(queue.slices.after(job, task, found))
+            finished_unit = finishes(task, found)
+            if finished_unit is not None:
+                yield finished_unit
         if broken:
             yield from _after_death(job, queue, [*broken, *running.values()], alone=alone)
             return
 
 
-def _submit(job: Job, executor: Executor, name: str) -> Future[Done]:
-    arguments = (job.units[name], name, job.settings, str(job.parts))
+def _submit(job: Job, executor: Executor, task: Task, slices: Slices) -> Future[Any]:
     try:
+        if task.kind != "whole":
+            return submit(job, executor, task, slices)
+        arguments = (job.units[task.name], task.name, job.settings, str(job.parts))
         return executor.submit(scan_unit, *arguments)
     except BrokenExecutor as error:
-        failed: Future[Done] = Future()
+        failed: Future[Any] = Future()
         failed.set_exception(error)
         return failed
 
 
-def _result(future: Future[Done]) -> Done | None:
-    """Return the result of a unit, None where its worker died."""
+def _result(future: Future[Any]) -> object | None:
+    """Return the result of a task, None where its worker died."""
     try:
-        return future.result()
+        result: object = future.result()
     except BrokenExecutor:
         return None
     except OSError as error:
@@ -109,16 +117,20 @@ def _result(future: Future[Done]) -> Done | None:
         if type(error).__name__ == "KilledWorker":
             return None
         raise
+    return result
 
 
-def _after_death(job: Job, queue: _Queue, names: Sequence[str], *, alone: bool) -> Iterator[Done]:
+def _after_death(job: Job, queue: _Queue, tasks: Sequence[Task], *, alone: bool) -> Iterator[Done]:
     """Queue again what was in hand; what ran alone is to blame and is given up."""
-    there = finished(job.parts)
-    if not alone:
-        queue.suspects.extend(name for name in names if name not in there)
-        return
-    for name in names:
-        yield _give_up(job, name)
+    for task in tasks:
+        if is_done(job, task):
+            # it was killed between its last act and its answer
+            queue.waiting.extend(queue.slices.after(job, task, None))
+        elif alone:
+            queue.drop(task.name)
+            yield _give_up(job, task.name)
+        else:
+            queue.suspects.append(task)
 
 
 def _give_up(job: Job, name: str) -> Done:

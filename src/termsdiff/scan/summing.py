@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .parts import read_part
-from .running import Job
+from .tasks import Job
 
 
 def summary_lines(job: Job, rows: dict[str, int], changes: str) -> Iterator[str]:

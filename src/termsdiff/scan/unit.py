@@ -6,12 +6,15 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from .._version import __version__
 from ..rules.finding import MATERIALITIES, Materiality
 
-LAYOUT = 1
+if TYPE_CHECKING:
+    from ..rules.configuration import Configuration
+
+LAYOUT = 2
 """Number of the layout of parts: raised when their rows change, so that old ones are made anew."""
 
 SourceKind = Literal["git", "folder", "pair"]
@@ -19,11 +22,15 @@ SourceKind = Literal["git", "folder", "pair"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What of each comparison goes into the tables: topics (empty: all), weight, first day."""
+    """What of each comparison goes into the tables: topics (empty: all), weight, first day.
+
+    `configuration` is what the user set for the judgement.
+    """
 
     topics: tuple[str, ...] = ()
     materiality: Materiality = "editorial"
     since: dt.date | None = None
+    configuration: Configuration | None = None
 
     @property
     def weights(self) -> tuple[Materiality, ...]:
@@ -62,6 +69,14 @@ class Unit:
     recordings: tuple[Recorded, ...]
     service: str = ""
     terms_type: str = ""
+
+    @property
+    def texts(self) -> tuple[Recorded, ...]:
+        """The first recording of each distinct text."""
+        first: dict[str, Recorded] = {}
+        for recorded in self.recordings:
+            first.setdefault(recorded.reference, recorded)
+        return tuple(first.values())
 
 
 def digest(unit: Unit, settings: Settings) -> str:

@@ -9,12 +9,14 @@ from pathlib import Path
 from ..comparison import Comparison, compare
 from ..versions.version import Version
 from .columns import Row
-from .history import Failure, History, failure_message, open_history
-from .parts import write_part
+from .history import Failure, History, Readings, failure_message, open_history
+from .parts import part_path, read_part, slice_name, write_part
 from .rows import Dated, change_rows, document_row, error_row, version_row
 from .unit import Settings, Unit
 
 Tables = dict[str, list[Row]]
+Cut = tuple[int, int]
+"""The number of a slice, from 0, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,61 @@ def scan_unit(unit: Unit, name: str, settings: Settings, parts: str) -> Done:
     return Done(name, len(unit.recordings), compared, len(tables["changes"]), len(tables["errors"]))
 
 
-def scan_rows(unit: Unit, settings: Settings) -> Tables:
-    """Return the rows of one unit, by table."""
-    tables: Tables = {"documents": [], "versions": [], "changes": [], "errors": []}
+def scan_slice(
+    unit: Unit, name: str, settings: Settings, parts: str, readings: Readings | None, cut: Cut
+) -> Done:
+    """Compare one slice of the versions of a long document and write it as a part of its own."""
+    tables = scan_rows(unit, settings, readings, cut)
+    write_part(Path(parts), slice_name(name, *cut), tables)
+    return Done(name, 0, 0, len(tables["changes"]), len(tables["errors"]))
+
+
+def join_slices(unit: Unit, name: str, parts: str, of: int) -> Done:
+    """Put the slices of a document together as its part, and remove them."""
+    folder = Path(parts)
+    tables = _empty()
+    names = [slice_name(name, number, of) for number in range(of)]
+    for one in names:
+        for table, row in read_part(folder, one):
+            tables[table].append(row)
+    compared = sum(int(str(row["compared"])) for row in tables["documents"])
+    errors = len(tables["errors"])
+    tables["documents"] = [{**tables["documents"][0], "compared": compared, "errors": errors}]
+    write_part(folder, name, tables)
+    for one in names:
+        part_path(folder, one).unlink(missing_ok=True)
+    return Done(name, len(unit.recordings), compared, len(tables["changes"]), errors)
+
+
+def _empty() -> Tables:
+    return {"documents": [], "versions": [], "changes": [], "errors": []}
+
+
+def scan_rows(
+    unit: Unit, settings: Settings, readings: Readings | None = None, cut: Cut = (0, 1)
+) -> Tables:
+    """Return the rows of one unit, by table; of a cut `(n, of)`, those of its n-th slice.
+
+    Slices meet at one version: each begins with the one that the slice before it ends with.
+    """
+    tables = _empty()
+    number, of = cut
+    first = number == 0
     history = None
     compared = 0
     try:
-        with open_history(unit) as history:
-            _note(tables, unit, history.failures)
-            for old, new in _steps(history.versions):
+        with open_history(unit, readings) as history:
+            _note(tables, unit, history.failures if first else ())
+            steps = list(_steps(history.versions))
+            bounds = slice(number * len(steps) // of, (number + 1) * len(steps) // of)
+            for old, new in steps[bounds]:
                 compared += _take_step(tables, unit, history, settings, old, new)
     except OSError:
         raise
     except Exception as error:
-        _note(tables, unit, [Failure(unit.document, "read", failure_message(error))])
+        failure = Failure(unit.document, "read", failure_message(error))
+        # all slices fail alike where the history cannot be opened
+        _note(tables, unit, [failure] if first else ())
     tables["documents"] = [document_row(unit, history, compared, len(tables["errors"]))]
     return tables
 
@@ -84,7 +127,9 @@ def _take_step(
     try:
         later = _dated(unit, history, new)
         earlier = _dated(unit, history, old) if old else None
-        comparison = compare(earlier.document, later.document) if earlier else None
+        comparison = (
+            compare(earlier.document, later.document, settings.configuration) if earlier else None
+        )
         _add_rows(tables, unit, settings, earlier, later, comparison)
     except Exception as error:
         steps = f"{old.source if old else 'nothing'} to {new.source}"

@@ -1,0 +1,121 @@
+"""What a worker is given at a time: a document, or a slice of one that would hold up the others."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from .history import Reading, Readings, read_texts
+from .parts import finished, part_path, slice_name
+from .unit import Settings, Unit
+from .work import Done, join_slices, scan_slice
+
+_LEAST = 50
+"""Fewest distinct texts of a slice: reading them twice must stay cheap beside comparing them."""
+_MOST_A_WORKER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All units of a scan by the names of their parts, and where the parts go."""
+
+    units: dict[str, Unit]
+    settings: Settings
+    parts: Path
+
+
+class Task(NamedTuple):
+    """One piece of work on the unit of that name; `number` of `of` where it is a slice."""
+
+    name: str
+    kind: Literal["whole", "read", "compare", "join"] = "whole"
+    number: int = 0
+    of: int = 1
+
+
+@dataclass
+class Slices:
+    """What is known of the documents that are worked on in slices."""
+
+    readings: dict[str, dict[int, dict[str, Reading]]] = field(default_factory=dict)
+    joining: set[str] = field(default_factory=set)
+
+    def known(self, name: str) -> Readings | None:
+        """Return all readings of a unit; None where its texts need no reading before."""
+        if name not in self.readings:
+            return None
+        return {key: one for found in self.readings[name].values() for key, one in found.items()}
+
+    def after(self, job: Job, task: Task, result: object) -> list[Task]:
+        """Note what a task yielded and return what can be done now."""
+        if task.kind == "read":
+            found = self.readings.setdefault(task.name, {})
+            found[task.number] = result  # type: ignore[assignment]  # what read_texts returned
+            return compare_tasks(job, task.name, task.of) if len(found) == task.of else []
+        if task.kind == "compare" and task.name not in self.joining and not _missing(job, task):
+            self.joining.add(task.name)
+            self.readings.pop(task.name, None)
+            return [Task(task.name, "join", 0, task.of)]
+        return []
+
+
+def first_tasks(job: Job, name: str, total: int, workers: int) -> list[Task]:
+    """Return how work on a unit begins, `total` being the recordings of all units to be done."""
+    unit = job.units[name]
+    of = _slices(unit, total, workers)
+    if of == 1:
+        return [Task(name)]
+    if unit.kind == "git":
+        return [Task(name, "read", number, of) for number in range(of)]
+    return compare_tasks(job, name, of)
+
+
+def _slices(unit: Unit, total: int, workers: int) -> int:
+    # only a document that others would have to wait for is worth reading twice
+    if workers < 2 or 2 * workers * len(unit.recordings) <= total or unit.kind == "pair":
+        return 1
+    return max(1, min(len(unit.texts) // _LEAST, _MOST_A_WORKER * workers))
+
+
+def compare_tasks(job: Job, name: str, of: int) -> list[Task]:
+    """Return the slices that are still to be compared; if there are none, one that joins them."""
+    tasks = [Task(name, "compare", number, of) for number in range(of)]
+    return [task for task in tasks if not is_done(job, task)] or [Task(name, "join", 0, of)]
+
+
+def is_done(job: Job, task: Task) -> bool:
+    """Return whether the part that a task makes is there."""
+    there = finished(job.parts)
+    own = task.kind == "compare" and slice_name(task.name, task.number, task.of) in there
+    return own or (task.kind != "read" and task.name in there)
+
+
+def forget(job: Job) -> None:
+    """Remove the parts of these units, and of their slices."""
+    for name in finished(job.parts):
+        if name.partition(".")[0] in job.units:
+            part_path(job.parts, name).unlink(missing_ok=True)
+
+
+def _missing(job: Job, task: Task) -> bool:
+    return any(not is_done(job, task._replace(number=number)) for number in range(task.of))
+
+
+def submit(job: Job, executor: Executor, task: Task, slices: Slices) -> Future[Any]:
+    """Hand a task of a document in slices to the executor."""
+    unit, parts = job.units[task.name], str(job.parts)
+    if task.kind == "read":
+        texts = len(unit.texts)
+        bounds = (task.number * texts // task.of, (task.number + 1) * texts // task.of)
+        return executor.submit(read_texts, unit, *bounds)
+    if task.kind == "compare":
+        known, cut = slices.known(task.name), (task.number, task.of)
+        return executor.submit(scan_slice, unit, task.name, job.settings, parts, known, cut)
+    return executor.submit(join_slices, unit, task.name, parts, task.of)
+
+
+def finishes(task: Task, result: object) -> Done | None:
+    """Return the result of a task with which its unit is done."""
+    return result if isinstance(result, Done) and task.kind in ("whole", "join") else None
