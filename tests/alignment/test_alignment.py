@@ -222,6 +222,14 @@ def test_unrelated_texts_share_nothing() -> None:
     assert {row[2] for row in found} == {"added", "removed"}
 
 
+def test_of_two_clauses_of_one_length_the_same_one_moved_seen_from_either_side() -> None:
+    pair = ["You may use all models any time of day.", "We may stop all models on days of rest."]
+    assert len(pair[0]) == len(pair[1])
+    one, other = terms(*pair), terms(*pair[::-1])
+    ((forth, *_),), ((_, back, *_),) = rows(one, other), rows(other, one)
+    assert forth == back
+
+
 def test_short_lines_do_not_move() -> None:
     new = terms("Contact us", *CLAUSES)
     assert not any(row[3] for row in rows(terms(*CLAUSES, "Contact us"), new))

@@ -90,7 +90,7 @@ def edited(pieces: tuple[Piece, ...], steps: list[tuple[str, int]]) -> tuple[Pie
 
 def mirror(alignment: Alignment) -> set[tuple[object, ...]]:
     state = {"added": "removed", "removed": "added"}
-    return {(e.new, e.old, state.get(e.text, e.text), e.renumbered) for e in alignment}
+    return {(e.new, e.old, state.get(e.text, e.text), e.moved, e.renumbered) for e in alignment}
 
 
 @QUICK
@@ -100,7 +100,7 @@ def test_swapping_the_sides_mirrors_the_alignment(
 ) -> None:
     old, new = parse(write(pieces, PLAIN)), parse(write(edited(pieces, steps), PLAIN))
     forth, back = align(old, new), align(new, old)
-    assert mirror(back) == {(e.old, e.new, e.text, e.renumbered) for e in forth}
+    assert mirror(back) == {(e.old, e.new, e.text, e.moved, e.renumbered) for e in forth}
 
 
 @QUICK

@@ -15,7 +15,7 @@ from .entry import Alignment, Entry, TextState
 from .features import Feature, Vocabulary, features
 from .fragments import Whole, find_parts
 from .headings import pair_headings, pair_sole_clauses
-from .order import Pair, heaviest_increasing
+from .order import Pair, heaviest_increasing, weight_of
 
 _LEAST_WORDS_MOVED = 5
 """Shorter blocks that stand elsewhere are not said to have moved: they are no clauses."""
@@ -39,8 +39,7 @@ def align(old: Document, new: Document) -> Alignment:
 def _steady(old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pair]) -> list[Pair]:
     """Return the pairs that keep their order."""
     ordered = sorted(pairs)
-    weights = [1.0 + 1e-7 * (len(old[i].key) + len(new[j].key)) for i, j in ordered]
-    return sorted(heaviest_increasing(ordered, weights))
+    return sorted(heaviest_increasing(ordered, lambda p: weight_of(old[p[0]].key, new[p[1]].key)))
 
 
 def _fragments(
@@ -108,12 +107,12 @@ def _entry(
     *,
     steady: bool,
 ) -> Entry:
-    same = " ".join(old[i].key for i in olds) == " ".join(new[j].key for j in news)
+    same = " ".join([old[i].key for i in olds]) == " ".join([new[j].key for j in news])
     state: TextState = "identical" if same else "edited"
     one, other = old[olds[0]].block, new[news[0]].block
-    moved = not steady and (
-        other.is_heading or sum(new[j].size for j in news) >= _LEAST_WORDS_MOVED
-    )
+    if same and steady and one.written_label == other.written_label and len(olds) == len(news) == 1:
+        return Entry((one.index,), (other.index,), "identical")
+    moved = not steady and (other.is_heading or _least_words(old, new, olds, news))
     renumbered = bool(
         one.written_label and other.written_label and one.label.casefold() != other.label.casefold()
     )
@@ -124,6 +123,14 @@ def _entry(
         moved=moved,
         renumbered=renumbered,
     )
+
+
+def _least_words(
+    old: Sequence[Feature], new: Sequence[Feature], olds: tuple[int, ...], news: tuple[int, ...]
+) -> bool:
+    """Whether both sides are long enough to be said to have moved."""
+    words = min(sum(old[i].size for i in olds), sum(new[j].size for j in news))
+    return words >= _LEAST_WORDS_MOVED
 
 
 def _in_order(

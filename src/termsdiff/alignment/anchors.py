@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from rapidfuzz.distance import LCSseq
 
 from .features import Feature
-from .order import Pair, heaviest_increasing
+from .order import Pair, heaviest_increasing, weight_of
 
 _LARGEST_TABLE = 30_000_000
 """Cells of a longest-common-subsequence table that are worth their memory (about 4 MB)."""
@@ -23,7 +23,8 @@ def find_anchors(old: Sequence[Feature], new: Sequence[Feature]) -> list[Pair]:
     backbone = _unique_backbone(old, new)
     pairs = []
     for old_range, new_range in gaps(backbone, len(old), len(new)):
-        pairs += _common_subsequence(old, new, old_range, new_range)
+        if old_range and new_range:
+            pairs += _common_subsequence(old, new, old_range, new_range)
     return sorted(backbone + pairs)
 
 
@@ -35,8 +36,7 @@ def _unique_backbone(old: Sequence[Feature], new: Sequence[Feature]) -> list[Pai
         if len(places) == 1 and len(new_places.get(key, ())) == 1
     ]
     unique.sort()
-    weights = [1.0 + 1e-7 * len(old[i].key) for i, _ in unique]
-    return sorted(heaviest_increasing(unique, weights))
+    return sorted(heaviest_increasing(unique, lambda p: weight_of(old[p[0]].key, new[p[1]].key)))
 
 
 def _places(side: Sequence[Feature]) -> dict[str, list[int]]:
@@ -57,8 +57,6 @@ def gaps(chain: Sequence[Pair], old_size: int, new_size: int) -> Iterator[tuple[
 def _common_subsequence(
     old: Sequence[Feature], new: Sequence[Feature], old_range: range, new_range: range
 ) -> list[Pair]:
-    if not old_range or not new_range:
-        return []
     new_keys = {new[j].key for j in new_range}
     common = {old[i].key for i in old_range} & new_keys
     if not common:

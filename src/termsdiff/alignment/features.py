@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..parsing.document import Block
 
@@ -17,6 +18,12 @@ def identity(text: str) -> str:
     """Return the text without the differences that quote marks and dashes make."""
     if text.isascii() and "`" not in text:
         return text
+    return _with_plain_marks(text)
+
+
+# the paragraphs that successive versions share are the same strings: see parsing.parser
+@lru_cache(maxsize=8_192)
+def _with_plain_marks(text: str) -> str:
     for plain, others in _PLAIN_MARKS.items():
         for mark in others:
             text = text.replace(mark, plain)

@@ -14,7 +14,7 @@ _SPANS_BLANK_LINES = re.compile(
     r"^[ >]*(?:`{3}|~{3})|<!|<\?|<(?:script|pre|style|textarea)\b", re.IGNORECASE | re.MULTILINE
 )
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
-_ORDERED_ITEM = re.compile(r"\d{1,9}[.)]")
+_ORDERED_ITEM = re.compile(r"\d{1,9}[.)](?!\S)")
 
 
 class Chunk(NamedTuple):
@@ -27,7 +27,7 @@ class Chunk(NamedTuple):
 def split_chunks(lines: Sequence[str], start: int) -> Iterator[Chunk]:
     """Cut the lines from `start` (0-based) on where Markdown lets every block end."""
     text = "\n".join(lines[start:])
-    if _SPANS_BLANK_LINES.search(text) or _LINK_DEFINITION.search(text):
+    if _is_whole(text):
         yield Chunk(text, start)
         return
     first = start
@@ -36,6 +36,13 @@ def split_chunks(lines: Sequence[str], start: int) -> Iterator[Chunk]:
             yield Chunk("\n".join(lines[first:place]), first)
             first = place
     yield Chunk("\n".join(lines[first:]), first)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether anything may span blank lines or be known elsewhere: then the text is not cut."""
+    if any(mark in text for mark in ("<", "```", "~~~")) and _SPANS_BLANK_LINES.search(text):
+        return True
+    return "]:" in text and _LINK_DEFINITION.search(text) is not None
 
 
 def _opens_chunk(line: str) -> bool:

@@ -68,7 +68,7 @@ class FoundDate(NamedTuple):
 
 def find_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
     """Yield the complete dates in a text; an ambiguous numeric one only where language decides."""
-    if not _YEAR.search(text):
+    if not may_hold_date(text):
         return
     match = _DATE.search(text)
     while match is not None:
@@ -80,6 +80,11 @@ def find_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
         if value is not None:
             yield FoundDate(value, match.start(), match.end())
         match = _DATE.search(text, match.end())
+
+
+def may_hold_date(text: str) -> bool:
+    """Whether the text has the year that every complete date has; quickly told."""
+    return ("20" in text or "19" in text) and _YEAR.search(text) is not None
 
 
 def _value(match: re.Match[str], language: str) -> date | None:

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from .characters import plain_marks
-from .dates import FoundDate, find_dates
+from .dates import FoundDate, find_dates, may_hold_date
 from .document import Block, DateBasis
 
 
@@ -181,9 +181,11 @@ _LAW = r"(?i)\b(?:regulation|directive|gdpr|act|statute|treaty|code)\b"
 
 def _order_of_numbers(blocks: Sequence[Block], language: str) -> str:
     """Return the language to read numeric dates in; for English, where the parties sit decides."""
-    text = " ".join(block.text for block in blocks) if language == "en" else ""
-    if not _NUMERIC.search(text):
+    if language != "en":
         return language
+    if not any(may_hold_date(block.text) and _NUMERIC.search(block.text) for block in blocks):
+        return language
+    text = " ".join([block.text for block in blocks])
     day, month = len(re.findall(_DAY_FIRST, text)), len(re.findall(_MONTH_FIRST, text))
     if day > 2 * month and day > 1:
         return "en-GB"
@@ -197,10 +199,11 @@ def _claims(blocks: Sequence[Block], language: str) -> Iterator[_Claim]:
         if not block.has_words:
             continue
         text = block.full_text
-        for found in islice(find_dates(text, language), _MOST_DATES):
-            claim = _claim(block, text, found, above, position)
-            if claim is not None:
-                yield claim
+        if may_hold_date(text):
+            for found in islice(find_dates(text, language), _MOST_DATES):
+                claim = _claim(block, text, found, above, position)
+                if claim is not None:
+                    yield claim
         above = text if len(text) < _LONGEST_CUE else ""
         position += 1
 

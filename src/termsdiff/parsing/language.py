@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _SMALL_WORDS = {
     "en": "the of and to you or any we our your with that this are may by for not be will",
@@ -25,7 +26,13 @@ _LEAST_WORDS = 4
 
 def detect_language(text: str) -> str:
     """Return an ISO 639-1 code; `und` where too little speaks for any language known here."""
-    counts = Counter(_WORD.findall(text[:_MOST_CHARACTERS].casefold()))
+    return _detect(text[:_MOST_CHARACTERS])
+
+
+# successive versions of terms mostly begin alike
+@lru_cache(maxsize=64)
+def _detect(text: str) -> str:
+    counts = Counter(_WORD.findall(text.casefold()))
     scores = {language: sum(counts[word] for word in words) for language, words in _SETS.items()}
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] >= _LEAST_WORDS else "und"
