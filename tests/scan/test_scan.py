@@ -157,11 +157,28 @@ def test_documents_are_kept_within_a_limit() -> None:
     texts = Texts(load)
     for reference in "abcdefgh":
         texts.document(reference, reference)
-    assert texts.size <= 4_000_000
+    assert texts.size <= 6_000_000
     texts.document("h", "h")
     assert asked == list("abcdefgh")
     texts.document("a", "a")
     assert asked == [*"abcdefgh", "a"]
+
+
+def test_what_is_read_ahead_is_parsed_once_while_there_is_room() -> None:
+    asked: list[str] = []
+
+    def load(reference: str, name: str) -> str:
+        asked.append(reference)
+        return f"# {name}\n\n" + "word " * 200_000
+
+    texts = Texts(load)
+    for reference in "abcdefgh":
+        texts.read_ahead(reference, reference)
+    for reference in "abcdefgh":
+        texts.document(reference, reference)
+        assert texts.size <= 6_000_000
+    assert "".join(asked) == "abcdefgh" + "fgh"
+    assert texts.size == sum(len(document.markdown) for document in texts.kept.values())
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl"])

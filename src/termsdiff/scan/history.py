@@ -21,8 +21,8 @@ from ..versions.git_repository import Repository
 from ..versions.version import Version
 from .unit import Recorded, Unit
 
-_KEPT = 4_000_000
-"""Characters of text whose documents are kept: about a hundred versions of usual length."""
+_KEPT = 6_000_000
+"""Characters of text whose documents are kept: about 150 versions of usual length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,32 @@ class History:
 
 @dataclass
 class Texts:
-    """The documents of a history by reference; only the latest are kept, so memory stays flat."""
+    """The documents of a history by reference; only some are kept, so memory stays flat.
+
+    What is read ahead waits for the comparison that needs it; what was compared gives way to the
+    next, the longest unused first.
+    """
 
     load: Callable[[str, str], str]
+    ahead: dict[str, Document] = field(default_factory=dict)
     kept: OrderedDict[str, Document] = field(default_factory=OrderedDict)
     size: int = 0
 
+    def read_ahead(self, reference: str, name: str) -> Document:
+        """Return a parsed text, and keep it while there is room; raise TermsdiffError as below."""
+        found = parse(self.load(reference, name), name)
+        if self.size + len(found.markdown) <= _KEPT:
+            self.ahead[reference] = found
+            self.size += len(found.markdown)
+        return found
+
     def document(self, reference: str, name: str) -> Document:
         """Return a parsed text; raise TermsdiffError where it cannot be read."""
-        found = self.kept.get(reference)
+        found = self.kept.get(reference) or self.ahead.pop(reference, None)
         if found is None:
             found = parse(self.load(reference, name), name)
-            self.kept[reference] = found
             self.size += len(found.markdown)
+        self.kept[reference] = found
         self.kept.move_to_end(reference)
         while self.size > _KEPT and len(self.kept) > 2:
             _, dropped = self.kept.popitem(last=False)
@@ -140,7 +153,7 @@ def failure_message(error: Exception) -> str:
 
 
 def _recording(recorded: Recorded, texts: Texts) -> Recording:
-    document = texts.document(recorded.reference, _place(recorded))
+    document = texts.read_ahead(recorded.reference, _place(recorded))
     return Recording(
         day=dt.date.min,
         text=recorded.reference,
