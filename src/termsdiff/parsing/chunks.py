@@ -2,6 +2,7 @@
 
 Successive versions of terms share most of their paragraphs. A blank line before a line that is not
 indented ends every Markdown block but a fence and some HTML, so documents with those stay whole.
+A bullet that is not indented begins an item, whatever stands above it but a table or HTML.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ _SPANS_BLANK_LINES = re.compile(
     r"^[ >]*(?:`{3}|~{3})|<!|<\?|<(?:script|pre|style|textarea)\b", re.IGNORECASE | re.MULTILINE
 )
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+_BULLET_ITEM = re.compile(r"[-*+] {1,4}[^\W_]")
 _ORDERED_ITEM = re.compile(r"\d{1,9}[.)](?!\S)")
 
 
@@ -31,8 +33,17 @@ def split_chunks(lines: Sequence[str], start: int) -> Iterator[Chunk]:
         yield Chunk(text, start)
         return
     first = start
+    opaque = False
     for place in range(start + 1, len(lines)):
-        if not lines[place - 1].strip() and _opens_chunk(lines[place]):
+        before, line = lines[place - 1], lines[place]
+        if not before or before.isspace():
+            cut = _opens_chunk(line)
+            opaque = opaque and not cut
+        else:
+            # tables and HTML go on over what would else begin a list
+            opaque = opaque or "|" in before or "<" in before
+            cut = not opaque and _BULLET_ITEM.match(line) is not None
+        if cut:
             yield Chunk("\n".join(lines[first:place]), first)
             first = place
     yield Chunk("\n".join(lines[first:]), first)

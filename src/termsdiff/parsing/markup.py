@@ -22,7 +22,9 @@ _MARKDOWN = (
     .disable(["code", "inline"])
 )
 # what begins with a letter is a paragraph in Markdown, whatever follows: no need to ask
-_PROSE = re.compile(r"(?:(?:[^\W\d_]|[\"(]|[“„]|\*\*(?=[^\W_])|\d{1,9}\.\d)[^\n]*+(?:\n|\s*\Z))+")
+_OPENS_PROSE = r"(?:[^\W\d_]|[\"(]|[“„]|\*\*(?=[^\W_])|\d{1,9}\.\d)"
+_PROSE = re.compile(rf"(?:{_OPENS_PROSE}[^\n]*+(?:\n|\s*\Z))+")
+_PROSE_ITEM = re.compile(rf"[-*+] {{1,4}}(?P<content>{_OPENS_PROSE}[^\n]*+)\s*")
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})\s*")
 _NUMBERED = re.compile(r"(?P<number>\d{1,9})[.)]\s+\S")
 _REFERENCE_DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*\S+")
@@ -46,6 +48,9 @@ def read_markup(text: str) -> tuple[list[RawBlock], LinkDefinitions]:
     if _PROSE.fullmatch(text):
         content = text.rstrip()
         return [RawBlock("paragraph", content, 1, content.count("\n") + 1)], {}
+    item = _PROSE_ITEM.fullmatch(text)
+    if item is not None:
+        return [RawBlock("item", item["content"].rstrip(), 1, 1, depth=1)], {}
     lines = text.split("\n")
     environment: dict[str, Any] = {}
     tokens = _MARKDOWN.parse("\n".join(_numbered_underlines(lines)), environment)
