@@ -14,20 +14,36 @@ from ..parsing.dates import find_dates
 MASKS = {f"_{name.lower()}_": name for name in ("EMAIL", "URL", "PHONE", "ADDRESS", "DATESTAMP")}
 """What stands in a masked text, in lower case, for what was there."""
 
-_EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|\[email\s?protected\]",
-    re.IGNORECASE,
-)
-_URL = re.compile(
-    r"\b(?:https?://|www\.)[\w!#$%&'(*+,./:;=?@~\[-]*[\w!#$%&'(*+/=?@~\[-]"
-    r"|(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|ai|io|eu|de|fr|uk|us|co)(?:/[\w!#$%&'(*+./:=?@~\[-]*)?"
-    r"(?<![.,;:])(?![\w@])",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(
-    r"(?<![\w$€£.,])(?:\+\d{1,3}[\d ()/.-]{6,}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,}\d"
-    r"|1?-?\d{3}-\d{3}-\d{4})(?![\w%])"
-)
+
+@lru_cache(maxsize=1)
+def _email() -> re.Pattern[str]:
+    """Match an address of e-mail, also one that a page hides."""
+    return re.compile(
+        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|\[email\s?protected\]",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _url() -> re.Pattern[str]:
+    """Match the address of a page, with or without its scheme."""
+    return re.compile(
+        r"\b(?:https?://|www\.)[\w!#$%&'(*+,./:;=?@~\[-]*[\w!#$%&'(*+/=?@~\[-]"
+        r"|(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|ai|io|eu|de|fr|uk|us|co)(?:/[\w!#$%&'(*+./:=?@~\[-]*)?"
+        r"(?<![.,;:])(?![\w@])",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _phone() -> re.Pattern[str]:
+    """Match a telephone number that can be nothing else."""
+    return re.compile(
+        r"(?<![\w$€£.,])(?:\+\d{1,3}[\d ()/.-]{6,}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,}\d"
+        r"|1?-?\d{3}-\d{3}-\d{4})(?![\w%])"
+    )
+
+
 _STREET = (
     r"\d{1,5}[a-zA-Z]?(?:-\d{1,5})?,?\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w.’'-]*\s){1,4}?"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Plaza|Square|Sq|Court|Ct|Parkway|"
@@ -48,7 +64,7 @@ _TAIL = (
 
 @lru_cache(maxsize=1)
 def _address() -> re.Pattern[str]:
-    """Few texts hold an address, and the pattern takes long to compile."""
+    """Match a postal address; few texts hold one, and the pattern takes long to compile."""
     return re.compile(rf"\b(?:{_STREET}){_TAIL}")
 
 
@@ -127,11 +143,16 @@ _ADDRESS_HINTS = (
     ".us",
     ".co",
 )
-_STAMP = re.compile(
-    r"(?:last\s+)?(?:updated?|modified|revised|amended|changed|reviewed|effective|posted|published|dated)\b"
-    r"(?:\s+(?:date|starting|from|on|as\s+of|in|since|by))*(?:\s+is)?\s*[:–—-]?\s*$",
-    re.IGNORECASE,
-)
+
+
+@lru_cache(maxsize=1)
+def _stamp() -> re.Pattern[str]:
+    """Match what stands before the date of a stamp."""
+    return re.compile(
+        r"(?:last\s+)?(?:updated?|modified|revised|amended|changed|reviewed|effective|posted|published|dated)\b"
+        r"(?:\s+(?:date|starting|from|on|as\s+of|in|since|by))*(?:\s+is)?\s*[:–—-]?\s*$",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -152,13 +173,13 @@ _SHORT = 90
 def masked(text: str) -> str:
     """Return the text with contact details and date stamps replaced by their names."""
     if "@" in text or "email" in text:
-        text = _EMAIL.sub(" _EMAIL_ ", text)
+        text = _email().sub(" _EMAIL_ ", text)
     if "." in text and any(map(text.__contains__, _ADDRESS_HINTS)):
-        text = _URL.sub(" _URL_ ", text)
+        text = _url().sub(" _URL_ ", text)
     if any(map(text.__contains__, "0123456789")):
         text = _without_stamps(text) if "20" in text or "19" in text else text
         if "-" in text or "+" in text or "(" in text:
-            text = _PHONE.sub(" _PHONE_ ", text)
+            text = _phone().sub(" _PHONE_ ", text)
         if any(map(text.__contains__, _STREET_HINTS)):
             text = _address().sub(" _ADDRESS_ ", text)
     return text
@@ -170,7 +191,7 @@ def _without_stamps(text: str) -> str:
     pieces: list[str] = []
     last = 0
     for start, end in spans:
-        cue = _STAMP.search(text, max(last, start - _CUE_LENGTH), start)
+        cue = _stamp().search(text, max(last, start - _CUE_LENGTH), start)
         if cue is not None and _is_stamp(text, cue[0]):
             pieces += [text[last : cue.start()], " _DATESTAMP_ "]
             last = end

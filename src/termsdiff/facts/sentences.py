@@ -7,11 +7,7 @@ import re
 from .tables import listed
 
 _END = re.compile(r"[.!?;][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ•]|[(\[])|\n+")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]|e\.g|i\.e|z\.B|d\.h|Inc|Ltd|Corp|Co|LLC|No|Nr|Art|Sec|Abs|approx|ca|vs|etc|incl|Mr|Mrs|Ms|Dr|St|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|E\.U|N\.V|B\.V|S\.A|L\.L\.C|p\.a|bzw|gem|ggf|inkl))\.$"
-)
-_NEVER_LAST = re.compile(r"\b(?:Inc|Ltd|Corp|Co|LLC|etc|U\.S|U\.K|E\.U|N\.V|B\.V|S\.A|L\.L\.C)\.$")
+_LAST = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _WORD = re.compile(r"\w+")
 _LONGEST = 12
 """Characters of the longest abbreviation, with what stands before it."""
@@ -40,9 +36,13 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _is_abbreviation(text: str, start: int, stop: int, following: int) -> bool:
     """Whether the full stop belongs to an abbreviation; "Inc." may also end a sentence."""
-    before = text[max(start, stop - _LONGEST) : stop]
-    if not _ABBREVIATION.search(before):
+    last = _LAST.search(text, max(start, stop - _LONGEST), stop - 1)
+    if last is None or not (_is_letter(last[0]) or last[0] in listed("abbreviations")):
         return False
     next_word = _WORD.match(text, following)
     opens = next_word is not None and next_word[0].casefold() in listed("openings")
-    return not (opens and _NEVER_LAST.search(before))
+    return not (opens and last[0] in listed("last_abbreviations"))
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
