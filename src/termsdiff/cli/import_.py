@@ -3,7 +3,8 @@
 REPO is a repository, a clone of an archive of terms for example, PATH a document in it
 ("Service/Terms type.md"). A version bears the date that its text states, else that of its commit.
 What only re-spells the same words is left out, a text that comes back after another one counts
-once, and commits that say they are technical upgrades are marked. Doing it again files what is new.
+once, and commits that say they are technical upgrades are marked. Doing it again files what is new,
+changes nothing that is filed, and names the versions of which the history now says otherwise.
 
 examples:
   termsdiff import ../archive "Service/Terms of Service.md"
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..reports.writing import print_text
     from ..versions.archive import archive_versions, read_archive
     from ..versions.git_repository import find_repository
-    from ..versions.importing import import_archive, name_for
+    from ..versions.importing import Imported, import_archive, name_for
 
     place = Path(arguments.repository)
     if not place.is_dir():
@@ -52,14 +53,17 @@ def run(arguments: argparse.Namespace) -> int:
     name = arguments.terms or name_for(arguments.path)
     archive = read_archive(find_repository(place), arguments.path, arguments.revision)
     if arguments.dry_run:
-        versions, known = archive_versions(archive, name), 0
+        imported = Imported(name, archive_versions(archive, name), 0)
     else:
         imported = import_archive(archive, name, Path(arguments.folder))
-        versions, known = imported.filed, imported.known
     from .sources import version_line
 
-    lines = [version_line(version, date.today()) for version in versions]
-    report = [*_report(archive, name, len(versions), known), *(f"  {line}" for line in lines)]
+    lines = [version_line(version, date.today()) for version in imported.filed]
+    kept = [f"left as filed: {version.day} ({says})" for version, says in imported.left]
+    report = [
+        *_report(archive, name, len(imported.filed), imported.known),
+        *(f"  {x}" for x in (*kept, *lines)),
+    ]
     print_text(visible("".join(f"{line}\n" for line in report)))
     return 0
 

@@ -116,7 +116,10 @@ def _follow(address: str, headers: dict[str, str], limits: Limits) -> Page:
         target = answer.headers.get("Location")
         if not target:
             raise TermsdiffError(f"{current}: a redirect to nowhere")
-        current = urljoin(current, target)
+        following = urljoin(current, target)
+        if current.startswith("https:") and not following.startswith("https:"):
+            raise TermsdiffError(f"{current}: redirects to {following}; only https:// is fetched")
+        current = following
     raise TermsdiffError(f"{address}: more than {_MOST_HOPS} redirects")
 
 

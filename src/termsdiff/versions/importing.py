@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from .archive import Archive, archive_versions
 from .collapse import Recording
 from .filing import file_all, locked
 from .folder import check_name, read_terms, versions_of
-from .front_matter import with_front_matter, without_front_matter
+from .front_matter import read_values, with_front_matter, without_front_matter
 from .version import Version
 
 _NO_NAME = re.compile(r"[^\w]+")
@@ -19,11 +19,16 @@ _NO_NAME = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the versions that it filed, and how many were there before."""
+    """What an import did: the versions that it filed, and how many were there before.
+
+    `left` are versions of the folder of which the archive now says something else, each with what
+    that is: nothing that is filed is ever changed.
+    """
 
     name: str
     filed: tuple[Version, ...]
     known: int
+    left: tuple[tuple[Version, str], ...] = ()
 
 
 def name_for(path: str) -> str:
@@ -33,7 +38,7 @@ def name_for(path: str) -> str:
 
 
 def import_archive(archive: Archive, name: str, folder: Path) -> Imported:
-    """File the versions of an archive; those whose text is filed already are passed over.
+    """File the versions of an archive; those whose text is filed already stay as they are.
 
     Raises TermsdiffError where the folder cannot be written.
     """
@@ -41,14 +46,17 @@ def import_archive(archive: Archive, name: str, folder: Path) -> Imported:
     with locked(folder):
         terms = read_terms(folder, name)
         there = versions_of(terms) if terms is not None else ()
-        texts = {_body(version) for version in there}
+        texts = {_body(version): version for version in there}
         taken = {version.day for version in there}
         versions = archive_versions(archive, name)
         places = {r.place: r for r in (p.recording for p in archive.collapsed.versions)}
         files, filed = {}, []
+        shown: dict[str, Version] = {}
         for version in versions:
             text = _file_text(version, places[version.source])
-            if without_front_matter(text) in texts:
+            body = without_front_matter(text)
+            shown.setdefault(body, version)
+            if body in texts:
                 continue
             day = free_day(version, taken)
             taken.add(day)
@@ -56,7 +64,29 @@ def import_archive(archive: Archive, name: str, folder: Path) -> Imported:
             filed.append(version)
         if files:
             file_all(folder, name, files)
-    return Imported(name, tuple(filed), len(versions) - len(filed))
+    return Imported(name, tuple(filed), len(versions) - len(filed), tuple(_left(texts, shown)))
+
+
+def _left(
+    filed: Mapping[str, Version], shown: Mapping[str, Version]
+) -> Iterator[tuple[Version, str]]:
+    """Yield what is filed otherwise than an archive now shows it, by the text of each."""
+    for body, version in filed.items():
+        now = shown.get(body)
+        if now is None:
+            if read_values(version.text).get("recorded"):
+                yield version, "the archive no longer shows it as a version"
+            continue
+        says = [
+            f"{word} {day}" if day else f"not {word}"
+            for word, day, before in (
+                ("withdrawn", now.withdrawn, version.withdrawn),
+                ("since", now.since, version.since),
+            )
+            if day != before
+        ]
+        if says:
+            yield version, f"the archive now says: {', '.join(says)}"
 
 
 def free_day(version: Version, taken: Iterable[str]) -> str:
