@@ -230,6 +230,38 @@ def test_of_two_clauses_of_one_length_the_same_one_moved_seen_from_either_side()
     assert forth == back
 
 
+def test_a_long_list_becomes_an_enumeration_with_its_short_items() -> None:
+    lead = "We owe you nothing for a claim that comes from"
+    items = [
+        "the hosted environment that only your partner supplies to you",
+        "your own environment and all that runs in it",
+        "software of others that you combined with a model of ours",
+        "a change to a model that was not made by us",
+        "prompts",
+        "a change that you made to what a model gave you",
+        "a breach of these terms or of the law on your side",
+        "use of which you knew that it would hurt the rights of others",
+    ]
+    numerals = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
+    listed = [f"({n}) {item};" for n, item in zip(numerals, items, strict=True)]
+    ((old_side, new_side, _, moved, _),) = rows(
+        terms(CLAUSES[0], lead + ":", *listed, CLAUSES[1]),
+        terms(CLAUSES[0], f"{lead} {' '.join(listed)}", CLAUSES[1]),
+    )
+    assert (len(old_side), len(new_side), moved) == (9, 1, False)
+
+
+def test_a_split_clause_keeps_its_heading_above_its_first_part() -> None:
+    first = "Prompts may hold no personal data unless a contract on their processing was signed."
+    second = "Results may be wrong, so a person must read each of them before anybody relies on it."
+    old = terms("## 8.1 What you answer for", f"{first} {second}", "## 8.2 Fees", CLAUSES[2])
+    new = terms(
+        *("## 8.1 Care with prompts", first, "## 8.2 Care with results", second),
+        *("## 8.3 Fees", CLAUSES[2]),
+    )
+    assert not any(row[3] for row in rows(old, new))
+
+
 def test_short_lines_do_not_move() -> None:
     new = terms("Contact us", *CLAUSES)
     assert not any(row[3] for row in rows(terms(*CLAUSES, "Contact us"), new))

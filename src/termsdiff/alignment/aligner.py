@@ -14,7 +14,7 @@ from .assignment import assign
 from .entry import Alignment, Entry, TextState
 from .features import Feature, Vocabulary, features
 from .fragments import Whole, find_parts
-from .headings import pair_headings, pair_sole_clauses
+from .headings import follow_first_parts, pair_headings, pair_sole_clauses
 from .order import Pair, heaviest_increasing, weight_of
 
 _LEAST_WORDS_MOVED = 5
@@ -30,9 +30,11 @@ def align(old: Document, new: Document) -> Alignment:
     pairs = {*chain, *find_moved(old_side, new_side, chain, _LEAST_WORDS_MOVED)}
     pairs |= set(assign(old_side, new_side, chain, pairs))
     chain = _steady(old_side, new_side, pairs)
-    pairs |= set(pair_headings(old_side, new_side, pairs))
+    led = pair_headings(old_side, new_side, pairs)
+    pairs |= set(led)
     pairs |= set(pair_sole_clauses(old_side, new_side, pairs))
     splits, merges = _fragments(old_side, new_side, pairs, chain)
+    pairs = follow_first_parts(old_side, new_side, pairs, led, splits, merges)
     return Alignment(tuple(_entries(old_side, new_side, pairs, splits, merges)))
 
 

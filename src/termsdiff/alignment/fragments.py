@@ -40,11 +40,14 @@ def find_parts(
     of `sides` without a match; `chain` are pairs (whole, side) in order, the anchors.
     """
     claims = _claims(wholes, sides, partner, free, chain)
+    unclaimed = set(free)
     found = []
     for whole, parts in sorted(claims.items()):
         accepted = _accept(wholes[whole], sides, partner.get(whole), sorted(parts))
         if len(accepted) > 1:
-            found.append(Whole(whole, tuple(accepted)))
+            between = unclaimed.intersection(range(accepted[0], accepted[-1])) - set(accepted)
+            short = [p for p in between if _is_short_part(wholes[whole], sides[p])]
+            found.append(Whole(whole, tuple(sorted(accepted + short))))
     return found
 
 
@@ -81,16 +84,19 @@ class _Neighbourhood:
         self._whole_of = {side: whole for whole, side in partner.items()}
         self._wholes = wholes
         self._sides = sides
+        self._matched = sorted(self._whole_of)
         self._chain_wholes = [whole for whole, _ in chain]
         self._chain_sides = [side for _, side in chain]
         self._free = [w.position for w in wholes if w.position not in partner]
 
     def wholes_around(self, position: int) -> list[int]:
-        matched = [
-            self._whole_of[place]
-            for place in range(position - _WINDOW, position + _WINDOW + 1)
-            if place in self._whole_of
-        ]
+        at = bisect_left(self._matched, position)
+        # of a long list only the lead-in may be matched: the nearest match counts, however far
+        places = {
+            *self._matched[max(0, at - 1) : at + 1],
+            *range(position - _WINDOW, position + _WINDOW + 1),
+        }
+        matched = [self._whole_of[place] for place in places if place in self._whole_of]
         gap = bisect_left(self._chain_sides, position)
         first = self._chain_wholes[gap - 1] if gap else -1
         last = self._chain_wholes[gap] if gap < len(self._chain_wholes) else len(self._wholes)
@@ -121,6 +127,11 @@ def _new_share(
     joined = part.words + other.words if position < matched else other.words + part.words
     explained = common_words(whole.words, other.words)
     return (common_words(whole.words, joined) - explained) / part.size
+
+
+def _is_short_part(whole: Feature, part: Feature) -> bool:
+    """Whether a block too short to be claimed alone ("(v) Prompts;") stands in the whole."""
+    return 0 < part.size < _LEAST_WORDS and not part.block.is_heading and part.words in whole.words
 
 
 def _is_end(whole: Feature, part: Feature, other: Feature) -> bool:

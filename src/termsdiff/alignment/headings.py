@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from .features import Feature
+from .fragments import Whole
 from .order import Pair
 from .similarity import similarity
 
@@ -32,6 +33,37 @@ def pair_headings(old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pai
             found.append((feature.position, above))
             free_new.pop(at)
     return found
+
+
+def follow_first_parts(
+    old: Sequence[Feature],
+    new: Sequence[Feature],
+    pairs: set[Pair],
+    led: Sequence[Pair],
+    splits: Sequence[Whole],
+    merges: Sequence[Whole],
+) -> set[Pair]:
+    """Let headings that a clause below has paired follow its first part, where it has several.
+
+    `led` are the pairs that `pair_headings` found, by the one part that was matched first: a split
+    clause whose second part got a heading of its own keeps its old heading above the first.
+    """
+    first_new = {split.whole: split.parts[0] for split in splits}
+    first_old = {merge.whole: merge.parts[0] for merge in merges}
+    kept = set(pairs)
+    for i, j in led:
+        first = (first_old.get(j + 1, i + 1) - 1, first_new.get(i + 1, j + 1) - 1)
+        if first == (i, j):
+            continue
+        kept.discard((i, j))
+        taken = any(first[0] == a or first[1] == b for a, b in kept)
+        if min(first) >= 0 and not taken and _are_headings(old[first[0]], new[first[1]]):
+            kept.add(first)
+    return kept
+
+
+def _are_headings(one: Feature, other: Feature) -> bool:
+    return one.block.is_heading and other.block.is_heading
 
 
 def pair_sole_clauses(
