@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -53,6 +56,44 @@ def word_file() -> bytes:
     for row, texts in zip(table.rows, (("Plan", "Fee"), ("Basic", "EUR 5 | month")), strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
+    return _saved(document)
+
+
+BOX = (
+    "<w:txbxContent><w:p><w:r><w:t>Boxed words.</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>More of them.</w:t></w:r></w:p></w:txbxContent>"
+)
+SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+
+
+def word_file_with_asides() -> bytes:
+    """A page with a footnote, and with a text box that Word writes in two ways."""
+    document = docx.Document()
+    paragraph = document.add_paragraph("We may raise the fee")
+    run = paragraph.add_run()
+    run._r.append(parse_xml(f'<w:footnoteReference {SPACES} w:id="2"/>'))
+    paragraph.add_run(" each year.")
+    anchor = document.add_paragraph("Before the box.")
+    anchor._p.append(
+        parse_xml(
+            f"<w:r {SPACES}><mc:AlternateContent><mc:Choice Requires='wps'><wps:txbx>{BOX}"
+            f"</wps:txbx></mc:Choice><mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict>"
+            "</mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    notes = (
+        f'<w:footnotes {SPACES}><w:footnote w:id="0"><w:p/></w:footnote>'
+        '<w:footnote w:id="2"><w:p><w:r><w:t>By five percent at most.</w:t></w:r></w:p>'
+        "</w:footnote></w:footnotes>"
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     return _saved(document)
 
 

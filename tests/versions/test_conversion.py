@@ -134,3 +134,10 @@ def test_the_original_is_filed(tmp_path: Path) -> None:
         "utf-8"
     )
     assert run(["diff", str(file), "harbour", "--folder", str(folder), "--fail-on", "any"]) == 0
+
+
+def test_notes_and_boxes_of_word_are_read_once_where_they_belong() -> None:
+    assert text_of(samples.word_file_with_asides()) == (
+        "We may raise the fee (note: By five percent at most.) each year.\n\n"
+        "Before the box.\n\nBoxed words.\n\nMore of them.\n"
+    )

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 import docx
 
 from ..errors import TermsdiffError
+from .docx_asides import Notes, box_paragraphs, note_of, own_runs, read_notes
 from .docx_numbering import Numbering, read_numbering
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.text.paragraph import Paragraph
 
 _LARGEST = 300_000_000
 """Most bytes that a file may unpack to."""
@@ -34,17 +35,19 @@ def to_markdown(data: bytes) -> str:
         if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
             raise TermsdiffError("a Word file that unpacks to more than any terms hold")
     document = docx.Document(io.BytesIO(data))
-    numbering = read_numbering(document)
-    blocks = []
+    numbering, notes = read_numbering(document), read_notes(document)
+    blocks: list[str] = []
     for part in document.iter_inner_content():
-        text = _table(part) if isinstance(part, Table) else _paragraph(part, numbering)
-        if text:
-            blocks.append(text)
-    return "\n\n".join(blocks) + "\n"
+        if isinstance(part, Table):
+            blocks.append(_table(part, notes))
+        else:
+            boxes = (Paragraph(box, part._parent) for box in box_paragraphs(part._p))
+            blocks.extend(_paragraph(one, numbering, notes) for one in (part, *boxes))
+    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _paragraph(paragraph: Paragraph, numbering: Numbering) -> str:
-    text = " ".join("".join(_runs(paragraph._p)).split())
+def _paragraph(paragraph: Paragraph, numbering: Numbering, notes: Notes) -> str:
+    text = " ".join("".join(_runs(paragraph._p, notes)).split())
     if not text:
         return ""
     label = numbering.label(paragraph)
@@ -66,11 +69,11 @@ def _heading_level(paragraph: Paragraph) -> int:
     return 0
 
 
-def _runs(paragraph: BaseOxmlElement) -> Iterator[str]:
-    for run in paragraph.iter(qn("w:r")):
+def _runs(paragraph: BaseOxmlElement, notes: Notes) -> Iterator[str]:
+    for run in own_runs(paragraph):
         if any(parent.tag in _REMOVED for parent in run.iterancestors()):
             continue
-        text = "".join(_texts(run))
+        text = "".join(_texts(run, notes))
         stripped = text.strip()
         if stripped and _is_bold(run):
             # the marks must touch the words
@@ -79,9 +82,13 @@ def _runs(paragraph: BaseOxmlElement) -> Iterator[str]:
         yield text
 
 
-def _texts(run: BaseOxmlElement) -> Iterator[str]:
+def _texts(run: BaseOxmlElement, notes: Notes) -> Iterator[str]:
     for part in run:
-        if part.tag == qn("w:t"):
+        note = note_of(part, notes)
+        if note is not None:
+            # where it stands is what it speaks of; a note refers to no other note
+            yield f" (note: {_words(note, {})}) "
+        elif part.tag == qn("w:t"):
             yield _SPECIAL.sub(r"\\\1", part.text or "")
         else:
             yield _BREAKS.get(part.tag, "")
@@ -93,8 +100,8 @@ def _is_bold(run: BaseOxmlElement) -> bool:
     return bold is not None and bold.get(qn("w:val"), "1") not in ("0", "false", "off")
 
 
-def _table(table: Table) -> str:
-    rows = [[_cell(cell._tc) for cell in _distinct(row.cells)] for row in table.rows]
+def _table(table: Table, notes: Notes) -> str:
+    rows = [[_words(cell._tc, notes) for cell in _distinct(row.cells)] for row in table.rows]
     width = max((len(row) for row in rows), default=0)
     if not width:
         return ""
@@ -110,6 +117,8 @@ def _distinct(cells: tuple[object, ...]) -> list[docx.table._Cell]:
     return list(found.values())
 
 
-def _cell(cell: BaseOxmlElement) -> str:
-    texts = (" ".join("".join(_runs(paragraph)).split()) for paragraph in cell.iter(qn("w:p")))
+def _words(place: BaseOxmlElement, notes: Notes) -> str:
+    """Return the words of a cell or of a note on one line."""
+    paragraphs = place.iter(qn("w:p"))
+    texts = (" ".join("".join(_runs(paragraph, notes)).split()) for paragraph in paragraphs)
     return " ".join(text for text in texts if text)
