@@ -31,6 +31,7 @@ class Passage:
         self.text = text
         self.parties = parties
         self.index = index
+        self._spans: dict[int, tuple[Span, ...]] = {}
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -64,7 +65,10 @@ class Passage:
 
     def spans(self, number: int) -> tuple[Span, ...]:
         """Return where one phrase stands: in a whole clause few are looked for."""
-        return self.index.spans(number, self._places, self.tokens)
+        known = self._spans.get(number)
+        if known is None:
+            known = self._spans[number] = self.index.spans(number, self._places, self.tokens)
+        return known
 
     def matches(self, numbers: Sequence[int]) -> set[str]:
         """Return the words that stand for phrases, given by their numbers."""

@@ -137,9 +137,13 @@ class PhraseIndex:
             called.update(self._keys[key])
         found: dict[int, tuple[Span, ...]] = {}
         for number in called:
-            spans = self.spans(number, places, tokens)
-            if spans:
-                found[number] = spans
+            for keys in (self._parsed.get(number) or self._phrase(number)).required:
+                if places.keys().isdisjoint(keys):
+                    break
+            else:
+                spans = self.spans(number, places, tokens)
+                if spans:
+                    found[number] = spans
         return found
 
     def spans(self, number: int, places: Places, tokens: Sequence[str]) -> tuple[Span, ...]:
