@@ -27,6 +27,8 @@ def terms(text: str) -> list[str]:
         ("These terms (the “**Agreement**”) bind you.", ["Agreement"]),
         ("„Ausgabe“ bedeutet, was das Modell liefert.", ["Ausgabe"]),
         ("« Sortie » désigne ce que le modèle rend.", ["Sortie"]),
+        ("Partners and resellers are together called “Channel Partners”.", ["Channel Partners"]),
+        ("All of it is referred to as the “Pool”.", ["Pool"]),
         ("Quillon (“Quillon”) and you (each a “Party”) agree.", ["Quillon", "Party"]),
     ],
 )
@@ -105,6 +107,15 @@ def references(text: str) -> list[tuple[str, str, int | None, bool]]:
         ("Section 7.5 of the Partner Terms applies.", [("7.5", "", None, True)]),
         ("Section 7.5 of these terms applies.", [("7.5", "", 1, False)]),
         ("Article 28 GDPR applies.", [("28", "", None, True)]),
+        (
+            "Section 7.5(a) or (b) applies.",
+            [("7.5(a)", "", 1, False), ("(b)", "", 4, False)],
+        ),
+        ("It is (i) in Section 7.5, or (ii) elsewhere.", [("7.5", "", 1, False)]),
+        (
+            "It is (i) in Section 7.5 (Effects of Termination), or (ii) elsewhere.",
+            [("7.5", "Effects of Termination", 1, False)],
+        ),
         ("Annex Q applies.", [("Annex Q", "", None, True)]),
         ("This section ends here.", []),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .dates import find_dates
 from .inline import InlineText
 
 _LONGEST_HEADING = 16
@@ -15,7 +16,19 @@ _WORDS_OF_SENTENCES = (
     "were be been has have had do does did not please if when where unless except subject see"
 )
 _SENTENCE_WORDS = frozenset(_WORDS_OF_SENTENCES.split())
+_WORDS_OF_STAMPS = (
+    "published effective last updated date dated version posted released revised modified amended "
+    "issued valid stand gültig zuletzt"
+)
+_STAMP_WORDS = frozenset(_WORDS_OF_STAMPS.split())
 _SENTENCE_END = (".", ";", ",", "!", "?")
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a short line says when the document was published or applies, and so is no name."""
+    words = text.split(maxsplit=1)
+    stamps = bool(words) and words[0].rstrip(":").casefold() in _STAMP_WORDS
+    return stamps and next(find_dates(text), None) is not None
 
 
 def looks_like_heading(inline: InlineText) -> bool:
@@ -53,7 +66,7 @@ def find_caption(text: str, bold: tuple[tuple[int, int], ...]) -> str:
     words = match["caption"].replace(";", "").split()
     if len(words) > _LONGEST_PLAIN_CAPTION:
         return ""
-    if any(word.casefold() in _SENTENCE_WORDS for word in words):
+    if any(word.casefold() in _SENTENCE_WORDS for word in words) or is_stamp(match["caption"]):
         return ""
     return match["caption"]
 

@@ -25,6 +25,10 @@ _OPENING = re.compile(
 )
 _WORDS_OF_SENTENCES = "This That These Those It Which What Nothing There Here You We Please"
 _SENTENCE_WORDS = frozenset(_WORDS_OF_SENTENCES.split())
+_CALLED = (
+    r"\b(?:is|are|be)\s(?:\w+\s){0,3}?(?:called|known\sas|referred\sto\sas)\s(?:the\s|an?\s)?"
+    + _QUOTED
+)
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,160})\)")
 _INNER = re.compile(_QUOTED)
 _WORDS_BEFORE_TERMS = (
@@ -55,6 +59,9 @@ def _in_block(block: Block) -> Iterator[Definition]:
     if any(mark in text for mark in '\1"\3«'):
         for match in _MEANING.finditer(text):
             yield _definition(block, match)
+        if "called" in text or " as " in text:
+            for match in re.finditer(_CALLED, text):
+                yield _definition(block, match)
         for bracket in _BRACKET.finditer(text):
             yield from _in_bracket(block, bracket)
     if block.caption and _under_definitions(block):

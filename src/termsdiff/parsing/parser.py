@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .captions import find_caption, looks_like_heading, looks_like_plain_heading
+from .captions import find_caption, is_stamp, looks_like_heading, looks_like_plain_heading
 from .characters import fold_spaces, has_words
 from .chunks import split_chunks
 from .document import Block, BlockKind, Document, Lines
@@ -151,7 +151,7 @@ def _decide(
 
 def _with_title(readings: list[_Reading]) -> list[_Reading]:
     """Make a first short line the title's heading where no Markdown heading serves as one."""
-    place = next((p for p, reading in enumerate(readings) if reading.kind != "ornament"), None)
+    place = next((p for p, reading in enumerate(readings) if _may_name(reading)), None)
     if place is None or any(r.kind == "heading" and r.level == 1 for r in readings):
         return readings
     first = readings[place]
@@ -164,14 +164,23 @@ def _with_title(readings: list[_Reading]) -> list[_Reading]:
     return readings
 
 
+def _may_name(reading: _Reading) -> bool:
+    return reading.kind != "ornament" and not is_stamp(reading.text)
+
+
 def _title_of(readings: Sequence[_Reading]) -> str:
     """Return the first heading of level 1, or the first heading where it comes before all else."""
-    worded = [reading for reading in readings if reading.kind != "ornament"]
-    top = next((r for r in worded if r.kind == "heading" and r.level == 1 and not r.label), None)
+    top = next((r for r in readings if _is_top(r) and _may_name(r)), None)
     if top is not None:
         return top.text
-    opens = bool(worded) and worded[0].kind == "heading" and not worded[0].label
-    return worded[0].text if opens else ""
+    first = next((reading for reading in readings if reading.kind != "ornament"), None)
+    if first is None or first.kind != "heading" or first.label or not _may_name(first):
+        return ""
+    return first.text
+
+
+def _is_top(reading: _Reading) -> bool:
+    return reading.kind == "heading" and reading.level == 1 and not reading.label
 
 
 def _first_heading(readings: Sequence[_Reading]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .document import Block, Reference
 
@@ -69,11 +69,21 @@ def _in_block(block: Block, targets: dict[str, int]) -> list[Reference]:
     if any(stem in folded for stem in _UNIT_STEMS):
         for match in _REFERENCE.finditer(text):
             external = _is_external(text, match)
-            for each in _EACH.finditer(text, match.start("first"), match.end()):
+            for each in _each(text, match):
                 found.append(_reference(block, each, targets, external=external))
     if any(stem in text for stem in _PART_STEMS):
         found += [_part(block, text, match, targets) for match in _PARTS.finditer(text)]
     return sorted(found, key=lambda reference: reference.start)
+
+
+def _each(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Yield the labels of a reference: "(b)" is one after "3(a)", but an enumerator after "3"."""
+    before = "("
+    for each in _EACH.finditer(text, match.start("first"), match.end()):
+        if each["label"].startswith("(") and "(" not in before:
+            return
+        yield each
+        before = each["label"]
 
 
 def _part(block: Block, text: str, match: re.Match[str], targets: dict[str, int]) -> Reference:
