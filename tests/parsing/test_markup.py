@@ -131,3 +131,9 @@ def test_title_in_plain_type() -> None:
     document = parse("Terms of Quillon\n\nYou pay for what you use.\n")
     assert document.title == "Terms of Quillon"
     assert len(document.clauses) == 1
+
+
+def test_a_link_stays_one_where_its_address_is_wrapped() -> None:
+    whole = parse("See [how we pay](<#how we pay you back>) below.")
+    wrapped = parse("See [how we\npay](<#how we\npay you back>) below.")
+    assert wrapped.blocks[0].text == whole.blocks[0].text == "See how we pay below."

@@ -13,6 +13,8 @@ from .characters import drop_bullet, drop_stray_emphasis, fold_spaces
 
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!~\n]|  ")
 _LINE_END = re.compile(r"\\?\n")
+# Markdown ends the link there, but whoever wrapped the line did not mean to
+_WRAPPED_ADDRESS = re.compile(r"\]\(<[^<>\n]*+\n[^<>]*+>")
 _LONGEST = 20_000
 """Characters parsed in one piece: brackets and stars cost more than linear time."""
 _MOST_BRACKETS = 500
@@ -60,6 +62,8 @@ def read_inline(content: str, definitions: Mapping[str, Any]) -> InlineText:
         return InlineText(drop_bullet(fold_spaces(content)))
     if _is_flood(content):
         return InlineText(drop_bullet(fold_spaces(content)))
+    if "](<" in content and "\n" in content:
+        content = _WRAPPED_ADDRESS.sub(lambda match: match[0].replace("\n", " "), content)
     if len(content) <= _LONGEST:
         environment = {"references": dict(definitions)} if definitions else {}
         return _read_tokens(_MARKDOWN.parseInline(content, environment)[0].children or ())
