@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from terms_strategies import Piece, Spelling, documents, scraps, spellings, write
 
@@ -98,6 +98,8 @@ def mirror(alignment: Alignment) -> set[tuple[object, ...]]:
 def test_swapping_the_sides_mirrors_the_alignment(
     pieces: tuple[Piece, ...], steps: list[tuple[str, int]]
 ) -> None:
+    # which of several equal clauses stayed cannot be known: see docs/tricky-cases.md
+    assume(len({piece.words for piece in pieces}) == len(pieces))
     old, new = parse(write(pieces, PLAIN)), parse(write(edited(pieces, steps), PLAIN))
     forth, back = align(old, new), align(new, old)
     assert mirror(back) == {(e.old, e.new, e.text, e.moved, e.renumbered) for e in forth}

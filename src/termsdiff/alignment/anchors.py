@@ -76,12 +76,16 @@ def _match(
         pairs.append((olds.pop(), news.pop()))
     if not olds or not news or len(olds) * len(news) > _LARGEST_TABLE:
         return pairs
-    blocks = LCSseq.editops(
-        [old[i].key for i in olds], [new[j].key for j in news]
-    ).as_matching_blocks()
-    for block in blocks:
-        pairs += [(olds[block.a + k], news[block.b + k]) for k in range(block.size)]
-    return pairs
+    # of several longest subsequences the same one is taken whichever side comes first
+    one, other = [old[i].key for i in olds], [new[j].key for j in news]
+    if (len(other), other) < (len(one), one):
+        return pairs + [(olds[a], news[b]) for b, a in _common(other, one)]
+    return pairs + [(olds[a], news[b]) for a, b in _common(one, other)]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> Iterator[Pair]:
+    for block in LCSseq.editops(one, other).as_matching_blocks():
+        yield from ((block.a + k, block.b + k) for k in range(block.size))
 
 
 def find_moved(
