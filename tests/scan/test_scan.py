@@ -173,7 +173,7 @@ def test_what_is_read_ahead_is_parsed_once_while_there_is_room() -> None:
 
     texts = Texts(load)
     for reference in "abcdefgh":
-        texts.read_ahead(reference, reference)
+        texts.read_ahead(reference, reference, load(reference, reference))
     for reference in "abcdefgh":
         texts.document(reference, reference)
         assert texts.size <= 6_000_000

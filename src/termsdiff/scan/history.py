@@ -6,14 +6,14 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import TermsdiffError
 from ..parsing import Document, parse
-from ..versions.archive import Archive, archive_versions
+from ..versions.archive import Archive, archive_versions, recording_of
 from ..versions.collapse import Collapsed, Recording, collapse
-from ..versions.digests import count_words, words_digest
+from ..versions.digests import source_digest
 from ..versions.files import read_source
 from ..versions.folder import read_versions
 from ..versions.git_objects import ObjectReader, open_objects
@@ -64,9 +64,9 @@ class Texts:
     kept: OrderedDict[str, Document] = field(default_factory=OrderedDict)
     size: int = 0
 
-    def read_ahead(self, reference: str, name: str) -> Document:
-        """Return a parsed text, and keep it while there is room; raise TermsdiffError as below."""
-        found = parse(self.load(reference, name), name)
+    def read_ahead(self, reference: str, name: str, source: str) -> Document:
+        """Parse a text that was loaded, and keep it while there is room."""
+        found = parse(source, name)
         if self.size + len(found.markdown) <= _KEPT:
             self.ahead[reference] = found
             self.size += len(found.markdown)
@@ -110,9 +110,10 @@ def read_texts(unit: Unit, start: int, stop: int) -> dict[str, Reading]:
 
 def _read_texts(recorded: Sequence[Recorded], texts: Texts) -> dict[str, Reading]:
     found: dict[str, Reading] = {}
+    read_before: dict[str, Recording] = {}
     for one in recorded:
         try:
-            found[one.reference] = _recording(one, texts)
+            found[one.reference] = _recording(one, texts, read_before)
         except Exception as error:
             found[one.reference] = Failure(_place(one), "read", failure_message(error))
     return found
@@ -152,15 +153,15 @@ def failure_message(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def _recording(recorded: Recorded, texts: Texts) -> Recording:
-    document = texts.read_ahead(recorded.reference, _place(recorded))
-    return Recording(
-        day=dt.date.min,
-        text=recorded.reference,
-        words=words_digest(document),
-        count=count_words(document),
-        stated=document.effective_date,
-    )
+def _recording(recorded: Recorded, texts: Texts, read_before: dict[str, Recording]) -> Recording:
+    """Read a text; one that only spells another anew need not be parsed."""
+    place = _place(recorded)
+    source = texts.load(recorded.reference, place)
+    digest = source_digest(source)
+    if digest not in read_before:
+        document = texts.read_ahead(recorded.reference, place, source)
+        read_before[digest] = recording_of(document, recorded.reference)
+    return replace(read_before[digest], text=recorded.reference)
 
 
 def _placed(read: Recording, recorded: Recorded) -> Recording:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from .collapse import Collapsed, Published, Recording, collapse
 from .files import decode
@@ -12,6 +13,9 @@ from .git_history import Commit, file_history
 from .git_objects import open_objects, read_blob
 from .git_repository import Repository
 from .version import Basis, Version, in_order
+
+if TYPE_CHECKING:
+    from ..parsing import Document
 
 _SHOWN = 12
 
@@ -32,7 +36,7 @@ class Archive:
 def read_archive(repository: Repository, path: str, revision: str = "HEAD") -> Archive:
     """Read the history of a document; raise TermsdiffError where it has none.
 
-    Each distinct text is parsed once.
+    Each distinct text is parsed once, one that only spells another anew not at all.
     """
     commits = file_history(repository, path, revision)
     recordings = _recordings(repository, commits)
@@ -42,6 +46,7 @@ def read_archive(repository: Repository, path: str, revision: str = "HEAD") -> A
 
 def _recordings(repository: Repository, commits: Sequence[Commit]) -> list[Recording]:
     known: dict[str, Recording | None] = {}
+    read_before: dict[str, Recording] = {}
     found = []
     with open_objects(repository) as reader:
         for commit in commits:
@@ -49,28 +54,38 @@ def _recordings(repository: Repository, commits: Sequence[Commit]) -> list[Recor
                 if not change.blob:
                     continue
                 if change.blob not in known:
-                    known[change.blob] = _read(reader.read(change.blob), change.blob)
+                    known[change.blob] = _read(reader.read(change.blob), change.blob, read_before)
                 read = known[change.blob]
                 if read is not None:
                     found.append(_placed(read, commit, change.path))
     return found
 
 
-def _read(content: bytes, blob: str) -> Recording | None:
+def _read(content: bytes, blob: str, read_before: dict[str, Recording]) -> Recording | None:
     """Return what a content says of itself; None where it is no text."""
-    import datetime as dt
-
     from ..errors import TermsdiffError
     from ..parsing import parse
-    from .digests import count_words, words_digest
+    from .digests import source_digest
 
     try:
-        document = parse(decode(content, blob))
+        source = decode(content, blob)
+        digest = source_digest(source)
+        if digest not in read_before:
+            read_before[digest] = recording_of(parse(source), blob)
     except TermsdiffError:
         return None
+    return replace(read_before[digest], text=blob)
+
+
+def recording_of(document: Document, text: str) -> Recording:
+    """Return what a document says of itself, before it is known when it was recorded."""
+    import datetime as dt
+
+    from .digests import count_words, words_digest
+
     return Recording(
         day=dt.date.min,
-        text=blob,
+        text=text,
         words=words_digest(document),
         count=count_words(document),
         stated=document.effective_date,
