@@ -68,66 +68,13 @@ def _address() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_STREET}){_TAIL}")
 
 
-_STREET_HINTS = (
-    *(
-        "Street",
-        " St",
-        "Ave",
-        "Road",
-        " Rd",
-        "Boulevard",
-        "Blvd",
-        "Drive",
-        " Dr",
-        "Lane",
-        " Ln",
-        " Way",
-        "Plaza",
-    ),
-    *(
-        "Square",
-        " Sq",
-        "Court",
-        " Ct",
-        "Parkway",
-        "Pkwy",
-        "Highway",
-        "Hwy",
-        "Quay",
-        " Row",
-        "Terrace",
-        "Circle",
-    ),
-    *(
-        "Place",
-        "Gardens",
-        "Embankment",
-        "Wharf",
-        " Box ",
-        "traße",
-        "trasse",
-        "tr.",
-        "platz",
-        "allee",
-        "weg",
-        "gasse",
-    ),
-    *(
-        "damm",
-        "ufer",
-        "rue ",
-        "avenue",
-        "boulevard",
-        "place",
-        "quai",
-        "all",
-        "chemin",
-        "cours",
-        "via",
-        "Via ",
-    ),
-    *("viale", "corso", "piazza", "calle", "Calle", "ring "),
+_STREET_HINT = re.compile(
+    r" (?:St|Rd|Dr|Ln|Way|Sq|Ct|Row|Box)|Street|Ave|Road|Boulevard|Blvd|Drive|Lane|Plaza|Square"
+    r"|Court|Parkway|Pkwy|Highway|Hwy|Quay|Terrace|Circle|Place|Gardens|Embankment|Wharf"
+    r"|\d(?: ?(?:bis|ter))?,? (?:[rR]ue|[aA]venue|[bB]oulevard|place|[qQ]uai|all|chemin|cours"
+    r"|[vV]ia|corso|piazza|[cC]alle|Broadway)|(?:stra.{1,2}e|str\.|platz|allee|weg|gasse|ring|damm|ufer)\s\d"
 )
+"""Romance streets follow their number, German ones come before it."""
 _ADDRESS_HINTS = (
     "://",
     "www.",
@@ -180,7 +127,7 @@ def masked(text: str) -> str:
         text = _without_stamps(text) if "20" in text or "19" in text else text
         if "-" in text or "+" in text or "(" in text:
             text = _phone().sub(" _PHONE_ ", text)
-        if any(map(text.__contains__, _STREET_HINTS)):
+        if _STREET_HINT.search(text):
             text = _address().sub(" _ADDRESS_ ", text)
     return text
 
