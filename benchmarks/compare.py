@@ -26,6 +26,7 @@ from termsdiff.parsing.parser import forget_chunks
 from termsdiff.redline import find_changes
 
 GROWTH = 10
+_COMMAND_PAIRS = 20
 Pair = tuple[Path, Path]
 
 
@@ -111,7 +112,7 @@ def commands(pairs: Sequence[Pair], times: int) -> list[tuple[str, float]]:
     start = command_seconds(["termsdiff", "--version"], times)
     nothing = command_seconds([sys.executable, "-c", "pass"], times)
     ratios = []
-    for old, new in pairs[:: max(1, len(pairs) // 7)]:
+    for old, new in pairs[:: max(1, len(pairs) // _COMMAND_PAIRS)]:
         one = command_seconds(["termsdiff", "diff", str(old), str(new), "--format", "json"], 1)
         other = command_seconds(["redlines", "compare", str(old), str(new)], 1)
         ratios.append(one / other)

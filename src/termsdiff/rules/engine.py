@@ -189,6 +189,7 @@ def _message(template: str, seen: Observation, unit: Unit) -> str:
     """Fill in a message; nothing in the values is read as a template."""
     if "{" not in template:
         return template
+    template = _one_sided(template, seen)
     lost, gained = shortened(unit) if "{gained}" in template or "{lost}" in template else ("", "")
     values = {
         "{old}": spoken(seen.old) or "nothing",
@@ -210,6 +211,20 @@ def _message(template: str, seen: Observation, unit: Unit) -> str:
         rest = rest[start + len(name) :]
     text = "".join([*pieces, rest])
     return text[:1].upper() + text[1:]
+
+
+_BECAME = ("“{old}” became “{new}”", "{old} became {new}")
+
+
+def _one_sided(template: str, seen: Observation) -> str:
+    """Say of what stands on one side only that it came or went, not that it became nothing."""
+    if bool(seen.old) == bool(seen.new):
+        return template
+    for whole in _BECAME:
+        before, _, after = whole.partition(" became ")
+        kept = f"{before} was taken out" if seen.old else f"{after} was put in"
+        template = template.replace(whole, kept)
+    return template
 
 
 def near_misses(evidence: Evidence, configuration: Configuration) -> tuple[NearMiss, ...]:
