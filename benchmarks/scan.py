@@ -71,7 +71,8 @@ def stages(units: Sequence[Unit]) -> bool:
 
     for module, name, stage in (
         (history, "parse", "parsing"),
-        (history, "words_digest", "digests of words"),
+        (history, "source_digest", "digests"),
+        (history, "recording_of", "digests"),
         (history, "collapse", "collapsing"),
         (comparison_module, "align", "alignment"),
         (comparison_module, "find_changes", "redline"),
@@ -206,7 +207,7 @@ def kills(arguments: Sequence[str], times: int) -> bool:
         folder = Path(name)
         started = time.monotonic()
         expected = undisturbed(arguments, folder)
-        longest = max(4.0, (time.monotonic() - started) / 3)
+        longest = max(4.0, (time.monotonic() - started) * 0.6)
         out = folder / "killed" / "t.jsonl"
         out.parent.mkdir()
         for _ in range(times):

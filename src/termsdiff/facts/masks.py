@@ -117,8 +117,20 @@ _SHORT = 90
 """Up to this many characters, a text that holds a date after such a cue is nothing but a stamp."""
 
 
+@lru_cache(maxsize=1)
+def _age() -> re.Pattern[str]:
+    """Match a stamp that counts back from the day on which the page was read."""
+    return re.compile(
+        r"\b(?:last\s+)?(?:updated?|modified|revised|changed|reviewed|posted|published)\b\s?[:–—-]?\s*"
+        r"(?:(?:about|over|almost)\s)?(?:\d{1,3}|an?|one)\s(?:minute|hour|day|week|month|year)s?\sago\b",
+        re.IGNORECASE,
+    )
+
+
 def masked(text: str) -> str:
     """Return the text with contact details and date stamps replaced by their names."""
+    if " ago" in text:
+        text = _age().sub(" _DATESTAMP_ ", text)
     if "@" in text or "email" in text:
         text = _email().sub(" _EMAIL_ ", text)
     if "." in text and any(map(text.__contains__, _ADDRESS_HINTS)):

@@ -14,8 +14,8 @@ _TARGET = re.compile(r"\]\(\s*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?:\s+\"[
 def source_digest(source: str) -> str:
     """Return a digest of Markdown without its spacing and the targets of its links.
 
-    Where two sources have the same, their `words_digest` is the same: only one need be parsed.
-    Nothing else is left out, and of a source with code in it, where a target is text, only spacing.
+    Two sources with the same say the same words, however they are cut into lines and paragraphs:
+    only one need be parsed. Of a source with code in it, where a target is text, targets count.
     """
     plain = source if "`" in source else _TARGET.sub("]()", source)
     return hashlib.sha256(" ".join(plain.split()).encode("utf-8", "surrogatepass")).hexdigest()
