@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from typing import Literal
+from pathlib import Path
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
+CHECKS = Path(__file__).with_name("checks.toml")
+"""Beside this module; importlib.resources would cost more to import than the file to read."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One check: its id, severity, title, reason, and texts on which it fires or is quiet."""
 
     id: str
@@ -27,8 +27,7 @@ class Check:
 @lru_cache(maxsize=1)
 def checks() -> tuple[Check, ...]:
     """Return all checks, in the order of their file."""
-    source = resources.files(__package__) / "checks.toml"
-    table = tomllib.loads(source.read_text("utf-8"))
+    table = tomllib.loads(CHECKS.read_text("utf-8"))
     return tuple(
         Check(
             id=row["id"],

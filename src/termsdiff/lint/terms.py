@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from importlib import resources
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from ..facts.words import lowered
 from ..parsing.document import Block, Definition, Document
 
 Hit = tuple[int, str]
+
+NAMES = Path(__file__).with_name("names.txt")
 
 _CAPITALISED = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)*"
 _USE = re.compile(
@@ -24,8 +27,7 @@ _FEWEST_USES = 2
 
 
 def _known_names() -> frozenset[str]:
-    source = resources.files(__package__) / "names.txt"
-    return frozenset(source.read_text("utf-8").split())
+    return frozenset(NAMES.read_text("utf-8").split())
 
 
 def _stem(term: str) -> str:
@@ -80,21 +82,31 @@ def defined_twice(document: Document) -> Iterator[Hit]:
 
 def never_used(document: Document) -> Iterator[Hit]:
     """Find terms that stand nowhere but in their definition."""
+    texts = [lowered(block.text) for block in document.blocks]
     for definition in document.definitions:
-        if not _is_used(document, definition):
+        if not _is_used(texts, definition):
             line = document.blocks[definition.block].lines[0]
             yield line, f"“{definition.term}” is defined and never used"
 
 
-def _is_used(document: Document, definition: Definition) -> bool:
-    stem = _stem(definition.term)
-    word = re.compile(rf"(?<!\w){re.escape(stem.removesuffix('y'))}", re.IGNORECASE)
-    for block in document.blocks:
-        for match in word.finditer(block.text):
-            own = block.index == definition.block
-            if not (own and definition.start <= match.start() < definition.end):
+def _is_used(texts: Sequence[str], definition: Definition) -> bool:
+    """Whether a term stands in one of the texts of the blocks, but not where it is defined."""
+    stem = lowered(_stem(definition.term)).removesuffix("y")
+    for block, text in enumerate(texts):
+        for start in _places(stem, text):
+            if block != definition.block or not definition.start <= start < definition.end:
                 return True
     return False
+
+
+def _places(stem: str, text: str) -> Iterator[int]:
+    """Yield where words of a text begin with a stem."""
+    start = text.find(stem)
+    while start >= 0:
+        before = text[start - 1 : start]
+        if not (before.isalnum() or before == "_"):
+            yield start
+        start = text.find(stem, start + 1)
 
 
 def defined_elsewhere(document: Document) -> Iterator[Hit]:
