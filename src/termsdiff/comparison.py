@@ -63,8 +63,8 @@ def compare(
     new_document = parse(new) if isinstance(new, str) else new
     alignment = align(old_document, new_document)
     changes = find_changes(old_document, new_document, alignment)
-    judged = judge(old_document, new_document, alignment, changes, configuration)
     breaches = _breaches(new_document, configuration)
+    judged = judge(old_document, new_document, alignment, changes, configuration, breaches)
     return Comparison(old_document, new_document, alignment, judged, breaches)
 
 

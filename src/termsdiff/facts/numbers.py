@@ -32,17 +32,6 @@ def scales() -> dict[str, int]:
     return {word: int(value) for word, value in pairs(table("numbers")["scales"]).items()}
 
 
-@lru_cache(maxsize=1)
-def number_pattern() -> str:
-    """Return the pattern of a number in words, lower case: "forty-eight", "one hundred and ten"."""
-    words = "|".join(sorted(number_words(), key=len, reverse=True))
-    scale = "|".join(scales())
-    return rf"(?:{words})(?:[ -](?:and )?(?:{words}|{scale}))*\b"
-
-
-FIGURE = r"\d+(?:[.,’']\d+)*"
-
-
 def value_of_figure(figure: str) -> Decimal | None:
     """Return the value of a number in figures; "10,000", "10.000" and "10'000" are ten thousand."""
     if len(figure) > _LONGEST_FIGURE:

@@ -30,11 +30,6 @@ def source_rules() -> list[RuleData]:
     return [read_rule_file(path, lists) for path in sorted(CATALOGUE.glob("*/*.toml"))]
 
 
-def rule_path(name: str, topic: str) -> Path:
-    """Return the file of a rule that comes along."""
-    return CATALOGUE / (topic or "any") / f"{name}.toml"
-
-
 @lru_cache(maxsize=1)
 def named_lists() -> dict[str, list[str]]:
     """Return the lists of phrases that rules share: `"@damages"` stands for all of one."""

@@ -22,6 +22,7 @@ from .judgement import (
     judge,
 )
 from .model.linear import load_model
+from .policy import check_limits
 from .topics import explain_topics
 
 _MOST_WEIGHTS = 8
@@ -53,7 +54,8 @@ def explain(
     changes = find_changes(old, new, alignment)
     cases, renamed = find_cases(old, new, alignment, changes, configuration.product_tokens)
     parties = configuration.parties_of(new)
-    judged = judge(old, new, alignment, changes, configuration)
+    breaches = check_limits(new, configuration.limits)
+    judged = judge(old, new, alignment, changes, configuration, breaches)
     found = []
     for case, verdict in zip(cases, judged, strict=True):
         if case.change.id.startswith(change):

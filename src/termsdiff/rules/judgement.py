@@ -6,7 +6,7 @@ a general judgement (`model`) weighs what no rule knows. docs/verdicts.md explai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..alignment.entry import Alignment
@@ -30,6 +30,7 @@ from .wording import Stock, Wording, find_wording
 
 if TYPE_CHECKING:
     from .evidence import Evidence
+    from .policy import Breach
 
 _LEAST_TO_MATTER = 0.28
 """Probability from which a change that no rule knows is said to matter."""
@@ -56,8 +57,9 @@ def judge(
     alignment: Alignment,
     changes: tuple[Change, ...],
     configuration: Configuration | None = None,
+    breaches: Sequence[Breach] = (),
 ) -> tuple[JudgedChange, ...]:
-    """Give each change its topics, materiality, side and findings."""
+    """Give each change its topics, materiality, side and findings, broken limits among them."""
     settings = configuration or Configuration()
     cases, renamed = find_cases(old, new, alignment, changes, settings.product_tokens)
     open_cases = [case for case in cases if not case.wording.is_empty]
@@ -66,26 +68,14 @@ def judge(
     told: dict[int, list[Finding]] = {}
     for consequence in find_consequences(old, new, alignment, changes, wordings):
         told.setdefault(consequence.change, []).append(consequence.finding)
-    for place, finding in _breaches(new, changes, settings):
-        told.setdefault(place, []).append(finding)
+    for breach in breaches:
+        for place, change in enumerate(changes):
+            if change.new is not None and breach.block in change.new.blocks:
+                told.setdefault(place, []).append(breach.finding)
     return tuple(
         _judge_case(case, renamed, parties, settings, tuple(told.get(place, ())))
         for place, case in enumerate(cases)
     )
-
-
-def _breaches(
-    new: Document, changes: Sequence[Change], settings: Configuration
-) -> Iterator[tuple[int, Finding]]:
-    """Yield the limits that changed clauses do not keep to; most users have set none."""
-    if not settings.limits:
-        return
-    from .policy import check_limits
-
-    for breach in check_limits(new, settings.limits):
-        for place, change in enumerate(changes):
-            if change.new is not None and breach.block in change.new.blocks:
-                yield place, breach.finding
 
 
 def find_cases(

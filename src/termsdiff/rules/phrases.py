@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 Span = tuple[int, int]
-Hits = Mapping[int, tuple[Span, ...]]
-"""Where phrases stand, by their number: positions of the first word and after the last one."""
 
 BREAK = "|"
 """The token between two texts of one passage; no gap reaches over it."""

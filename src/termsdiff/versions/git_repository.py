@@ -105,16 +105,6 @@ def _run(folder: Path, words: Sequence[str]) -> tuple[int, bytes, str]:
     return status, output, words_of_git
 
 
-def run_git(repository: Repository, *words: str) -> bytes:
-    """Run a reading command of git and return what it prints; raise TermsdiffError if it fails."""
-    status, output, complaint = _run(
-        repository.git_dir, [f"--git-dir={repository.git_dir}", *words]
-    )
-    if status:
-        raise TermsdiffError(f"{repository.name}: git cannot read it: {_first_line(complaint)}")
-    return output
-
-
 @contextmanager
 def git_process(repository: Repository, *words: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     """Run a git command that answers as it is asked; yield its input and its output."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import TermsdiffError
 from .files import STDIN, SourceText, read_source
 from .folder import DEFAULT_FOLDER, read_terms, versions_of
-from .version import Version, at_date, in_force, in_order, read_day
+from .version import Version, at_date, in_force, in_order
 
 _SCHEMES = ("https://", "http://")
 
@@ -221,8 +221,3 @@ def _of_archive(place: Path, path: str) -> tuple[Version, ...]:
     if not place.exists():
         raise TermsdiffError(f"no such repository: {place}")
     return archive_versions(read_archive(find_repository(place), path))
-
-
-def day_or_today(text: str | None, today: date | None = None) -> date:
-    """Return the day that an option names, today where it names none."""
-    return read_day(text or "today", today)
