@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from .alignment import Alignment, align
+from .notes import Note
 from .parsing import Document, parse
 from .redline import find_changes
 from .rules.finding import MATERIALITIES, JudgedChange, Materiality, Topic
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from .rules.configuration import Configuration
     from .rules.policy import Breach
 
-Verdict = Literal["material", "minor", "editorial", "identical"]
+Verdict = Literal["material", "minor", "unassessed", "incomplete", "editorial", "identical"]
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,25 @@ class Comparison:
     alignment: Alignment
     changes: tuple[JudgedChange, ...]
     breaches: tuple[Breach, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def verdict(self) -> Verdict:
-        """The highest materiality of its changes; `identical` where both hold the same words."""
+        """The highest materiality of its changes; `identical` where both hold the same words.
+
+        `incomplete` takes the place of `editorial` and `identical` where a part was not read.
+        """
         weights = {change.materiality for change in self.changes}
-        return next((weight for weight in MATERIALITIES if weight in weights), "identical")
+        highest = next((weight for weight in MATERIALITIES if weight in weights), None)
+        if highest in (None, "editorial") and self.is_incomplete:
+            return "incomplete"
+        return highest or "identical"
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether a side seems to be cut short, or a part of it could not be read."""
+        notes = (*self.old.notes, *self.new.notes, *self.notes)
+        return any(note.incomplete for note in notes)
 
     @cached_property
     def counts(self) -> dict[Materiality, int]:

@@ -10,7 +10,7 @@ import pytest
 
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
-from termsdiff.versions.files import decode, read_source
+from termsdiff.input.files import decode, read_source
 
 GOOD = "# Terms\n\nWe may close the service.\n"
 

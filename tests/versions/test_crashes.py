@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 from version_samples import commit, new_repository, terms
 
+from termsdiff.input.files import SourceText
+from termsdiff.input.reading import Original
 from termsdiff.versions import filing
 from termsdiff.versions.adding import add_version
 from termsdiff.versions.archive import Archive, read_archive
-from termsdiff.versions.files import SourceText
 from termsdiff.versions.folder import read_terms, read_versions, staged_folder
 from termsdiff.versions.git_repository import find_repository
 from termsdiff.versions.importing import import_archive
-from termsdiff.versions.reading import Original
 
 KILLS = int(os.environ.get("TERMSDIFF_KILLS", "12"))
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")

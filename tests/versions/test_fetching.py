@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from termsdiff.errors import TermsdiffError
-from termsdiff.versions import fetching
-from termsdiff.versions.fetching import Limits, fetch
+from termsdiff.input import fetching
+from termsdiff.input.fetching import Limits, fetch
 
 LOCAL = Limits(timeout=2, total=5, size=10_000, loopback=True)
 Answer = tuple[int, dict[str, str], bytes]

@@ -9,11 +9,11 @@ import pytest
 from version_samples import terms
 
 from termsdiff.errors import TermsdiffError
+from termsdiff.input.files import SourceText
+from termsdiff.input.reading import Original
 from termsdiff.versions.adding import add_version
-from termsdiff.versions.files import SourceText
 from termsdiff.versions.folder import list_terms, read_terms, read_versions
 from termsdiff.versions.front_matter import read_values, with_front_matter, without_front_matter
-from termsdiff.versions.reading import Original
 from termsdiff.versions.version import at_date, in_force, predecessor
 
 

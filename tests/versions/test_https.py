@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from termsdiff.errors import TermsdiffError
-from termsdiff.versions.fetching import Limits, fetch
+from termsdiff.input.fetching import Limits, fetch
 
 LOCAL = Limits(timeout=1, total=2, size=10_000, tries=1, loopback=True)
 Answer = tuple[int, dict[str, str], bytes]

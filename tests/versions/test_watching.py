@@ -12,9 +12,9 @@ from version_samples import terms
 
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
-from termsdiff.versions import fetching, watching
+from termsdiff.input import fetching, watching
+from termsdiff.input.fetching import Page
 from termsdiff.versions.feed import FeedEntry, render_feed
-from termsdiff.versions.fetching import Page
 from termsdiff.versions.folder import read_terms, read_versions
 from termsdiff.versions.watching import Checked, check_terms
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from ..errors import TermsdiffError
 
 if TYPE_CHECKING:
-    from ..versions.reading import Original
+    from ..input.reading import Original
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,11 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _received(operand: str) -> tuple[Original, dict[str, str]]:
-    from ..versions.reading import as_text, read_original
+    from ..input.reading import as_text, read_original
 
     if not operand.startswith(("https://", "http://")):
         return read_original(operand), {}
-    from ..versions.fetching import fetch
+    from ..input.fetching import fetch
 
     page = fetch(operand)
     values = {"source": page.address, "fetched": date.today().isoformat()}

@@ -73,7 +73,7 @@ def request_of(arguments: argparse.Namespace) -> Request:
         today = read_day(arguments.on)
     message = None
     if arguments.message is not None:
-        from ..versions.files import read_file
+        from ..input.files import read_file
 
         message = read_file(arguments.message).decode("utf-8", "replace")
     return Request(arguments.base, arguments.target, arguments.all, message, today)

@@ -32,10 +32,10 @@ from .arguments import add_report_arguments, read_configuration, render_options
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
+    from ..input.files import SourceText
     from ..reports.formats import Format
     from ..reports.options import RenderOptions
     from ..rules.finding import Materiality
-    from ..versions.files import SourceText
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,11 +78,13 @@ def _compare(arguments: argparse.Namespace) -> Comparison:
 
     configuration = read_configuration(arguments.config)
     old, new = _texts(arguments)
-    return compare(parse(old.text, old.name), parse(new.text, new.name), configuration)
+    return compare(
+        parse(old.text, old.name, old.notes), parse(new.text, new.name, new.notes), configuration
+    )
 
 
 def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
-    from ..versions.reading import plain_pair
+    from ..input.reading import plain_pair
 
     pair = plain_pair(arguments.old, arguments.new) if arguments.since is None else None
     if pair is not None:

@@ -81,6 +81,6 @@ def _short(identity: str) -> str:
 
 
 def _text(file: str) -> str:
-    from ..versions.files import read_source
+    from ..input.files import read_source
 
     return "" if file == os.devnull else read_source(file).text

@@ -30,14 +30,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Parse, print, and return the exit status."""
+    from ..input.files import read_source
     from ..parsing import parse
     from ..reports.outline import outline_json, outline_text
     from ..reports.writing import print_text, print_utf8, show
-    from ..versions.files import read_source
     from .arguments import terminal_width
 
     source = read_source(arguments.file)
-    document = parse(source.text, source.name)
+    document = parse(source.text, source.name, source.notes)
     if arguments.format == "json":
         print_utf8(outline_json(document))
         return 0

@@ -49,7 +49,7 @@ def _refuse_links(top: Path, path: str) -> None:
 
 
 def _on_disk(path: Path) -> str:
-    from ..versions.files import read_file
+    from ..input.files import read_file
 
     if not os.path.lexists(path):
         return ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
-from ..versions.files import decode
+from ..input.files import decode
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

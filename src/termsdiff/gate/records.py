@@ -14,7 +14,7 @@ def acceptances(source: str) -> Iterator[tuple[str, str]]:
 
     Nothing where the version is no file or has no review; raises TermsdiffError for a broken one.
     """
-    from ..versions.files import read_source
+    from ..input.files import read_source
 
     version = Path(source)
     review = version.parent / REVIEWS / f"{version.stem}.toml"

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from ..notes import Note
+
 BlockKind = Literal[
     "heading", "paragraph", "item", "row", "html", "code", "front_matter", "ornament"
 ]
@@ -114,6 +116,7 @@ class Document:
     blocks: tuple[Block, ...]
     markdown: str = field(repr=False)
     front_matter: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def clauses(self) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..notes import Note
 from .captions import find_caption, is_stamp, looks_like_heading, looks_like_plain_heading
 from .characters import fold_spaces, has_words
 from .chunks import split_chunks
@@ -33,8 +34,10 @@ _KINDS: dict[str, BlockKind] = {
 }
 
 
-def parse(text: str, source: str = "") -> Document:
+def parse(text: str, source: str = "", notes: tuple[Note, ...] = ()) -> Document:
     """Parse Markdown text into a document; `source` names where the text came from.
+
+    `notes` are what its reader has to say of the original.
 
     Never fails: what is no Markdown is read as paragraphs.
     """
@@ -56,6 +59,7 @@ def parse(text: str, source: str = "") -> Document:
         blocks=tuple(blocks),
         markdown=markdown,
         front_matter=front_matter,
+        notes=notes,
     )
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ..proofs.proof import Proof
 from ..redline.change import Change
 
-Materiality = Literal["material", "minor", "editorial"]
+Materiality = Literal["material", "minor", "unassessed", "editorial"]
+Basis = Literal["rule", "estimate", "opinion", "proof", "unread", "none"]
+"""Why a change has its materiality; `proof` only with `editorial`, `unread` with `unassessed`."""
 Favours = Literal["provider", "customer", "neutral", "unclear"]
 Topic = str
 """One of `TOPICS`, or a topic of the user's own."""
 
-MATERIALITIES: tuple[Materiality, ...] = ("material", "minor", "editorial")
+MATERIALITIES: tuple[Materiality, ...] = ("material", "minor", "unassessed", "editorial")
+"""The weightiest first."""
 TOPICS: tuple[Topic, ...] = (
     "liability",
     "license",
@@ -44,10 +48,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class JudgedChange:
-    """A change with its meaning: topics (main one first), weight, who gains, and why."""
+    """A change with its meaning: topics (main one first), materiality, who gains, and why.
+
+    `proofs` account for every word that differs where it is editorial; elsewhere they say which of
+    the differing words change nothing. `weight` (0 to 999) orders changes of one materiality.
+    """
 
     change: Change
     topics: tuple[Topic, ...]
     materiality: Materiality
     favours: Favours
     findings: tuple[Finding, ...] = ()
+    basis: Basis = "none"
+    proofs: tuple[Proof, ...] = ()
+    weight: int = 0

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import TermsdiffError
+from ..input.files import read_source
 from ..parsing import Document, parse
 from ..versions.archive import Archive, archive_versions, recording_of
 from ..versions.collapse import Collapsed, Recording, collapse
 from ..versions.digests import source_digest
-from ..versions.files import read_source
 from ..versions.folder import read_versions
 from ..versions.git_objects import ObjectReader, open_objects
 from ..versions.git_repository import Repository

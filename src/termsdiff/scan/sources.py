@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from ..errors import TermsdiffError
-from ..versions.files import read_source
+from ..input.files import read_source
 from ..versions.folder import Terms, list_terms
 from ..versions.git_history import Commit, read_history
 from ..versions.git_repository import find_repository

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ..input.files import decode
 from .collapse import Collapsed, Published, Recording, collapse
-from .files import decode
 from .git_history import Commit, file_history
 from .git_objects import open_objects, read_blob
 from .git_repository import Repository

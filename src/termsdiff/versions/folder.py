@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import TermsdiffError
-from .files import read_source
+from ..input.files import read_source
 from .front_matter import HEAD_SIZE, day_of, read_values
 from .version import Version, in_order
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from ..errors import TermsdiffError
-from .files import SIZE_LIMIT, decode
+from ..input.files import SIZE_LIMIT, decode
 from .git_repository import Repository, git_process
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")

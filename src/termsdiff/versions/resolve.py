@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ..errors import TermsdiffError
-from .files import STDIN, SourceText, read_source
+from ..input.files import STDIN, SourceText, read_source
 from .folder import DEFAULT_FOLDER, read_terms, versions_of
 from .version import Version, at_date, in_force, in_order
 
@@ -22,11 +22,11 @@ def resolve(operand: str, folder: Path = DEFAULT_FOLDER, today: date | None = No
     Raises TermsdiffError where it means nothing or the text cannot be read.
     """
     if operand.startswith(_SCHEMES):
-        from .reading import read_page
+        from ..input.reading import read_page
 
         return read_page(operand)
     if operand == STDIN or _is_file(operand):
-        from .reading import read_any
+        from ..input.reading import read_any
 
         return read_any(operand)
     version = find_version(operand, folder, today)

@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from ..errors import TermsdiffError
+from ..input.fetching import Page, fetch
+from ..input.reading import as_text
 from ..parsing import parse
 from .adding import Added, add_version
 from .digests import words_digest
-from .fetching import Page, fetch
 from .filing import locked, replace_file
 from .folder import Terms, versions_of
-from .reading import as_text
 from .version import Version, in_force, in_order
 
 STATE = ".fetched.json"

@@ -7,6 +7,7 @@ import re
 from bs4 import BeautifulSoup, Comment, Tag
 from markdownify import MarkdownConverter
 
+from .converted import Converted
 from .number_forms import format_number
 
 _FURNITURE = (
@@ -21,7 +22,7 @@ _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 _BLANK = re.compile(r"\n{3,}")
 
 
-def to_markdown(data: bytes) -> str:
+def to_markdown(data: bytes) -> Converted:
     """Return the main content of a page as Markdown."""
     soup = BeautifulSoup(data, "html.parser")
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
@@ -39,7 +40,8 @@ def to_markdown(data: bytes) -> str:
     text = MarkdownConverter(heading_style="ATX", bullets="-", strip=["img"]).convert_soup(main)
     text = _BLANK.sub("\n\n", str(text)).strip()
     has_title = main.find("h1") is not None
-    return text + "\n" if has_title or not title else f"# {' '.join(title.split())}\n\n{text}\n"
+    head = "" if has_title or not title else f"# {' '.join(title.split())}\n\n"
+    return Converted(f"{head}{text}\n")
 
 
 def _main(soup: BeautifulSoup) -> Tag:

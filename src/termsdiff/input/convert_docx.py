@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 import docx
 
 from ..errors import TermsdiffError
+from .converted import Converted
 from .docx_asides import Notes, box_paragraphs, note_of, own_runs, read_notes
 from .docx_numbering import Numbering, read_numbering
 
@@ -29,7 +30,7 @@ _REMOVED = frozenset((qn("w:del"), qn("w:moveFrom")))
 _BREAKS = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 
 
-def to_markdown(data: bytes) -> str:
+def to_markdown(data: bytes) -> Converted:
     """Return a Word file as Markdown; raise TermsdiffError where it unpacks to too much."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
@@ -43,7 +44,7 @@ def to_markdown(data: bytes) -> str:
         else:
             boxes = (Paragraph(box, part._parent) for box in box_paragraphs(part._p))
             blocks.extend(_paragraph(one, numbering, notes) for one in (part, *boxes))
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return Converted("\n\n".join(block for block in blocks if block) + "\n")
 
 
 def _paragraph(paragraph: Paragraph, numbering: Numbering, notes: Notes) -> str:

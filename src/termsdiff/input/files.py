@@ -8,6 +8,7 @@ import sys
 from typing import NamedTuple
 
 from ..errors import TermsdiffError
+from ..notes import Note
 
 STDIN = "-"
 SIZE_LIMIT = 50_000_000
@@ -21,10 +22,14 @@ _MAGIC = (
 
 
 class SourceText(NamedTuple):
-    """The text of one version, line ends as `\\n`, and the name it goes by in reports."""
+    """The text of one version, line ends as `\\n`, and the name it goes by in reports.
+
+    `notes` say what of the original was not read, or read in one of several possible ways.
+    """
 
     name: str
     text: str
+    notes: tuple[Note, ...] = ()
 
 
 def read_source(operand: str, limit: int = SIZE_LIMIT) -> SourceText:

@@ -14,6 +14,7 @@ from pdfminer.layout import LAParams, LTChar, LTTextBox, LTTextLine
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from ..errors import TermsdiffError
+from .converted import Converted
 
 _MOST_PAGES = 500
 _LARGER = 1.15
@@ -39,7 +40,7 @@ class _Line:
     at_edge: bool
 
 
-def to_markdown(data: bytes) -> str:
+def to_markdown(data: bytes) -> Converted:
     """Return the text of a PDF as Markdown; raise TermsdiffError where a password is needed."""
     try:
         lines = list(_lines(data))
@@ -47,7 +48,9 @@ def to_markdown(data: bytes) -> str:
         raise TermsdiffError("a PDF with a password; save it without one") from None
     kept = _without_furniture(lines)
     usual = median([line.size for line in kept]) if kept else 0.0
-    return "\n\n".join(_markdown(text, size, usual) for text, size in _paragraphs(kept)) + "\n"
+    return Converted(
+        "\n\n".join(_markdown(text, size, usual) for text, size in _paragraphs(kept)) + "\n"
+    )
 
 
 def _lines(data: bytes) -> Iterator[_Line]:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from ..errors import TermsdiffError
+from .converted import Converted
 
 _HTML_START = rb"(?is)\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 
@@ -39,12 +40,12 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     return HTML if is_page or begins_like_one else None
 
 
-def convert(kind: Kind, data: bytes, name: str) -> str:
+def convert(kind: Kind, data: bytes, name: str) -> Converted:
     """Return a document as Markdown; raise TermsdiffError where that is not possible."""
     try:
         module = import_module(f"{__package__}.{kind.module}")
-        convert_bytes: Callable[[bytes], str] = module.to_markdown
-        text = convert_bytes(data)
+        convert_bytes: Callable[[bytes], Converted] = module.to_markdown
+        converted = convert_bytes(data)
     except ImportError:
         raise TermsdiffError(
             f"{kind.title}: {name}; to read it, run `pip install 'termsdiff[{kind.extra}]'`"
@@ -58,6 +59,6 @@ def convert(kind: Kind, data: bytes, name: str) -> str:
         raise TermsdiffError(
             f"{kind.title} that cannot be read: {name}: {type(error).__name__}: {error}"
         ) from error
-    if not text.strip():
+    if not converted.text.strip():
         raise TermsdiffError(f"{kind.title} without any text: {name}; a scan has to be read first")
-    return text
+    return converted

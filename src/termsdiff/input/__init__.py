@@ -1,0 +1,1 @@
+"""Input: files of any format, standard input and addresses in, text as Markdown out."""

@@ -1,0 +1,36 @@
+"""The value that a proof yields: what shows that some words of a change mean nothing new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ProofKind = Literal[
+    "typography",
+    "spelling",
+    "notation",
+    "numbering",
+    "reference",
+    "moved",
+    "repeated",
+    "order",
+    "synonym",
+    "rename",
+    "date",
+    "contact",
+    "link",
+    "furniture",
+    "layout",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What one proof saw of a change: its kind, a plain sentence, for some the other place.
+
+    `at` is the label or heading of the place where moved or repeated words stand, else "".
+    """
+
+    kind: ProofKind
+    text: str
+    at: str = ""
