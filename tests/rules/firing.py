@@ -7,9 +7,10 @@ from termsdiff.parsing import parse
 from termsdiff.redline import find_changes
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.engine import fire_rules
-from termsdiff.rules.evidence import Evidence, gather_evidence
+from termsdiff.rules.evidence import Evidence
 from termsdiff.rules.finding import Finding
 from termsdiff.rules.judgement import changed_sentences, find_cases
+from termsdiff.rules.judgement import evidence_of as judged_evidence
 from termsdiff.rules.topics import find_topics
 
 
@@ -22,17 +23,8 @@ def evidence_of(old: str, new: str, configuration: Configuration | None = None) 
     cases, _ = find_cases(before, after, alignment, changes)
     parties = settings.parties_of(after)
     return [
-        gather_evidence(
-            case.change.kind,
-            (
-                case.change.old.text if case.change.old else None,
-                case.change.new.text if case.change.new else None,
-            ),
-            case.wording,
-            (*case.place.headings, case.lead) if case.lead else case.place.headings,
-            find_topics(changed_sentences(case.wording), case.place),
-            parties,
-            settings.catalogue.phrases,
+        judged_evidence(
+            case, find_topics(changed_sentences(case.wording), case.place), parties, settings
         )
         for case in cases
         if not case.wording.is_empty

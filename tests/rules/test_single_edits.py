@@ -206,7 +206,6 @@ EDITORIAL = [
     ("licence to access and use", "license to access and use"),
     ("Upon termination you will", "On termination you shall"),
     ("within thirty (30) days. Late", "within 30 (thirty) days. Late"),
-    ("Each party bears its own costs of the audit.", "Each party shall bear its own costs of the audit."),
     ("### 2.1 Retirement of models", "### 2.1 Model retirement"),
     ("before it starts", "before it begins"),
 ]  # fmt: skip

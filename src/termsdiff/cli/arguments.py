@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ..rules.configuration import Configuration
     from ..rules.finding import Materiality
 
-WEIGHTS = ("material", "minor", "editorial")
-FAIL_ON = ("material", "minor", "any")
+WEIGHTS = ("material", "minor", "unassessed", "editorial")
+FAIL_ON = ("material", "minor", "unassessed", "any")
 COLORS = ("auto", "always", "never")
 _NARROWEST = 20
 

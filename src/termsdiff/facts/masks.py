@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from ..parsing.dates import find_dates
+from .tables import listed_in
 
 MASKS = {f"_{name.lower()}_": name for name in ("EMAIL", "URL", "PHONE", "ADDRESS", "DATESTAMP")}
 """What stands in a masked text, in lower case, for what was there."""
@@ -29,7 +30,7 @@ def _url() -> re.Pattern[str]:
     """Match the address of a page, with or without its scheme."""
     return re.compile(
         r"\b(?:https?://|www\.)[\w!#$%&'(*+,./:;=?@~\[-]*[\w!#$%&'(*+/=?@~\[-]"
-        r"|(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|ai|io|eu|de|fr|uk|us|co)(?:/[\w!#$%&'(*+./:=?@~\[-]*)?"
+        r"|(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|ai|io|eu|de|fr|uk|us|co)(?:/[\w!#$%&'(*+./:=?@~\[-]*)?"
         r"(?<![.,;:])(?![\w@])",
         re.IGNORECASE,
     )
@@ -56,7 +57,7 @@ _STREET = (
 _TAIL = (
     r"(?:,?\s(?:Suite|Ste\.?|Floor|Unit|Room|Building|Block|Level|Apt\.?|#)\s?[\w-]+|,?\s\d{1,3}(?:st|nd|rd|th)\sFloor)?"
     r"(?:,?\s(?:[A-Z]{1,2}-)?\d{4,6}\s[A-ZÀ-Ü][\w’'-]+(?:\s\d{1,2}\b)?"
-    r"|(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2})?,?\s[A-Z]{2}\s\d{5}(?:-\d{4})?"
+    r"|(?:,?\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2})?,?\s[A-Z]{2}\s\d{5}(?:-\d{4})?"
     r"|(?:,?\s[A-Z][\w’'-]*){1,2},?\s[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
     r"|,\sDublin\s\d{1,2}\b|,\s[A-Z][\w’'-]+\s\d\b)?"
 )
@@ -113,8 +114,7 @@ def _loose_date() -> re.Pattern[str]:
 
 
 _CUE_LENGTH = 40
-_SHORT = 90
-"""Up to this many characters, a text that holds a date after such a cue is nothing but a stamp."""
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1)
@@ -129,14 +129,41 @@ def _age() -> re.Pattern[str]:
 
 def masked(text: str) -> str:
     """Return the text with contact details and date stamps replaced by their names."""
+    return mask_contacts(mask_links(mask_stamps(text)))
+
+
+_LONGEST_TITLE = 120
+_VERSION = re.compile(r",?\s[Vv]ersion:?\s\d+(?:\.\d+)*$|^[Vv]ersion:?\s\d+(?:\.\d+)*$")
+"""The number of the version at the end of a title; a sentence ends in a full stop."""
+_ANCHOR = re.compile(r"\[\]\{#[^{}\s]*[^{}]*\}|\(#[\w-]+\)")
+"""Anchors that converters leave: `[]{#terms .anchor}`, `(#terms)`."""
+
+
+def mask_stamps(text: str) -> str:
+    """Return the text with stamps of the version ("last updated 1 May 2025") replaced."""
+    if "ersion" in text and len(text) <= _LONGEST_TITLE:
+        text = _VERSION.sub(" _DATESTAMP_ ", text)
     if " ago" in text:
         text = _age().sub(" _DATESTAMP_ ", text)
-    if "@" in text or "email" in text:
-        text = _email().sub(" _EMAIL_ ", text)
+    if ("20" in text or "19" in text) and any(map(text.__contains__, "0123456789")):
+        text = _without_stamps(text)
+    return text
+
+
+def mask_links(text: str) -> str:
+    """Return the text with addresses of pages replaced; those of e-mail are left alone."""
+    if "#" in text:
+        text = _ANCHOR.sub(" _URL_ ", text)
     if "." in text and any(map(text.__contains__, _ADDRESS_HINTS)):
         text = _url().sub(" _URL_ ", text)
+    return text
+
+
+def mask_contacts(text: str) -> str:
+    """Return the text with addresses of e-mail, postal addresses and telephone numbers replaced."""
+    if "@" in text or "email" in text:
+        text = _email().sub(" _EMAIL_ ", text)
     if any(map(text.__contains__, "0123456789")):
-        text = _without_stamps(text) if "20" in text or "19" in text else text
         if "-" in text or "+" in text or "(" in text:
             text = _phone().sub(" _PHONE_ ", text)
         if _STREET_HINT.search(text):
@@ -151,12 +178,22 @@ def _without_stamps(text: str) -> str:
     last = 0
     for start, end in spans:
         cue = _stamp().search(text, max(last, start - _CUE_LENGTH), start)
-        if cue is not None and _is_stamp(text, cue[0]):
+        if cue is not None and _is_stamp(text, cue.start(), cue[0], end):
             pieces += [text[last : cue.start()], " _DATESTAMP_ "]
             last = end
     return "".join([*pieces, text[last:]]) if pieces else text
 
 
-def _is_stamp(text: str, cue: str) -> bool:
-    """Within a sentence, only "last updated …" stamps; "effective 1 May" may belong to a rule."""
-    return len(text) <= _SHORT or cue.casefold().startswith("last")
+def _is_stamp(text: str, start: int, cue: str, end: int) -> bool:
+    """Whether a cue and the date after it (up to `end`) stamp the version and state no rule.
+
+    Within a sentence, only "last updated …" does; "effective 1 May" may belong to a rule, so
+    nothing but words of stamps may stand beside it.
+    """
+    if cue.casefold().startswith("last"):
+        return True
+    if text[:start].endswith("(") and text[end:].startswith(")"):
+        return True
+    beside = _WORD.findall(f"{text[:start]} {text[end:]}".casefold())
+    known = listed_in("proofs", "stamp_words")
+    return all(word in known or word[0].isdigit() for word in beside)

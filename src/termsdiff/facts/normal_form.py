@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .marks import counts_something
 from .masks import masked
 from .purposes import purpose_at
 from .quantities import quantity_at, quantity_words
-from .spelling import spelling
+from .spelling import plain_word
 from .tables import pairs, table
 
 _LOOKS = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("‑", "-"), ("\xa0", " "))
@@ -52,18 +53,23 @@ def _words(text: str) -> list[str]:
             text = text.replace(look, plain)
     text = text.lower()
     if "(" in text:
-        text = _KEPT_MARK.sub("§", _MARK.sub(" ", _PLURAL.sub("s", text)))
+        text = _MARK.sub(_without_label, _PLURAL.sub("s", text))
+        text = _KEPT_MARK.sub("§", text)
     if "&" in text:
         text = text.replace("&", " and ")
     if "$" in text:
         text = _US_DOLLAR.sub("", text)
     if "-" in text:
         text = _JOINED.sub(r"\1", text)
-    return " ".join(map(spelling, _TOKEN.findall(text))).split()
+    return " ".join(map(plain_word, _TOKEN.findall(text))).split()
 
 
 _Rule = tuple[int, list[str], list[str]]
 """How many words it replaces, these words, and what they become."""
+
+
+def _without_label(match: re.Match[str]) -> str:
+    return match[0] if counts_something(match) else " "
 
 
 @lru_cache(maxsize=1)

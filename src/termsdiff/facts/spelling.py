@@ -24,6 +24,11 @@ def _spellings() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _synonyms() -> dict[str, str]:
+    return pairs(table("wording")["synonyms"])
+
+
+@lru_cache(maxsize=1)
 def _stems() -> re.Pattern[str]:
     """Match the part of a word that British English spells at more length."""
     our = "|".join(stem[:-3] for stem in phrases(table("wording")["our"]))
@@ -38,8 +43,15 @@ def _contractions() -> dict[str, str]:
 
 
 @lru_cache(maxsize=16384)
+def plain_word(word: str) -> str:
+    """Return the normal spelling of a lower-case word or of its synonym; "" for an article."""
+    known = _synonyms().get(word)
+    return spelling(word) if known is None else known
+
+
+@lru_cache(maxsize=16384)
 def spelling(word: str) -> str:
-    """Return the normal spelling of a lower-case word; "" for a word that adds no meaning.
+    """Return the normal spelling of a lower-case word.
 
     A contraction comes back as the words it stands for, with a space between them.
     """

@@ -35,6 +35,12 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(phrases(table("sets")[name]))
 
 
+@cache
+def listed_in(table_name: str, name: str) -> frozenset[str]:
+    """Return the set of words or phrases `name` of `data/TABLE.toml`."""
+    return frozenset(phrases(table(table_name)[name]))
+
+
 def phrases(lines: str) -> list[str]:
     """Spell out a list of phrases, one or more on a line, separated by commas.
 

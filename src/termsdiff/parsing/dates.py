@@ -58,6 +58,11 @@ _DATE = re.compile(
 )
 
 
+def names_month(word: str) -> bool:
+    """Whether a word in lower case names a month in one of the languages."""
+    return word in _NUMBERS
+
+
 class FoundDate(NamedTuple):
     """A date in a text: its value and span."""
 

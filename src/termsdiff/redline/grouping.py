@@ -7,34 +7,65 @@ a run of items that join the same list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from ..alignment.entry import Entry
+from ..alignment.entry import Entry, TextState
 from ..parsing.document import Block, Document
+
+
+@dataclass(slots=True)
+class _Group:
+    """What was added, or removed, as one piece so far: its blocks and what they may go on with.
+
+    `lead` is the last paragraph that is neither a heading nor a member of a list.
+    """
+
+    state: TextState
+    first: Block
+    last: Block
+    blocks: list[int] = field(default_factory=list)
+    lead: Block | None = None
+    only_headings: bool = True
+
+    def add(self, block: Block) -> None:
+        self.blocks.append(block.index)
+        self.last = block
+        if not block.is_heading:
+            self.only_headings = False
+            if not _is_member(block):
+                self.lead = block
+
+    def as_entry(self) -> Entry:
+        blocks = tuple(self.blocks)
+        if self.state == "added":
+            return Entry((), blocks, self.state)
+        return Entry(blocks, (), self.state)
 
 
 def grouped(old: Document, new: Document, entries: Iterable[Entry]) -> Iterator[Entry]:
     """Join neighbouring entries of blocks that were added, or removed, as one piece."""
-    pending: Entry | None = None
+    group: _Group | None = None
     for entry in entries:
-        if pending is not None and _belongs(old, new, pending, entry):
-            pending = Entry(pending.old + entry.old, pending.new + entry.new, pending.text)
+        one_sided = entry.text in ("added", "removed")
+        document = new if entry.text == "added" else old
+        block = document.blocks[(entry.new + entry.old)[0]] if one_sided else None
+        if group is not None and (block is None or not _belongs(document, group, entry, block)):
+            yield group.as_entry()
+            group = None
+        if block is None:
+            yield entry
             continue
-        if pending is not None:
-            yield pending
-        pending = entry
-    if pending is not None:
-        yield pending
+        if group is None:
+            group = _Group(entry.text, block, block)
+        group.add(block)
+    if group is not None:
+        yield group.as_entry()
 
 
-def _belongs(old: Document, new: Document, pending: Entry, entry: Entry) -> bool:
-    if entry.text != pending.text or entry.text not in ("added", "removed"):
+def _belongs(document: Document, group: _Group, entry: Entry, block: Block) -> bool:
+    if entry.text != group.state or _next_worded(document, group.last) != block.index:
         return False
-    document = new if entry.text == "added" else old
-    before = [document.blocks[index] for index in pending.new + pending.old]
-    block = document.blocks[(entry.new + entry.old)[0]]
-    if _next_worded(document, before[-1]) != block.index:
-        return False
-    return _opens_section(before, block) or _continues_list(before, block)
+    return _opens_section(group, block) or _continues_list(group, block)
 
 
 def _next_worded(document: Document, block: Block) -> int:
@@ -44,26 +75,24 @@ def _next_worded(document: Document, block: Block) -> int:
     return following
 
 
-def _opens_section(before: list[Block], block: Block) -> bool:
+def _opens_section(group: _Group, block: Block) -> bool:
     """Whether the group began with a heading that the block stands below, with no other between."""
-    first = before[0]
-    if not first.is_heading:
+    if not group.first.is_heading:
         return False
     if block.is_heading:
-        return block.level > first.level and all(one.is_heading for one in before)
+        return block.level > group.first.level and group.only_headings
     return True
 
 
-def _continues_list(before: list[Block], block: Block) -> bool:
-    last = before[-1]
+def _continues_list(group: _Group, block: Block) -> bool:
+    last = group.last
     if block.is_heading or last.is_heading:
         return False
     if last.text.endswith(":"):
         return True
     if not _is_member(block):
         return False
-    lead = [one for one in before if not one.is_heading and not _is_member(one)]
-    return _is_member(last) if not lead else lead[-1].text.endswith(":")
+    return _is_member(last) if group.lead is None else group.lead.text.endswith(":")
 
 
 def _is_member(block: Block) -> bool:

@@ -15,7 +15,9 @@ from .visible import HAZARDS
 if TYPE_CHECKING:
     from ..alignment.entry import Entry
     from ..comparison import Comparison
+    from ..notes import Note
     from ..parsing.document import Document
+    from ..proofs.proof import Proof
     from ..redline.change import Side
     from ..rules.finding import Finding, JudgedChange
     from ..rules.policy import Breach
@@ -59,6 +61,7 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange]) -> Json:
         "generator": {"name": "termsdiff", "version": __version__},
         "old": document_object(comparison.old),
         "new": document_object(comparison.new),
+        "notes": note_objects(comparison.notes),
         "summary": {
             "verdict": comparison.verdict,
             "changes": comparison.counts,
@@ -88,6 +91,7 @@ def document_object(document: Document) -> Json:
         "date_basis": document.date_basis,
         "sha256": document.sha256,
         "clauses": len(document.clauses),
+        "notes": note_objects(document.notes),
     }
 
 
@@ -114,9 +118,21 @@ def change_object(judged: JudgedChange) -> Json:
         "diff": change.diff,
         "topics": judged.topics,
         "materiality": judged.materiality,
+        "basis": judged.basis,
+        "proof": [_proof(proof) for proof in judged.proofs],
+        "weight": judged.weight,
         "favours": judged.favours,
         "findings": [_finding(finding) for finding in judged.findings],
     }
+
+
+def _proof(proof: Proof) -> Json:
+    return {"kind": proof.kind, "text": proof.text, "at": proof.at}
+
+
+def note_objects(notes: Iterable[Note]) -> list[Json]:
+    """Return the notes of a document or of the whole."""
+    return [{"code": note.code, "text": note.text} for note in notes]
 
 
 def _side(side: Side | None) -> Json | None:

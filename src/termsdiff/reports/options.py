@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..rules.finding import JudgedChange, Materiality, Topic
 
-WEIGHTS = ("material", "minor", "editorial")
+WEIGHTS = ("material", "minor", "unassessed", "editorial")
 """The weights of a change, heaviest first."""
 
 

@@ -42,7 +42,7 @@ def summarise(
     """
     merged: dict[tuple[Topic, str, Favours], list[Sentence]] = {}
     for judged in changes:
-        if judged.materiality != "editorial":
+        if judged.materiality in ("material", "minor"):
             for sentence in _sentences_of(comparison, judged):
                 key = (sentence.topic, sentence.text, sentence.favours)
                 merged.setdefault(key, []).append(sentence)

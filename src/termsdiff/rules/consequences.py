@@ -13,9 +13,9 @@ from typing import NamedTuple
 from ..alignment.entry import Alignment
 from ..parsing.definitions import find_definitions
 from ..parsing.document import Block, Definition, Document
+from ..proofs.remainder import Remainder
 from ..redline.change import Change
 from .finding import Finding
-from .wording import Wording
 
 _MEANS = "means?|refers? to|includes?|has the meaning|have the meaning"
 _MOST_NAMED = 6
@@ -34,7 +34,7 @@ def find_consequences(
     new: Document,
     alignment: Alignment,
     changes: Sequence[Change],
-    wordings: Sequence[Wording],
+    wordings: Sequence[Remainder],
 ) -> Iterator[Consequence]:
     """Yield what the changes do to other clauses."""
     for place, (change, wording) in enumerate(zip(changes, wordings, strict=True)):
@@ -46,7 +46,7 @@ def find_consequences(
 
 
 def _of_definitions(
-    change: Change, wording: Wording, old: Document, new: Document
+    change: Change, wording: Remainder, old: Document, new: Document
 ) -> Iterator[Finding]:
     before = _defined(change.old.blocks if change.old else (), old)
     if not before:
@@ -70,7 +70,7 @@ def _is_defined(term: str, document: Document) -> bool:
     return any(definition.term == term for definition in document.definitions)
 
 
-def _touches(wording: Wording, definition: Definition) -> bool:
+def _touches(wording: Remainder, definition: Definition) -> bool:
     """Whether an edited sentence is the one that says what the term means ("“X” means …")."""
     says = re.compile(rf"\W*{re.escape(definition.term)}\W{{1,3}}(?:\S+ ){{0,4}}?(?:{_MEANS})\b")
     return any(says.match(before.text) for before, _ in wording.edited)

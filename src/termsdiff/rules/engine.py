@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,7 +10,8 @@ from .catalogues import Catalogue
 from .configuration import Configuration
 from .evidence import Evidence, Unit
 from .finding import Favours, Finding
-from .observation import Observation, may_speak, observe
+from .observation import may_speak, observe
+from .observed import Observation
 from .rule import Conditions, Rule, Side
 from .values import shortened, spoken
 
@@ -28,32 +29,31 @@ class NearMiss(NamedTuple):
 
 def fire_rules(evidence: Evidence, configuration: Configuration) -> tuple[Finding, ...]:
     """Return what the rules say of a change; general rules speak only where no other does."""
-    called = [
-        (unit, rule) for unit in evidence.units for rule in _called(unit, evidence, configuration)
-    ]
-    told = _findings([pair for pair in called if not pair[1].general], evidence, configuration)
+    told = _findings(evidence, configuration, general=False)
     if not any(finding.materiality != "editorial" for finding in told):
-        told += _findings([pair for pair in called if pair[1].general], evidence, configuration)
+        told += _findings(evidence, configuration, general=True)
     return tuple(told[:_MOST_FINDINGS])
 
 
-def _findings(
-    called: Sequence[tuple[Unit, Rule]], evidence: Evidence, configuration: Configuration
-) -> list[Finding]:
+def _findings(evidence: Evidence, configuration: Configuration, *, general: bool) -> list[Finding]:
+    """Let the rules of one kind speak, sentence by sentence, until enough was said."""
     found: dict[tuple[str, str | None, str | None], Finding] = {}
-    for unit, rule in called:
-        level = configuration.level_of(rule.id) or rule.materiality
-        if level == "off":
-            continue
-        for finding in _judged(rule, unit, evidence):
-            weighed = replace(finding, materiality=level)
-            found.setdefault((rule.id, finding.old_value, finding.new_value), weighed)
+    for unit in evidence.units:
+        for rule in _called(unit, evidence, configuration):
+            level = configuration.level_of(rule.id) or rule.materiality
+            if rule.general != general or level == "off":
+                continue
+            for finding in _judged(rule, unit, evidence):
+                weighed = replace(finding, materiality=level)
+                found.setdefault((rule.id, finding.old_value, finding.new_value), weighed)
+        if len(found) >= _MOST_FINDINGS:
+            break
     return list(found.values())
 
 
 def _called(unit: Unit, evidence: Evidence, configuration: Configuration) -> list[Rule]:
     """Return the rules that a sentence calls and that may say something of it."""
-    if not unit.is_edited and _is_caption(unit.sides[0].text):
+    if not (unit.is_edited or evidence.is_member) and _is_caption(unit.sides[0].text):
         return []
     called = called_rules(unit, evidence, configuration.catalogue)
     return [rule for rule in called if may_speak(rule.look, rule.when, unit)]

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from ..facts import Fact, Parties, canonical_tokens, facts_of_sentence
 from ..facts.masks import MASKS
+from ..parsing.dates import names_month
+from ..proofs.remainder import Remainder
 from ..redline.change import ChangeKind
 from .finding import Topic
 from .phrases import BREAK, PhraseIndex, Places, Span, places_of
-from .wording import Wording
 
 _PARTY_WORDS = {"provider": "we", "customer": "you"}
 _OWNERS = {"provider": "our", "customer": "your"}
@@ -153,8 +154,8 @@ class Unit:
 
     @cached_property
     def has_other_numbers(self) -> bool:
-        """Whether a number came or went."""
-        return any(any(map(str.isdigit, token)) for token in self.turned)
+        """Whether a number or the month of a date came or went."""
+        return any(any(map(str.isdigit, token)) or names_month(token) for token in self.turned)
 
 
 def _surplus(side: Passage | None, other: Passage | None) -> list[str]:
@@ -172,7 +173,8 @@ class Evidence(NamedTuple):
     """What rules may look at of one change.
 
     `units` are its changed sentences; `clause` both sides as a whole; `place` the headings above,
-    the own caption and the words that introduce a list; `topics` what the change is about.
+    the own caption and the words that introduce a list; `topics` what the change is about;
+    `is_member` whether it is a member of a list or a row, `is_row` whether it is a row of a table.
     """
 
     kind: ChangeKind
@@ -181,16 +183,21 @@ class Evidence(NamedTuple):
     new: Passage | None
     place: Passage
     topics: tuple[Topic, ...] = ()
+    is_member: bool = False
+    is_row: bool = False
 
 
 def gather_evidence(
     kind: ChangeKind,
     sides: tuple[str | None, str | None],
-    wording: Wording,
+    wording: Remainder,
     place: Sequence[str],
     topics: tuple[Topic, ...],
     parties: Parties,
     index: PhraseIndex,
+    *,
+    is_member: bool = False,
+    is_row: bool = False,
 ) -> Evidence:
     """Return the evidence of a change.
 
@@ -206,4 +213,6 @@ def gather_evidence(
     removed = [Unit(passage(sentence.text), None) for sentence in wording.removed]
     headings = passage_of("\n".join(place), parties, index)
     old, new = map(passage, sides)
-    return Evidence(kind, (*edited, *added, *removed), old, new, headings, topics)
+    return Evidence(
+        kind, (*edited, *added, *removed), old, new, headings, topics, is_member, is_row
+    )

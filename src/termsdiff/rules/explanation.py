@@ -52,7 +52,7 @@ def explain(
     """Return why the changes whose id begins so got their verdicts; none where none does."""
     alignment = align(old, new)
     changes = find_changes(old, new, alignment)
-    cases, renamed = find_cases(old, new, alignment, changes, configuration.product_tokens)
+    cases, renamed = find_cases(old, new, alignment, changes, configuration)
     parties = configuration.parties_of(new)
     breaches = check_limits(new, configuration.limits)
     judged = judge(old, new, alignment, changes, configuration, breaches)

@@ -1,7 +1,7 @@
 """Judge changes: which matter, of which topic, to whom, and why.
 
-First what changes no meaning is set aside (`wording`, `document_wide`), then the rules speak, then
-a general judgement (`model`) weighs what no rule knows. docs/verdicts.md explains it.
+First the proofs set aside what is shown to change nothing, then the rules speak, then a general
+judgement (`model`) estimates what no rule knows. docs/verdicts.md explains it.
 """
 
 from __future__ import annotations
@@ -10,23 +10,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..alignment.entry import Alignment
-from ..facts import Parties
+from ..facts import Parties, canonical_tokens
 from ..parsing.document import Document
+from ..proofs.chain import CHAIN, Prover
+from ..proofs.places import Surroundings
+from ..proofs.proof import Proof, ProofKind
+from ..proofs.remainder import Remainder
 from ..redline.change import Change
 from .configuration import Configuration
 from .consequences import find_consequences
-from .document_wide import (
-    cut_off_from,
-    is_cut_off,
-    renamed_tokens,
-    renumbered_labels,
-    without_renames,
-)
-from .finding import Favours, Finding, JudgedChange, Materiality, Topic
+from .finding import Basis, Favours, Finding, JudgedChange, Materiality, Topic
 from .model.features import features
 from .model.linear import load_model
 from .topics import Place, find_topics, topics_of_text
-from .wording import Stock, Wording, find_wording
 
 if TYPE_CHECKING:
     from .evidence import Evidence
@@ -36,19 +32,23 @@ _LEAST_TO_MATTER = 0.28
 """Probability from which a change that no rule knows is said to matter."""
 _LEAST_TO_WEIGH = 0.3
 """Probability from which such a change is material, not minor."""
-_NO_CHANGE = Wording()
 
 
 class Case(NamedTuple):
-    """A change with what is left of it once form is taken away, and where it stands.
+    """A change with what no proof accounts for, the proofs of the rest, and where it stands.
 
-    `lead` are the words that introduce the list whose item it is.
+    `lead` are the words that introduce the list whose item it is; `is_read` tells whether the
+    language is one whose wording is judged.
     """
 
     change: Change
-    wording: Wording
+    wording: Remainder
     place: Place
     lead: str = ""
+    proofs: tuple[Proof, ...] = ()
+    is_read: bool = True
+    is_member: bool = False
+    is_row: bool = False
 
 
 def judge(
@@ -61,7 +61,7 @@ def judge(
 ) -> tuple[JudgedChange, ...]:
     """Give each change its topics, materiality, side and findings, broken limits among them."""
     settings = configuration or Configuration()
-    cases, renamed = find_cases(old, new, alignment, changes, settings.product_tokens)
+    cases, renamed = find_cases(old, new, alignment, changes, settings)
     open_cases = [case for case in cases if not case.wording.is_empty]
     parties = settings.parties_of(new) if open_cases else Parties()
     wordings = [case.wording for case in cases]
@@ -83,39 +83,31 @@ def find_cases(
     new: Document,
     alignment: Alignment,
     changes: Sequence[Change],
-    products: frozenset[str] = frozenset(),
+    configuration: Configuration | None = None,
+    chain: Sequence[ProofKind] = CHAIN,
 ) -> tuple[list[Case], frozenset[str]]:
-    """Return the changes with their wording, and the tokens that are renamed throughout.
-
-    `products` are the words of names that may replace one another without any change.
-    """
-    numbers = renumbered_labels(old, new, alignment)
-    old_stock, new_stock = Stock(old), Stock(new)
-    old_cut, new_cut = cut_off_from(old, new), cut_off_from(new, old)
-    wordings = []
-    for change in changes:
-        is_form = _is_form_only(change, old, new) or is_cut_off(change, old_cut, new_cut)
-        found = _NO_CHANGE if is_form else find_wording(change, old_stock, new_stock, numbers)
-        wordings.append(found)
-    renamed = renamed_tokens(wordings) | products
+    """Return the changes with what is left of them, and the tokens that are renamed throughout."""
+    settings = configuration or Configuration()
+    prover = Prover(old, new, alignment, chain, settings.products)
+    is_read = is_judged(old.language) and is_judged(new.language)
+    proved = prover.prove(changes, settings.parties_of(new))
     cases = [
         Case(
             change,
-            without_renames(wording, renamed),
+            remainder,
             _place(change, old, new),
-            _lead(change, new if change.new else old),
+            _lead(change, prover.surroundings),
+            proofs,
+            is_read,
+            _is_member(change, prover.surroundings),
+            _is_row(change, old, new),
         )
-        for change, wording in zip(changes, wordings, strict=True)
+        for change, (remainder, proofs) in zip(changes, proved, strict=True)
     ]
-    return cases, renamed
-
-
-def _is_form_only(change: Change, old: Document, new: Document) -> bool:
-    """Whether only place, number or headings changed."""
-    if change.kind in ("moved", "renumbered"):
-        return True
-    document = new if change.new else old
-    return all(document.blocks[index].is_heading for index in change.side.blocks)
+    renamed = (
+        token for swap in prover.renames for name in swap for token in canonical_tokens(name)
+    )
+    return cases, frozenset(renamed) | settings.product_tokens
 
 
 def _place(change: Change, old: Document, new: Document) -> Place:
@@ -126,20 +118,32 @@ def _place(change: Change, old: Document, new: Document) -> Place:
     return Place(headings, document.title)
 
 
-def _lead(change: Change, document: Document) -> str:
+def _lead(change: Change, surroundings: Surroundings) -> str:
     """Return the paragraph that introduces the list of a change, "" where there is none."""
-    first = document.blocks[change.side.blocks[0]]
-    if not (first.kind == "item" or first.label.startswith("(")):
-        return ""
-    for block in reversed(document.blocks[: first.index]):
-        if block.is_heading:
-            return ""
-        if block.is_clause and block.depth <= first.depth and block.text.endswith(":"):
-            return block.text
-    return ""
+    document, places = surroundings.new, surroundings.new_places
+    if change.new is None:
+        document, places = surroundings.old, surroundings.old_places
+    lead = places.leads[change.side.blocks[0]]
+    return document.blocks[lead].text if lead >= 0 else ""
 
 
-def changed_sentences(wording: Wording) -> list[tuple[str, ...]]:
+def _is_member(change: Change, surroundings: Surroundings) -> bool:
+    """Whether the blocks of a change are members of one list, or rows."""
+    places = surroundings.new_places if change.new else surroundings.old_places
+    return places.members.issuperset(change.side.blocks)
+
+
+def _is_row(change: Change, old: Document, new: Document) -> bool:
+    document = new if change.new else old
+    return all(document.blocks[index].kind == "row" for index in change.side.blocks)
+
+
+def is_judged(language: str) -> bool:
+    """Whether the wording of a language is judged, and not only its numbers and dates."""
+    return language.startswith("en") or language == "und"
+
+
+def changed_sentences(wording: Remainder) -> list[tuple[str, ...]]:
     """Return the tokens of each sentence that changed, of both sides for an edited one."""
     edited = [before.tokens + after.tokens for before, after in wording.edited]
     return edited + [sentence.tokens for sentence in (*wording.added, *wording.removed)]
@@ -154,19 +158,40 @@ def _judge_case(
 ) -> JudgedChange:
     change = case.change
     if case.wording.is_empty:
-        topics = topics_of_text(change.side.text, case.place)[:1]
-        weight: Materiality = "minor" if consequences else "editorial"
-        return JudgedChange(change, topics, weight, "neutral", consequences)
+        return _proved(case, consequences)
     changed = changed_sentences(case.wording)
     topics = (*find_topics(changed, case.place), *configuration.own_topics(changed))
     told = find_findings(case, topics, parties, configuration)
     found = case_features(case, renamed, parties, told)
     findings = told + consequences
-    materiality = _materiality(found, findings)
-    if materiality == "editorial":
-        return JudgedChange(change, topics[:1], "editorial", "neutral", findings)
+    materiality, basis = _materiality(found if case.is_read and changed else None, findings)
+    if materiality == "unassessed":
+        basis = "none" if case.is_read else "unread"
+        weight = _weight(found) if case.is_read else 0
+        return JudgedChange(
+            change, topics[:1], materiality, "unclear", findings, basis, case.proofs, weight
+        )
     return JudgedChange(
-        change, _all_topics(topics, findings), materiality, _favours(found, findings), findings
+        change,
+        _all_topics(topics, findings),
+        materiality,
+        _favours(found, findings),
+        findings,
+        basis,
+        case.proofs,
+        _weight(found),
+    )
+
+
+def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
+    """Judge a change of which nothing is left: what it does to other clauses still counts."""
+    topics = topics_of_text(case.change.side.text, case.place)[:1]
+    materiality: Materiality = "editorial" if case.proofs else "unassessed"
+    basis: Basis = "proof" if case.proofs else "none"
+    if consequences:
+        materiality, basis = "minor", "rule"
+    return JudgedChange(
+        case.change, topics, materiality, "neutral", consequences, basis, case.proofs
     )
 
 
@@ -206,19 +231,36 @@ def evidence_of(
         topics,
         parties,
         configuration.catalogue.phrases,
+        is_member=case.is_member,
+        is_row=case.is_row,
     )
 
 
-def _materiality(found: dict[str, float], findings: tuple[Finding, ...]) -> Materiality:
-    """Take the highest weight that a rule gives; where none speaks, the general judgement."""
+def _materiality(
+    found: dict[str, float] | None, findings: tuple[Finding, ...]
+) -> tuple[Materiality, Basis]:
+    """Take the highest materiality that a rule gives; where none speaks, the estimate.
+
+    `found` is None where the estimate cannot read the change. It never assures.
+    """
     told = {finding.materiality for finding in findings}
     if "material" in told:
-        return "material"
+        return "material", "rule"
+    if "minor" in told:
+        return "minor", "rule"
     model = load_model()
-    if model.matters.probability(found) >= _LEAST_TO_MATTER:
-        weighty = model.weighty.probability(found) >= _LEAST_TO_WEIGH
-        return "material" if weighty and "minor" not in told else "minor"
-    return "minor" if "minor" in told else "editorial"
+    if found is None or model.matters.probability(found) < _LEAST_TO_MATTER:
+        return "unassessed", "none"
+    weighty = model.weighty.probability(found) >= _LEAST_TO_WEIGH
+    return "material" if weighty else "minor", "estimate"
+
+
+def _weight(found: dict[str, float]) -> int:
+    """Return how much a change matters among those of its materiality, 0 to 999."""
+    model = load_model()
+    chance = model.matters.probability(found)
+    weighty = model.weighty.probability(found)
+    return round(999 * (0.4 * chance + 0.6 * weighty))
 
 
 def _favours(found: dict[str, float], findings: tuple[Finding, ...]) -> Favours:

@@ -13,7 +13,7 @@ from .finding import MATERIALITIES, Favours
 from .phrases import parse_phrase
 from .rule import DIRECTIONS, PHRASE_KEYS, Example, Look, RuleData
 
-_LIST_KEYS = ("kinds", "roles", "subjects", "modalities", "topics")
+_LIST_KEYS = ("kinds", "roles", "subjects", "modalities", "topics", "classes")
 _TEXT_KEYS = ("id", "title", "materiality", "look", "reason")
 _OPTIONAL = ("topic", "reference", "general", "one_sided")
 _TABLES = ("when", "favours", "message", "fires", "quiet")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..facts import Fact, amount, same_measure
+from .binding import binding_turns, is_rewritten
 from .catalogues import turning_words
 from .evidence import Evidence, Passage, Unit
+from .observed import Observation
 from .rule import Conditions, Direction, Look
 
 MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency", "number", "date"})
@@ -38,16 +39,6 @@ _FEW = 2
 _STEM = 3
 
 
-class Observation(NamedTuple):
-    """What a look found: the direction, the values or words on both sides, whom it binds."""
-
-    direction: Direction
-    old: str = ""
-    new: str = ""
-    words: str = ""
-    subject: str = ""
-
-
 def may_speak(look: Look, when: Conditions, unit: Unit) -> bool:
     """Whether a look can find anything in a sentence: a cheap first question."""
     if look == "measure":
@@ -56,6 +47,8 @@ def may_speak(look: Look, when: Conditions, unit: Unit) -> bool:
         return unit.is_edited and not turning_words("modal").isdisjoint(unit.turned)
     if look == "sentence":
         return not unit.is_edited
+    if look == "binding":
+        return unit.is_edited and not is_rewritten(unit)
     if look == "words" and unit.is_edited and not when.each:
         first, second = unit.sides
         return first.has(when.words) != second.has(when.words)
@@ -72,6 +65,10 @@ def observe(look: Look, when: Conditions, unit: Unit, evidence: Evidence) -> lis
         return list(_modalities(when, unit))
     if look == "extent":
         return _extent(unit)
+    if look == "binding":
+        return binding_turns(when.classes, unit)
+    if look == "member":
+        return _member(unit, evidence)
     return _sentence(when, unit)
 
 
@@ -310,6 +307,20 @@ def _limits(tokens: Sequence[str]) -> bool:
     if len(tokens) > _FEW:
         return not (limiting - turning_words("negations")).isdisjoint(tokens)
     return not limiting.isdisjoint(tokens)
+
+
+def _member(unit: Unit, evidence: Evidence) -> list[Observation]:
+    """A member of a list, or a row or cell of a table, that came, went or became another."""
+    if not evidence.is_member:
+        return []
+    side = unit.new or unit.old
+    assert side is not None
+    if unit.is_edited:
+        if not evidence.is_row:
+            return []
+        assert unit.old is not None
+        return [Observation("changed", unit.old.text, side.text, side.text)]
+    return [Observation("added" if unit.new is not None else "removed", words=side.text)]
 
 
 def _sentence(when: Conditions, unit: Unit) -> list[Observation]:

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from .finding import Favours, Materiality, Topic
 
-Look = Literal["words", "measure", "modality", "extent", "sentence"]
+Look = Literal["words", "measure", "modality", "extent", "sentence", "binding", "member"]
 """What of a changed sentence a rule looks at; docs/rules.md tells what each means."""
 
 Direction = Literal[
@@ -34,6 +34,8 @@ DIRECTIONS: Mapping[Look, tuple[Direction, ...]] = {
     "modality": ("weakened", "strengthened", "banned", "allowed", "reversed", "shifted"),
     "extent": ("widened", "narrowed", "changed"),
     "sentence": ("added", "removed"),
+    "binding": ("added", "removed", "changed"),
+    "member": ("added", "removed", "changed"),
 }
 
 RuleData = dict[str, Any]
@@ -68,6 +70,7 @@ class Conditions(NamedTuple):
     - `clause`: one that the clause as a whole must have
     - `unless`: none of these may stand in the sentence
     - `gained`, `lost`: one that must be new in the sentence, or gone from it
+    - `classes`: which words that bind an edit must touch (docs/rules.md)
     """
 
     words: Numbers = ()
@@ -87,6 +90,7 @@ class Conditions(NamedTuple):
     subjects: tuple[str, ...] = ()
     modalities: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
+    classes: tuple[str, ...] = ()
 
 
 class Example(NamedTuple):

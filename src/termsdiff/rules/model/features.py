@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ...facts import Parties, facts_of_sentence
+from ...proofs.remainder import Remainder, Sentence
 from ...redline.change import Change
-from ..wording import Sentence, Wording
 from ..words import word_classes
 
 Features = dict[str, float]
@@ -29,7 +29,7 @@ _CROSS_REFERENCE = re.compile(
 
 
 def features(
-    change: Change, wording: Wording, renamed: frozenset[str], parties: Parties
+    change: Change, wording: Remainder, renamed: frozenset[str], parties: Parties
 ) -> Features:
     """Return the features of one change; `renamed` are tokens replaced throughout the document."""
     found: Features = {f"kind:{change.kind}": 1.0}
@@ -50,7 +50,7 @@ def features(
     return found
 
 
-def _edits(found: Features, wording: Wording, renamed: frozenset[str]) -> None:
+def _edits(found: Features, wording: Remainder, renamed: frozenset[str]) -> None:
     for before, after in wording.edited:
         gained, lost = _difference(before, after)
         gained = [token for token in gained if token not in renamed]
@@ -144,7 +144,7 @@ def _whole_sentences(found: Features, prefix: str, sentences: Sequence[Sentence]
             found[f"{prefix}:capital"] = 1.0
 
 
-def _size(found: Features, change: Change, wording: Wording) -> None:
+def _size(found: Features, change: Change, wording: Remainder) -> None:
     for prefix, sentences in (("new", wording.added), ("gone", wording.removed)):
         words = sum(len(sentence.tokens) for sentence in sentences)
         found[f"{prefix}:size"] = math.log1p(words) / 4

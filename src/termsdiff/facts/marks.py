@@ -1,0 +1,52 @@
+"""Marks of members within a sentence: (a), (ii), (3); a figure in brackets that counts is none."""
+
+from __future__ import annotations
+
+import re
+
+from .quantities import unit_words
+
+_MARK = re.compile(
+    r"(?<![\w)])(?<!\d )(?<!section )(?<!sections )(?<!clause )(?<!clauses )(?<!article )"
+    r"(?<!paragraph )(?<!paragraphs )(?<!under )(?<!item )(?<!point )(?<!and )(?<!or )"
+    r"\((?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\)(?! above| below)",
+    re.IGNORECASE,
+)
+_AFTER_JOIN = re.compile(r"\b(?:and|or) \((?:[a-z]|[ivx]{1,5})\)(?= [^\W\d_])", re.IGNORECASE)
+_WORD_AFTER = re.compile(r"\s*(?:business |calendar |working )?([^\W_]+)")
+
+
+_PATH = re.compile(
+    r"(?<=\d)(?:\.?\((?:[a-z]{1,4}|\d{1,2})\)|\.[a-z]{1,3}(?![^\W_]))+", re.IGNORECASE
+)
+_STEP = re.compile(r"[^\W_]+")
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the marks of its members; a figure that counts is none.
+
+    References are written one way: "4(a)(ii)" as "4.a.ii", and stay.
+    """
+    if "(" not in text:
+        return text
+    text = _PATH.sub(lambda match: "".join(f"/{step}" for step in _STEP.findall(match[0])), text)
+    if _MARK.search(text):
+        # "Section 4(a) and (b)" has no mark of a member before its "and"
+        text = _AFTER_JOIN.sub(lambda match: match[0].split(" ")[0], text)
+    return _MARK.sub(_dropped, text)
+
+
+def _dropped(match: re.Match[str]) -> str:
+    return match[0] if counts_something(match) else " "
+
+
+def counts_something(match: re.Match[str]) -> bool:
+    """Whether a figure in brackets counts: "sixty (60)"; a mark has its neighbour beside it."""
+    if not match[0][1:-1].isdigit():
+        return False
+    after = _WORD_AFTER.match(match.string, match.end())
+    if after is not None and after[1].casefold() in unit_words():
+        return True
+    number = int(match[0][1:-1])
+    beside = (f"({number - 1})", f"({number + 1})")
+    return not any(mark in match.string for mark in beside)

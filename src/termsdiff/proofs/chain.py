@@ -1,0 +1,514 @@
+"""The chain: what the proofs account for in one change, and what they leave.
+
+Sentences are compared in their normal form first; of what still differs each further proof is
+asked in turn. Nothing but a proof makes a difference vanish here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from ..alignment.entry import Alignment
+from ..facts import Parties, canonical_tokens, sentence_spans
+from ..facts.masks import MASKS
+from ..parsing.document import Block, Document
+from ..redline.change import Change
+from . import order, spelling
+from .contacts import is_contact
+from .elsewhere import Stock, is_self_contained
+from .furniture import PageLines, is_furniture
+from .histories import is_stamp, tells_history
+from .layout import (
+    is_caption,
+    is_label,
+    is_title_line,
+    only_retitled,
+    states_nothing,
+    titles_what_follows,
+)
+from .normal_form import STAGES, Tokens, needed, normal_form, stages_of
+from .places import Surroundings
+from .pointers import is_pointer, points_alike
+from .proof import Proof, ProofKind
+from .reference import follow_numbers, renumbered_labels
+from .remainder import Remainder, Sentence
+from .rename import Rename, find_renames, renamed
+from .sayings import moved_from, proof_of, stands_in
+from .typography import unhyphenated
+from .words import words
+
+_LEAST_SIMILAR = 0.5
+_MOST_PAIRS = 40_000
+_OF_WORDS: tuple[ProofKind, ...] = (*STAGES, "reference", "rename", "order")
+_OF_PLACES: tuple[ProofKind, ...] = ("moved", "repeated", "furniture", "layout")
+CHAIN: tuple[ProofKind, ...] = (*_OF_WORDS, *_OF_PLACES)
+"""All proofs, in the order in which they are asked."""
+
+
+_POINTER = Proof("link", "only points to where more is said")
+
+
+class Proved(NamedTuple):
+    """What is left of a change, and what proofs saw of the rest."""
+
+    remainder: Remainder
+    proofs: tuple[Proof, ...] = ()
+
+
+class Prover:
+    """Both versions, and which proofs may be used on their changes."""
+
+    def __init__(
+        self,
+        old: Document,
+        new: Document,
+        alignment: Alignment,
+        chain: Sequence[ProofKind] = CHAIN,
+        products: Sequence[str] = (),
+    ) -> None:
+        self.old = old
+        self.new = new
+        self.chain = frozenset(chain)
+        self.stages = stages_of(new.language) & self.chain
+        self.surroundings = Surroundings(old, new, alignment)
+        self.stocks = {"old": Stock(old), "new": Stock(new)}
+        self.lines = {
+            "old": PageLines(old, self.surroundings.old_places.leads),
+            "new": PageLines(new, self.surroundings.new_places.leads),
+        }
+        self.numbers = renumbered_labels(old, new, alignment)
+        self.products = frozenset(products)
+        self.renames: tuple[Rename, ...] = ()
+
+    def prove(self, changes: Sequence[Change], parties: Parties) -> list[Proved]:
+        """Return what is left of each change; renames show only in all of them together."""
+        found = [self._prove(change) for change in changes]
+        if "rename" in self.chain:
+            pairs = (
+                (before.text, after.text)
+                for proved in found
+                for before, after in proved.remainder.edited
+            )
+            self.renames = find_renames(pairs, self.old, self.new, parties, self.products)
+        if not self.renames:
+            return found
+        return [
+            self._prove(change) if proved.remainder.edited else proved
+            for change, proved in zip(changes, found, strict=True)
+        ]
+
+    def _prove(self, change: Change) -> Proved:
+        if change.kind == "renumbered":
+            return self._renumbered(change)
+        if change.old is None or change.new is None:
+            return _joined(self._one_sided(change))
+        proved = _joined([self._edited(change)])
+        if change.moved:
+            proved = self._moved(change, proved)
+        return proved
+
+    def _renumbered(self, change: Change) -> Proved:
+        assert change.old is not None
+        assert change.new is not None
+        said = f"the same words, renumbered: {change.old.label} → {change.new.label}"
+        if "numbering" in self.chain:
+            return Proved(Remainder(), (Proof("numbering", said),))
+        return Proved(self._displaced(change))
+
+    def _moved(self, change: Change, proved: Proved) -> Proved:
+        """Ask whether the words still mean what they meant where they stand now."""
+        assert change.old is not None
+        assert change.new is not None
+        if not proved.remainder.is_empty:
+            return proved
+        if "moved" in self.chain and self._means_the_same(
+            change.old.text, change.old.blocks[0], change.new.blocks[0]
+        ):
+            proof = moved_from(self.old, change.old.blocks[0])
+            return Proved(Remainder(), (proof, *proved.proofs))
+        return Proved(self._displaced(change), proved.proofs)
+
+    def _displaced(self, change: Change) -> Remainder:
+        assert change.new is not None
+        text = change.new.text
+        return Remainder(displaced=(_sentence(text, change.new.blocks[0]),))
+
+    def _means_the_same(self, text: str, old: int, new: int) -> bool:
+        """Whether the words of a block of each side mean the same where they stand."""
+        around = self.surroundings
+        if around.same(old, new):
+            return True
+        if self.old.blocks[old].is_heading:
+            return states_nothing(text)
+        depends = (
+            old in around.old_places.members
+            and (around.old_places.leads[old] >= 0 or self.old.blocks[old].kind == "row")
+        ) or (
+            new in around.new_places.members
+            and (around.new_places.leads[new] >= 0 or self.new.blocks[new].kind == "row")
+        )
+        return not depends and is_self_contained(text)
+
+    # --- edited clauses ---------------------------------------------------------------------
+
+    def _edited(self, change: Change) -> Proved:
+        assert change.old is not None
+        assert change.new is not None
+        old = [self.old.blocks[index] for index in change.old.blocks]
+        new = [self.new.blocks[index] for index in change.new.blocks]
+        if old[0].kind == "row" and new[0].kind == "row":
+            return self._row(change, old[0], new[0])
+        whole = self._whole(change.old.text, change.new.text, old, new)
+        if whole is not None:
+            return Proved(Remainder(), whole)
+        before = _cut(change.old.text, old[0].index)
+        after = _cut(change.new.text, new[0].index)
+        return self._sentences(before, after)
+
+    def _whole(
+        self, old: str, new: str, before: Sequence[Block], after: Sequence[Block]
+    ) -> tuple[Proof, ...] | None:
+        """Ask the proofs that look at a clause as a whole."""
+        if old == new:
+            return (proof_of("layout"),) if len(before) != len(after) else ()
+        kinds = self._kinds(old, new)
+        if kinds:
+            return tuple(proof_of(kind, old, new) for kind in kinds)
+        if "numbering" in self.chain and is_label(old) and is_label(new):
+            return (proof_of("numbering"),)
+        if "date" in self.chain and all(is_stamp(side, self.new.language) for side in (old, new)):
+            return (proof_of("date"),)
+        if "date" in self.chain and tells_history(before[0]) and tells_history(after[0]):
+            return (Proof("date", "an entry of the document's history"),)
+        if "contact" in self.chain and is_contact(old) and is_contact(new):
+            return (proof_of("contact"),)
+        if "layout" in self.chain and len(before) == len(after) == 1 and only_retitled(old, new):
+            titles = _is_title(self.old, before[0]) and _is_title(self.new, after[0])
+            return (proof_of("layout"),) if titles else None
+        return None
+
+    def _sentences(self, before: list[_Piece], after: list[_Piece]) -> Proved:
+        old_only, new_only, proofs = self._unmatched(before, after)
+        edited, removed, added = [], list(old_only), list(new_only)
+        for one, other in _paired(old_only, new_only):
+            removed.remove(one)
+            added.remove(other)
+            kinds = self._kinds(one.text, other.text)
+            if kinds:
+                proofs += [proof_of(kind, one.text, other.text) for kind in kinds]
+                continue
+            stamps = (is_stamp(text, self.new.language) for text in (one.text, other.text))
+            if "date" in self.chain and all(stamps):
+                proofs.append(proof_of("date"))
+                continue
+            if "contact" in self.chain and is_contact(one.text) and is_contact(other.text):
+                proofs.append(proof_of("contact"))
+                continue
+            if "link" in self.chain and points_alike(one.text, other.text):
+                proofs.append(_POINTER)
+                continue
+            both = self._both_elsewhere(one, other)
+            proofs += both
+            if not both:
+                edited.append((_sentence(*one[:2]), _sentence(*other[:2])))
+        removed, captions = self._without_caption(removed, before)
+        added, more_captions = self._without_caption(added, after)
+        left_removed, more = self._left(removed, "old")
+        left_added, others = self._left(added, "new")
+        remainder = Remainder(tuple(edited), tuple(left_added), tuple(left_removed))
+        return Proved(remainder, (*proofs, *captions, *more_captions, *more, *others))
+
+    def _without_caption(
+        self, pieces: list[_Piece], clause: list[_Piece]
+    ) -> tuple[list[_Piece], list[Proof]]:
+        """Set aside the caption of a clause where it states nothing."""
+        texts = [piece.text for piece in clause]
+        if "layout" not in self.chain or not pieces or not is_caption(texts, pieces[0].position):
+            return pieces, []
+        if not states_nothing(pieces[0].text):
+            return pieces, []
+        return pieces[1:], [proof_of("layout")]
+
+    def _unmatched(
+        self, before: list[_Piece], after: list[_Piece]
+    ) -> tuple[list[_Piece], list[_Piece], list[Proof]]:
+        """Set aside the sentences that both sides have, with what proves those that differ."""
+        waiting: dict[Tokens, list[_Piece]] = {}
+        for piece in after:
+            waiting.setdefault(self._key(piece.text, "new"), []).append(piece)
+        old_only: list[_Piece] = []
+        matched: list[_Piece] = []
+        proofs: list[Proof] = []
+        for piece in before:
+            found = waiting.get(self._key(piece.text, "old"))
+            if not found:
+                old_only.append(piece)
+                continue
+            twin = next((one for one in found if one.text == piece.text), found[0])
+            found.remove(twin)
+            matched.append(twin)
+            if piece.text != twin.text:
+                kinds = self._kinds(piece.text, twin.text)
+                proofs += [proof_of(kind, piece.text, twin.text) for kind in kinds]
+        taken = {piece.position for piece in matched}
+        new_only = [piece for piece in after if piece.position not in taken]
+        loose = _out_of_order(matched)
+        if loose:
+            if "order" not in self.chain or any(_leans(piece.text) for piece in loose):
+                old_only += [piece for piece in before if piece.text in {one.text for one in loose}]
+                new_only += loose
+            else:
+                proofs.append(Proof("order", "the same sentences in another order"))
+        return old_only, new_only, proofs
+
+    def _key(self, text: str, side: str) -> Tokens:
+        if side == "old":
+            text = self._followed(text, self.chain)
+        tokens = normal_form(text, self.stages)
+        return order.without_joining(tokens) if "order" in self.chain else tokens
+
+    def _followed(self, text: str, kinds: frozenset[ProofKind]) -> str:
+        if "reference" in kinds:
+            text = follow_numbers(text, self.numbers)
+        return renamed(text, self.renames) if "rename" in kinds else text
+
+    def _kinds(self, old: str, new: str) -> tuple[ProofKind, ...]:
+        """Return the proofs that together show two sentences to say the same; none where not."""
+        if not self._equal(old, new, self.chain):
+            return ()
+        asked = tuple(kind for kind in _OF_WORDS if kind in self.chain)
+        return needed(lambda kinds: self._equal(old, new, kinds), asked)
+
+    def _equal(self, old: str, new: str, kinds: frozenset[ProofKind]) -> bool:
+        old = self._followed(old, kinds)
+        stages = self.stages & kinds
+        before, after = normal_form(old, stages), normal_form(new, stages)
+        if before == after:
+            return bool(before) or normal_form(old, frozenset()) == normal_form(new, frozenset())
+        if "spelling" in stages and spelling.mended(before, after):
+            return True
+        if "spelling" in stages and self._joined_alike(old, new, stages, before, after):
+            return True
+        if "order" not in kinds:
+            return False
+        if order.without_joining(before) == order.without_joining(after):
+            return True
+        return order.lists_same_members(old, new, stages)
+
+    def _joined_alike(
+        self, old: str, new: str, stages: frozenset[ProofKind], before: Tokens, after: Tokens
+    ) -> bool:
+        if spelling.joined_alike(before, after):
+            return True
+        if "-" not in old + new:
+            return False
+        return normal_form(unhyphenated(old), stages) == normal_form(unhyphenated(new), stages)
+
+    def _both_elsewhere(self, one: _Piece, other: _Piece) -> list[Proof]:
+        """Whether both forms of an edited sentence stand in both versions: nothing was lost."""
+        if "repeated" not in self.chain:
+            return []
+        still = self._standing(one, "old")
+        already = self._standing(other, "new")
+        if still is None or already is None:
+            return []
+        return [
+            stands_in(self.new, still, still=True),
+            stands_in(self.old, already, still=False),
+        ]
+
+    # --- added and removed clauses ------------------------------------------------------------
+
+    def _one_sided(self, change: Change) -> Iterator[Proved]:
+        side = "new" if change.new is not None else "old"
+        document = self.new if side == "new" else self.old
+        for index in change.side.blocks:
+            yield self._block(document.blocks[index], side, document)
+
+    def _block(self, block: Block, side: str, document: Document) -> Proved:
+        proof = self._block_proof(block, side, document)
+        if proof is not None:
+            return Proved(Remainder(), (proof,))
+        if block.is_heading or block.kind == "row":
+            left, proofs = self._left([_Piece(block.text, block.index, 0)], side, whole=True)
+        else:
+            left, proofs = self._left(_cut(block.text, block.index), side)
+        added, removed = (left, []) if side == "new" else ([], left)
+        return Proved(Remainder((), tuple(added), tuple(removed)), tuple(proofs))
+
+    def _block_proof(self, block: Block, side: str, document: Document) -> Proof | None:
+        places = self.surroundings.new_places if side == "new" else self.surroundings.old_places
+        member = block.kind == "row" or places.leads[block.index] >= 0
+        if "date" in self.chain and not member and is_stamp(block.text, document.language):
+            return proof_of("date")
+        if "date" in self.chain and tells_history(block):
+            return Proof("date", "an entry of the document's history")
+        if "contact" in self.chain and not member and is_contact(block.text):
+            return proof_of("contact")
+        if "furniture" in self.chain and self.lines[side].hold(block):
+            return proof_of("furniture")
+        titled = block.is_heading and titles_what_follows(document, block)
+        if "furniture" in self.chain and not (member or titled) and is_furniture(block.text):
+            return proof_of("furniture")
+        if "numbering" in self.chain and block.kind != "row" and is_label(block.text):
+            return proof_of("numbering")
+        if "layout" in self.chain and states_nothing(block.text) and not member:
+            return proof_of("layout") if _is_title(document, block) else None
+        return None
+
+    def _left(
+        self, pieces: Sequence[_Piece], side: str, *, whole: bool = False
+    ) -> tuple[list[Sentence], list[Proof]]:
+        """Ask of sentences on one side only whether anything shows that they change nothing."""
+        left: list[Sentence] = []
+        proofs: list[Proof] = []
+        for piece in pieces:
+            proof = self._proof_of_piece(piece, side)
+            if proof is None:
+                left.append(_sentence(piece.text, piece.block))
+            else:
+                proofs.append(proof)
+        return left, proofs
+
+    def _proof_of_piece(self, piece: _Piece, side: str) -> Proof | None:
+        if "date" in self.chain and is_stamp(piece.text, self.new.language):
+            return proof_of("date")
+        if "contact" in self.chain and is_contact(piece.text):
+            return proof_of("contact")
+        if "link" in self.chain and is_pointer(piece.text):
+            return _POINTER
+        if not normal_form(piece.text, self.stages):
+            kinds = needed(
+                lambda kinds: not normal_form(piece.text, kinds & self.stages),
+                tuple(kind for kind in STAGES if kind in self.chain),
+            )
+            return proof_of(kinds[0])
+        if "repeated" not in self.chain and "moved" not in self.chain:
+            return None
+        place = self._standing(piece, side)
+        if place is None:
+            return None
+        return stands_in(self.new if side == "old" else self.old, place, still=side == "old")
+
+    def _standing(self, piece: _Piece, side: str) -> int | None:
+        """Return a block of the other version in which a sentence stands and means the same."""
+        stock = self.stocks["new" if side == "old" else "old"]
+        for place in stock.places_of(piece.text):
+            old, new = (piece.block, place) if side == "old" else (place, piece.block)
+            if self._means_the_same(piece.text, old, new):
+                return place
+        return None
+
+    # --- rows of tables -------------------------------------------------------------------------
+
+    def _row(self, change: Change, old: Block, new: Block) -> Proved:
+        """Compare a row cell by cell: each cell belongs to its column."""
+        before, after = _cells(old), _cells(new)
+        if len(before) != len(after):
+            pair = (_sentence(old.text, old.index), _sentence(new.text, new.index))
+            return Proved(Remainder((pair,)))
+        edited: list[tuple[Sentence, Sentence]] = []
+        proofs: list[Proof] = []
+        for one, other in zip(before, after, strict=True):
+            if one == other:
+                continue
+            kinds = self._kinds(one, other)
+            proofs += [proof_of(kind, one, other) for kind in kinds]
+            if not kinds:
+                edited.append((_sentence(one, old.index), _sentence(other, new.index)))
+        return Proved(Remainder(tuple(edited)), tuple(proofs))
+
+
+def _is_title(document: Document, block: Block) -> bool:
+    if block.is_heading:
+        return titles_what_follows(document, block)
+    return is_title_line(document, block)
+
+
+class _Piece(NamedTuple):
+    """A sentence as written, the block it stands in, and its position in the clause."""
+
+    text: str
+    block: int
+    position: int
+
+
+def _cut(text: str, block: int) -> list[_Piece]:
+    return [
+        _Piece(text[start:end], block, position)
+        for position, (start, end) in enumerate(sentence_spans(text))
+    ]
+
+
+def _cells(block: Block) -> list[str]:
+    return block.text.split(" | ")
+
+
+def _sentence(text: str, block: int) -> Sentence:
+    tokens = tuple(token for token in canonical_tokens(text) if token not in MASKS)
+    return Sentence(text, tokens, block)
+
+
+def _joined(parts: Iterator[Proved] | Sequence[Proved]) -> Proved:
+    """Put the parts of a change together; the same proof is said once."""
+    edited: list[tuple[Sentence, Sentence]] = []
+    added: list[Sentence] = []
+    removed: list[Sentence] = []
+    proofs: dict[Proof, None] = {}
+    for part in parts:
+        edited += part.remainder.edited
+        added += part.remainder.added
+        removed += part.remainder.removed
+        proofs.update(dict.fromkeys(part.proofs))
+    return Proved(Remainder(tuple(edited), tuple(added), tuple(removed)), tuple(proofs))
+
+
+def _out_of_order(matched: Sequence[_Piece]) -> list[_Piece]:
+    """Return the sentences that another order put elsewhere; `matched` are in the old order."""
+    loose = []
+    highest = -1
+    for piece in matched:
+        if piece.position < highest:
+            loose.append(piece)
+        highest = max(highest, piece.position)
+    return loose
+
+
+def _leans(text: str) -> bool:
+    """Whether a sentence begins by speaking of the one before it."""
+    first = text.casefold().split(maxsplit=2)[:2]
+    return any(word.strip(".,;:") in words("pointing") for word in first)
+
+
+def _paired(old: Sequence[_Piece], new: Sequence[_Piece]) -> list[tuple[_Piece, _Piece]]:
+    """Pair sentences that are each other's edit, the most similar first."""
+    if len(old) * len(new) > _MOST_PAIRS:
+        return []
+    old_words = [canonical_tokens(piece.text) for piece in old]
+    new_words = [canonical_tokens(piece.text) for piece in new]
+    scored = [
+        (value, i, j)
+        for i, before in enumerate(old_words)
+        for j, after in enumerate(new_words)
+        if (value := Indel.normalized_similarity(before, after)) >= _LEAST_SIMILAR
+    ]
+    if len(old) == len(new) == 1 and not scored:
+        scored = [(0.0, 0, 0)] if _shares_half(old_words[0], new_words[0]) else []
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    pairs = []
+    for _, i, j in sorted(scored, key=lambda item: (-item[0], item[1], item[2])):
+        if i not in taken_old and j not in taken_new:
+            taken_old.add(i)
+            taken_new.add(j)
+            pairs.append((i, j))
+    return [(old[i], new[j]) for i, j in sorted(pairs)]
+
+
+def _shares_half(one: Tokens, other: Tokens) -> bool:
+    common = Counter(set(one)) & Counter(set(other))
+    return common.total() * 2 >= min(len(set(one)), len(set(other)))

@@ -1,0 +1,32 @@
+"""Contact details: lines that say how to reach somebody, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from ..facts.masks import MASKS, mask_contacts, mask_links
+from .normal_form import normal_form
+from .words import words
+
+_WORD = re.compile(r"[^\W_]+|_[a-z]+_")
+_LEAST_WORDS = 4
+
+
+def _asks_to_contact(masked: str) -> bool:
+    """Whether a sentence says whom to ask, and nothing else."""
+    tokens = _WORD.findall(mask_links(masked).casefold())
+    known = words("contact_sentences")
+    if len(tokens) < _LEAST_WORDS or not {"contact", "write", "reach", "touch"} & set(tokens):
+        return False
+    return all(token in known or token in MASKS for token in tokens)
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line holds an address, a number or the like and only words that go with them."""
+    masked = mask_contacts(text)
+    if _asks_to_contact(masked):
+        return True
+    if masked == text:
+        return False
+    known = words("contact_words")
+    return all(token in known for token in normal_form(mask_links(text)))

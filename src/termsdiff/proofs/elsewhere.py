@@ -1,0 +1,91 @@
+"""Moved and repeated: words that still stand, or stood already, somewhere else in the terms.
+
+A sentence that speaks of "it", "this" or "the fee" means what stands beside it: it is proved only
+where it stands under the same heading and the same words that introduce its list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from ..facts import sentence_spans
+from ..parsing.document import Document
+from .normal_form import Tokens, normal_form
+from .words import words
+
+_WORD = re.compile(r"[^\W_]+")
+_LONG = 6
+_MOST_PLACES = 40
+"""Blocks looked through for one sentence; whose rarest word stands in more is common talk."""
+_LEAST_WORDS = 4
+"""Shorter sentences say nothing by themselves."""
+
+
+class Stock:
+    """All sentences of one version, to look up whether one stands anywhere in it.
+
+    Building it takes time in proportion to the text, looking up in proportion to the few blocks
+    that share the rarest word of the sentence.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._stated: dict[int, dict[Tokens, str]] = {}
+
+    @cached_property
+    def _blocks_of(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for block in self._document.blocks:
+            if block.has_words:
+                for word in set(_WORD.findall(block.text.casefold())):
+                    found[word].append(block.index)
+        return found
+
+    def _states(self, block: int) -> dict[Tokens, str]:
+        """Return the sentences of a block, and the block as a whole, by their normal forms."""
+        known = self._stated.get(block)
+        if known is None:
+            text = self._document.blocks[block].text
+            pieces = [text, *(text[start:end] for start, end in sentence_spans(text))]
+            known = self._stated[block] = {normal_form(piece): piece for piece in pieces}
+        return known
+
+    def places_of(self, text: str) -> Iterator[int]:
+        """Yield the blocks in which a sentence stands, in any notation."""
+        tokens = normal_form(text)
+        if not tokens:
+            return
+        for block in self._candidates(text):
+            if tokens in self._states(block):
+                yield block
+
+    def _candidates(self, text: str) -> Sequence[int]:
+        found = sorted(set(_WORD.findall(text.casefold())))
+        asked = [word for word in found if len(word) >= _LONG] or found
+        places = sorted((self._blocks_of.get(word, ()) for word in asked), key=len)
+        # a word may be spelled otherwise there, so the rarest may stand nowhere
+        known = [blocks for blocks in places if blocks]
+        return known[0][:_MOST_PLACES] if known else ()
+
+
+def is_self_contained(text: str) -> bool:
+    """Whether a sentence means the same wherever it stands in the terms."""
+    tokens = _WORD.findall(text.casefold())
+    if len(tokens) < _LEAST_WORDS or text.rstrip().endswith(":"):
+        return False
+    pointing, known = words("pointing"), words("known_to_all")
+    cased = _WORD.findall(text)
+    for position, word in enumerate(tokens):
+        following = cased[position + 1] if position + 1 < len(cased) else ""
+        is_known = following.casefold() in known or following[:1].isupper()
+        if word == "the" and not is_known:
+            return False
+        if word in ("this", "these"):
+            if following.casefold() not in known:
+                return False
+        elif word in pointing:
+            return False
+    return True

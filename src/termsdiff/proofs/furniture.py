@@ -1,0 +1,85 @@
+"""Furniture: menus, buttons and copyright lines that a page shows around a document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..parsing.document import Block, Document
+from .words import words
+
+_WORD = re.compile(r"[^\W_]+")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CODE = re.compile(r"(?=[^\W_]*\d{6})(?=[^\W_]*[a-z])[^\W_]{10,}", re.IGNORECASE)
+_LONGEST_COPYRIGHT = 12
+_LONGEST_LINE = 8
+_LEAST_PROSE = 8
+_LEAST_TIMES = 3
+_BINDING = ("negations", "modals", "effects", "territories", "legal_forms", "quantifiers")
+_SPEAKERS = frozenset({"we", "you", "i", "they", "he", "she", "it"})
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line by itself is one that pages show around any document."""
+    tokens = _WORD.findall(text.casefold())
+    if " ".join(tokens) in words("furniture") or is_copyright(text):
+        return True
+    if _CODE.fullmatch(text.strip()):
+        return True
+    return 0 < len(tokens) <= _LONGEST_LINE and all(token in words("menus") for token in tokens)
+
+
+def is_copyright(text: str) -> bool:
+    """Whether a line is the notice of copyright at the foot of a page, and nothing more."""
+    tokens = _WORD.findall(text)
+    if not _COPYRIGHT.search(text) or len(tokens) > _LONGEST_COPYRIGHT:
+        return False
+    return _YEAR.search(text) is not None
+
+
+class PageLines:
+    """Short lines of a page: those above the first sentence of a document and below its last, and
+    those that one list holds again and again, as icons with a text do.
+    """
+
+    def __init__(self, document: Document, leads: Sequence[int]) -> None:
+        self._leads = leads
+        self._times = Counter(
+            (leads[block.index], block.text)
+            for block in document.blocks
+            if block.is_clause and _is_short(block)
+        )
+        prose = [block.index for block in document.blocks if _is_prose(block)]
+        self._first = prose[0] if prose else -1
+        self._last = prose[-1] if prose else len(document.blocks)
+
+    def hold(self, block: Block) -> bool:
+        """Whether a block is such a line, counts nothing and binds nobody."""
+        if not _is_short(block) or any(map(_binds, _WORD.findall(block.text.casefold()))):
+            return False
+        if self._times[self._leads[block.index], block.text] >= _LEAST_TIMES:
+            return True
+        at_edge = not self._first <= block.index <= self._last
+        return at_edge and self._leads[block.index] < 0
+
+
+def _is_short(block: Block) -> bool:
+    if block.kind == "row" or block.text.endswith((".", ":", ";", ",")):
+        return False
+    return 0 < len(_WORD.findall(block.text)) <= _LONGEST_LINE
+
+
+def _binds(token: str) -> bool:
+    if any(map(str.isdigit, token)) or token in _SPEAKERS:
+        return True
+    return any(token in words(name) for name in _BINDING)
+
+
+def _is_prose(block: Block) -> bool:
+    return (
+        block.is_clause
+        and len(block.text.split()) >= _LEAST_PROSE
+        and block.text.rstrip().endswith((".", ":", ";"))
+    )

@@ -1,0 +1,51 @@
+"""Histories: dates of a version, notes of what changed in it, lists of earlier versions."""
+
+from __future__ import annotations
+
+import re
+
+from ..facts.masks import mask_links
+from ..parsing.dates import find_dates
+from ..parsing.document import Block
+from .words import words
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+_LONGEST_STAMP = 160
+_TIME = re.compile(r",?\s\d{1,2}:\d{2}(?::\d{2})?\b")
+_MONTHS = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r",?\s(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def is_stamp(text: str, language: str) -> bool:
+    """Whether a line is nothing but the date of the version, with words that stamps have."""
+    if len(text) > _LONGEST_STAMP:
+        return False
+    text = _TIME.sub(" ", mask_links(text).replace(" _URL_ ", " "))
+    rest, last, found = "", 0, False
+    for date in find_dates(text, language):
+        rest += f"{text[last : date.start]} "
+        last, found = date.end, True
+    rest += text[last:]
+    if not found:
+        rest = _MONTHS.sub(" ", text)
+        found = rest != text
+    known = words("stamp_words")
+    beside = _WORD.findall(rest.casefold())
+    return found and not _NUMBER.search(rest) and all(word in known for word in beside)
+
+
+def tells_history(block: Block) -> bool:
+    """Whether a block stands under the heading of a change log and binds nobody."""
+    if not any(_titles_history(heading) for heading in block.headings):
+        return False
+    tokens = _WORD.findall(block.text.casefold())
+    return not any(token in words("modals") or token in words("negations") for token in tokens)
+
+
+def _titles_history(heading: str) -> bool:
+    title = " ".join(_WORD.findall(heading.casefold()))
+    return title in words("histories")

@@ -1,0 +1,78 @@
+"""The normal form that proofs compare: equal for texts that differ only in what is proved.
+
+It is made in stages, each of them one proof; a stage can be left out, and then proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from ..facts.masks import MASKS, mask_contacts, mask_links, mask_stamps
+from . import notation, numbering, spelling, synonym, typography
+from .proof import ProofKind
+
+Tokens = tuple[str, ...]
+
+_ON_TEXT: tuple[tuple[ProofKind, Callable[[str], str]], ...] = (
+    ("date", mask_stamps),
+    ("contact", mask_contacts),
+    ("link", mask_links),
+    ("numbering", numbering.without_marks),
+)
+_ON_WORDS: tuple[tuple[ProofKind, Callable[[list[str]], list[str]]], ...] = (
+    ("spelling", spelling.respelled),
+    ("notation", notation.valued),
+    ("synonym", synonym.replaced),
+)
+_ENGLISH: frozenset[ProofKind] = frozenset({"spelling", "synonym"})
+"""Stages whose word lists are English: elsewhere they might join two words of another language."""
+
+STAGES: tuple[ProofKind, ...] = (
+    "typography",
+    *(kind for kind, _ in _ON_TEXT),
+    *(kind for kind, _ in _ON_WORDS),
+)
+ALL = frozenset(STAGES)
+
+
+def stages_of(language: str) -> frozenset[ProofKind]:
+    """Return the stages that hold in a language."""
+    return ALL if language.startswith("en") or language == "und" else ALL - _ENGLISH
+
+
+@lru_cache(maxsize=8192)
+def normal_form(text: str, stages: frozenset[ProofKind] = ALL) -> Tokens:
+    """Return the words of a text in the normal form that these stages make."""
+    for kind, on_text in _ON_TEXT:
+        if kind in stages:
+            text = on_text(text)
+    tokens = typography.cut(text) if "typography" in stages else typography.exact(text)
+    tokens = [token for token in tokens if token not in MASKS and token not in _NAMES]
+    for kind, on_words in _ON_WORDS:
+        if kind in stages:
+            tokens = on_words(tokens)
+    return tuple(tokens)
+
+
+_NAMES = frozenset(f"_{name}_" for name in MASKS.values())
+
+
+def needed(
+    holds: Callable[[frozenset[ProofKind]], bool], stages: Iterable[ProofKind]
+) -> tuple[ProofKind, ...]:
+    """Return the stages without which something no longer holds, in their order.
+
+    Where each of several would do alone, the first that does not hold without those after it.
+    """
+    known = tuple(stages)
+    everything = frozenset(known)
+    found = tuple(kind for kind in known if not holds(everything - {kind}))
+    if found:
+        return found
+    kept: frozenset[ProofKind] = frozenset()
+    for kind in known:
+        kept |= {kind}
+        if holds(kept):
+            return (kind,)
+    return known

@@ -1,0 +1,7 @@
+"""Numbering: labels of clauses and marks of members within a sentence: (a), (ii), 2.1."""
+
+from __future__ import annotations
+
+from ..facts.marks import without_marks
+
+__all__ = ["without_marks"]

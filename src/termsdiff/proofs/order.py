@@ -1,0 +1,60 @@
+"""Order: the same members of a list in another order, joining adverbs elsewhere in a sentence.
+
+Two values, parties or cells that changed places are no order: who pays whom is a rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from .normal_form import Tokens, normal_form
+from .proof import ProofKind
+from .words import binds, words
+
+_PIECE = re.compile(
+    r"\s*(?:,\s*(?:and|or)\s|,|;\s*(?:and|or)\s|;|\s(?:and|or)\s)\s*", re.IGNORECASE
+)
+_JOINT = re.compile(r"\b(and|or)\b", re.IGNORECASE)
+_LONGEST_MEMBER = 6
+
+
+def without_joining(tokens: Tokens) -> Tokens:
+    """Return the words with the adverbs that join sentences in front."""
+    joining = words("joining")
+    front = sorted(token for token in tokens if token in joining)
+    return (*front, *(token for token in tokens if token not in joining)) if front else tokens
+
+
+def lists_same_members(old: str, new: str, stages: frozenset[ProofKind]) -> bool:
+    """Whether two sentences are the same but for the order of plain members of one list."""
+    before, after = old.split(), new.split()
+    start = _common(before, after)
+    stop = _common(before[start:][::-1], after[start:][::-1])
+    one = before[start : len(before) - stop]
+    other = after[start : len(after) - stop]
+    if not one or not other:
+        return False
+    return _members(" ".join(one), stages) == _members(" ".join(other), stages) != None  # noqa: E711
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first.strip(".,;").casefold() != second.strip(".,;").casefold():
+            break
+        count += 1
+    return count
+
+
+def _members(text: str, stages: frozenset[ProofKind]) -> tuple[Counter[Tokens], bool] | None:
+    """Return the members of a list and whether all are meant; None where it is no plain list."""
+    joints = {joint.lower() for joint in _JOINT.findall(text)}
+    pieces = [piece for piece in _PIECE.split(text) if piece.strip(" .,;")]
+    if len(pieces) < 2 or len(joints) > 1:
+        return None
+    members = [normal_form(piece, stages) for piece in pieces]
+    for member in members:
+        if not 0 < len(member) <= _LONGEST_MEMBER or any(map(binds, member)):
+            return None
+    return Counter(members), "or" not in joints

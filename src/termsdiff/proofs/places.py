@@ -1,0 +1,113 @@
+"""Where a clause stands: its nearest heading, and the words that introduce the list it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..alignment.entry import Alignment
+from ..parsing.document import Block, Document
+from .layout import is_title_line
+
+_LONGEST_MEMBER = 12
+"""Words of a paragraph that can be a member of a list that no marks show."""
+_ENDS = (".", "!", "?")
+_GOES_ON = (";", ",", ", and", ", or", "; and", "; or")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """For each block of a document: its nearest heading and its lead-in, -1 where there is none.
+
+    A list right below a heading has the heading for its lead-in.
+    `members` are the blocks that are members of a list or rows of a table.
+    """
+
+    headings: tuple[int, ...]
+    leads: tuple[int, ...]
+    members: frozenset[int]
+
+
+def find_places(document: Document) -> Places:
+    """Return the places of all blocks, in one pass."""
+    headings: list[int] = []
+    leads: list[int] = []
+    members: set[int] = set()
+    heading = -1
+    open_leads: list[tuple[int, int]] = []
+    opens_list = False
+    for block in document.blocks:
+        lead = -1
+        if block.is_heading:
+            heading, open_leads, opens_list = block.index, [], True
+        elif block.is_clause:
+            open_leads = _still_open(open_leads, block)
+            if open_leads and is_title_line(document, block):
+                open_leads = []
+            opens_list = opens_list and _is_member(block)
+            lead = open_leads[-1][1] if open_leads else heading if opens_list else -1
+            if _is_member(block) or lead >= 0:
+                members.add(block.index)
+            if block.text.endswith(":"):
+                open_leads = [*open_leads, (block.depth, block.index)]
+        headings.append(heading)
+        leads.append(lead)
+    return Places(tuple(headings), tuple(leads), frozenset(members))
+
+
+def _is_member(block: Block) -> bool:
+    return block.kind in ("item", "row") or block.label.startswith("(")
+
+
+def _still_open(leads: list[tuple[int, int]], block: Block) -> list[tuple[int, int]]:
+    """Return the lead-ins under which a block stands; a plain sentence beside one ends it."""
+    if _is_member(block):
+        return [lead for lead in leads if lead[0] <= block.depth]
+    if _looks_like_member(block):
+        return leads
+    return [lead for lead in leads if lead[0] < block.depth]
+
+
+def _looks_like_member(block: Block) -> bool:
+    """Whether a paragraph under a lead-in reads on from it: short, and no sentence of its own."""
+    text = block.text
+    if text.endswith(_GOES_ON):
+        return True
+    return len(text.split()) <= _LONGEST_MEMBER and not text.endswith((*_ENDS, ":"))
+
+
+class Surroundings:
+    """Both documents with their places, and which block became which."""
+
+    def __init__(self, old: Document, new: Document, alignment: Alignment) -> None:
+        self.old = old
+        self.new = new
+        self.old_places = find_places(old)
+        self.new_places = find_places(new)
+        self.became: dict[int, tuple[int, ...]] = {
+            block: entry.new for entry in alignment for block in entry.old
+        }
+        self._kept = {
+            block for entry in alignment if entry.text == "identical" for block in entry.old
+        }
+
+    def same(self, old: int, new: int) -> bool:
+        """Whether a block of each side stand under the same heading and the same lead-in.
+
+        They must be one heading and one lead-in for the alignment, and read the same.
+        """
+        return self._one(self.old_places.headings, self.new_places.headings, old, new) and (
+            self._one(self.old_places.leads, self.new_places.leads, old, new)
+        )
+
+    def _one(self, olds: Sequence[int], news: Sequence[int], old: int, new: int) -> bool:
+        before, after = olds[old], news[new]
+        if before < 0 or after < 0:
+            return before == after
+        if after not in self.became.get(before, ()):
+            return False
+        return before in self._kept or _reads_same(self.old.blocks[before], self.new.blocks[after])
+
+
+def _reads_same(old: Block, new: Block) -> bool:
+    return old.text.casefold() == new.text.casefold()

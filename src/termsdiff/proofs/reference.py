@@ -1,0 +1,79 @@
+"""References: a cross-reference that follows the renumbering that the alignment found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ..alignment.entry import Alignment
+from ..parsing.document import Block, Document
+
+_UNITS = (
+    "sections?|articles?|clauses?|paragraphs?|sub-?sections?|points?|items?|§§?|abschnitt|artikel|ziffer"
+    "|appendix|annex|annexe|schedule|exhibit|attachment|part|chapter"
+)
+_TITLE = re.compile(rf"(?P<unit>{_UNITS})\s+(?P<label>\d+|[A-Z]|[IVX]+)\b", re.IGNORECASE)
+
+
+def renumbered_labels(old: Document, new: Document, alignment: Alignment) -> dict[str, str]:
+    """Map the labels of headings and clauses that were renumbered to their new labels.
+
+    A heading such as "Appendix 3: Sub-processors" is known as `appendix 3`.
+    """
+    numbers: dict[str, str] = {}
+    for entry in alignment:
+        if len(entry.old) != 1 or len(entry.new) != 1:
+            continue
+        before, after = old.blocks[entry.old[0]], new.blocks[entry.new[0]]
+        for one, other in zip(_names(before), _names(after), strict=False):
+            if one != other:
+                numbers.setdefault(one, other)
+    return numbers
+
+
+def _names(block: Block) -> tuple[str, ...]:
+    """Return the names by which a block can be referred to: its label, its titled number."""
+    title = _TITLE.match(block.text) if block.is_heading else None
+    if title is not None:
+        return (f"{title['unit']} {title['label']}".casefold(),)
+    return (block.label,) if block.label[:1].isdigit() else ()
+
+
+@lru_cache(maxsize=1)
+def _cross_reference() -> re.Pattern[str]:
+    """Few versions renumber their sections, and the pattern takes long to compile."""
+    return re.compile(
+        rf"(?P<unit>\b(?:{_UNITS})\s*)"
+        r"(?P<labels>\d+(?:\.\d+)*(?:(?:\s*,\s*|\s+(?:and|or|to|und|oder)\s+)\d+(?:\.\d+)*)*)",
+        re.IGNORECASE,
+    )
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+
+
+def follow_numbers(text: str, numbers: Mapping[str, str]) -> str:
+    """Return the text with its cross-references renumbered as the sections they point to."""
+    if not numbers:
+        return text
+
+    def renumbered(match: re.Match[str]) -> str:
+        titled = numbers.get(f"{match['unit'].strip()} {match['labels']}".casefold())
+        if titled is not None:
+            return titled
+        labels = _NUMBER.sub(lambda m: _followed(m[0], numbers), match["labels"])
+        return match["unit"] + labels
+
+    return _cross_reference().sub(renumbered, text)
+
+
+def _followed(label: str, numbers: Mapping[str, str]) -> str:
+    """Return the new label; `7.5.2` follows `7.5` where no section bears its own label."""
+    stem, rest = label, ""
+    while stem:
+        if stem in numbers:
+            return numbers[stem] + rest
+        stem, dot, last = stem.rpartition(".")
+        rest = dot + last + rest
+    return label

@@ -1,0 +1,56 @@
+"""The values of the chain: sentences, and what of a change is left unproved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+Tokens = tuple[str, ...]
+
+
+class Sentence(NamedTuple):
+    """A sentence as written, its words in normal form, and the block that it stands in.
+
+    `tokens` lack contact details and dates; they are what rules look at, not what proofs compare.
+    """
+
+    text: str
+    tokens: Tokens
+    block: int = -1
+
+
+class Remainder(NamedTuple):
+    """What no proof accounts for: edited sentences in pairs, added ones, removed ones.
+
+    `displaced` are sentences whose words are the same but which now stand among other clauses, and
+    mean something that stands beside them.
+    """
+
+    edited: tuple[tuple[Sentence, Sentence], ...] = ()
+    added: tuple[Sentence, ...] = ()
+    removed: tuple[Sentence, ...] = ()
+    displaced: tuple[Sentence, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether proofs account for everything that differs."""
+        return not (self.edited or self.added or self.removed or self.displaced)
+
+    def inserted(self) -> list[str]:
+        """Return the tokens that edited sentences gained, in their order."""
+        return [token for pair in self.edited for token in surplus(pair[1], pair[0])]
+
+    def deleted(self) -> list[str]:
+        """Return the tokens that edited sentences lost, in their order."""
+        return [token for pair in self.edited for token in surplus(pair[0], pair[1])]
+
+
+def surplus(sentence: Sentence, other: Sentence) -> Iterator[str]:
+    """Yield the tokens of one sentence that the other lacks, each as often as it lacks it."""
+    left = Counter(other.tokens)
+    for token in sentence.tokens:
+        if left[token]:
+            left[token] -= 1
+        else:
+            yield token

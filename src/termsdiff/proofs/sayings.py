@@ -1,0 +1,88 @@
+"""What proofs say: one plain sentence each, with the words or the place that they saw."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import Indel
+
+from ..parsing.document import Block, Document
+from .proof import Proof, ProofKind
+from .typography import exact
+
+_PLAIN: dict[ProofKind, str] = {
+    "typography": "only punctuation, capitals or spaces differ",
+    "spelling": "another spelling",
+    "notation": "the same value, written otherwise",
+    "numbering": "only the numbering differs",
+    "reference": "a reference that follows the renumbering",
+    "moved": "the same words, moved",
+    "repeated": "the same words stand elsewhere",
+    "order": "the same words in another order",
+    "synonym": "other words for the same",
+    "rename": "another name for the same thing",
+    "date": "only the date of the version",
+    "contact": "only contact details",
+    "link": "only the address of a page",
+    "furniture": "a line of the page around the document",
+    "layout": "a title, or how the text is set; its clauses are compared one by one",
+}
+_SHOWING: frozenset[ProofKind] = frozenset({"spelling", "notation", "synonym", "reference"})
+_MOST_WORDS = 6
+
+
+def proof_of(kind: ProofKind, old: str = "", new: str = "") -> Proof:
+    """Return a proof with its sentence; where both texts are given, with words that differ."""
+    said = _PLAIN[kind]
+    if kind in _SHOWING and old and new:
+        before, after = _differing(old, new)
+        if before and after:
+            said = f"{said}: “{before}” and “{after}”"
+    return Proof(kind, said)
+
+
+def moved_from(document: Document, block: int) -> Proof:
+    """Say from where words moved."""
+    place = place_of(document, block)
+    return Proof(
+        "moved", f"the same words, moved from {place}" if place else _PLAIN["moved"], place
+    )
+
+
+def stands_in(document: Document, block: int, *, still: bool) -> Proof:
+    """Say where the same words still stand in the new version, or stood already in the old one."""
+    place = place_of(document, block) or "another place"
+    said = "still stands in" if still else "stood already in"
+    return Proof("repeated", f"{said} {place}", place)
+
+
+def place_of(document: Document, block: int) -> str:
+    """Return the label of a block, else the heading above it, as a reader would cite it."""
+    found: Block = document.blocks[block]
+    if found.number:
+        return found.number
+    return f"“{found.headings[-1]}”" if found.headings else ""
+
+
+def _differing(old: str, new: str) -> tuple[str, str]:
+    """Return the first stretch of words that differs, as written on each side."""
+    before, after = old.split(), new.split()
+    lost: list[str] = []
+    gained: list[str] = []
+    for step in [*Indel.opcodes(before, after), None]:
+        if step is None or step.tag == "equal":
+            if lost and gained:
+                break
+            lost, gained = [], []
+        elif step.tag == "delete":
+            lost += before[step.src_start : step.src_end]
+        else:
+            gained += after[step.dest_start : step.dest_end]
+    return _short(lost), _short(gained)
+
+
+def _short(words: list[str]) -> str:
+    return " ".join(words).strip(" .,;:") if len(words) <= _MOST_WORDS else ""
+
+
+def differs_exactly(old: str, new: str) -> bool:
+    """Whether two texts differ in more than white space."""
+    return exact(old) != exact(new)

@@ -1,0 +1,75 @@
+"""Spelling: variants from data, contractions, and typing errors that were mended.
+
+A typing error is mended where one side is no word, the other is, and one stroke tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from ..facts.spelling import spelling
+from .words import binds, words
+
+_SHORTEST = 5
+_SHORTEST_PART = 3
+_LONGEST_PART = 6
+
+
+def respelled(tokens: list[str]) -> list[str]:
+    """Return the words in their normal spelling; a contraction becomes its words."""
+    return " ".join(map(spelling, tokens)).split()
+
+
+def mended(old: Sequence[str], new: Sequence[str]) -> list[str] | None:
+    """Return the new words with the old one for each mended typing error; None where none is.
+
+    Both sides must have as many words, and differ in nothing but errors of typing.
+    """
+    if len(old) != len(new) or old == new:
+        return None
+    for before, after in zip(old, new, strict=True):
+        if before != after and not is_typing_error(before, after):
+            return None
+    return list(old)
+
+
+def joined_alike(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether both sides are the same letters, words only written together or apart.
+
+    None of the words may be one that binds: "may be" is not "maybe".
+    """
+    if "".join(old) != "".join(new):
+        return False
+    apart = {token for token in (*old, *new) if token not in old or token not in new}
+    if all(len(token) >= _SHORTEST_PART and not binds(token) for token in apart):
+        return True
+    # "LICENSORSBE" is no word: the space was missing
+    longest = max(apart, key=len, default="")
+    return len(longest) > _LONGEST_PART and not is_word(longest)
+
+
+def is_typing_error(one: str, other: str) -> bool:
+    """Whether one of two words is none, and a single stroke makes it the other."""
+    if min(len(one), len(other)) < _SHORTEST or one[-1] != other[-1] or one[0] != other[0]:
+        return False
+    if not (one.isalpha() and other.isalpha()) or binds(one) or binds(other):
+        return False
+    if OSA.distance(one, other, score_cutoff=1) != 1:
+        return False
+    return is_word(one) != is_word(other)
+
+
+def is_word(token: str) -> bool:
+    """Whether an English dictionary, or the list of legal words, has a word."""
+    return token in words("known_words") or token in _dictionary()
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    # reading it takes as long as a comparison, and few comparisons hold a candidate
+    from spellchecker import SpellChecker
+
+    return frozenset(SpellChecker(language="en").word_frequency.dictionary)

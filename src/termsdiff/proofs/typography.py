@@ -1,0 +1,65 @@
+"""Typography: quotation marks, dashes, spaces, capitals, marks of lists and notes, no word."""
+
+from __future__ import annotations
+
+import re
+
+# one character each, so that patterns need only know the plain ones
+_LOOKS = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»‹›＂″", '"'),
+        **dict.fromkeys("’‘‚‛`´′ʼ", "'"),
+        **dict.fromkeys("‐‑‒–—―", "-"),
+        **dict.fromkeys("\xa0\u202f\u2009\u2007", " "),
+        **dict.fromkeys("®™℠", " "),
+    }
+)
+_TIMES = re.compile(r"(?<=\d)\s?×\s?(?=\d)")
+_COUNTRY = re.compile(r"\bUS(?:A)?\b|\bU\.S\.(?:A\.)?")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_PLURAL = re.compile(r"\(s\)(?<=[a-z]\(s\))")
+_US_DOLLAR = re.compile(r"\bu\.?s\.?\s?(?=\$)|\bunited-states(?=\s?\$)")
+_JOINED = re.compile(r"\b(non|sub|re|pre|co|anti|multi|up|log|sign|e|on|web)-(?=[a-z])")
+_TOKEN = re.compile(
+    r"united-states|§[a-z]?"
+    r"|(?<![\w)])-(?=\d)"
+    r"|\d{1,3}(?: \d{3})+(?![\d.,])|\.?\d+(?:[.,'/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"
+    r"|\.?\d+(?:[.,'/]\d+)*"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*|\w+"
+    r"|[^\s\w.,;:!?\"'()\[\]{}\\|*`~#^•·…/_-]"
+)
+
+
+def cut(text: str) -> list[str]:
+    """Cut a text into words and signs in lower case, punctuation left out.
+
+    Signs that state something are kept: ticks, `%`, `<`, a minus before a figure.
+    """
+    text = text.replace("`", "'") if text.isascii() else _TIMES.sub("x", text.translate(_LOOKS))
+    if ("US" in text or "U.S." in text) and not text.isupper():
+        text = _COUNTRY.sub("united-states", text)
+    if "." in text:
+        text = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+    text = text.lower()
+    if "(s)" in text:
+        text = _PLURAL.sub("s", text)
+    if "&" in text:
+        text = text.replace("&", " and ")
+    if "$" in text:
+        text = _US_DOLLAR.sub("", text)
+    if "-" in text:
+        text = _JOINED.sub(r"\1", text)
+    return _TOKEN.findall(text)
+
+
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+
+
+def unhyphenated(text: str) -> str:
+    """Return a text with the parts of its compounds written together."""
+    return _HYPHEN.sub("", text)
+
+
+def exact(text: str) -> list[str]:
+    """Cut a text at its spaces: words and the marks that touch them, as they are."""
+    return text.split()

@@ -1,0 +1,42 @@
+"""Word lists of the proofs: what none may swallow, what points elsewhere, what stamps hold.
+
+They are data: `facts/data/proofs.toml`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..facts.numbers import number_words, scales
+from ..facts.tables import listed_in
+
+_NEVER_SWALLOWED = (
+    "negations",
+    "modals",
+    "possessives",
+    "quantifiers",
+    "exceptions",
+    "parties",
+    "legal_forms",
+    "territories",
+)
+
+
+def words(name: str) -> frozenset[str]:
+    """Return one list of `proofs.toml`."""
+    return listed_in("proofs", name)
+
+
+@cache
+def never_swallowed() -> frozenset[str]:
+    """Return all words that no proof but that of values, dates and contact details accounts for."""
+    lists = (words(name) for name in _NEVER_SWALLOWED)
+    return frozenset().union(*lists, number_words(), scales())
+
+
+def binds(token: str) -> bool:
+    """Whether a word in lower case counts, negates, binds, joins, limits or names a party."""
+    if not token[0].isalpha():
+        return True
+    stem = token.removesuffix("'s")
+    return stem in never_swallowed() or any(map(str.isdigit, stem))
