@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from ..errors import TermsdiffError
 from .files import STDIN, SourceText, decode, read_file, read_stdin, source_name
 
 
@@ -26,6 +27,22 @@ def plain_pair(
     if new is None or not (os.path.isfile(old) and os.path.isfile(new)):  # noqa: PTH113
         return None
     return read_any(old, tracked), read_any(new, tracked)
+
+
+def both_versions(operand: str) -> tuple[SourceText, SourceText]:
+    """Return a file with tracked changes twice: as it was without them, as it is with all of them.
+
+    Raises TermsdiffError where the file is of a kind that holds none, or holds none.
+    """
+    data = read_stdin() if operand == STDIN else read_file(operand)
+    name = source_name(operand)
+    old, new = (as_text(data, name, tracked=side).source for side in ("reject", "accept"))
+    if not any(note.code == "tracked-changes" for note in new.notes):
+        raise TermsdiffError(f"{name}: no tracked changes in it; name two versions to compare")
+    return (
+        old._replace(name=f"{name} (changes rejected)"),
+        new._replace(name=f"{name} (changes accepted)"),
+    )
 
 
 def read_any(operand: str, tracked: str = "accept") -> SourceText:

@@ -11,6 +11,7 @@ from .alternatives import chosen, is_alternatives
 from .drawings import chart_texts, diagram_texts
 from .foreign import foreign_blocks
 from .inline import Anchored, Inline, Words, read_inline
+from .numbering import BULLET
 from .story import Story
 from .tracked import is_gone, is_mark_gone, properties_of
 from .xml import Element, attribute, name, number
@@ -159,7 +160,8 @@ def _closed(pending: _Open, story: Story, role: str) -> Iterator[Block]:
         styles.heading_level(pending.properties),
         "contents" if in_contents else role,
     )
-    if paragraph.text:
+    # a number without words is seen, too; a bullet is no more than a mark
+    if paragraph.text or paragraph.label not in ("", BULLET):
         yield paragraph
     for aside in pending.anchored:
         yield from _read_aside(aside, story)
@@ -199,7 +201,7 @@ def _read_note(note: Element, story: Story) -> Iterator[Block]:
     part = story.of(note, story.note_parts[kind])
     for block in read_blocks(note, part):
         if isinstance(block, Paragraph):
-            label = f"{block.label} " if block.label not in ("", "•") else ""
+            label = f"{block.label} " if block.label not in ("", BULLET) else ""
             words += [Words(f" {label}"), *block.words]
         else:
             yield block

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -26,6 +27,14 @@ _LEFT_OUT = {
     "struck": ("struck-text", "{words} struck through {were} left out"),
 }
 _MOST_UNREAD = 20
+_READ_ELSEWHERE = frozenset(
+    (
+        *("styles", "numbering", "settings", "footnotes", "endnotes", "header", "footer"),
+        # what is said about the text, and what may be put into it one day
+        *("comments", "glossaryDocument", "image", "hyperlink", "aFChunk", "package", "oleObject"),
+    )
+)
+_TEXT = re.compile(rb"<(?:\w{1,20}:)?t[ >]")
 Parts = list[tuple[str, Sequence[Element]]]
 
 
@@ -72,6 +81,7 @@ def _read(package: Package, tracked: Tracked, depth: int) -> tuple[str, Parts, S
         read_fields(document, tracked),
         depth=depth,
     )
+    story.findings.unread.extend(_unknown_parts(package, part))
     bodies = document.findall(name("w:body"))
     text = write_blocks(block for body in bodies for block in read_blocks(body, story))
     margins = [
@@ -98,6 +108,20 @@ def _related_parts(package: Package, part: str) -> Mapping[str, Element]:
         and not relation.external
         and relation.target in package
     }
+
+
+def _unknown_parts(package: Package, part: str) -> list[str]:
+    """Return the parts that hold text of Word and are of no kind that is known."""
+    return [
+        relation.target
+        for relation in package.relations(part).values()
+        if relation.kind not in _READ_ELSEWHERE
+        and not relation.external
+        and relation.target.endswith(".xml")
+        and "wordprocessingml" in package.content_type(relation.target)
+        and relation.target in package
+        and _TEXT.search(package.read(relation.target))
+    ]
 
 
 def _read_asides(

@@ -13,7 +13,7 @@ from .numbering import BULLET
 _LONGEST_TITLE = 14
 _LONGEST_WITH_STOP = 4
 _SENTENCES = re.compile(r"[.;:!?]\s+\S")
-_ABBREVIATED = re.compile(r"^(?:\w+\.){1,4}\s")
+_NUMBERED = re.compile(r"(?:(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\.){1,5}\s")
 
 
 def write_blocks(blocks: Iterable[Block]) -> str:
@@ -42,12 +42,12 @@ def _write_paragraph(paragraph: Paragraph) -> str:
     text = paragraph.text
     is_bullet = paragraph.label == BULLET
     label = "" if is_bullet else paragraph.label
-    if paragraph.level and is_title(text) and paragraph.role == "text":
+    if paragraph.level and text and is_title(text) and paragraph.role == "text":
         line = escaped(f"{label} {text}" if label else text)
         return f"{'#' * paragraph.level} {line}"
     words = _joined(paragraph.words)
     if label:
-        bold = words[0].bold
+        bold = bool(words) and words[0].bold
         words = _joined([Words(f"{label} ", bold), *words])
     line = line_start("".join(_marked(piece) for piece in words).strip())
     if paragraph.role == "note":
@@ -62,8 +62,9 @@ def is_title(text: str) -> bool:
         return False
     if text.endswith((".", "!", "?")) and len(words) > _LONGEST_WITH_STOP:
         return False
-    inner = _ABBREVIATED.sub("", text)
-    return _SENTENCES.search(inner) is None or len(words) <= _LONGEST_WITH_STOP
+    number = _NUMBERED.match(text)
+    is_one = _SENTENCES.search(text, number.end() if number else 0) is None
+    return is_one or len(words) <= _LONGEST_WITH_STOP
 
 
 def _joined(words: Sequence[Words]) -> list[Words]:
