@@ -115,8 +115,8 @@ def test_an_equation_on_a_line_of_its_own() -> None:
 STRUCK = (
     '<w:style w:type="character" w:styleId="Out"><w:name w:val="Out"/><w:rPr><w:strike/></w:rPr>'
     '</w:style><w:style w:type="paragraph" w:styleId="Gone"><w:name w:val="Gone"/>'
-    '<w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Kin"><w:name w:val="Kin"/>'
-    '<w:basedOn w:val="Gone"/></w:style>'
+    '<w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Kin">'
+    '<w:name w:val="Kin"/><w:basedOn w:val="Gone"/></w:style>'
 )
 
 

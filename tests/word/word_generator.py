@@ -37,8 +37,9 @@ WORDS = _WORDS.split()
 _FORMS = (
     "decimal upperRoman lowerRoman upperLetter lowerLetter ordinal cardinalText ordinalText "
     "decimalZero decimalEnclosedCircle chicago russianLower hebrew1 hebrew2 arabicAlpha "
-    "thaiLetters ganada chosung aiueoFullWidth irohaFullWidth japaneseCounting chineseCountingThousand "
-    "ideographTraditional ideographZodiac koreanCounting koreanLegal decimalFullWidth none bullet"
+    "thaiLetters ganada chosung aiueoFullWidth irohaFullWidth japaneseCounting "
+    "chineseCountingThousand ideographTraditional ideographZodiac koreanCounting koreanLegal "
+    "decimalFullWidth none bullet"
 )
 FORMS = _FORMS.split()
 _TEXTS = ("%{n}.", "(%{n})", "%{n})", "Section %{n}:", "§ %{n}", "%{n}")

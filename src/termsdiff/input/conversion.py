@@ -70,7 +70,7 @@ def _find_packed(data: bytes) -> Kind | None:
         return OLD_WORD if "WordDocument".encode("utf-16-le") in data else None
     if not data.startswith(b"PK\x03\x04"):
         return None
-    if data[30:76].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text"):
+    if data.startswith(b"mimetypeapplication/vnd.oasis.opendocument.text", 30):
         return ODT
     return _find_word(data)
 
