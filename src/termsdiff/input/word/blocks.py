@@ -17,7 +17,8 @@ from .tracked import is_gone, is_mark_gone, properties_of
 from .xml import Element, attribute, name, number
 
 _PAGE = re.compile(r"\t\s*(?:\d{1,4}|[ivxlc]{1,8})\s*$", re.IGNORECASE)
-_MOST_COLUMNS = 63
+_LONGEST_PAGE = 40
+MOST_COLUMNS = 63
 """Columns that Word can set in one row; more are an attack, not a table."""
 
 
@@ -169,7 +170,8 @@ def _closed(pending: _Open, story: Story, role: str) -> Iterator[Block]:
 
 def _without_page(words: list[Words], story: Story) -> tuple[Words, ...]:
     """Leave out the number of the page at the end of a line of a table of contents."""
-    match = _PAGE.search("".join(piece.text for piece in words))
+    text = "".join(piece.text for piece in words)
+    match = _PAGE.search(text, max(0, len(text) - _LONGEST_PAGE))
     if match is None:
         return tuple(words)
     story.leave_out("page", match[0])
@@ -239,11 +241,11 @@ def _empty(row: Element, short: str) -> Cell:
     """Return a cell for the columns that a row leaves out before its first cell."""
     properties = row.find(name("w:trPr"))
     skipped = properties.find(name(short)) if properties is not None else None
-    return Cell((), min(number(attribute(skipped, "w:val", "0")), _MOST_COLUMNS))
+    return Cell((), min(number(attribute(skipped, "w:val", "0")), MOST_COLUMNS))
 
 
 def _read_cell(cell: Element, story: Story) -> Cell:
     properties = cell.find(name("w:tcPr"))
     span = properties.find(name("w:gridSpan")) if properties is not None else None
-    columns = max(1, min(number(attribute(span, "w:val", "1"), 1), _MOST_COLUMNS))
+    columns = max(1, min(number(attribute(span, "w:val", "1"), 1), MOST_COLUMNS))
     return Cell(tuple(read_blocks(cell, story)), columns)

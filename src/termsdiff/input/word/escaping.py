@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w{1,40};)|#(?=#*$)")
+_MARKS = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w{1,40};)")
 _LINE_START = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|-{2,}|={1,}")
 _ORDINAL = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -20,6 +20,14 @@ def line_start(markdown: str) -> str:
     if _LINE_START.match(markdown):
         return f"\\{markdown}"
     return _ORDINAL.sub(r"\1\\\2", markdown, count=1) if _ORDINAL.match(markdown) else markdown
+
+
+def heading(level: int, text: str) -> str:
+    """Return a heading; number signs at the end would be taken for the end of a heading."""
+    words = escaped(text)
+    kept = words.rstrip("#")
+    end = "\\#" * (len(words) - len(kept))
+    return f"{'#' * level} {kept}{end}"
 
 
 def unescaped(markdown: str) -> str:

@@ -6,6 +6,7 @@ other fields and go on over many paragraphs.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from .alternatives import chosen, is_alternatives
@@ -15,17 +16,17 @@ from .xml import Element, attribute, child_value, name, number, switch
 _MARK = name("w:fldChar")
 _PAGE_NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 _CONTENTS = frozenset(("TOC", "INDEX"))
+_LONGEST = 200
+"""Characters of an instruction that are kept."""
 
 
 @dataclass
 class _Field:
+    """A field that is open; `kind` is known as soon as its result begins."""
+
     instruction: str = ""
     in_result: bool = False
-
-    @property
-    def kind(self) -> str:
-        words = self.instruction.split(maxsplit=1)
-        return words[0].upper() if words else ""
+    kind: str = ""
 
 
 @dataclass
@@ -38,6 +39,8 @@ class Fields:
 
     marks: frozenset[Element]
     _open: list[_Field] = field(default_factory=list)
+    _kinds: Counter[str] = field(default_factory=Counter)
+    _asked: int = 0
 
     def meet(self, mark: Element) -> str:
         """Take note of a mark, and return what a form field shows without having text."""
@@ -45,41 +48,62 @@ class Fields:
             return ""
         kind = attribute(mark, "w:fldCharType")
         if kind == "begin":
+            shown = _form_field(mark) if self.is_shown() else ""
             self._open.append(_Field())
-            return _form_field(mark) if self.is_shown(but_last=True) else ""
-        if self._open and kind == "separate":
-            self._open[-1].in_result = True
-        elif self._open:
-            self._open.pop()
+            self._asked += 1
+            return shown
+        if self._open and kind == "separate" and not self._open[-1].in_result:
+            self._begin_result(self._open[-1])
+            self._asked -= 1
+        elif self._open and kind == "end":
+            self._close()
         return ""
+
+    def _begin_result(self, one: _Field) -> None:
+        words = one.instruction.split(maxsplit=1)
+        one.kind = words[0].upper() if words else ""
+        one.in_result = True
+        self._kinds[one.kind] += 1
+
+    def _close(self) -> None:
+        one = self._open.pop()
+        if one.in_result:
+            self._kinds[one.kind] -= 1
+        else:
+            self._asked -= 1
 
     def open_simple(self, element: Element) -> None:
         """Begin a `w:fldSimple`, which holds nothing but its result."""
-        self._open.append(_Field(attribute(element, "w:instr"), in_result=True))
+        self._open.append(_Field(attribute(element, "w:instr")))
+        self._begin_result(self._open[-1])
 
     def close_simple(self) -> None:
-        """End a `w:fldSimple`."""
-        self._open.pop()
+        """End a `w:fldSimple`, and what it leaves open."""
+        self._close()
 
     def instruct(self, text: str) -> None:
         """Take note of a piece of an instruction."""
-        if self._open and not self._open[-1].in_result:
-            self._open[-1].instruction += text
+        one = self._open[-1] if self._open else None
+        # its first word tells all that matters
+        if one is not None and not one.in_result and len(one.instruction) < _LONGEST:
+            one.instruction += text
 
-    def is_shown(self, *, but_last: bool = False) -> bool:
+    def is_shown(self) -> bool:
         """Whether a reader sees what stands here: it is in no instruction."""
-        return all(one.in_result for one in (self._open[:-1] if but_last else self._open))
+        return self._asked == 0
 
     def is_page_number(self, *, in_margin: bool) -> bool:
         """Whether what stands here is the number of a page, which is layout and no text."""
-        kinds = {one.kind for one in self._open}
-        if in_margin and kinds & _PAGE_NUMBERS:
+        if in_margin and self._has(_PAGE_NUMBERS):
             return True
-        return "PAGEREF" in kinds and bool(kinds & _CONTENTS)
+        return self._kinds["PAGEREF"] > 0 and self._has(_CONTENTS)
+
+    def _has(self, kinds: frozenset[str]) -> bool:
+        return any(self._kinds[kind] > 0 for kind in kinds)
 
     def is_contents(self) -> bool:
         """Whether what stands here is a table of contents."""
-        return any(one.kind in _CONTENTS for one in self._open)
+        return self._has(_CONTENTS)
 
 
 def read_fields(root: Element, tracked: Tracked) -> Fields:
@@ -99,16 +123,22 @@ def read_fields(root: Element, tracked: Tracked) -> Fields:
 
 def _marks(root: Element, tracked: Tracked) -> list[Element]:
     """Return the marks of this side in the order in which they are read."""
-    return [mark for mark in root.iter(_MARK) if not _is_left_out(mark, root, tracked)]
+    ways: dict[Element, Element | None] = {}
+    return [mark for mark in root.iter(_MARK) if not _is_left_out(mark, root, tracked, ways)]
 
 
-def _is_left_out(element: Element, root: Element, tracked: Tracked) -> bool:
+def _is_left_out(
+    element: Element, root: Element, tracked: Tracked, ways: dict[Element, Element | None]
+) -> bool:
     inner = element
     for above in element.iterancestors():
         if is_gone(above, tracked):
             return True
-        if is_alternatives(above) and chosen(above) is not inner:
-            return True
+        if is_alternatives(above):
+            if above not in ways:
+                ways[above] = chosen(above)
+            if ways[above] is not inner:
+                return True
         if above is root:
             break
         inner = above

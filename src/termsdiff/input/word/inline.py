@@ -222,7 +222,7 @@ def _picture(element: Element, reading: _Reading) -> None:
 
 
 def _embedded(element: Element, reading: _Reading) -> None:
-    kind = str(element.get("ProgID", "")) or "unknown kind"
+    kind = str(element.get("ProgID", ""))[:60] or "unknown kind"
     if reading.is_seen:
         reading.story.findings.unread.append(f"an embedded object ({kind})")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from .blocks import Block, Cell, Foreign, Paragraph, Table
-from .escaping import escaped, line_start
+from .blocks import MOST_COLUMNS, Block, Cell, Foreign, Paragraph, Table
+from .escaping import escaped, heading, line_start
 from .inline import Words
 from .numbering import BULLET
 
@@ -43,8 +43,7 @@ def _write_paragraph(paragraph: Paragraph) -> str:
     is_bullet = paragraph.label == BULLET
     label = "" if is_bullet else paragraph.label
     if paragraph.level and text and is_title(text) and paragraph.role == "text":
-        line = escaped(f"{label} {text}" if label else text)
-        return f"{'#' * paragraph.level} {line}"
+        return heading(paragraph.level, f"{label} {text}" if label else text)
     words = _joined(paragraph.words)
     if label:
         bold = bool(words) and words[0].bold
@@ -97,12 +96,20 @@ def _is_frame(table: Table) -> bool:
 
 def _write_table(table: Table) -> str:
     rows = [[text for cell in row for text in _columns(cell)] for row in table.rows]
-    rows = [row for row in rows if any(row)]
+    rows = [_within_bounds(row) for row in rows if any(row)]
     width = max((len(row) for row in rows), default=0)
     if not width:
         return ""
     lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def _within_bounds(row: list[str]) -> list[str]:
+    """Return a row of no more columns than Word has: what is over stands in the last one."""
+    last = MOST_COLUMNS - 1
+    if len(row) <= MOST_COLUMNS:
+        return row
+    return [*row[:last], " ".join(text for text in row[last:] if text)]
 
 
 def _columns(cell: Cell) -> list[str]:

@@ -18,6 +18,7 @@ from .xml import Element, attribute, child_value, name, number, switch
 BULLET = "•"
 _LEVELS = 9
 _MOST_LINKS = 20
+_LONGEST_TEXT = 250
 
 
 class Level(NamedTuple):
@@ -168,7 +169,7 @@ def _level(level: Element) -> Level:
     restart = child_value(level, "w:lvlRestart")
     return Level(
         form=_form(level),
-        text=child_value(level, "w:lvlText"),
+        text=child_value(level, "w:lvlText")[:_LONGEST_TEXT],
         start=number(child_value(level, "w:start", "0"), 0),
         legal=bool(switch(level, "w:isLgl")),
         restart=number(restart) if restart.isdigit() else None,

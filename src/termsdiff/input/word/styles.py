@@ -43,6 +43,8 @@ class Styles:
     default_run: Element | None = None
     _toggles: dict[str, _Toggles] = field(default_factory=dict)
     _looks: dict[tuple[str, str], _Toggles] = field(default_factory=dict)
+    _levels: dict[str, int] = field(default_factory=dict)
+    _places: dict[str, NumberPlace] = field(default_factory=dict)
 
     def chain(self, style: str) -> Iterator[Element]:
         """Yield a style and those that it is based on; an unknown one is the default."""
@@ -97,7 +99,13 @@ class Styles:
         own = _outline(properties)
         if own is not None:
             return own
-        for element in self.chain(self.paragraph_style(properties)):
+        style = self.paragraph_style(properties)
+        if style not in self._levels:
+            self._levels[style] = self._level_of(style)
+        return self._levels[style]
+
+    def _level_of(self, style: str) -> int:
+        for element in self.chain(style):
             title = child_value(element, "w:name")
             match = _HEADING.fullmatch(title)
             if match is not None:
@@ -116,14 +124,23 @@ class Styles:
 
     def number_place(self, properties: Element | None) -> NumberPlace:
         """Return the list and level of a paragraph: its own, else those of its styles."""
-        list_id, level = number_place(properties)
-        for element in self.chain(self.paragraph_style(properties)):
-            if list_id is not None:
-                break
-            of_style = number_place(element.find(name("w:pPr")))
-            list_id = of_style.list_id
-            level = of_style.level if level is None else level
-        return NumberPlace(list_id, level)
+        own = number_place(properties)
+        if own.list_id is not None:
+            return own
+        style = self.paragraph_style(properties)
+        if style not in self._places:
+            self._places[style] = self._place_of(style)
+        list_id, level = self._places[style]
+        return NumberPlace(list_id, level if own.level is None else own.level)
+
+    def _place_of(self, style: str) -> NumberPlace:
+        level = None
+        for element in self.chain(style):
+            found = number_place(element.find(name("w:pPr")))
+            level = found.level if level is None else level
+            if found.list_id is not None:
+                return NumberPlace(found.list_id, level)
+        return NumberPlace(None, level)
 
 
 def read_styles(root: Element | None) -> Styles:

@@ -19,6 +19,7 @@ _CHANGES = tuple(
     name(short) for short in ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel")
 )
 _MOST_AUTHORS = 5
+_LONGEST_NAME = 60
 
 
 def is_gone(element: Element, tracked: Tracked) -> bool:
@@ -59,7 +60,8 @@ def tracked_note(roots: Iterable[Element], tracked: Tracked) -> tuple[Note, ...]
     changes = [change for root in roots for change in root.iter(*_CHANGES)]
     if not changes:
         return ()
-    authors = sorted({attribute(change, "w:author").strip() for change in changes} - {""})
+    names = {attribute(change, "w:author")[:_LONGEST_NAME].strip() for change in changes}
+    authors = sorted(names - {""})
     named = ", ".join(authors[:_MOST_AUTHORS])
     if len(authors) > _MOST_AUTHORS:
         named += f" and {len(authors) - _MOST_AUTHORS} more"
