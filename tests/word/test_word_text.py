@@ -19,6 +19,14 @@ def text_of(content: str, *parts: Part, styles: str = "") -> str:
     return to_markdown(package(paragraph(content), *parts, styles=styles)).text.strip()
 
 
+def _asked(instruction: str) -> str:
+    """Return a field without a result."""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>{instruction}</w:instrText>'
+        '<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
@@ -70,6 +78,11 @@ def text_of(content: str, *parts: Part, styles: str = "") -> str:
             + run(" yes"),
             "☒ yes",
         ),
+        # some fields have no result: what they show stands in the instruction
+        (_asked(" EQ \\f(1,2) "), "(1,2)"),
+        (_asked(' SYMBOL 254 \\f "Wingdings" \\s 12'), "☑"),
+        (_asked(" MACROBUTTON NoMacro [Name of the customer] "), r"\[Name of the customer\]"),
+        (_asked(' XE "liability" ') + run("kept"), "kept"),
         (
             '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
             '<w:listEntry w:val="thirty days"/><w:listEntry w:val="sixty days"/></w:ddList>'
@@ -277,3 +290,9 @@ def test_paragraphs_that_share_a_line() -> None:
 
 def test_words_of_a_run_that_is_no_paragraph_are_kept() -> None:
     assert to_markdown(package(f"<w:r>{t('Loose words.')}</w:r>")).text == "Loose words.\n"
+
+
+def test_numbers_in_fields_are_said_to_be_missing() -> None:
+    (note,) = to_markdown(package(paragraph(_asked(" AUTONUMLGL ") + run("Fees.")) * 2)).notes
+    assert (note.code, note.incomplete) == ("numbers-not-read", False)
+    assert note.text.endswith("2 were not read")

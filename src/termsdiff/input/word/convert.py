@@ -47,7 +47,12 @@ def to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
     left_out = [words for texts in story.findings.left_out.values() for words in texts]
     counts = count_words(parts, text, left_out, tracked)
     roots = [root for _, roots in parts for root in roots]
-    notes = (*tracked_note(roots, tracked), *_notes(story.findings), *loss_notes(counts))
+    notes = (
+        *tracked_note(roots, tracked),
+        *_notes(story.findings),
+        *_number_note(story),
+        *loss_notes(counts),
+    )
     return Converted(text, notes, counts)
 
 
@@ -146,6 +151,14 @@ def _readable(package: Package, part: str, kind: str, story: Story) -> Element |
     except TermsdiffError as error:
         story.findings.unread.append(f"{part} of the {kind} ({error})")
         return None
+
+
+def _number_note(story: Story) -> tuple[Note, ...]:
+    many = story.fields.counted
+    if not many:
+        return ()
+    text = "numbers that Word counts in fields (AUTONUM, LISTNUM) stand in no text: {} not read"
+    return (Note("numbers-not-read", text.format(f"{many} {'was' if many == 1 else 'were'}")),)
 
 
 def _notes(findings: Findings) -> tuple[Note, ...]:

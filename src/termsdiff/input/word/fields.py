@@ -6,17 +6,26 @@ other fields and go on over many paragraphs.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from .alternatives import chosen, is_alternatives
+from .symbols import sign
 from .tracked import Tracked, is_gone
 from .xml import Element, attribute, child_value, name, number, switch
 
 _MARK = name("w:fldChar")
 _PAGE_NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 _CONTENTS = frozenset(("TOC", "INDEX"))
-_LONGEST = 200
+_COUNTED = frozenset(("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"))
+_BUTTONS = frozenset(("MACROBUTTON", "GOTOBUTTON"))
+_SWITCH = re.compile(r"\\[A-Za-z]{1,3}")
+_SYMBOL = re.compile(
+    r'(?P<code>0x[0-9a-f]{1,4}|\d{1,5})(?:[^"]{0,20}\\f\s{0,3}"?(?P<font>[\w ]{1,40}))?',
+    re.IGNORECASE,
+)
+_LONGEST = 2_000
 """Characters of an instruction that are kept."""
 
 
@@ -34,13 +43,14 @@ class Fields:
     """The fields of one part that are open while it is read from top to bottom.
 
     `marks` holds the marks that belong to a whole field; a mark alone means nothing, as a field
-    without an end would hide all that follows.
+    without an end would hide all that follows. `counted` fields show a number that stands nowhere.
     """
 
     marks: frozenset[Element]
     _open: list[_Field] = field(default_factory=list)
     _kinds: Counter[str] = field(default_factory=Counter)
     _asked: int = 0
+    counted: int = 0
 
     def meet(self, mark: Element) -> str:
         """Take note of a mark, and return what a form field shows without having text."""
@@ -56,8 +66,23 @@ class Fields:
             self._begin_result(self._open[-1])
             self._asked -= 1
         elif self._open and kind == "end":
-            self._close()
+            one = self._close()
+            return "" if one.in_result or not self.is_shown() else self._shown_without_result(one)
         return ""
+
+    def _shown_without_result(self, one: _Field) -> str:
+        """Return what a field shows that has no result: its instruction holds the words."""
+        kind, _, rest = one.instruction.strip().partition(" ")
+        kind = kind.upper()
+        if kind in _COUNTED:
+            self.counted += 1
+        if kind == "EQ":
+            return _SWITCH.sub("", rest).strip()
+        if kind == "SYMBOL":
+            match = _SYMBOL.match(rest.strip())
+            code = int(match["code"], 0) if match is not None else 0
+            return sign(match["font"] or "", code) if match is not None else ""
+        return rest.strip().partition(" ")[2] if kind in _BUTTONS else ""
 
     def _begin_result(self, one: _Field) -> None:
         words = one.instruction.split(maxsplit=1)
@@ -65,12 +90,13 @@ class Fields:
         one.in_result = True
         self._kinds[one.kind] += 1
 
-    def _close(self) -> None:
+    def _close(self) -> _Field:
         one = self._open.pop()
         if one.in_result:
             self._kinds[one.kind] -= 1
         else:
             self._asked -= 1
+        return one
 
     def open_simple(self, element: Element) -> None:
         """Begin a `w:fldSimple`, which holds nothing but its result."""
