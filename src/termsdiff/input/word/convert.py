@@ -44,7 +44,7 @@ def to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
     Raises TermsdiffError where it is damaged or unpacks to more than any terms hold.
     """
     text, parts, story = _read(Package(data), tracked, 0)
-    left_out = [words for texts in story.findings.left_out.values() for words in texts]
+    left_out = _left_out(story)
     counts = count_words(parts, text, left_out, tracked)
     roots = [root for _, roots in parts for root in roots]
     notes = (
@@ -61,8 +61,7 @@ def inner_markdown(
 ) -> tuple[str, Sequence[str]]:
     """Return a Word file inside another one as Markdown, and what of it was not read."""
     text, parts, story = _read(Package(data, room), tracked, depth)
-    left_out = [words for texts in story.findings.left_out.values() for words in texts]
-    lost = loss_notes(count_words(parts, text, left_out, tracked))
+    lost = loss_notes(count_words(parts, text, _left_out(story), tracked))
     return text, [*story.findings.unread, *(note.text for note in lost)]
 
 
@@ -151,6 +150,16 @@ def _readable(package: Package, part: str, kind: str, story: Story) -> Element |
     except TermsdiffError as error:
         story.findings.unread.append(f"{part} of the {kind} ({error})")
         return None
+
+
+def _left_out(story: Story) -> list[str]:
+    """Return the texts that were left out on purpose; a field that never ended is a fault."""
+    return [
+        text
+        for reason, texts in story.findings.left_out.items()
+        if reason != "field" or story.fields.is_at_end()
+        for text in texts
+    ]
 
 
 def _number_note(story: Story) -> tuple[Note, ...]:

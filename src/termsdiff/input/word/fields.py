@@ -104,8 +104,9 @@ class Fields:
         self._begin_result(self._open[-1])
 
     def close_simple(self) -> None:
-        """End a `w:fldSimple`, and what it leaves open."""
-        self._close()
+        """End a `w:fldSimple`."""
+        if self._open:
+            self._close()
 
     def instruct(self, text: str) -> None:
         """Take note of a piece of an instruction."""
@@ -126,6 +127,10 @@ class Fields:
 
     def _has(self, kinds: frozenset[str]) -> bool:
         return any(self._kinds[kind] > 0 for kind in kinds)
+
+    def is_at_end(self) -> bool:
+        """Whether no field is open: what an open one hides at the end of a part was no question."""
+        return not self._open
 
     def is_contents(self) -> bool:
         """Whether what stands here is a table of contents."""
