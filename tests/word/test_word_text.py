@@ -244,6 +244,17 @@ def test_titles_are_headings_and_sentences_are_clauses(
     assert markdown == (text if expected is None else expected)
 
 
+def test_a_clause_in_a_bold_heading_style_is_no_heading() -> None:
+    bold = (
+        '<w:style w:type="paragraph" w:styleId="Bold"><w:name w:val="Bold"/>'
+        '<w:basedOn w:val="Heading2"/><w:rPr><w:b/></w:rPr></w:style>'
+    )
+    body = paragraph("We pay EUR 5 at most.", style="Bold")
+    text = to_markdown(package(body, styles=bold)).text
+    assert text == "We pay EUR 5 at most.\n"
+    assert [block.kind for block in parse(f"# Terms\n\n{text}").blocks] == ["heading", "paragraph"]
+
+
 def test_outlines_make_headings() -> None:
     outline = '<w:outlineLvl w:val="{}"/>'
     styles = (

@@ -6,7 +6,14 @@ from .xml import Element, name
 
 _ALTERNATIVES = name("mc:AlternateContent")
 _BRANCHES = (name("mc:Choice"), name("mc:Fallback"))
-_WORDS = (name("w:t"), name("m:t"), name("a:t"), name("w:delText"), name("v:textpath"))
+_WORDS = tuple(
+    name(short)
+    for short in (
+        *("w:t", "m:t", "a:t", "w:delText", "v:textpath"),
+        # these lead to parts with words in them
+        *("c:chart", "cx:chart", "dgm:relIds", "w:footnoteReference", "w:endnoteReference"),
+    )
+)
 
 
 def chosen(element: Element) -> Element | None:

@@ -217,6 +217,11 @@ def _chart(element: Element, reading: _Reading) -> None:
         reading.anchored.append(Anchored("chart", element))
 
 
+def _newer_chart(element: Element, reading: _Reading) -> None:
+    if reading.is_seen:
+        reading.story.findings.unread.append("a chart of a newer kind")
+
+
 def _picture(element: Element, reading: _Reading) -> None:
     reading.story.findings.pictures += reading.is_seen
 
@@ -245,6 +250,7 @@ _READERS: Final[dict[str, Callable[[Element, _Reading], None]]] = {
     name("a:p"): _drawn_text,
     name("dgm:relIds"): _diagram,
     name("c:chart"): _chart,
+    name("cx:chart"): _newer_chart,
     name("pic:pic"): _picture,
     name("v:imagedata"): _picture,
     name("o:OLEObject"): _embedded,

@@ -45,6 +45,9 @@ def _write_paragraph(paragraph: Paragraph) -> str:
     if paragraph.level and text and is_title(text) and paragraph.role == "text":
         return heading(paragraph.level, f"{label} {text}" if label else text)
     words = _joined(paragraph.words)
+    if paragraph.level and all(bold for piece, bold in words if piece.strip()):
+        # the weight of a heading style says nothing of a clause that is set in it
+        words = [piece._replace(bold=False) for piece in words]
     if label:
         bold = bool(words) and words[0].bold
         words = _joined([Words(f"{label} ", bold), *words])

@@ -18,6 +18,7 @@ NAMESPACES: Final = {
     "m": f"{_TRANSITIONAL}/officeDocument/2006/math",
     "a": f"{_TRANSITIONAL}/drawingml/2006/main",
     "c": f"{_TRANSITIONAL}/drawingml/2006/chart",
+    "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
     "dgm": f"{_TRANSITIONAL}/drawingml/2006/diagram",
     "pic": f"{_TRANSITIONAL}/drawingml/2006/picture",
     "mc": f"{_TRANSITIONAL}/markup-compatibility/2006",
