@@ -23,6 +23,7 @@ DOCUMENTS = 64
 SYSTEM_PYTHON = "/usr/bin/python3"
 _MARKED = re.compile(r"(?P<before>[^\n|]*?)Q(?P<name>\d\dn\d{3})\b")
 _END = re.compile(r".*Z\d\dn\d{3}\b", re.DOTALL)
+_BULLETS = ("-", "•", "◦", "▪")
 _WORD = re.compile(r"\w+")
 
 
@@ -74,11 +75,11 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str]]:
 
 
 def _labels(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the mark of each paragraph and the number before it; any bullet is `-`."""
+    """Yield the mark of each paragraph and the number before it; a bullet is none."""
     for match in _MARKED.finditer(text):
         before = _END.sub("", match["before"]).strip()
         label = re.sub(r"^(?:#{1,6}|>|\*\*)\s*", "", before).strip()
-        yield match["name"], "-" if label in ("-", "•") else label
+        yield match["name"], "" if label in _BULLETS else label
 
 
 def test_numbers_are_those_that_libreoffice_shows(texts: list[tuple[str, str]]) -> None:

@@ -82,6 +82,7 @@ class Maker:
             more = self.random.choice(
                 (
                     "",
+                    starting(0, 1) + starting(1, 1) + starting(2, 1),
                     starting(depth, self.random.choice((1, 1, 3, 5))),
                     # the start of a level that lists share has to be one: LibreOffice mixes them
                     f'<w:lvlOverride w:ilvl="1">{_restyled(levels[1])}</w:lvlOverride>',
@@ -146,6 +147,10 @@ class Maker:
         """Return a paragraph, numbered in one of many ways or not at all."""
         content = content or self.text()
         way = self.random.random()
+        if way < 0.1:
+            own = self.random.choice(self.families)
+            depth = self.random.randint(0, 2)
+            return paragraph(content, numbered(own[0], depth) + more, f"Heading{depth + 1}")
         if way < 0.55:
             own = self.random.choice(self.families)
             depth = min(4, int(self.random.expovariate(1.1)))
@@ -176,7 +181,7 @@ class Maker:
     def controlled(self) -> str:
         return control(self.clause() + control(self.clause()))
 
-    def rich(self) -> str:
+    def rich(self, *, notes: bool = True) -> str:
         """Return a clause with all that may stand in a line."""
         pieces = (
             lambda: control(run(self.words())),
@@ -194,7 +199,7 @@ class Maker:
             lambda: box(paragraph(self.text())),
             lambda: run(self.words(), "<w:b/>"),
             lambda: run("* # _ | <b> [x](y) & &amp; ~~z~~ \\ 1. `"),
-            self.note,
+            self.note if notes else lambda: run(self.words()),
         )
         chosen = self.random.choices(pieces, k=3)
         return self.clause(self.text(run(" ").join(piece() for piece in chosen)))
@@ -206,11 +211,17 @@ class Maker:
         )
 
     def cell(self) -> str:
-        return cell("".join(self.clause() for _ in range(self.random.randint(1, 3))))
+        clauses = [self.clause() for _ in range(self.random.randint(0, 2))]
+        # a note in a cell stands between two paragraphs of it
+        rest = self.rich(notes=False) if self.random.random() < 0.2 else self.clause()
+        return cell("".join((*clauses, rest)))
 
     def tabled(self) -> str:
         inner = table(row(self.cell(), self.cell())) + paragraph(self.text())
         rows = [row(self.cell(), self.cell()) for _ in range(self.random.randint(1, 3))]
+        if self.random.random() < 0.4:
+            new = '<w:ins w:id="1" w:author="A"/>'
+            rows.append(row(self.cell(), self.cell(), properties=new))
         if self.random.random() < 0.3:
             rows.append(row(cell(paragraph(self.text()) + inner), self.cell()))
         return table(*rows) + paragraph("")
@@ -226,7 +237,11 @@ class Maker:
     def lost_end(self) -> str:
         """Return paragraphs whose end is deleted: with words left in the first, or with none."""
         if self.random.random() < 0.5:
-            return self.clause(self.text() + run(" "), mark("del")) + self.clause()
+            # LibreOffice takes a list as begun by a paragraph that goes up in the one before it
+            own = self.random.choice(self.families)[0]
+            first, second = (numbered(own, self.random.randint(0, 2)) for _ in range(2))
+            before = paragraph(self.text() + run(" "), first + mark("del"))
+            return before + paragraph(self.text(), second)
         # of one that is gone altogether LibreOffice keeps the form: both have the same here
         whole = self.clause(tracked("del", run("gone")), mark("del"))
         return whole + whole.replace(mark("del"), "").replace(
