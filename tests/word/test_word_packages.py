@@ -15,6 +15,7 @@ pytest.importorskip("lxml")
 
 from word_package import (
     MAIN,
+    SPACES,
     Part,
     cell,
     control,
@@ -194,6 +195,7 @@ ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12
         ("<w:document", "cannot be read"),
         ("<x/>", "without a document in it"),
         (f"<x>{'<y/>' * 4_100_000}</x>", "unpacks to more"),
+        (f"<w:document {SPACES}>{'<w:p/>' * 250_001}</w:document>", "more than 250,000 paragraphs"),
         ("<x>" + " " * 110_000_000 + "</x>", "unpacks to more"),
     ],
 )

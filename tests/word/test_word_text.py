@@ -149,6 +149,13 @@ def test_styles_strike_and_hide_and_notes_say_so() -> None:
     assert converted.counts[0][1:] == (2, 2)
 
 
+def test_letters_of_a_symbol_font_are_signs_and_not_lost() -> None:
+    symbol = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    converted = to_markdown(package(paragraph(run("abc", symbol) + run(" fee"))))
+    assert converted.text == "αβχ fee\n"
+    assert converted.notes == ()
+
+
 def test_a_toggle_of_both_styles_is_off() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="P"><w:name w:val="P"/><w:rPr><w:strike/></w:rPr>'

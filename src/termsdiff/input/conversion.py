@@ -50,7 +50,7 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     """Return the format of a document by its first bytes; None for Markdown and plain text."""
     if data.startswith(b"%PDF-"):
         return PDF
-    packed = _find_packed(data)
+    packed = _find_packed(data, name)
     if packed is not None:
         return packed
     is_page = name.lower().endswith((".html", ".htm", ".xhtml")) or "html" in content_type
@@ -60,13 +60,13 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     return HTML if is_page or begins_like_one else None
 
 
-def _find_packed(data: bytes) -> Kind | None:
+def _find_packed(data: bytes, name: str) -> Kind | None:
     """Return the kind of a file of an office program by what is in it, whatever its name."""
     if data.startswith(b"{\\rtf"):
         return RTF
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise TermsdiffError("a Word file with a password; save it without one")
+            raise TermsdiffError(f"{name}: a Word file with a password; save it without one")
         return OLD_WORD if "WordDocument".encode("utf-16-le") in data else None
     if not data.startswith(b"PK\x03\x04"):
         return None

@@ -180,7 +180,8 @@ def _notes(findings: Findings) -> tuple[Note, ...]:
     unread = Counter(findings.unread)
     for what, times in list(unread.items())[:_MOST_UNREAD]:
         again = f" ({times} times)" if times > 1 else ""
-        notes.append(Note("part-not-read", f"{what}{again} was not read", incomplete=True))
+        text = what if what.endswith("not read") else f"{what}{again} was not read"
+        notes.append(Note("part-not-read", text, incomplete=True))
     if findings.pictures:
         shown = "1 picture was" if findings.pictures == 1 else f"{findings.pictures} pictures were"
         notes.append(Note("pictures", f"{shown} not read; words in pictures are not compared"))

@@ -35,7 +35,9 @@ def foreign_blocks(chunk: Element, story: Story) -> Iterator[str]:
 def _read(data: bytes, kind: str, story: Story) -> str:
     if kind in _PAGES or kind == _ARCHIVE:
         page = import_module("termsdiff.input.convert_html")
-        return str(page.to_markdown(_page_of(data) if kind == _ARCHIVE else data).text)
+        converted = page.to_markdown(_page_of(data) if kind == _ARCHIVE else data)
+        story.findings.unread.extend(note.text for note in converted.notes if note.incomplete)
+        return str(converted.text)
     if "wordprocessingml" in kind or "ms-word" in kind:
         return _read_word(data, story)
     if kind == "text/plain":

@@ -137,7 +137,11 @@ def _run(element: Element, reading: _Reading) -> None:
 
 def _text(element: Element, reading: _Reading) -> None:
     text = element.text or ""
-    reading.say(signs(reading.font, text) if is_symbolic(reading.font) else text)
+    if is_symbolic(reading.font):
+        # the letters of such a font are signs: nobody sees the letters
+        reading.story.leave_out("sign", text)
+        text = signs(reading.font, text)
+    reading.say(text)
 
 
 def _deleted_text(element: Element, reading: _Reading) -> None:

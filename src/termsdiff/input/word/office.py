@@ -92,11 +92,13 @@ def _run(program: str, source: Path, target: Path, profile: Path) -> None:
     try:
         process.wait(_SECONDS)
     except subprocess.TimeoutExpired:
+        _stop(process)
         raise TermsdiffError(
             f"a file that LibreOffice has not read after {_SECONDS} seconds; save it as .docx"
         ) from None
-    finally:
+    except BaseException:
         _stop(process)
+        raise
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

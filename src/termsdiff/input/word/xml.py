@@ -39,6 +39,8 @@ _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 _MOST_NODES = 4_000_000
 """Tags and attributes of one part: each takes over a hundred bytes of memory."""
 
+_MOST_PARAGRAPHS = 250_000
+
 
 @lru_cache(maxsize=512)
 def name(short: str) -> str:
@@ -75,6 +77,8 @@ def read_xml(data: bytes, part: str) -> Element:
         raise TermsdiffError(f"a Word file whose {part} declares a document type; save it anew")
     if any(uri in _STRICT for uri in root.nsmap.values()):
         _make_transitional(root)
+    if sum(1 for _ in root.iter(name("w:p"))) > _MOST_PARAGRAPHS:
+        raise TermsdiffError(f"a Word file of more than {_MOST_PARAGRAPHS:,} paragraphs")
     return root
 
 
