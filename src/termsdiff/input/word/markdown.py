@@ -12,8 +12,7 @@ from .numbering import BULLET
 
 _LONGEST_TITLE = 14
 _LONGEST_WITH_STOP = 4
-_SENTENCES = re.compile(r"[.;:!?]\s+\S")
-_NUMBERED = re.compile(r"(?:(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\.){1,5}\s")
+_STOP = re.compile(r"[^\W\d_]{3}[.!?][\"”’)]?\s+[\"“‘(]?(?P<next>\w)")
 
 
 def write_blocks(blocks: Iterable[Block]) -> str:
@@ -62,11 +61,12 @@ def is_title(text: str) -> bool:
     words = text.split()
     if len(words) > _LONGEST_TITLE or text.endswith((";", ",")):
         return False
-    if text.endswith((".", "!", "?")) and len(words) > _LONGEST_WITH_STOP:
+    if len(words) <= _LONGEST_WITH_STOP:
+        return True
+    if text.endswith((".", "!", "?", ":")):
         return False
-    number = _NUMBERED.match(text)
-    is_one = _SENTENCES.search(text, number.end() if number else 0) is None
-    return is_one or len(words) <= _LONGEST_WITH_STOP
+    # a full stop before a capital ends a sentence, unless it is one of "No. 2" or "1. Fees"
+    return not any(stop["next"].isupper() for stop in _STOP.finditer(text))
 
 
 def _joined(words: Sequence[Words]) -> list[Words]:
