@@ -306,3 +306,25 @@ def _as_odt(data: bytes, folder: Path) -> bytes:
     command = ["soffice", "--headless", profile, "--convert-to", "odt", "--outdir", str(folder)]
     subprocess.run([*command, str(folder / "x.docx")], check=True, capture_output=True, timeout=120)
     return (folder / "x.odt").read_bytes()
+
+
+def test_a_libreoffice_that_never_ends_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stuck = tmp_path / "soffice"
+    # the real program is a script that starts another one, too
+    stuck.write_text(f"#!/bin/sh\nsleep 300 & echo $! > {tmp_path}/pid\nwait\n")
+    stuck.chmod(0o755)
+    monkeypatch.setattr("termsdiff.input.word.office.shutil.which", lambda name: str(stuck))
+    monkeypatch.setattr("termsdiff.input.word.office._SECONDS", 0.5)
+    start = time.monotonic()
+    with pytest.raises(TermsdiffError, match="has not read after"):
+        as_text(RTF, "x.rtf")
+    assert time.monotonic() - start < 10
+    child = int((tmp_path / "pid").read_text())
+    for _ in range(50):
+        state = Path(f"/proc/{child}/stat")
+        if not state.exists() or state.read_text().split()[2] == "Z":
+            return
+        time.sleep(0.1)
+    pytest.fail("what LibreOffice had started goes on")
