@@ -138,6 +138,6 @@ def test_the_original_is_filed(tmp_path: Path) -> None:
 
 def test_notes_and_boxes_of_word_are_read_once_where_they_belong() -> None:
     assert text_of(samples.word_file_with_asides()) == (
-        "We may raise the fee (note: By five percent at most.) each year.\n\n"
+        "We may raise the fee each year.\n\n> By five percent at most.\n\n"
         "Before the box.\n\nBoxed words.\n\nMore of them.\n"
     )

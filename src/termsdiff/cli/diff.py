@@ -17,6 +17,8 @@ examples:
   termsdiff diff partner --since 2025-01-01
   termsdiff diff terms.md
   termsdiff diff HEAD~1..HEAD -- terms.md
+  termsdiff diff old.docx new.docx --tracked reject
+  termsdiff diff draft.docx --tracked both-as-versions
   termsdiff diff old.md new.md --fail-on material || echo "somebody should read this"
 
 exit status: 0; 1 where --fail-on finds a change; 2 bad input or usage
@@ -29,6 +31,7 @@ from typing import TYPE_CHECKING, cast
 
 from ..errors import TermsdiffError
 from .arguments import add_report_arguments, read_configuration, render_options
+from .notes import print_notes
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -38,6 +41,9 @@ if TYPE_CHECKING:
     from ..rules.finding import Materiality
 
 
+TRACKED = ("accept", "reject", "both-as-versions")
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     from .sources import add_folder_argument
@@ -45,6 +51,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help="the earlier version, or terms")
     parser.add_argument("new", nargs="?", metavar="NEW", help="the later version")
     parser.add_argument("--since", metavar="DATE", help="from what applied then to what does now")
+    parser.add_argument(
+        "--tracked",
+        choices=TRACKED,
+        default="accept",
+        metavar="WHAT",
+        help="tracked changes in Word files: accept, reject, or both-as-versions of one file",
+    )
     add_folder_argument(parser)
     add_report_arguments(parser)
 
@@ -78,17 +91,25 @@ def _compare(arguments: argparse.Namespace) -> Comparison:
 
     configuration = read_configuration(arguments.config)
     old, new = _texts(arguments)
+    print_notes(old, new)
     return compare(
         parse(old.text, old.name, old.notes), parse(new.text, new.name, new.notes), configuration
     )
 
 
 def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
-    from ..input.reading import plain_pair
+    from ..input.reading import both_versions, plain_pair
 
-    pair = plain_pair(arguments.old, arguments.new) if arguments.since is None else None
+    tracked = arguments.tracked
+    if tracked == "both-as-versions":
+        if arguments.new is not None or arguments.since is not None:
+            raise TermsdiffError("--tracked both-as-versions takes one Word file, and no NEW")
+        return both_versions(arguments.old)
+    pair = plain_pair(arguments.old, arguments.new, tracked) if arguments.since is None else None
     if pair is not None:
         return pair
+    if tracked != "accept":
+        raise TermsdiffError(f"--tracked {tracked} reads files; name two files, OLD and NEW")
     from ..versions.resolve import resolve_pair
 
     return resolve_pair(arguments.old, arguments.new, arguments.since, arguments.folder)

@@ -1,17 +1,30 @@
 """Show how a document is read: outline, clauses, definitions, references, effective date.
 
-Every heading (#) and clause comes with the line on which it stands. Use it to see why two
+FILE is whatever `diff` takes for a version: Markdown, text, HTML, Word or a PDF, `-` for standard
+input, terms of the folder (NAME, NAME@2025-05-27), REV:path of git, or an address (https://…).
+Every heading (#) and clause comes with the line on which it stands; of a file that was converted,
+the last line tells how many of its words were read. Use it to see why two
 versions are compared as they are, or `--format json` to work with the parts of a document.
 
 examples:
   termsdiff parse terms.md
   termsdiff parse terms.md --format json | jq .definitions
-  pandoc contract.docx -t markdown | termsdiff parse -
+  termsdiff parse contract.docx
+  termsdiff parse contract.docx --tracked reject
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .notes import print_notes
+from .sources import add_folder_argument
+
+if TYPE_CHECKING:
+    from ..input.converted import Count
+    from ..input.files import SourceText
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,22 +38,62 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="F",
         help="text or json",
     )
+    parser.add_argument(
+        "--tracked",
+        choices=("accept", "reject"),
+        default="accept",
+        metavar="WHAT",
+        help="tracked changes in a Word file: accept or reject",
+    )
+    add_folder_argument(parser)
     parser.add_argument("--no-pager", action="store_true", help="print even a long list at once")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Parse, print, and return the exit status."""
-    from ..input.files import read_source
     from ..parsing import parse
     from ..reports.outline import outline_json, outline_text
     from ..reports.writing import print_text, print_utf8, show
     from .arguments import terminal_width
 
-    source = read_source(arguments.file)
+    source = _read(arguments)
+    print_notes(source)
     document = parse(source.text, source.name, source.notes)
     if arguments.format == "json":
-        print_utf8(outline_json(document))
+        print_utf8(_with_counts(outline_json(document), source.counts))
         return 0
-    text = outline_text(document, terminal_width() or 100)
+    text = outline_text(document, terminal_width() or 100) + _counted(source.counts)
     (print_text if arguments.no_pager else show)(text)
     return 0
+
+
+def _read(arguments: argparse.Namespace) -> SourceText:
+    """Read whatever `diff` takes for a version."""
+    import os
+
+    if arguments.file == "-" or os.path.isfile(arguments.file):  # noqa: PTH113
+        from ..input.reading import read_any
+
+        return read_any(arguments.file, arguments.tracked)
+    from pathlib import Path
+
+    from ..versions.resolve import resolve
+
+    return resolve(arguments.file, Path(arguments.folder))
+
+
+def _counted(counts: Sequence[Count]) -> str:
+    """Return how many words of each part of the original were read; "" for plain text."""
+    if not counts:
+        return ""
+    parts = (f"{count.part} {count.kept:,} of {count.words:,}" for count in counts)
+    return f"\nWords read: {', '.join(parts)}\n"
+
+
+def _with_counts(document: str, counts: Sequence[Count]) -> str:
+    if not counts:
+        return document
+    import json
+
+    content = json.loads(document) | {"words": [count._asdict() for count in counts]}
+    return json.dumps(content, ensure_ascii=True, indent=1) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
@@ -10,20 +11,38 @@ from typing import NamedTuple
 from ..errors import TermsdiffError
 from .converted import Converted
 
+_LONGEST_TYPES = 1_000_000
+_ENDINGS = (
+    (b"wordprocessingml.document.main+xml", "docx"),
+    (b"wordprocessingml.template.main+xml", "dotx"),
+    (b"ms-word.document.macroEnabled.main+xml", "docm"),
+    (b"ms-word.template.macroEnabledTemplate.main+xml", "dotm"),
+)
+"""What a package calls its document, and the ending of such a file."""
 _HTML_START = rb"(?is)\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 
 
 class Kind(NamedTuple):
-    """A format that needs converting: how it is called, its file ending, its extra, its module."""
+    """A format that needs converting: how it is called, its file ending, its extra, its module.
+
+    `has_tracked` formats may hold tracked changes, which their function accepts or rejects.
+    """
 
     title: str
     ending: str
     extra: str
     module: str
+    function: str = "to_markdown"
+    has_tracked: bool = False
 
 
 HTML = Kind("a web page", "html", "html", "convert_html")
-WORD = Kind("a Word file", "docx", "docx", "convert_docx")
+WORD = Kind("a Word file", "docx", "docx", "word.convert", has_tracked=True)
+RTF = Kind("an RTF file", "rtf", "docx", "word.office", "rtf_to_markdown", has_tracked=True)
+ODT = Kind("an ODT file", "odt", "docx", "word.office", "odt_to_markdown", has_tracked=True)
+OLD_WORD = Kind(
+    "an old Word file", "doc", "docx", "word.office", "doc_to_markdown", has_tracked=True
+)
 PDF = Kind("a PDF", "pdf", "pdf", "convert_pdf")
 
 
@@ -31,8 +50,9 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     """Return the format of a document by its first bytes; None for Markdown and plain text."""
     if data.startswith(b"%PDF-"):
         return PDF
-    if data.startswith(b"PK\x03\x04") and b"word/" in data:
-        return WORD
+    packed = _find_packed(data, name)
+    if packed is not None:
+        return packed
     is_page = name.lower().endswith((".html", ".htm", ".xhtml")) or "html" in content_type
     start = data.removeprefix(b"\xef\xbb\xbf")[:4096]
     # a pattern costs as much as reading a document; few of them begin like a page
@@ -40,12 +60,43 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     return HTML if is_page or begins_like_one else None
 
 
-def convert(kind: Kind, data: bytes, name: str) -> Converted:
-    """Return a document as Markdown; raise TermsdiffError where that is not possible."""
+def _find_packed(data: bytes, name: str) -> Kind | None:
+    """Return the kind of a file of an office program by what is in it, whatever its name."""
+    if data.startswith(b"{\\rtf"):
+        return RTF
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise TermsdiffError(f"{name}: a Word file with a password; save it without one")
+        return OLD_WORD if "WordDocument".encode("utf-16-le") in data else None
+    if not data.startswith(b"PK\x03\x04"):
+        return None
+    if data.startswith(b"mimetypeapplication/vnd.oasis.opendocument.text", 30):
+        return ODT
+    return _find_word(data)
+
+
+def _find_word(data: bytes) -> Kind | None:
+    """Return the kind of a Word file by the types that its package states for its parts."""
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(BytesIO(data)) as archive, archive.open("[Content_Types].xml") as stream:
+            types = stream.read(_LONGEST_TYPES)
+    except (BadZipFile, KeyError, ValueError, OSError, RuntimeError, zlib.error):
+        return WORD if b"word/" in data else None
+    return next((WORD._replace(ending=end) for mark, end in _ENDINGS if mark in types), None)
+
+
+def convert(kind: Kind, data: bytes, name: str, tracked: str = "accept") -> Converted:
+    """Return a document as Markdown; raise TermsdiffError where that is not possible.
+
+    `tracked` says what to do with tracked changes: `accept` or `reject`.
+    """
     try:
         module = import_module(f"{__package__}.{kind.module}")
-        convert_bytes: Callable[[bytes], Converted] = module.to_markdown
-        converted = convert_bytes(data)
+        convert_bytes: Callable[..., Converted] = getattr(module, kind.function)
+        converted = convert_bytes(data, tracked) if kind.has_tracked else convert_bytes(data)
     except ImportError:
         raise TermsdiffError(
             f"{kind.title}: {name}; to read it, run `pip install 'termsdiff[{kind.extra}]'`"

@@ -7,8 +7,17 @@ from typing import NamedTuple
 from ..notes import Note
 
 
+class Count(NamedTuple):
+    """A part of an original: how many words a reader sees in it, how many of them arrived."""
+
+    part: str
+    words: int
+    kept: int
+
+
 class Converted(NamedTuple):
-    """A document as Markdown, and what its reader must know of what was not read."""
+    """A document as Markdown, what its reader must know of what was not read, the words counted."""
 
     text: str
     notes: tuple[Note, ...] = ()
+    counts: tuple[Count, ...] = ()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..errors import TermsdiffError
 from ..notes import Note
+from .converted import Count
 
 STDIN = "-"
 SIZE_LIMIT = 50_000_000
@@ -24,12 +25,14 @@ _MAGIC = (
 class SourceText(NamedTuple):
     """The text of one version, line ends as `\\n`, and the name it goes by in reports.
 
-    `notes` say what of the original was not read, or read in one of several possible ways.
+    `notes` say what of the original was not read, or read in one of several possible ways;
+    `counts` tell for each of its parts how many words it has and how many of them are here.
     """
 
     name: str
     text: str
     notes: tuple[Note, ...] = ()
+    counts: tuple[Count, ...] = ()
 
 
 def read_source(operand: str, limit: int = SIZE_LIMIT) -> SourceText:

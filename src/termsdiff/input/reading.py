@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from ..errors import TermsdiffError
 from .files import STDIN, SourceText, decode, read_file, read_stdin, source_name
 
 
@@ -16,40 +17,60 @@ class Original(NamedTuple):
     source: SourceText
 
 
-def plain_pair(old: str, new: str | None) -> tuple[SourceText, SourceText] | None:
+def plain_pair(
+    old: str, new: str | None, tracked: str = "accept"
+) -> tuple[SourceText, SourceText] | None:
     """Return the texts of two operands that are plain files; None where one may mean another.
 
     This spares the usual comparison all that knows of terms, versions and repositories.
     """
     if new is None or not (os.path.isfile(old) and os.path.isfile(new)):  # noqa: PTH113
         return None
-    return read_any(old), read_any(new)
+    return read_any(old, tracked), read_any(new, tracked)
 
 
-def read_any(operand: str) -> SourceText:
+def both_versions(operand: str) -> tuple[SourceText, SourceText]:
+    """Return a file with tracked changes twice: as it was without them, as it is with all of them.
+
+    Raises TermsdiffError where the file is of a kind that holds none, or holds none.
+    """
+    data = read_stdin() if operand == STDIN else read_file(operand)
+    name = source_name(operand)
+    old, new = (as_text(data, name, tracked=side).source for side in ("reject", "accept"))
+    if not any(note.code == "tracked-changes" for note in new.notes):
+        raise TermsdiffError(f"{name}: no tracked changes in it; name two versions to compare")
+    return (
+        old._replace(name=f"{name} (changes rejected)"),
+        new._replace(name=f"{name} (changes accepted)"),
+    )
+
+
+def read_any(operand: str, tracked: str = "accept") -> SourceText:
     """Return the text of a file or of standard input; HTML, Word and PDF are converted.
+
+    `tracked` says what to do with tracked changes in it: `accept` or `reject`.
 
     Raises TermsdiffError where it cannot be read or its converter is not installed.
     """
-    return read_original(operand).source
+    return read_original(operand, tracked).source
 
 
-def read_original(operand: str) -> Original:
+def read_original(operand: str, tracked: str = "accept") -> Original:
     """Return a file or standard input as received, with its text."""
     name = source_name(operand)
     data = read_stdin() if operand == STDIN else read_file(operand)
-    return as_text(data, name)
+    return as_text(data, name, tracked=tracked)
 
 
-def as_text(data: bytes, name: str, content_type: str = "") -> Original:
+def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "accept") -> Original:
     """Return a document with its text; its first bytes say what it is."""
     from .conversion import convert, find_kind
 
     kind = find_kind(data, name, content_type)
     if kind is None:
         return Original(data, "md", SourceText(name, decode(data, name)))
-    text, notes = convert(kind, data, name)
-    return Original(data, kind.ending, SourceText(name, text, notes))
+    text, notes, counts = convert(kind, data, name, tracked)
+    return Original(data, kind.ending, SourceText(name, text, notes, counts))
 
 
 def read_page(address: str) -> SourceText:

@@ -1,0 +1,28 @@
+"""What Word writes in several ways for several readers, and is read once."""
+
+from __future__ import annotations
+
+from .xml import Element, name
+
+_ALTERNATIVES = name("mc:AlternateContent")
+_BRANCHES = (name("mc:Choice"), name("mc:Fallback"))
+_WORDS = tuple(
+    name(short)
+    for short in (
+        *("w:t", "m:t", "a:t", "w:delText", "v:textpath"),
+        # these lead to parts with words in them
+        *("c:chart", "cx:chart", "dgm:relIds", "w:footnoteReference", "w:endnoteReference"),
+    )
+)
+
+
+def chosen(element: Element) -> Element | None:
+    """Return the first way that has words in it, else the first one; None where there is none."""
+    branches = [child for child in element if child.tag in _BRANCHES]
+    with_words = (branch for branch in branches if next(branch.iter(*_WORDS), None) is not None)
+    return next(with_words, branches[0] if branches else None)
+
+
+def is_alternatives(element: Element) -> bool:
+    """Whether an element holds one content in several ways."""
+    return bool(element.tag == _ALTERNATIVES)

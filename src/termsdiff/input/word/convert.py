@@ -1,0 +1,188 @@
+"""A Word file to Markdown: all that a reader sees, counted, and notes of what was left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ...errors import TermsdiffError
+from ...notes import Note
+from ..converted import Converted
+from .blocks import read_blocks
+from .count import count_words, loss_notes
+from .fields import read_fields
+from .margins import margin_parts, write_margins
+from .markdown import write_blocks
+from .numbering import read_numbering
+from .package import Package, Room, main_part
+from .story import Findings, Story
+from .styles import read_styles
+from .tracked import Tracked, tracked_note
+from .xml import Element, attribute, name
+
+_NOTE_KINDS = {"footnotes": name("w:footnote"), "endnotes": name("w:endnote")}
+_LEFT_OUT = {
+    "hidden": ("hidden-text", "{words} of hidden text {were} left out"),
+    "struck": ("struck-text", "{words} struck through {were} left out"),
+}
+_MOST_UNREAD = 20
+_READ_ELSEWHERE = frozenset(
+    (
+        *("styles", "numbering", "settings", "footnotes", "endnotes", "header", "footer"),
+        # what is said about the text, and what may be put into it one day
+        *("comments", "glossaryDocument", "image", "hyperlink", "aFChunk", "package", "oleObject"),
+    )
+)
+_TEXT = re.compile(rb"<(?:\w{1,20}:)?t[ >]")
+Parts = list[tuple[str, Sequence[Element]]]
+
+
+def to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
+    """Return a Word file as Markdown, its tracked changes accepted or rejected.
+
+    Raises TermsdiffError where it is damaged or unpacks to more than any terms hold.
+    """
+    text, parts, story = _read(Package(data), tracked, 0)
+    left_out = _left_out(story)
+    counts = count_words(parts, text, left_out, tracked)
+    roots = [root for _, roots in parts for root in roots]
+    notes = (
+        *tracked_note(roots, tracked),
+        *_notes(story.findings),
+        *_number_note(story),
+        *loss_notes(counts),
+    )
+    return Converted(text, notes, counts)
+
+
+def inner_markdown(
+    data: bytes, tracked: Tracked, depth: int, room: Room
+) -> tuple[str, Sequence[str]]:
+    """Return a Word file inside another one as Markdown, and what of it was not read."""
+    text, parts, story = _read(Package(data, room), tracked, depth)
+    lost = loss_notes(count_words(parts, text, _left_out(story), tracked))
+    return text, [*story.findings.unread, *(note.text for note in lost)]
+
+
+def _read(package: Package, tracked: Tracked, depth: int) -> tuple[str, Parts, Story]:
+    part = main_part(package)
+    document = package.read_xml(part)
+    if document.tag != name("w:document"):
+        raise TermsdiffError("a Word file without a document in it; open and save it in Word")
+    named = _related_parts(package, part)
+    styles = read_styles(named.get("styles"))
+    asides, note_parts = _read_asides(package, part)
+    story = Story(
+        package,
+        part,
+        styles,
+        read_numbering(named.get("numbering"), styles),
+        tracked,
+        asides,
+        note_parts,
+        Findings(),
+        read_fields(document, tracked),
+        depth=depth,
+    )
+    story.findings.unread.extend(_unknown_parts(package, part))
+    bodies = document.findall(name("w:body"))
+    text = write_blocks(block for body in bodies for block in read_blocks(body, story))
+    margins = [
+        (kind, root, story.of(root, place, in_margin=True))
+        for kind, place in margin_parts(document, named.get("settings"), story)
+        if (root := _readable(package, place, kind, story)) is not None
+    ]
+    below = write_margins([(root, inner) for _, root, inner in margins])
+    parts: Parts = [("document", bodies)]
+    for kind in _NOTE_KINDS:
+        parts.append((kind, [note for note, k in story.findings.notes.items() if k == kind]))
+    for kind in ("headers", "footers"):
+        parts.append((kind, [root for k, root, _ in margins if k == kind]))
+    written = "\n\n".join(piece for piece in (text, below) if piece) + "\n"
+    return written, [(kind, roots) for kind, roots in parts if roots], story
+
+
+def _related_parts(package: Package, part: str) -> Mapping[str, Element]:
+    """Read the parts of which a document has one each: styles, numbering, settings."""
+    return {
+        relation.kind: package.read_xml(relation.target)
+        for relation in package.relations(part).values()
+        if relation.kind in ("styles", "numbering", "settings")
+        and not relation.external
+        and relation.target in package
+    }
+
+
+def _unknown_parts(package: Package, part: str) -> list[str]:
+    """Return the parts that hold text of Word and are of no kind that is known."""
+    return [
+        relation.target
+        for relation in package.relations(part).values()
+        if relation.kind not in _READ_ELSEWHERE
+        and not relation.external
+        and relation.target.endswith(".xml")
+        and "wordprocessingml" in package.content_type(relation.target)
+        and relation.target in package
+        and _TEXT.search(package.read(relation.target))
+    ]
+
+
+def _read_asides(
+    package: Package, part: str
+) -> tuple[dict[tuple[str, str], Element], dict[str, str]]:
+    """Return the footnotes and endnotes by kind and id, and the parts in which they stand."""
+    found: dict[tuple[str, str], Element] = {}
+    places: dict[str, str] = {}
+    for relation in package.relations(part).values():
+        tag = _NOTE_KINDS.get(relation.kind)
+        if tag is None or relation.external or relation.target not in package:
+            continue
+        places[relation.kind] = relation.target
+        for note in package.read_xml(relation.target).iter(tag):
+            found[relation.kind, attribute(note, "w:id")] = note
+    return found, places
+
+
+def _readable(package: Package, part: str, kind: str, story: Story) -> Element | None:
+    try:
+        return package.read_xml(part)
+    except TermsdiffError as error:
+        story.findings.unread.append(f"{part} of the {kind} ({error})")
+        return None
+
+
+def _left_out(story: Story) -> list[str]:
+    """Return the texts that were left out on purpose; a field that never ended is a fault."""
+    return [
+        text
+        for reason, texts in story.findings.left_out.items()
+        if reason != "field" or story.fields.is_at_end()
+        for text in texts
+    ]
+
+
+def _number_note(story: Story) -> tuple[Note, ...]:
+    many = story.fields.counted
+    if not many:
+        return ()
+    text = "numbers that Word counts in fields (AUTONUM, LISTNUM) stand in no text: {} not read"
+    return (Note("numbers-not-read", text.format(f"{many} {'was' if many == 1 else 'were'}")),)
+
+
+def _notes(findings: Findings) -> tuple[Note, ...]:
+    notes = []
+    for reason, (code, text) in _LEFT_OUT.items():
+        many = sum(len(words.split()) for words in findings.left_out.get(reason, ()))
+        if many:
+            counted = ("1 word", "was") if many == 1 else (f"{many} words", "were")
+            notes.append(Note(code, text.format(words=counted[0], were=counted[1])))
+    unread = Counter(findings.unread)
+    for what, times in list(unread.items())[:_MOST_UNREAD]:
+        again = f" ({times} times)" if times > 1 else ""
+        text = what if what.endswith("not read") else f"{what}{again} was not read"
+        notes.append(Note("part-not-read", text, incomplete=True))
+    if findings.pictures:
+        shown = "1 picture was" if findings.pictures == 1 else f"{findings.pictures} pictures were"
+        notes.append(Note("pictures", f"{shown} not read; words in pictures are not compared"))
+    return tuple(notes)

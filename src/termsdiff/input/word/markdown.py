@@ -1,0 +1,136 @@
+"""Blocks to Markdown: headings, clauses with their numbers, lists, tables with a head row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from .blocks import MOST_COLUMNS, Block, Cell, Foreign, Paragraph, Table
+from .escaping import escaped, heading, line_start
+from .inline import Words
+from .numbering import BULLET
+
+_LONGEST_TITLE = 14
+_LONGEST_WITH_STOP = 4
+_STOP = re.compile(r"[^\W\d_]{3}[.!?][\"”’)]?\s+[\"“‘(]?(?P<next>\w)")
+
+
+def write_blocks(blocks: Iterable[Block]) -> str:
+    """Return blocks as Markdown, a blank line between any two."""
+    return "\n\n".join(text for block in blocks for text in _write(block) if text)
+
+
+def _write(block: Block) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield _write_paragraph(block)
+    elif isinstance(block, Foreign):
+        yield block.markdown
+    elif _is_frame(block):
+        for row in block.rows:
+            for cell in row:
+                for inner in cell.blocks:
+                    yield from _write(inner)
+    else:
+        yield _write_table(block)
+        # Markdown has no table in a table: it follows the outer one
+        for inner_table in _nested(block):
+            yield from _write(inner_table)
+
+
+def _write_paragraph(paragraph: Paragraph) -> str:
+    text = paragraph.text
+    is_bullet = paragraph.label == BULLET
+    label = "" if is_bullet else paragraph.label
+    if paragraph.level and text and is_title(text) and paragraph.role == "text":
+        return heading(paragraph.level, f"{label} {text}" if label else text)
+    words = _joined(paragraph.words)
+    if paragraph.level and all(bold for piece, bold in words if piece.strip()):
+        # the weight of a heading style says nothing of a clause that is set in it
+        words = [piece._replace(bold=False) for piece in words]
+    if label:
+        bold = bool(words) and words[0].bold
+        words = _joined([Words(f"{label} ", bold), *words])
+    line = line_start("".join(_marked(piece) for piece in words).strip())
+    if paragraph.role == "note":
+        return f"> {line}"
+    return f"- {line}" if is_bullet or paragraph.role == "contents" else line
+
+
+def is_title(text: str) -> bool:
+    """Whether a text in the form of a heading is one: clauses are set in that form, too."""
+    words = text.split()
+    if len(words) > _LONGEST_TITLE or text.endswith((";", ",")):
+        return False
+    if len(words) <= _LONGEST_WITH_STOP:
+        return True
+    if text.endswith((".", "!", "?", ":")):
+        return False
+    # a full stop before a capital ends a sentence, unless it is one of "No. 2" or "1. Fees"
+    return not any(stop["next"].isupper() for stop in _STOP.finditer(text))
+
+
+def _joined(words: Sequence[Words]) -> list[Words]:
+    """Join pieces of one kind of type, so that no mark stands within it; fold white space."""
+    joined: list[Words] = []
+    for text, bold in words:
+        if not text:
+            continue
+        # white space has no weight of its own
+        if joined and (joined[-1].bold == bold or not text.strip()):
+            joined[-1] = Words(joined[-1].text + text, joined[-1].bold)
+        else:
+            joined.append(Words(text, bold))
+    return [Words(" ".join(f"|{text}|".split())[1:-1], bold) for text, bold in joined]
+
+
+def _marked(piece: Words) -> str:
+    """Return a piece as Markdown; the marks of bold type must touch its words."""
+    stripped = piece.text.strip()
+    if not piece.bold or not any(character.isalnum() for character in stripped):
+        return escaped(piece.text)
+    start, _, end = piece.text.partition(stripped)
+    return f"{start}**{escaped(stripped)}**{end}"
+
+
+def _is_frame(table: Table) -> bool:
+    """Whether a table has one column only: a frame about paragraphs, not a table."""
+    return all(len(row) == 1 for row in table.rows)
+
+
+def _write_table(table: Table) -> str:
+    rows = [[text for cell in row for text in _columns(cell)] for row in table.rows]
+    rows = [_within_bounds(row) for row in rows if any(row)]
+    width = max((len(row) for row in rows), default=0)
+    if not width:
+        return ""
+    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def _within_bounds(row: list[str]) -> list[str]:
+    """Return a row of no more columns than Word has: what is over stands in the last one."""
+    last = MOST_COLUMNS - 1
+    if len(row) <= MOST_COLUMNS:
+        return row
+    return [*row[:last], " ".join(text for text in row[last:] if text)]
+
+
+def _columns(cell: Cell) -> list[str]:
+    """Return the text of a cell, then nothing for each further column that it takes."""
+    texts = (_cell_text(block) for block in cell.blocks if not isinstance(block, Table))
+    return [" ".join(text for text in texts if text), *([""] * (cell.span - 1))]
+
+
+def _cell_text(block: Block) -> str:
+    if isinstance(block, Foreign):
+        return " ".join(block.markdown.replace("|", "\\|").split())
+    if not isinstance(block, Paragraph):
+        return ""
+    text = f"{block.label} {block.text}" if block.label else block.text
+    return escaped(f"({text})" if block.role == "note" else text)
+
+
+def _nested(table: Table) -> Iterator[Table]:
+    for row in table.rows:
+        for cell in row:
+            yield from (block for block in cell.blocks if isinstance(block, Table))

@@ -1,0 +1,58 @@
+"""What reading one file needs at every step, and what it finds out on the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from .fields import Fields, read_fields
+from .numbering import Numbering
+from .package import Package
+from .styles import Styles
+from .tracked import Tracked
+from .xml import Element
+
+
+@dataclass
+class Findings:
+    """What is to be said of a file: words left out on purpose, by reason; parts that were not read.
+
+    `notes` are the footnotes and endnotes that the text refers to, with their kind.
+    """
+
+    left_out: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    unread: list[str] = field(default_factory=list)
+    pictures: int = 0
+    notes: dict[Element, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Story:
+    """A part that is read from top to bottom: the document, a header, a footnote.
+
+    `asides` holds footnotes and endnotes by kind and id, `note_parts` the parts that they stand in;
+    `depth` counts the files inside files.
+    """
+
+    package: Package
+    part: str
+    styles: Styles
+    numbering: Numbering
+    tracked: Tracked
+    asides: Mapping[tuple[str, str], Element]
+    note_parts: Mapping[str, str]
+    findings: Findings
+    fields: Fields
+    in_margin: bool = False
+    depth: int = 0
+
+    def of(self, root: Element, part: str, *, in_margin: bool = False) -> Story:
+        """Return the same for another part of the file."""
+        fields = read_fields(root, self.tracked)
+        return replace(self, part=part, fields=fields, in_margin=in_margin)
+
+    def leave_out(self, reason: str, text: str) -> None:
+        """Take note of words that a reader does not see."""
+        if text.strip():
+            self.findings.left_out[reason].append(text)
