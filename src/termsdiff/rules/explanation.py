@@ -52,7 +52,7 @@ def explain(
     """Return why the changes whose id begins so got their verdicts; none where none does."""
     alignment = align(old, new)
     changes = find_changes(old, new, alignment)
-    cases, renamed = find_cases(old, new, alignment, changes, configuration)
+    cases, names = find_cases(old, new, alignment, changes, configuration)
     parties = configuration.parties_of(new)
     breaches = check_limits(new, configuration.limits)
     judged = judge(old, new, alignment, changes, configuration, breaches)
@@ -60,7 +60,7 @@ def explain(
     for case, verdict in zip(cases, judged, strict=True):
         if case.change.id.startswith(change):
             evidence = evidence_of(case, verdict.topics, parties, configuration)
-            features = case_features(case, renamed, parties, verdict.findings)
+            features = case_features(case, names, parties, verdict.findings)
             weights = load_model().matters.heaviest(features, _MOST_WEIGHTS)
             found.append(_explanation(case, verdict, evidence, weights, configuration))
     return tuple(found)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..alignment.entry import Alignment
-from ..facts import Parties, canonical_tokens
+from ..facts import Parties
 from ..parsing.document import Document
 from ..proofs.chain import CHAIN, Prover
 from ..proofs.places import Surroundings
@@ -22,6 +22,7 @@ from .consequences import find_consequences
 from .finding import Basis, Favours, Finding, JudgedChange, Materiality, Topic
 from .model.features import features
 from .model.linear import load_model
+from .names import names_of
 from .topics import Place, find_topics, topics_of_text
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def judge(
 ) -> tuple[JudgedChange, ...]:
     """Give each change its topics, materiality, side and findings, broken limits among them."""
     settings = configuration or Configuration()
-    cases, renamed = find_cases(old, new, alignment, changes, settings)
+    cases, names = find_cases(old, new, alignment, changes, settings)
     open_cases = [case for case in cases if not case.wording.is_empty]
     parties = settings.parties_of(new) if open_cases else Parties()
     wordings = [case.wording for case in cases]
@@ -73,7 +74,7 @@ def judge(
             if change.new is not None and breach.block in change.new.blocks:
                 told.setdefault(place, []).append(breach.finding)
     return tuple(
-        _judge_case(case, renamed, parties, settings, tuple(told.get(place, ())))
+        _judge_case(case, names, parties, settings, tuple(told.get(place, ())))
         for place, case in enumerate(cases)
     )
 
@@ -86,7 +87,7 @@ def find_cases(
     configuration: Configuration | None = None,
     chain: Sequence[ProofKind] = CHAIN,
 ) -> tuple[list[Case], frozenset[str]]:
-    """Return the changes with what is left of them, and the tokens that are renamed throughout."""
+    """Return the changes with what is left of them, and the words of names."""
     settings = configuration or Configuration()
     prover = Prover(old, new, alignment, chain, settings.products)
     is_read = is_judged(old.language) and is_judged(new.language)
@@ -104,10 +105,7 @@ def find_cases(
         )
         for change, (remainder, proofs) in zip(changes, proved, strict=True)
     ]
-    renamed = (
-        token for swap in prover.renames for name in swap for token in canonical_tokens(name)
-    )
-    return cases, frozenset(renamed) | settings.product_tokens
+    return cases, names_of(old, new) | settings.product_tokens
 
 
 def _place(change: Change, old: Document, new: Document) -> Place:
@@ -151,7 +149,7 @@ def changed_sentences(wording: Remainder) -> list[tuple[str, ...]]:
 
 def _judge_case(
     case: Case,
-    renamed: frozenset[str],
+    names: frozenset[str],
     parties: Parties,
     configuration: Configuration,
     consequences: tuple[Finding, ...],
@@ -162,7 +160,7 @@ def _judge_case(
     changed = changed_sentences(case.wording)
     topics = (*find_topics(changed, case.place), *configuration.own_topics(changed))
     told = find_findings(case, topics, parties, configuration)
-    found = case_features(case, renamed, parties, told)
+    found = case_features(case, names, parties, told)
     findings = told + consequences
     materiality, basis = _materiality(found if case.is_read and changed else None, findings)
     if materiality == "unassessed":
@@ -196,10 +194,10 @@ def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
 
 
 def case_features(
-    case: Case, renamed: frozenset[str], parties: Parties, findings: tuple[Finding, ...]
+    case: Case, names: frozenset[str], parties: Parties, findings: tuple[Finding, ...]
 ) -> dict[str, float]:
     """Return what the general judgement looks at: the words, their facts, what the rules said."""
-    found = features(case.change, case.wording, renamed, parties)
+    found = features(case.change, case.wording, names, parties)
     found |= {f"rule:{finding.rule}": 1.0 for finding in findings}
     found |= {f"rules:{f.materiality}:{f.favours}": 1.0 for f in findings}
     if not findings:

@@ -9,7 +9,7 @@ from .catalogues import compiled_data
 
 @lru_cache(maxsize=8)
 def word_list(name: str) -> frozenset[str]:
-    """Return one list: `neutral`, `order` or `never_names`."""
+    """Return one list: `capitalised`."""
     return frozenset(compiled_data()["words"][name].split())
 
 

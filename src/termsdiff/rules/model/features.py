@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from ...facts import Parties, facts_of_sentence
 from ...proofs.remainder import Remainder, Sentence
 from ...redline.change import Change
+from ..names import without_names
 from ..words import word_classes
 
 Features = dict[str, float]
@@ -29,11 +30,12 @@ _CROSS_REFERENCE = re.compile(
 
 
 def features(
-    change: Change, wording: Remainder, renamed: frozenset[str], parties: Parties
+    change: Change, remainder: Remainder, names: frozenset[str], parties: Parties
 ) -> Features:
-    """Return the features of one change; `renamed` are tokens replaced throughout the document."""
+    """Return the features of one change; `names` are words that are never looked at."""
+    wording = _nameless(remainder, names)
     found: Features = {f"kind:{change.kind}": 1.0}
-    _edits(found, wording, renamed)
+    _edits(found, wording)
     for before, after in wording.edited:
         _edited_facts(found, before, after, parties)
     for prefix, sentences in (("new", wording.added), ("gone", wording.removed)):
@@ -44,17 +46,27 @@ def features(
     _size(found, change, wording)
     for heading in change.side.heading[-2:]:
         for word in _HEADING_WORD.findall(heading.casefold()):
-            found[f"under:{word}"] = 1.0
+            if word not in names:
+                found[f"under:{word}"] = 1.0
     if not change.side.heading:
         found["no-heading"] = 1.0
     return found
 
 
-def _edits(found: Features, wording: Remainder, renamed: frozenset[str]) -> None:
+def _nameless(remainder: Remainder, names: frozenset[str]) -> Remainder:
+    def plain(sentence: Sentence) -> Sentence:
+        return sentence._replace(tokens=without_names(sentence.tokens, names))
+
+    return Remainder(
+        tuple((plain(before), plain(after)) for before, after in remainder.edited),
+        tuple(map(plain, remainder.added)),
+        tuple(map(plain, remainder.removed)),
+    )
+
+
+def _edits(found: Features, wording: Remainder) -> None:
     for before, after in wording.edited:
         gained, lost = _difference(before, after)
-        gained = [token for token in gained if token not in renamed]
-        lost = [token for token in lost if token not in renamed]
         if not gained and not lost:
             found["only-renamed"] = 1.0
             continue

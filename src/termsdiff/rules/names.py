@@ -1,0 +1,42 @@
+"""Names: words that a document capitalises within its sentences, so of companies and products.
+
+The estimate never sees them: whoever renames a provider and its products must get the verdicts
+that stood before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..facts import canonical_tokens
+from ..parsing.document import Document
+from .words import word_list
+
+NAME = "NAME"
+"""What stands for a name among the words of a sentence."""
+_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|(?<=[a-z,;] )[a-z]+[A-Z]\w*")
+
+
+def names_of(*documents: Document) -> frozenset[str]:
+    """Return the words of names in documents, in normal form; general legal terms are none."""
+    found = {
+        name
+        for document in documents
+        for block in document.blocks
+        if block.has_words
+        for name in _WITHIN.findall(block.text)
+    }
+    general = word_list("capitalised")
+    words = {token for name in found for token in canonical_tokens(name)}
+    return frozenset(word for word in words if word not in general and not word[0].isdigit())
+
+
+def without_names(tokens: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:
+    """Return the words of a sentence with `NAME` for each name, once where several follow."""
+    found: list[str] = []
+    for token in tokens:
+        if token.removesuffix("'s") not in names:
+            found.append(token)
+        elif not found or found[-1] != NAME:
+            found.append(NAME)
+    return tuple(found)
