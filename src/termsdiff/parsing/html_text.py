@@ -106,6 +106,7 @@ class _TextReader(HTMLParser):
         self._tags = tags
         self._tables = tables
         self._parts: list[str] = []
+        self._has_text = False
         self._first = 0
         self._last = 0
         self._level = 0
@@ -172,7 +173,8 @@ class _TextReader(HTMLParser):
                 self._parts.append(" ")
             return
         line = self.getpos()[0] - 1
-        if not "".join(self._parts).strip():
+        if not self._has_text:
+            self._has_text = True
             self._first = line + data[: len(data) - len(data.lstrip())].count("\n")
         self._parts.append(data)
         self._last = line + data.rstrip().count("\n")
@@ -183,6 +185,7 @@ class _TextReader(HTMLParser):
             self.segments.append(Segment(text, self._first, self._last, self._level))
         self._parts = []
         self._shifts = []
+        self._has_text = False
 
     def finish(self) -> None:
         """Take in what is left; a row that goes on in the next block is read as it stands."""
