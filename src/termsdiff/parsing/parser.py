@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from ..notes import Note
@@ -29,6 +30,8 @@ _PLAIN_LEVEL = 7
 _LONGEST_HEADING = 30
 _LONGEST_TITLE = 14
 _LONGEST_REMEMBERED = 4_000
+_FEWEST_SPACES_OF_PROSE = 7
+_MOST_BLOCKS_FOR_LANGUAGE = 120
 _KINDS: dict[str, BlockKind] = {
     "item": "item",
     "row": "row",
@@ -52,7 +55,7 @@ def parse(text: str, source: str = "", notes: tuple[Note, ...] = ()) -> Document
     readings = _with_title([reading for reading, _ in placed])
     title = _title_of(readings)
     blocks = _place(zip(readings, (offset for _, offset in placed), strict=True), title, taken)
-    language = detect_language(" ".join(block.text for block in blocks[:120]))
+    language = _language_of(blocks)
     found, basis = find_effective_date(blocks, front_matter, language)
     return Document(
         source=source,
@@ -65,6 +68,16 @@ def parse(text: str, source: str = "", notes: tuple[Note, ...] = ()) -> Document
         front_matter=front_matter,
         notes=(*notes, *notes_of(_unseen(readings), "\n".join(lines[1 : max(1, taken - 1)]))),
     )
+
+
+def _language_of(blocks: Sequence[Block]) -> str:
+    """Return the language of the prose; of all that stands there where there is too little."""
+    worded = [block.text for block in blocks if block.has_words]
+    prose = (text for text in worded if text.count(" ") >= _FEWEST_SPACES_OF_PROSE)
+    found = detect_language(" ".join(islice(prose, _MOST_BLOCKS_FOR_LANGUAGE)))
+    if found != "und":
+        return found
+    return detect_language(" ".join(worded[:_MOST_BLOCKS_FOR_LANGUAGE]))
 
 
 def _visible_lines(markdown: str) -> list[str]:
