@@ -14,8 +14,8 @@ CLAUSES = {
     "può recedere dal contratto senza costi se non è d'accordo con la modifica.",
     "es": "Podemos modificar estas condiciones si le avisamos con treinta días de antelación. El "
     "cliente puede terminar el contrato sin coste si no está de acuerdo con el cambio.",
-    "nl": "Wij mogen deze voorwaarden wijzigen als wij u dertig dagen van tevoren inlichten. U kunt "
-    "de overeenkomst zonder kosten opzeggen als u het niet met de wijziging eens bent.",
+    "nl": "Wij mogen deze voorwaarden wijzigen als wij u dertig dagen van tevoren inlichten. U "
+    "kunt de overeenkomst zonder kosten opzeggen als u het niet met de wijziging eens bent.",
     "pt": "Podemos alterar estas condições se avisarmos o cliente com trinta dias de antecedência. "
     "O cliente pode terminar o contrato sem custos se não concordar com a alteração.",
     "pl": "Możemy zmienić niniejsze warunki, jeśli poinformujemy o tym klienta na trzydzieści dni "
@@ -27,7 +27,8 @@ CLAUSES = {
     "no": "Vi kan endre disse vilkårene hvis vi gir deg beskjed tretti dager før. Du kan si opp "
     "avtalen uten gebyr hvis du ikke er enig i endringen.",
     "fi": "Voimme muuttaa näitä ehtoja, jos ilmoitamme siitä sinulle kolmekymmentä päivää ennen. "
-    "Asiakas voi irtisanoa sopimuksen maksutta, jos hän ei hyväksy muutosta, ja se on heti voimassa.",
+    "Asiakas voi irtisanoa sopimuksen maksutta, jos hän ei hyväksy muutosta, ja se on heti "
+    "voimassa.",
     "cs": "Tyto podmínky můžeme změnit, pokud o tom zákazníka třicet dní předem informujeme. "
     "Zákazník může smlouvu ukončit bez poplatku, pokud se změnou nesouhlasí a není již vázán.",
     "ro": "Putem modifica acești termeni dacă vă informăm cu treizeci de zile înainte. Clientul "

@@ -23,27 +23,27 @@ _SMALL_WORDS = {
     "it": "il di che e la per gli non con una sono del della dei nostri tuo dati alla può nel i le "
     "lo un al dal delle degli da in è si ci se anche essere questo questa suo loro nella sulla "
     "entro giorni contratto servizio cliente senza ogni",
-    "es": "el los las y que de para por con una no su usted nosotros del se como datos sus al la en "
-    "un es o lo podrá puede este esta estos sin sobre entre más días contrato servicio cliente "
+    "es": "el los las y que de para por con una no su usted nosotros del se como datos sus al la "
+    "en un es o lo podrá puede este esta estos sin sobre entre más días contrato servicio cliente "
     "condiciones nuestro nuestros si cuando deberá ser",
     "nl": "de het een en van wij u niet met voor dat zijn op te aan door uw onze worden kan of in "
     "is die deze dit als bij om uit naar wordt heeft hebben zal mag onder tot dagen klant "
     "overeenkomst ons zonder",
-    "pt": "o os as e que de para por com uma não seu você nós do da se como dados em a um no na nos "
-    "nas ao à é são ou pelo pela este esta sem sobre entre mais dias contrato serviço cliente "
+    "pt": "o os as e que de para por com uma não seu você nós do da se como dados em a um no na "
+    "nos nas ao à é são ou pelo pela este esta sem sobre entre mais dias contrato serviço cliente "
     "sua seus suas quando deverá poderá pode ser das dos",
     "gl": "o os as e que de para por con unha non seu vostede nós do da se como datos en un no na "
     "ao á é son ou polo pola este esta sen sobre entre máis días contrato servizo cliente súa pode",
     "ca": "el els les i que de per amb una no el seu vostè nosaltres del es com dades en un la als "
     "és o aquest aquesta sense sobre entre més dies contracte servei client pot ser dels",
-    "ro": "și de la în cu pe care nu este pentru să sau din un o prin al ale sunt dacă aceste acest "
-    "dumneavoastră noi vă ne serviciu contract zile client fără",
+    "ro": "și de la în cu pe care nu este pentru să sau din un o prin al ale sunt dacă aceste "
+    "acest dumneavoastră noi vă ne serviciu contract zile client fără",
     "sv": "och att som det en vi du inte med för på av är den till kan din våra om eller i ett har "
     "ska får vid från de vår dig oss inom dagar avtal tjänsten kunden utan",
     "da": "og at som det en vi du ikke med for på af er den til kan din vores om eller i et har "
     "skal må ved fra de dig os inden dage aftale tjenesten kunden uden hvis efter blive",
-    "no": "og at som det en vi du ikke med for på av er den til kan din våre om eller i et har skal "
-    "må ved fra de deg oss innen dager avtale tjenesten kunden uten hvis etter bli vår",
+    "no": "og at som det en vi du ikke med for på av er den til kan din våre om eller i et har "
+    "skal må ved fra de deg oss innen dager avtale tjenesten kunden uten hvis etter bli vår",
     "is": "og að sem það við þú ekki með fyrir á af er til getur þín okkar um eða í hefur skal frá",
     "fi": "ja on ei että tai se me te voi ovat jos kun sekä joka hän myös ole mukaan sen tämä nämä "
     "palvelun asiakas sopimus päivän",
@@ -54,8 +54,8 @@ _SMALL_WORDS = {
     "není s dní smlouvy služby zákazník ze být jeho podle k jako",
     "sk": "a v na sa že je alebo o do za pre od z po sú môže ktorý ktorá ktoré sme by ak nie s dní "
     "zmluvy služby zákazník zo byť jeho podľa k ako",
-    "sl": "in v na se da je ali za od z po so lahko ki smo če ni s dni pogodbe storitve stranka biti "
-    "kot ter iz do pri",
+    "sl": "in v na se da je ali za od z po so lahko ki smo če ni s dni pogodbe storitve stranka "
+    "biti kot ter iz do pri",
     "hr": "i u na se da je ili o do za od s po su može koji koja koje smo ako nije dana ugovora "
     "usluge korisnik biti kao te iz ne što",
     "hu": "a az és hogy nem is egy vagy ha meg van az ön mi kell lehet szerint napon belül által "
@@ -72,7 +72,8 @@ _SMALL_WORDS = {
     "vụ khách hàng",
     "sw": "na ya kwa ni wa katika za la kama au si hii sisi wewe siku huduma mteja kuwa",
     "tl": "ang ng sa mga na ay at o hindi kami ikaw para kung ito maaari araw serbisyo",
-    "af": "die en van het nie ons u met vir dat is op te aan deur jou word kan of in hierdie as dae",
+    "af": "die en van het nie ons u met vir dat is op te aan deur jou word kan of in hierdie as "
+    "dae",
     "sq": "dhe të në e për me nga ne ju nuk ose është se një do mund shërbimit ditë",
     "eu": "eta da du ez edo dira bat izan dute gure zure hau egun zerbitzua bezero",
     "cy": "y yr a i o yn ac ar am ni chi nid neu eich ein fod mae gan wedi",
