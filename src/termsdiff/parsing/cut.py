@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..text.graphemes import is_unspaced
 from .document import Block, Document
 
 _FEWEST_WORDS = 9
@@ -12,6 +13,8 @@ _FEWEST_SIGNS = 20
 """Of scripts that write words without spaces and have no capitals."""
 _FEWEST_HANGING = 4
 _LAST_WORDS = 8
+_LONGEST_REST = 200
+_STOP = re.compile(r"[.!?;]\s")
 _ENDED = re.compile(r"[.!?:;…。！？।؟။។]['\"”’»)\]\s*|]*$|[)\]\"”»]$")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 # a last line with one of these is an address, a notice or a stamp, which end without a stop
@@ -44,7 +47,8 @@ def seems_cut(document: Document) -> str:
     if _ENDED.search(text[-40:]) or _NO_PROSE.search(text[-200:]):
         return ""
     hangs = len(words) >= _FEWEST_HANGING and _hangs(words[-1])
-    if not hangs and not (_is_prose(last) and _ends_its_prose(clauses[:-1])):
+    stops = _is_prose(last) and _is_sentence(text) and _ends_its_prose(clauses[:-1])
+    if not hangs and not stops:
         return ""
     return " ".join(words[-_LAST_WORDS:])[-200:]
 
@@ -61,10 +65,17 @@ def _is_prose(block: Block) -> bool:
     return block.text.count(" ") + 1 >= _FEWEST_WORDS
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether what follows the last stop of a text is more than a word or two."""
+    rest = _STOP.split(text[-_LONGEST_REST:])[-1]
+    return len(rest.split()) >= _FEWEST_HANGING or is_unspaced(rest[-1:])
+
+
 def _is_name(text: str) -> bool:
     """Whether a line reads like a title or an address: most of its words begin with a capital."""
     words = text.split()
-    return 2 * sum(not word[0].islower() for word in words if word) > len(words)
+    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    return 2 * capitals > len(words)
 
 
 def _ends_its_prose(clauses: list[Block]) -> bool:

@@ -36,7 +36,7 @@ def notes_of(unseen: Unseen, front_matter: str) -> tuple[Note, ...]:
     """Return the notes on what a reader of the document does not see."""
     notes = []
     if unseen.struck:
-        text = f"{_words(unseen.struck)} struck out; they count as not being there."
+        text = f"{_are(unseen.struck)} struck out; what is struck out counts as not being there."
         notes.append(Note("struck-text", text))
     if unseen.unclosed:
         text = (
@@ -45,9 +45,10 @@ def notes_of(unseen: Unseen, front_matter: str) -> tuple[Note, ...]:
         )
         notes.append(Note("unclosed-comment", text, incomplete=True))
     if unseen.hidden:
+        words = "one word" if unseen.hidden == 1 else f"{unseen.hidden} words"
         text = (
-            f"{_words(unseen.hidden)} hidden from readers (comments, hidden elements, scripts); "
-            "they were not compared."
+            f"Not shown to readers, and so not compared: {words} "
+            "(in comments, hidden elements, scripts, or cells beyond the last column)."
         )
         notes.append(Note("hidden-text", text))
     count = len(front_matter.split())
@@ -57,5 +58,5 @@ def notes_of(unseen: Unseen, front_matter: str) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _words(count: int) -> str:
+def _are(count: int) -> str:
     return "One word is" if count == 1 else f"{count} words are"

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from ..text.folding import fold, lowered, raised
-from .hiding import NOTHING, Unseen
+from .hiding import Unseen
 from .html_tables import Table
 from .marks import box, has_marks
+from .unread import without_unread
 from .visibility import OpenTags, Visibility
 
 _BLOCKS = (
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary "
-    "table tbody td tfoot th thead title tr ul"
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section "
+    "summary table tbody td tfoot th thead title tr ul"
 )
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
 _CELLS = frozenset({"td", "th"})
 # what stands in a cell of a table that serves as a layout
 _LAYOUT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"})
 _SHIFTS = {"sup": raised, "sub": lowered}
-# scripts come first: what looks like a comment in one is none
-_UNREAD = re.compile(
-    r"<(?P<name>script|style|iframe|noembed|noframes)\b[^>]*>(?P<raw>.*?)(?:</(?P=name)\s*>|\Z)"
-    r"|<!--(?:-?>|(?P<comment>.*?)(?:--!?>|(?P<unclosed>\Z)))"
-    r"|<[!?](?P<bogus>[^>]*)(?:>|(?P<open>\Z))",
-    re.DOTALL | re.IGNORECASE,
-)
-_DOCTYPE = re.compile(r"doctype\b", re.IGNORECASE)
 
 
 class Segment(NamedTuple):
@@ -74,35 +66,15 @@ class HtmlReader:
         reader.close()
         reader.finish()
         segments = _spread(reader.segments, html.rstrip("\n").count("\n"))
-        hidden, struck = reader.hidden + unseen.hidden, reader.struck
-        return HtmlBlocks(segments, Unseen(hidden, struck, unseen.unclosed))
-
-
-def without_unread(html: str) -> tuple[str, Unseen]:
-    """Return HTML without comments and scripts, of as many lines, and what was taken out."""
-    if not any(mark in html for mark in ("<!", "<?", "<s", "<S", "<i", "<I", "<n", "<N")):
-        return html, NOTHING
-    hidden = 0
-    unclosed = False
-
-    def drop(match: re.Match[str]) -> str:
-        nonlocal hidden, unclosed
-        inside = match["raw"] or match["comment"] or match["bogus"] or ""
-        if not _DOCTYPE.match(inside):
-            hidden += len(inside.split())
-        open_ended = match["unclosed"] is not None or match["open"] is not None
-        unclosed = unclosed or (open_ended and bool(inside.strip()))
-        return "\n" * match[0].count("\n")
-
-    return _UNREAD.sub(drop, html), Unseen(hidden, 0, unclosed)
+        return HtmlBlocks(segments, unseen.plus(reader.unseen()))
 
 
 class _TextReader(HTMLParser):
     def __init__(self, tags: OpenTags, tables: list[Table]) -> None:
         super().__init__(convert_charrefs=True)
         self.segments: list[Segment] = []
-        self.hidden = 0
-        self.struck = 0
+        self._hidden: list[str] = []
+        self._struck: list[str] = []
         self._tags = tags
         self._tables = tables
         self._parts: list[str] = []
@@ -164,9 +136,7 @@ class _TextReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         visibility = self._tags.visibility
         if visibility != "shown":
-            words = len(data.split())
-            self.hidden += words if visibility == "hidden" else 0
-            self.struck += words if visibility == "struck" else 0
+            (self._hidden if visibility == "hidden" else self._struck).append(data)
             return
         if not data.strip():
             if self._parts:
@@ -186,6 +156,11 @@ class _TextReader(HTMLParser):
         self._parts = []
         self._shifts = []
         self._has_text = False
+
+    def unseen(self) -> Unseen:
+        """Count the words that were left out."""
+        hidden, struck = ("".join(parts).split() for parts in (self._hidden, self._struck))
+        return Unseen(len(hidden), len(struck))
 
     def finish(self) -> None:
         """Take in what is left; a row that goes on in the next block is read as it stands."""

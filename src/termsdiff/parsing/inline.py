@@ -14,6 +14,7 @@ from ..text.folding import fold, lowered, raised
 from .characters import drop_bullet, drop_stray_emphasis
 from .hiding import NOTHING, Unseen
 from .marks import box, has_marks
+from .unread import without_unread
 from .visibility import OpenTags, Visibility, read_tag
 
 Environment = dict[str, Any]
@@ -125,8 +126,7 @@ def _read_tokens(tokens: Sequence[Token], *, in_cell: bool) -> InlineText:
     for token in tokens:
         reader.take(token)
     folded = _fold("".join(reader.parts), reader.bold, in_cell=in_cell)
-    unseen = Unseen(reader.hidden, reader.struck) if reader.hidden or reader.struck else NOTHING
-    return folded._replace(unseen=unseen, pictured=reader.pictures and not reader.written)
+    return folded._replace(unseen=reader.unseen(), pictured=reader.pictures and not reader.written)
 
 
 _SHIFTS: dict[str, Callable[[str], str]] = {"sup": raised, "sub": lowered}
@@ -143,17 +143,18 @@ class _Reader:
     """Gathers plain text from inline tokens."""
 
     __slots__ = (
-        *("_depth", "_length", "_opened", "_shifts", "_strikes", "_tags"),
-        *("bold", "hidden", "parts", "pictures", "struck", "written"),
+        *("_depth", "_hidden", "_length", "_opened", "_shifts", "_strikes", "_struck", "_tags"),
+        *("_unread", "bold", "parts", "pictures", "written"),
     )
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.bold: list[tuple[int, int]] = []
-        self.hidden = 0
-        self.struck = 0
         self.pictures = False
         self.written = False
+        self._hidden: list[str] = []
+        self._struck: list[str] = []
+        self._unread = 0
         self._length = 0
         self._depth = 0
         self._opened = 0
@@ -196,9 +197,16 @@ class _Reader:
             self._length += len(text)
             self.written = self.written or (written and has_marks(text))
         elif visibility == "hidden":
-            self.hidden += len(text.split())
+            self._hidden.append(text)
         else:
-            self.struck += len(text.split())
+            self._struck.append(text)
+
+    def unseen(self) -> Unseen:
+        """Count the words that were left out."""
+        if not (self._hidden or self._struck or self._unread):
+            return NOTHING
+        hidden, struck = ("".join(parts).split() for parts in (self._hidden, self._struck))
+        return Unseen(self._unread + len(hidden), len(struck))
 
     def _picture(self, alternative: str) -> None:
         if has_marks(alternative):
@@ -208,8 +216,10 @@ class _Reader:
     def _take_html(self, source: str) -> None:
         tag = read_tag(source)
         if tag is None:
-            if source.startswith("<!--"):
-                self.hidden += len(source[4:].removesuffix("-->").split())
+            # Markdown may take for one comment what a browser ends earlier
+            shown, unseen = without_unread(source)
+            self._unread += unseen.hidden
+            self._add(shown)
             return
         if tag.name not in _WITHIN_LINE:
             self._add(" ")
