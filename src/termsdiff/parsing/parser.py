@@ -181,7 +181,7 @@ def _read(raw: RawBlock, environment: Environment) -> _Reading:
     captioned = kind not in ("heading", "code")
     return _Reading(
         kind,
-        f"{raw.mark} {body.text}" if raw.mark else body.text,
+        f"{raw.mark} {body.text}".strip() if raw.mark else body.text,
         lines,
         raw.depth,
         label=sys.intern(label.value if label else raw.ordinal),
