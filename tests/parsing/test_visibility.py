@@ -112,10 +112,13 @@ def test_the_words_hidden_are_counted() -> None:
     assert "4 words" in note.text
 
 
-def test_a_comment_that_never_ends_makes_the_text_incomplete() -> None:
-    document = parse("# Terms\n\nWe pay.\n\n<!-- one\n\nWe refund you.\n")
+@pytest.mark.parametrize(
+    "opening", ["<!-- one", "<div hidden>", "<script>", "<!-- one --!", "<del>", "<?one", "<head>"]
+)
+def test_what_hides_all_that_follows_makes_the_text_incomplete(opening: str) -> None:
+    document = parse(f"# Terms\n\nWe pay.\n\n{opening}\n\nWe refund you.\n")
     assert [clause.text for clause in document.clauses] == ["We pay."]
-    assert [note.code for note in document.notes if note.incomplete] == ["unclosed-comment"]
+    assert [note.code for note in document.notes if note.incomplete] == ["unclosed-markup"]
     assert compare(document, document).verdict == "incomplete"
 
 

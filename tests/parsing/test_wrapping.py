@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from termsdiff import compare, parse
-from termsdiff.parsing import seems_cut
+from termsdiff.parsing.cut import seems_cut
 
 
 def shape(source: str) -> list[tuple[str, str, str]]:

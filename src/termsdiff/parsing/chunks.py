@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .visibility import MAY_HIDE
+from .visibility import may_hide
 
 _SPANS_BLANK_LINES = re.compile(
     r"^[ >]*(?:`{3}|~{3})|<!|<\?|<(?:pre|textarea|table|tbody|thead|tr|td)\b",
@@ -56,7 +56,7 @@ def _is_whole(text: str) -> bool:
     """Whether anything may span blank lines or be known elsewhere: then the text is not cut."""
     if any(mark in text for mark in ("<", "```", "~~~")) and _SPANS_BLANK_LINES.search(text):
         return True
-    if "<" in text and MAY_HIDE.search(text):
+    if may_hide(text):
         return True
     return "]:" in text and _LINK_DEFINITION.search(text) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..text.graphemes import is_unspaced
 from .document import Block, Document
@@ -14,11 +15,23 @@ _FEWEST_SIGNS = 20
 _FEWEST_HANGING = 4
 _LAST_WORDS = 8
 _LONGEST_REST = 200
+_PLAIN_ENDS = (".", "!", "?", ";", ":")
 _STOP = re.compile(r"[.!?;]\s")
-_ENDED = re.compile(r"[.!?:;…。！？।؟။។]['\"”’»)\]\s*|]*$|[)\]\"”»]$")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile(r"[.!?:;…。！？।؟။។]['\"”’»)\]\s*|]*$|[)\]\"”»]$")
+
+
 # a last line with one of these is an address, a notice or a stamp, which end without a stop
-_NO_PROSE = re.compile(r"@|https?://|www\.|©|\(c\)|\ball rights reserved\b|\d{4}$", re.IGNORECASE)
+
+
+@cache
+def _no_prose() -> re.Pattern[str]:
+    return re.compile(r"@|https?://|www\.|©|\(c\)|\ball rights reserved\b|\d{4}$", re.IGNORECASE)
+
+
 _WORDS_THAT_HANG = (
     "the a an of to and or by with for from that which at in on under as if any our your their its "
     "shall may will is are be not than between including without "
@@ -43,8 +56,10 @@ def seems_cut(document: Document) -> str:
     if last is None or not clauses or last is not clauses[-1]:
         return ""
     text = last.text
+    if _is_ended(text):
+        return ""
     words = text.split()
-    if _ENDED.search(text[-40:]) or _NO_PROSE.search(text[-200:]):
+    if _no_prose().search(text[-200:]):
         return ""
     hangs = len(words) >= _FEWEST_HANGING and _hangs(words[-1])
     stops = _is_prose(last) and _is_sentence(text) and _ends_its_prose(clauses[:-1])
@@ -53,12 +68,16 @@ def seems_cut(document: Document) -> str:
     return " ".join(words[-_LAST_WORDS:])[-200:]
 
 
+def _is_ended(text: str) -> bool:
+    return text.endswith(_PLAIN_ENDS) or _ended().search(text[-40:]) is not None
+
+
 def _hangs(word: str) -> bool:
     return word.endswith((",", "-", "–", "—", "(", "/")) or word in _HANGING
 
 
 def _is_prose(block: Block) -> bool:
-    if len(_UNSPACED.findall(block.text)) > _FEWEST_SIGNS:
+    if not block.text.isascii() and sum(map(is_unspaced, block.text)) > _FEWEST_SIGNS:
         return block.kind != "item"
     if block.kind == "item" or " | " in block.text or _is_name(block.text):
         return False
@@ -81,5 +100,5 @@ def _is_name(text: str) -> bool:
 def _ends_its_prose(clauses: list[Block]) -> bool:
     """Whether the clauses before it end their sentences, as far as there are any."""
     prose = [block for block in clauses if _is_prose(block)]
-    unended = sum(not _ENDED.search(block.text[-40:]) for block in prose)
+    unended = sum(not _is_ended(block.text) for block in prose)
     return unended <= len(prose) * _MOST_UNENDED

@@ -11,9 +11,9 @@ _MANY_WORDS = 40
 
 
 class Unseen(NamedTuple):
-    """How many words of a stretch of text are hidden, or struck out; whether a mark is missing.
+    """How many words of a stretch of text are hidden, or struck out.
 
-    `unclosed` is true where a comment begins that never ends, and so hides all that follows.
+    `unclosed` is true where something begins that hides all that follows, and never ends.
     """
 
     hidden: int = 0
@@ -40,10 +40,10 @@ def notes_of(unseen: Unseen, front_matter: str) -> tuple[Note, ...]:
         notes.append(Note("struck-text", text))
     if unseen.unclosed:
         text = (
-            "A comment (“<!…”) begins and never ends: browsers hide all that follows, so it was "
-            "not read."
+            "A comment, a script or a hidden element begins and never ends: browsers show nothing "
+            "of what follows, so it was not read."
         )
-        notes.append(Note("unclosed-comment", text, incomplete=True))
+        notes.append(Note("unclosed-markup", text, incomplete=True))
     if unseen.hidden:
         words = "one word" if unseen.hidden == 1 else f"{unseen.hidden} words"
         text = (

@@ -87,7 +87,8 @@ _SMALL_WORDS = {
     "ur": "کے کی میں اور کا ہے سے کو نہیں یا پر یہ ہم آپ کر ہیں دن",
     "hi": "के की में और का है से को नहीं या पर यह हम आप कर हैं दिन",
 }
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u094d]+[^\W\d_]*)*")
+_WORD = re.compile(r"[^\W\d_]+")
+_WORD_WITH_MARKS = r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u094d]+[^\W\d_]*)*"
 _SETS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _MOST_CHARACTERS = 6_000
 _FEWEST_WORDS = 3
@@ -99,16 +100,18 @@ _LEAST_LEAD = 1.15
 _LEAST_LEAD_OF_SHORT = 1.5
 _SHORT = 25
 """Words of a text on which chance has little hold."""
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _SCRIPTS = (
-    ("ja", re.compile("[\u3041-\u30ff]")),
-    ("ko", re.compile("[\u1100-\u11ff\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
-    ("th", re.compile("[\u0e01-\u0e5b]")),
-    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("ja", "[\u3041-\u30ff]"),
+    ("ko", "[\u1100-\u11ff\uac00-\ud7a3]"),
+    ("zh", _HAN),
+    ("th", "[\u0e01-\u0e5b]"),
+    ("el", "[\u0370-\u03ff\u1f00-\u1fff]"),
+    ("he", "[\u05d0-\u05ea]"),
 )
 """Languages that alone use their script; Japanese comes before the Chinese whose signs it uses."""
-_LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
+_LATIN = "[a-z\u00df-\u024f\u1e00-\u1eff]"
+_BEYOND_LATIN = "[\u0370-\u1cff\u2e80-\ud7ff]"
 _LEAST_KANA = 0.1
 
 
@@ -125,18 +128,21 @@ def _detect(text: str) -> str:
         by_script = _by_script(folded)
         if by_script:
             return by_script
-    words = _WORD.findall(folded)
+    marked = not text.isascii() and re.search(_BEYOND_LATIN, folded)
+    words = re.findall(_WORD_WITH_MARKS, folded) if marked else _WORD.findall(folded)
     return _by_words(Counter(words), len(words))
 
 
 def _by_script(folded: str) -> str:
     """Return the language whose script most of the text is in; "" where many share the script."""
-    latin = len(_LATIN.findall(folded))
+    if not re.search(_BEYOND_LATIN, folded):
+        return ""
+    latin = len(re.findall(_LATIN, folded))
     for language, letters in _SCRIPTS:
-        count = len(letters.findall(folded))
+        count = len(re.findall(letters, folded))
         if language == "ja" and count > latin * _LEAST_KANA:
             # Japanese writes what it says in Chinese signs, and joins it in its own
-            han = len(_SCRIPTS[2][1].findall(folded))
+            han = len(re.findall(_HAN, folded))
             if count > han * _LEAST_KANA and count + han > latin:
                 return language
         elif count > latin and count >= _FEWEST_WORDS:

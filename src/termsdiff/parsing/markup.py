@@ -18,6 +18,7 @@ from .wrapping import escape_wrapped_numbers
 
 if TYPE_CHECKING:
     from .html_text import HtmlReader
+    from .visibility import Visibility
 
 _MAX_NESTING = 100
 """Levels of lists and quotes that are followed; what lies deeper is read as plain paragraphs."""
@@ -82,7 +83,11 @@ def read_markup(text: str) -> tuple[list[RawBlock], Environment]:
     markdown = _markdown_with_footnotes() if "[^" in text else _MARKDOWN
     meant = escape_wrapped_numbers(_numbered_underlines(lines))
     tokens = markdown.parse("\n".join(meant), environment)
-    blocks = _with_wrapped_headings(list(_walk(tokens, lines)))
+    place = _Place()
+    blocks = _with_wrapped_headings(list(_walk(tokens, lines, place)))
+    if blocks and place.visibility != "shown":
+        unseen = blocks[-1].unseen.plus(Unseen(unclosed=True))
+        blocks[-1] = blocks[-1]._replace(unseen=unseen)
     return _with_rest(blocks, lines), environment
 
 
@@ -148,9 +153,13 @@ class _Place:
     def depth(self) -> int:
         return len(self.lists) + self.quotes
 
+    @property
+    def visibility(self) -> Visibility:
+        """What HTML above makes of the words that stand here."""
+        return "shown" if self.html is None else self.html.visibility
 
-def _walk(tokens: list[Token], lines: Sequence[str]) -> Iterator[RawBlock]:
-    place = _Place()
+
+def _walk(tokens: list[Token], lines: Sequence[str], place: _Place) -> Iterator[RawBlock]:
     for position, token in enumerate(tokens):
         kind = token.type
         if kind == "inline":
@@ -194,7 +203,7 @@ def _step(kind: str, token: Token, place: _Place) -> None:
 
 def _seen(block: RawBlock, place: _Place) -> RawBlock:
     """Return the block, without its words where HTML above hides it or strikes it out."""
-    visibility = "shown" if place.html is None else place.html.visibility
+    visibility = place.visibility
     if visibility == "shown":
         return block
     words = len(" ".join((block.content, *block.cells)).split())

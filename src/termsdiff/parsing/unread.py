@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .hiding import NOTHING, Unseen
 
 # scripts come first: what looks like a comment in one is none
-_UNREAD = re.compile(
-    r"<(?P<name>script|style|iframe|noembed|noframes)\b[^>]*>(?P<raw>.*?)(?:</(?P=name)\s*>|\Z)"
-    r"|<!--(?:-?>|(?P<comment>.*?)(?:--!?>|(?P<unclosed>\Z)))"
-    r"|<[!?](?P<bogus>[^>]*)(?:>|(?P<open>\Z))",
-    re.DOTALL | re.IGNORECASE,
-)
+
+
+@cache
+def _unread() -> re.Pattern[str]:
+    return re.compile(
+        r"<(?P<name>script|style|iframe|noembed|noframes)\b[^>]{0,2000}>(?P<raw>.*?)(?:</(?P=name)\s*>|(?P<endless>\Z))"
+        r"|<!--(?:-?>|(?P<comment>.*?)(?:--!?>|(?P<unclosed>\Z)))"
+        r"|<[!?](?P<bogus>[^>]*)(?:>|(?P<open>\Z))",
+        re.DOTALL | re.IGNORECASE,
+    )
+
+
 _DOCTYPE = re.compile(r"doctype\b", re.IGNORECASE)
 
 
@@ -28,8 +35,8 @@ def without_unread(html: str) -> tuple[str, Unseen]:
         inside = match["raw"] or match["comment"] or match["bogus"] or ""
         if not _DOCTYPE.match(inside):
             hidden += len(inside.split())
-        open_ended = match["unclosed"] is not None or match["open"] is not None
-        unclosed = unclosed or (open_ended and bool(inside.strip()))
+        endless = any(match[name] is not None for name in ("unclosed", "open", "endless"))
+        unclosed = unclosed or (endless and bool(inside.strip()))
         return "\n" * match[0].count("\n")
 
-    return _UNREAD.sub(drop, html), Unseen(hidden, 0, unclosed)
+    return _unread().sub(drop, html), Unseen(hidden, 0, unclosed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from html import unescape
 from typing import Literal, NamedTuple
 
@@ -19,10 +20,16 @@ _NAMES_OF_HIDDEN = (
 )
 _HIDDEN = frozenset(_NAMES_OF_HIDDEN.split())
 _STRUCK = frozenset({"del", "s", "strike"})
-_HIDING_STYLE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|"
-    r"(?:opacity|font-size)\s*:\s*0+(?:\.0*)?(?:[a-z]+|%)?)\s*(?:!\s*important\s*)?(?:;|$)"
-)
+
+
+@cache
+def _hiding_style() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|"
+        r"(?:opacity|font-size)\s*:\s*0+(?:\.0*)?(?:[a-z]+|%)?)\s*(?:!\s*important\s*)?(?:;|$)"
+    )
+
+
 _NAMES_OF_ENDERS = (
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section summary table ul"
@@ -41,19 +48,37 @@ _CLOSED_BY_NEXT: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "option": (frozenset({"option"}), frozenset({"select"})),
     "body": (frozenset({"head"}), frozenset()),
 }
-_TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<rest>[^>]*|.*)>\Z", re.DOTALL)
-_ATTRIBUTE = re.compile(
-    r"(?P<name>[^\s\"'>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|"
-    r"(?P<bare>[^\s\"'=<>`]+)))?"
-)
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<rest>[^>]*|.*)>\Z", re.DOTALL)
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<name>[^\s\"'>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|"
+        r"(?P<bare>[^\s\"'=<>`]+)))?"
+    )
+
+
 _ALWAYS_MAY_HIDE = "|".join(sorted(_HIDDEN | _STRUCK))
-MAY_HIDE = re.compile(
-    rf"<(?:{_ALWAYS_MAY_HIDE})\b"
-    r"|<[a-z][^<>]{0,400}(?:\bhidden\b|display\s*:|visibility\s*:|opacity\s*:|font-size\s*:\s*0)"
-    r"|<dialog\b",
-    re.IGNORECASE,
-)
-"""Finds a tag that may hide or strike out what follows it, perhaps over several blocks."""
+
+
+@cache
+def _may_hide() -> re.Pattern[str]:
+    return re.compile(
+        rf"<(?:{_ALWAYS_MAY_HIDE})\b"
+        r"|<[a-z][^<>]{0,400}(?:\bhidden\b|display\s*:|visibility\s*:|opacity\s*:|font-size\s*:\s*0)"
+        r"|<dialog\b",
+        re.IGNORECASE,
+    )
+
+
+def may_hide(text: str) -> bool:
+    """Whether a tag of the text may hide or strike out what follows, over several blocks."""
+    return "<" in text and _may_hide().search(text) is not None
 
 
 class Tag(NamedTuple):
@@ -66,12 +91,12 @@ class Tag(NamedTuple):
 
 def read_tag(source: str) -> Tag | None:
     """Read a whole tag, "<" and ">" included; None for a comment, a declaration and the like."""
-    match = _TAG.match(source)
+    match = _tag().match(source)
     if match is None:
         return None
     attributes: dict[str, str] = {}
     if match["rest"].strip(" /"):
-        for found in _ATTRIBUTE.finditer(match["rest"]):
+        for found in _attribute().finditer(match["rest"]):
             value = found["double"] or found["single"] or found["bare"] or ""
             attributes.setdefault(found["name"].lower(), unescape(value))
     return Tag(match["name"].lower(), attributes, bool(match["slash"]))
@@ -81,7 +106,7 @@ def _effect(name: str, attributes: Attributes) -> Visibility:
     if name in _HIDDEN or "hidden" in attributes or (name == "dialog" and "open" not in attributes):
         return "hidden"
     style = attributes.get("style")
-    if style and _HIDING_STYLE.search(style.lower()):
+    if style and _hiding_style().search(style.lower()):
         return "hidden"
     return "struck" if name in _STRUCK else "shown"
 

@@ -20,17 +20,41 @@ _NEVER_SEEN = (
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 _TAGS = "\U000e0020-\U000e007f"
 # one set of characters: anything else would be many times slower to search
-_MAYBE_INVISIBLE = re.compile(f"[{_NEVER_SEEN}{_NON_JOINER}{_JOINER}{_TAGS}]")
-_FLAG_OF_REGION = re.compile(f"\U0001f3f4[{_TAGS}]*\\Z")
+
+
+@cache
+def _maybe_invisible() -> re.Pattern[str]:
+    return re.compile(f"[{_NEVER_SEEN}{_NON_JOINER}{_JOINER}{_TAGS}]")
+
+
+@cache
+def _flag_of_region() -> re.Pattern[str]:
+    return re.compile(f"\U0001f3f4[{_TAGS}]*\\Z")
+
+
 _LONGEST_FLAG = 10
 # letters that joiners shape: Hebrew to Burmese, Khmer, Mongolian
-_SHAPED = re.compile("[\u0590-\u109f\u1780-\u18af]")
-_EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+
+
+@cache
+def _shaped() -> re.Pattern[str]:
+    return re.compile("[\u0590-\u109f\u1780-\u18af]")
+
+
+@cache
+def _emoji() -> re.Pattern[str]:
+    return re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 
 _DIGITS = "0-9"
 _SUPERSCRIPT = "²³¹⁰⁴-⁹₀-₉"
-_AFTER_NUMBER = re.compile(rf"(?<=[{_DIGITS}])(?=[{_SUPERSCRIPT}])")
+
+
+@cache
+def _after_number() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_DIGITS}])(?=[{_SUPERSCRIPT}])")
+
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _HYPHENS = frozenset("\u2010\u2011\ufe63\uff0d\u2212\u058a\u1806\u30a0")
@@ -43,7 +67,13 @@ _HARMLESS = (
     "\u014a-\u017e\u0180-\u01c3\u01cd-\u01f0\u01f4-\u024f\u2013-\u201e\u2022\u2026€"
 )
 """Characters of most texts, which folding leaves alone."""
-_TO_FOLD = re.compile(f"[^{_HARMLESS}]")
+
+
+@cache
+def _to_fold() -> re.Pattern[str]:
+    return re.compile(f"[^{_HARMLESS}]")
+
+
 _MARKS = {"'": "’‘‚‛`´′＇", '"': "“”„‟«»＂″", "-": "–—‑‒―−"}
 _UNQUOTED = str.maketrans({other: plain for plain, others in _MARKS.items() for other in others})
 
@@ -53,14 +83,14 @@ def drop_invisible(text: str) -> str:
 
     Joiners stay between the letters of scripts that they shape, and within emoji.
     """
-    return text if text.isascii() else _MAYBE_INVISIBLE.sub(_what_is_seen, text)
+    return text if text.isascii() else _maybe_invisible().sub(_what_is_seen, text)
 
 
 def invisible_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of the characters that `drop_invisible` takes away."""
     if text.isascii():
         return []
-    found = _MAYBE_INVISIBLE.finditer(text)
+    found = _maybe_invisible().finditer(text)
     return [match.span() for match in found if _what_is_seen(match) != match[0]]
 
 
@@ -69,14 +99,14 @@ def _what_is_seen(match: re.Match[str]) -> str:
     mark, text = match[0], match.string
     start = match.start()
     if mark >= "\U000e0020":
-        region = _FLAG_OF_REGION.search(text, max(0, start - _LONGEST_FLAG), start)
+        region = _flag_of_region().search(text, max(0, start - _LONGEST_FLAG), start)
         return mark if region else ""
     if mark not in (_NON_JOINER, _JOINER):
         return ""
     before, after = text[max(0, start - 1) : start], text[start + 1 : start + 2]
-    if _SHAPED.match(before) and _SHAPED.match(after):
+    if _shaped().match(before) and _shaped().match(after):
         return mark
-    if mark == _JOINER and _EMOJI.match(before) and _EMOJI.match(after):
+    if mark == _JOINER and _emoji().match(before) and _emoji().match(after):
         return mark
     return ""
 
@@ -90,8 +120,8 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = drop_invisible(text)
-        if _TO_FOLD.search(text):
-            text = _AFTER_NUMBER.sub(" ", _fold_characters(text))
+        if _to_fold().search(text):
+            text = _after_number().sub(" ", _fold_characters(text))
     return " ".join(text.split())
 
 

@@ -9,35 +9,46 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_UNSPACED_STRETCH = re.compile(f"[{_UNSPACED}]+")
-_CAREFUL = re.compile(
-    f"[{_UNSPACED}\u0300-\u036f\u0483-\u0489\u0590-\u0dff\u0f00-\u0fff\u1100-\u11ff\u135d-\u135f"
-    "\u1700-\u177f\u1800-\u1cff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u302a-\u302f\ua66f-\uabff"
-    "\ud7b0-\ud7ff\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f\U00010000-\U0010ffff]"
-)
+
+
+@cache
+def _unspaced_stretch() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]+")
+
+
+@cache
+def _careful() -> re.Pattern[str]:
+    return re.compile(
+        f"[{_UNSPACED}\u0300-\u036f\u0483-\u0489\u0590-\u0dff\u0f00-\u0fff\u1100-\u11ff\u135d-\u135f"
+        "\u1700-\u177f\u1800-\u1cff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u302a-\u302f\ua66f-\uabff"
+        "\ud7b0-\ud7ff\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f\U00010000-\U0010ffff]"
+    )
+
+
 _JOINER = "\u200d"
 _ALSO_EXTEND = frozenset("\u200c\u200d\u0e33\u0eb3\uff9e\uff9f")
 
 
 def needs_care(text: str) -> bool:
     """Whether any character of the text is more than a letter of its own between two spaces."""
-    return not text.isascii() and _CAREFUL.search(text) is not None
+    return not text.isascii() and _careful().search(text) is not None
 
 
 def is_unspaced(character: str) -> bool:
     """Whether a character belongs to a script that parts no words by spaces."""
-    return _UNSPACED_STRETCH.match(character) is not None
+    return not character.isascii() and _unspaced_stretch().match(character) is not None
 
 
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
     """Cut a text where its script changes: each stretch, and whether its script has no spaces."""
     last = 0
-    for match in _UNSPACED_STRETCH.finditer(text):
+    for match in _unspaced_stretch().finditer(text):
         if match.start() > last:
             yield text[last : match.start()], False
         yield match[0], True
