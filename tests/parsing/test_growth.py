@@ -51,7 +51,7 @@ INPUTS: dict[str, tuple[int, Callable[[int], str]]] = {
     "comments": (1_500, lambda n: "<!-- a -->\n\nYou pay\n\n" * n),
     "wrapped numbers": (1_500, lambda n: "\n".join(f"You pay within\n{i}. Day" for i in range(n))),
     "invisible characters": (100_000, lambda n: "a\u200bb\u200d" * n),
-    "full-width text": (20_000, lambda n: "当社は３０日前に通知する。" * n),
+    "full-width text": (20_000, lambda n: "甲は３０日以内に払う。" * n),
     "tags of flags": (200_000, lambda n: "\U0001f3f4" + "\U000e0067" * n),
 }
 
