@@ -6,7 +6,7 @@ import pytest
 
 from termsdiff import Block, compare, parse
 
-HEAD = "| Right | Free | Paid |\n| --- | --- | --- |\n"
+HEAD = "| Thing | Home | Work |\n| --- | --- | --- |\n"
 
 
 def rows(source: str) -> list[Block]:
@@ -38,12 +38,12 @@ def last(source: str) -> Block:
 def test_cells_of_a_row(row: str, cells: tuple[str, ...], text: str) -> None:
     block = last(HEAD + row)
     assert (block.cells, block.text) == (cells, text)
-    assert block.columns == ("Right", "Free", "Paid")
+    assert block.columns == ("Thing", "Home", "Work")
 
 
 def test_a_head_row_has_no_columns() -> None:
     head = rows(HEAD + "| a | b | c |")[0]
-    assert (head.kind, head.cells, head.columns) == ("row", ("Right", "Free", "Paid"), ())
+    assert (head.kind, head.cells, head.columns) == ("row", ("Thing", "Home", "Work"), ())
 
 
 def test_a_table_without_heads_has_no_columns() -> None:
@@ -80,37 +80,37 @@ def test_a_cell_that_changes_is_a_change(old: str, new: str) -> None:
 
 def test_formatting_a_table_changes_nothing() -> None:
     formatted = (
-        "| Right     | Free  |  Paid |\n|:----------|:-----:|------:|\n"
-        "| Refund    |   x   |       |\n| Export \\| all |       | x     |\n"
+        "| Thing     | Home  |  Work |\n|:----------|:-----:|------:|\n"
+        "| Advice    |   x   |       |\n| Export \\| all |       | x     |\n"
     )
-    plain = "|Right|Free|Paid|\n|-|-|-|\n|Refund|x||\n|Export \\| all||x|\n"
+    plain = "|Thing|Home|Work|\n|-|-|-|\n|Advice|x||\n|Export \\| all||x|\n"
     assert [b.cells for b in rows(formatted)] == [b.cells for b in rows(plain)]
     assert compare(formatted, plain).verdict == "identical"
 
 
-PIPES = "| Plan | Fee |\n|---|---|\n| Basic | EUR 5 |\n| | x |\n"
+PIPES = "| Boat | Toll |\n|---|---|\n| Dingy | EUR 4 |\n| | x |\n"
 HTML_TABLES = {
     "with sections": (
-        "<table>\n<thead>\n<tr><th>Plan</th><th>Fee</th></tr>\n</thead>\n<tbody>\n"
-        "<tr><td>Basic</td><td>EUR 5</td></tr>\n<tr><td></td><td>x</td></tr>\n</tbody>\n</table>\n"
+        "<table>\n<thead>\n<tr><th>Boat</th><th>Toll</th></tr>\n</thead>\n<tbody>\n"
+        "<tr><td>Dingy</td><td>EUR 4</td></tr>\n<tr><td></td><td>x</td></tr>\n</tbody>\n</table>\n"
     ),
     "on one line": (
-        "<table><tr><th>Plan</th><th>Fee</th></tr><tr><td>Basic</td><td><b>EUR</b>&nbsp;5</td></tr>"
+        "<table><tr><th>Boat</th><th>Toll</th></tr><tr><td>Dingy</td><td><b>EUR</b>&nbsp;5</td></tr>"
         "<tr><td></td><td><p>x</p></td></tr></table>"
     ),
     "without end tags": (
-        "<table>\n<tr><th>Plan<th>Fee\n<tr><td>Basic<td>EUR\n5\n<tr><td><td>x\n</table>"
+        "<table>\n<tr><th>Boat<th>Toll\n<tr><td>Dingy<td>EUR\n5\n<tr><td><td>x\n</table>"
     ),
     "one cell a line": (
         "<table>\n<tr>\n<th>\nPlan\n</th>\n<th>\nFee\n</th>\n</tr>\n<tr>\n<td>\nBasic\n</td>\n"
-        "<td>EUR 5</td>\n</tr>\n<tr>\n<td>\n</td>\n<td>x</td>\n</tr>\n</table>"
+        "<td>EUR 4</td>\n</tr>\n<tr>\n<td>\n</td>\n<td>x</td>\n</tr>\n</table>"
     ),
     "a head of the row": (
-        "<table>\n<tr><th>Plan</th><th>Fee</th></tr>\n<tr><th>Basic</th><td>EUR 5</td></tr>\n"
+        "<table>\n<tr><th>Boat</th><th>Toll</th></tr>\n<tr><th>Dingy</th><td>EUR 4</td></tr>\n"
         "<tr><th></th><td>x</td></tr>\n</table>"
     ),
     "blank lines": (
-        "<table>\n\n<tr><th>Plan</th><th>Fee</th></tr>\n\n<tr><td>Basic</td><td>EUR 5</td></tr>\n\n"
+        "<table>\n\n<tr><th>Boat</th><th>Toll</th></tr>\n\n<tr><td>Dingy</td><td>EUR 4</td></tr>\n\n"
         "<tr><td></td><td>x</td></tr>\n\n</table>\n"
     ),
 }
