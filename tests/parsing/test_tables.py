@@ -88,29 +88,29 @@ def test_formatting_a_table_changes_nothing() -> None:
     assert compare(formatted, plain).verdict == "identical"
 
 
-PIPES = "| Boat | Toll |\n|---|---|\n| Dingy | EUR 4 |\n| | x |\n"
+PIPES = "| Boat | Toll |\n|---|---|\n| Raft | EUR 4 |\n| | x |\n"
 HTML_TABLES = {
     "with sections": (
         "<table>\n<thead>\n<tr><th>Boat</th><th>Toll</th></tr>\n</thead>\n<tbody>\n"
-        "<tr><td>Dingy</td><td>EUR 4</td></tr>\n<tr><td></td><td>x</td></tr>\n</tbody>\n</table>\n"
+        "<tr><td>Raft</td><td>EUR 4</td></tr>\n<tr><td></td><td>x</td></tr>\n</tbody>\n</table>\n"
     ),
     "on one line": (
-        "<table><tr><th>Boat</th><th>Toll</th></tr><tr><td>Dingy</td><td><b>EUR</b>&nbsp;5</td></tr>"
+        "<table><tr><th>Boat</th><th>Toll</th></tr><tr><td>Raft</td><td><b>EUR</b>&nbsp;4</td></tr>"
         "<tr><td></td><td><p>x</p></td></tr></table>"
     ),
     "without end tags": (
-        "<table>\n<tr><th>Boat<th>Toll\n<tr><td>Dingy<td>EUR\n5\n<tr><td><td>x\n</table>"
+        "<table>\n<tr><th>Boat<th>Toll\n<tr><td>Raft<td>EUR\n4\n<tr><td><td>x\n</table>"
     ),
     "one cell a line": (
-        "<table>\n<tr>\n<th>\nPlan\n</th>\n<th>\nFee\n</th>\n</tr>\n<tr>\n<td>\nBasic\n</td>\n"
+        "<table>\n<tr>\n<th>\nBoat\n</th>\n<th>\nToll\n</th>\n</tr>\n<tr>\n<td>\nRaft\n</td>\n"
         "<td>EUR 4</td>\n</tr>\n<tr>\n<td>\n</td>\n<td>x</td>\n</tr>\n</table>"
     ),
     "a head of the row": (
-        "<table>\n<tr><th>Boat</th><th>Toll</th></tr>\n<tr><th>Dingy</th><td>EUR 4</td></tr>\n"
+        "<table>\n<tr><th>Boat</th><th>Toll</th></tr>\n<tr><th>Raft</th><td>EUR 4</td></tr>\n"
         "<tr><th></th><td>x</td></tr>\n</table>"
     ),
     "blank lines": (
-        "<table>\n\n<tr><th>Boat</th><th>Toll</th></tr>\n\n<tr><td>Dingy</td><td>EUR 4</td></tr>\n\n"
+        "<table>\n\n<tr><th>Boat</th><th>Toll</th></tr>\n\n<tr><td>Raft</td><td>EUR 4</td></tr>\n\n"
         "<tr><td></td><td>x</td></tr>\n\n</table>\n"
     ),
 }
