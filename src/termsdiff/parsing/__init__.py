@@ -1,6 +1,7 @@
 """Parsing: Markdown text in, a `Document` of headings and clauses out."""
 
+from .cut import seems_cut
 from .document import Block, Definition, Document, Lines, Reference, Section
 from .parser import parse
 
-__all__ = ["Block", "Definition", "Document", "Lines", "Reference", "Section", "parse"]
+__all__ = ["Block", "Definition", "Document", "Lines", "Reference", "Section", "parse", "seems_cut"]

@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .visibility import may_hide
+
 _SPANS_BLANK_LINES = re.compile(
-    r"^[ >]*(?:`{3}|~{3})|<!|<\?|<(?:script|pre|style|textarea)\b", re.IGNORECASE | re.MULTILINE
+    r"^[ >]*(?:`{3}|~{3})|<!|<\?|<(?:pre|textarea|table|tbody|thead|tr|td)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
 _BULLET_ITEM = re.compile(r"[-*+] {1,4}[^\W_]")
@@ -52,6 +55,8 @@ def split_chunks(lines: Sequence[str], start: int) -> Iterator[Chunk]:
 def _is_whole(text: str) -> bool:
     """Whether anything may span blank lines or be known elsewhere: then the text is not cut."""
     if any(mark in text for mark in ("<", "```", "~~~")) and _SPANS_BLANK_LINES.search(text):
+        return True
+    if may_hide(text):
         return True
     return "]:" in text and _LINK_DEFINITION.search(text) is not None
 

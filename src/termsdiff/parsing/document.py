@@ -27,6 +27,8 @@ class Block:
     `number` is its label or, failing that, the label of the nearest heading above.
     `text` is plain text: markup and the own label removed, white space folded.
     `headings` is the path of headings above it, outermost first, each with its number.
+    A row of a table has its `cells` in column order, empty ones too, and the heads of its
+    `columns`; the head itself, and a row of a table without one, has no `columns`.
     """
 
     index: int
@@ -40,6 +42,8 @@ class Block:
     headings: tuple[str, ...] = ()
     level: int = 0
     depth: int = 0
+    cells: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
     @property
     def is_heading(self) -> bool:
@@ -106,7 +110,11 @@ class Reference:
 
 @dataclass(frozen=True)
 class Document:
-    """One version of terms, parsed. Every non-blank line of its source is in exactly one block."""
+    """One version of terms, parsed.
+
+    Every non-blank line of its source is in a block, and in one only unless HTML sets several
+    paragraphs on one line.
+    """
 
     source: str
     title: str

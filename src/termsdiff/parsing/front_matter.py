@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_FENCE = re.compile(r"-{3}\s*$")
-_PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]*):\s*(?P<value>.*?)\s*$")
+_FENCE = "---"
+_PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]*):")
 _MOST_LINES = 200
 
 FrontMatter = tuple[tuple[str, str], ...]
@@ -16,10 +16,10 @@ def read_front_matter(lines: list[str]) -> tuple[FrontMatter, int]:
 
     Only plain scalars are read, as text; nothing is evaluated.
     """
-    if not lines or not _FENCE.match(lines[0]):
+    if not lines or lines[0].rstrip() != _FENCE:
         return (), 0
     for position, line in enumerate(lines[1:_MOST_LINES], start=1):
-        if _FENCE.match(line) or line.rstrip() == "...":
+        if line.rstrip() in (_FENCE, "..."):
             inside = lines[1:position]
             if not any(_PAIR.match(row) for row in inside):
                 return (), 0
@@ -28,5 +28,9 @@ def read_front_matter(lines: list[str]) -> tuple[FrontMatter, int]:
 
 
 def _pairs(lines: list[str]) -> FrontMatter:
-    matches = (_PAIR.match(line) for line in lines)
-    return tuple((m["key"].lower(), m["value"].strip("'\"")) for m in matches if m)
+    matches = ((_PAIR.match(line), line) for line in lines)
+    return tuple(
+        (match["key"].lower(), line[match.end() :].strip().strip("'\""))
+        for match, line in matches
+        if match is not None
+    )

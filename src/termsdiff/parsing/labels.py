@@ -32,7 +32,7 @@ _BARE_INTEGER = re.compile(r"(?P<mark>\d{1,4})\s*(?:-\s+)?(?=\s[^\W\d_a-z])\s*")
 _BRACKETED = re.compile(
     r"\(\s?(?P<mark>[A-Za-z]{1,2}|[ivxlIVXL]{1,6}|\d{1,3})\s?\)(?=\s|$|[.:,])[.:]?\s*"
 )
-_CLOSED = re.compile(r"(?P<mark>[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})(?P<tail>[.)])(?=\s)\s*")
+_CLOSED = re.compile(r"(?P<mark>[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})(?P<tail>\.(?=\s)|\)(?=\s|$))\s*")
 _MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez)(?i:[a-z]*)\b"
 
 

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-LinkDefinitions = dict[str, Any]
-"""What markdown-it knows of `[name]: address` lines: needed to read `[text][name]`."""
+from .hiding import NOTHING, Unseen
+from .inline import Environment
+from .marks import cut_task_mark
+from .wrapping import escape_wrapped_numbers
+
+if TYPE_CHECKING:
+    from .html_text import HtmlReader
+    from .visibility import Visibility
 
 _MAX_NESTING = 100
 """Levels of lists and quotes that are followed; what lies deeper is read as plain paragraphs."""
 
-# four spaces of indentation mean code in Markdown, but never in terms
-_MARKDOWN = (
-    MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING})
-    .enable("table")
-    .disable(["code", "inline"])
-)
+
+def _markdown() -> MarkdownIt:
+    # four spaces of indentation mean code in Markdown, but never in terms
+    markdown = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING})
+    return markdown.enable("table").disable(["code", "inline"])
+
+
+_MARKDOWN = _markdown()
+
+
+@cache
+def _markdown_with_footnotes() -> MarkdownIt:
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    return _markdown().use(footnote_plugin, inline=False, move_to_end=False)
+
+
 # what begins with a letter is a paragraph in Markdown, whatever follows: no need to ask
 _OPENS_PROSE = r"(?:[^\W\d_]|[\"(]|[“„]|\*\*(?=[^\W_])|\d{1,9}\.\d)"
 _PROSE = re.compile(rf"(?:{_OPENS_PROSE}[^\n]*+(?:\n|\s*\Z))+")
@@ -31,7 +50,11 @@ _REFERENCE_DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*\S+")
 
 
 class RawBlock(NamedTuple):
-    """A block as Markdown has it: `content` is inline Markdown, or plain text where `plain`."""
+    """A block as Markdown has it: `content` is inline Markdown, or plain text where `plain`.
+
+    The cells of a row, and the heads of its columns, are as `content` is; `mark` is the box of an
+    item that can be ticked; `unseen` counts the words that stand there and are not shown.
+    """
 
     kind: str
     content: str
@@ -41,10 +64,14 @@ class RawBlock(NamedTuple):
     depth: int = 0
     ordinal: str = ""
     plain: bool = False
+    mark: str = ""
+    cells: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    unseen: Unseen = NOTHING
 
 
-def read_markup(text: str) -> tuple[list[RawBlock], LinkDefinitions]:
-    """Cut Markdown into raw blocks, lines counted from 1, and its link definitions."""
+def read_markup(text: str) -> tuple[list[RawBlock], Environment]:
+    """Cut Markdown into raw blocks, lines counted from 1, and what its links and notes are."""
     if _PROSE.fullmatch(text):
         content = text.rstrip()
         return [RawBlock("paragraph", content, 1, content.count("\n") + 1)], {}
@@ -52,10 +79,16 @@ def read_markup(text: str) -> tuple[list[RawBlock], LinkDefinitions]:
     if item is not None:
         return [RawBlock("item", item["content"].rstrip(), 1, 1, depth=1)], {}
     lines = text.split("\n")
-    environment: dict[str, Any] = {}
-    tokens = _MARKDOWN.parse("\n".join(_numbered_underlines(lines)), environment)
-    blocks = _with_wrapped_headings(list(_walk(tokens)))
-    return _with_rest(blocks, lines), environment.get("references") or {}
+    environment: Environment = {}
+    markdown = _markdown_with_footnotes() if "[^" in text else _MARKDOWN
+    meant = escape_wrapped_numbers(_numbered_underlines(lines))
+    tokens = markdown.parse("\n".join(meant), environment)
+    place = _Place()
+    blocks = _with_wrapped_headings(list(_walk(tokens, lines, place)))
+    if blocks and place.visibility != "shown":
+        unseen = blocks[-1].unseen.plus(Unseen(unclosed=True))
+        blocks[-1] = blocks[-1]._replace(unseen=unseen)
+    return _with_rest(blocks, lines), environment
 
 
 def _with_wrapped_headings(blocks: list[RawBlock]) -> list[RawBlock]:
@@ -102,40 +135,80 @@ class _ListState:
         self.marked = False
 
 
-def _walk(tokens: list[Token]) -> Iterator[RawBlock]:
-    lists: list[_ListState] = []
-    heading: Token | None = None
-    quotes = 0
-    in_row = False
+class _Place:
+    """Where the walk stands: the lists, quotes, heading and table around a token."""
+
+    __slots__ = ("heading", "heads", "html", "in_head", "in_row", "lists", "quotes")
+
+    def __init__(self) -> None:
+        self.lists: list[_ListState] = []
+        self.quotes = 0
+        self.heading: Token | None = None
+        self.in_head = False
+        self.in_row = False
+        self.heads: tuple[str, ...] = ()
+        self.html: HtmlReader | None = None
+
+    @property
+    def depth(self) -> int:
+        return len(self.lists) + self.quotes
+
+    @property
+    def visibility(self) -> Visibility:
+        """What HTML above makes of the words that stand here."""
+        return "shown" if self.html is None else self.html.visibility
+
+
+def _walk(tokens: list[Token], lines: Sequence[str], place: _Place) -> Iterator[RawBlock]:
     for position, token in enumerate(tokens):
         kind = token.type
         if kind == "inline":
-            if not in_row:
-                yield _inline_block(token, lists, heading, quotes)
-        elif kind == "heading_open":
-            heading = token
-        elif kind == "heading_close":
-            heading = None
-        elif kind in ("bullet_list_open", "ordered_list_open"):
-            start = token.attrGet("start")
-            lists.append(_ListState(int(start or 1) - 1 if kind[0] == "o" else None))
-        elif kind == "list_item_open":
-            lists[-1] = _next_item(lists[-1])
-        elif kind in ("bullet_list_close", "ordered_list_close"):
-            lists.pop()
-        elif kind == "blockquote_open":
-            quotes += 1
-        elif kind == "blockquote_close":
-            quotes -= 1
+            if not place.in_row:
+                yield _seen(_inline_block(token, place), place)
         elif kind == "tr_open":
-            in_row = True
-            yield _row(tokens, position)
-        elif kind == "tr_close":
-            in_row = False
+            place.in_row = True
+            yield _seen(_row(tokens, position, place, lines), place)
         elif kind == "html_block":
-            yield from _html(token, len(lists) + quotes)
+            yield from _html(token, place)
         elif kind == "fence":
-            yield _fence(token, len(lists) + quotes)
+            yield _seen(_fence(token, place.depth), place)
+        else:
+            _step(kind, token, place)
+
+
+def _step(kind: str, token: Token, place: _Place) -> None:
+    """Take in a token that only opens or closes something."""
+    if kind == "heading_open":
+        place.heading = token
+    elif kind == "heading_close":
+        place.heading = None
+    elif kind in ("bullet_list_open", "ordered_list_open"):
+        start = token.attrGet("start")
+        place.lists.append(_ListState(int(start or 1) - 1 if kind[0] == "o" else None))
+    elif kind == "list_item_open":
+        place.lists[-1] = _next_item(place.lists[-1])
+    elif kind in ("bullet_list_close", "ordered_list_close"):
+        place.lists.pop()
+    elif kind == "blockquote_open":
+        place.quotes += 1
+    elif kind == "blockquote_close":
+        place.quotes -= 1
+    elif kind == "thead_open":
+        place.in_head = True
+    elif kind == "thead_close":
+        place.in_head = False
+    elif kind == "tr_close":
+        place.in_row = False
+
+
+def _seen(block: RawBlock, place: _Place) -> RawBlock:
+    """Return the block, without its words where HTML above hides it or strikes it out."""
+    visibility = place.visibility
+    if visibility == "shown":
+        return block
+    words = len(" ".join((block.content, *block.cells)).split())
+    unseen = Unseen(words, 0) if visibility == "hidden" else Unseen(0, words)
+    return RawBlock("ornament", "", block.first, block.last, plain=True, unseen=unseen)
 
 
 def _next_item(state: _ListState) -> _ListState:
@@ -147,52 +220,69 @@ def _span(token: Token) -> tuple[int, int]:
     return token.map[0] + 1, max(token.map[0] + 1, token.map[1])
 
 
-def _inline_block(
-    token: Token, lists: list[_ListState], heading: Token | None, quotes: int
-) -> RawBlock:
-    depth = len(lists) + quotes
-    if heading is not None:
+def _inline_block(token: Token, place: _Place) -> RawBlock:
+    lists, depth = place.lists, place.depth
+    if place.heading is not None:
         # the map of the heading, not that of its text, takes in the line of a Setext underline
-        first, last = _span(heading)
-        return RawBlock("heading", token.content, first, last, int(heading.tag[1]), depth)
+        first, last = _span(place.heading)
+        level = int(place.heading.tag[1])
+        return RawBlock("heading", token.content, first, last, level, depth)
     first, last = _span(token)
-    opens_item = bool(lists) and not lists[-1].marked
-    ordinal = ""
-    if opens_item:
-        lists[-1].marked = True
-        ordinal = "" if lists[-1].ordinal is None else str(lists[-1].ordinal)
-    kind = "item" if opens_item else "paragraph"
-    return RawBlock(kind, token.content, first, last, depth=depth, ordinal=ordinal)
+    if not lists or lists[-1].marked:
+        return RawBlock("paragraph", token.content, first, last, depth=depth)
+    lists[-1].marked = True
+    ordinal = "" if lists[-1].ordinal is None else str(lists[-1].ordinal)
+    mark, content = cut_task_mark(token.content)
+    return RawBlock("item", content, first, last, depth=depth, ordinal=ordinal, mark=mark)
 
 
-def _row(tokens: list[Token], position: int) -> RawBlock:
+def _row(tokens: list[Token], position: int, place: _Place, lines: Sequence[str]) -> RawBlock:
+    first, last = _span(tokens[position])
     cells = []
-    token = tokens[position]
-    for following in tokens[position + 1 :]:
-        if following.type == "tr_close":
-            break
-        if following.type == "inline":
-            cells.append(following.content)
-    first, last = _span(token)
-    return RawBlock("row", " | ".join(cell for cell in cells if cell.strip()), first, last)
+    position += 1
+    while tokens[position].type != "tr_close":
+        if tokens[position].type == "inline":
+            cells.append(tokens[position].content)
+        position += 1
+    columns = () if place.in_head else place.heads
+    if place.in_head:
+        place.heads = tuple(cells)
+    unseen = _beyond(lines[first - 1], len(cells))
+    return RawBlock(
+        "row", "", first, last, cells=tuple(cells), columns=columns, unseen=unseen, depth=0
+    )
 
 
-def _html(token: Token, depth: int) -> Iterator[RawBlock]:
-    # few documents hold any, and reading it takes the parser of the standard library
-    from .html_text import html_segments
+def _beyond(line: str, width: int) -> Unseen:
+    """Count the words of cells beyond the last column: no renderer shows them."""
+    if line.count("|") <= width + 1:
+        return NOTHING
+    cells = escapedSplit(line.strip(" \t>").removeprefix("|").removesuffix("|"))
+    return Unseen(len(" ".join(cells[width:]).split())) if len(cells) > width else NOTHING
 
+
+def _html(token: Token, place: _Place) -> Iterator[RawBlock]:
+    if place.html is None:
+        # few documents hold any, and reading it takes the parser of the standard library
+        from .html_text import HtmlReader
+
+        place.html = HtmlReader()
     first, _ = _span(token)
-    for segment in html_segments(token.content):
-        kind = "heading" if segment.level else segment.kind
+    segments, unseen = place.html.read(token.content)
+    for segment in segments:
         yield RawBlock(
-            kind,
+            "heading" if segment.level else segment.kind,
             segment.text,
             first + segment.first,
             first + segment.last,
             segment.level,
-            depth,
+            place.depth,
             plain=True,
+            cells=segment.cells,
+            columns=segment.columns,
+            unseen=unseen,
         )
+        unseen = NOTHING
 
 
 def _fence(token: Token, depth: int) -> RawBlock:

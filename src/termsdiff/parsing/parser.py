@@ -5,26 +5,33 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from ..notes import Note
+from ..text.folding import drop_invisible, fold
 from .captions import find_caption, is_stamp, looks_like_heading, looks_like_plain_heading
-from .characters import fold_spaces, has_words
 from .chunks import split_chunks
 from .document import Block, BlockKind, Document, Lines
 from .effective_date import find_effective_date
 from .front_matter import read_front_matter
-from .inline import InlineText, read_inline
+from .hiding import NOTHING, Unseen, notes_of
+from .html_tables import join_cells
+from .inline import Environment, InlineText, read_inline
 from .labels import Label, find_label
 from .language import detect_language
-from .markup import LinkDefinitions, RawBlock, read_markup
+from .marks import has_marks, speaks_in_table
+from .markup import RawBlock, read_markup
 from .sections import is_below
+from .wrapping import is_lone_number
 
 _PLAIN_LEVEL = 7
 """Level of headings that are paragraphs in form: below every Markdown heading."""
 _LONGEST_HEADING = 30
 _LONGEST_TITLE = 14
 _LONGEST_REMEMBERED = 4_000
+_FEWEST_SPACES_OF_PROSE = 7
+_MOST_BLOCKS_FOR_LANGUAGE = 120
 _KINDS: dict[str, BlockKind] = {
     "item": "item",
     "row": "row",
@@ -37,18 +44,18 @@ _KINDS: dict[str, BlockKind] = {
 def parse(text: str, source: str = "", notes: tuple[Note, ...] = ()) -> Document:
     """Parse Markdown text into a document; `source` names where the text came from.
 
-    `notes` are what its reader has to say of the original.
+    `notes` are what its reader has to say of the original; those on hidden words are added.
 
     Never fails: what is no Markdown is read as paragraphs.
     """
     markdown = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = markdown.split("\n")
+    lines = _visible_lines(markdown)
     front_matter, taken = read_front_matter(lines)
-    placed = list(_readings(lines, taken))
+    placed = _with_numbers(list(_readings(lines, taken)))
     readings = _with_title([reading for reading, _ in placed])
     title = _title_of(readings)
     blocks = _place(zip(readings, (offset for _, offset in placed), strict=True), title, taken)
-    language = detect_language(" ".join(block.text for block in blocks[:120]))
+    language = _language_of(blocks)
     found, basis = find_effective_date(blocks, front_matter, language)
     return Document(
         source=source,
@@ -59,8 +66,28 @@ def parse(text: str, source: str = "", notes: tuple[Note, ...] = ()) -> Document
         blocks=tuple(blocks),
         markdown=markdown,
         front_matter=front_matter,
-        notes=notes,
+        notes=(*notes, *notes_of(_unseen(readings), "\n".join(lines[1 : max(1, taken - 1)]))),
     )
+
+
+def _language_of(blocks: Sequence[Block]) -> str:
+    """Return the language of the prose; of all that stands there where there is too little."""
+    worded = [block.text for block in blocks if block.has_words]
+    prose = (text for text in worded if text.count(" ") >= _FEWEST_SPACES_OF_PROSE)
+    found = detect_language(" ".join(islice(prose, _MOST_BLOCKS_FOR_LANGUAGE)))
+    if found != "und":
+        return found
+    return detect_language(" ".join(worded[:_MOST_BLOCKS_FOR_LANGUAGE]))
+
+
+def _visible_lines(markdown: str) -> list[str]:
+    """Return the lines without what no reader sees; one that holds nothing else stays a line."""
+    visible = drop_invisible(markdown)
+    lines = visible.split("\n")
+    if visible is markdown or visible == markdown:
+        return lines
+    pairs = zip(lines, markdown.split("\n"), strict=True)
+    return [line if line.strip() else written for line, written in pairs]
 
 
 class _Reading(NamedTuple):
@@ -74,6 +101,10 @@ class _Reading(NamedTuple):
     written_label: str = ""
     caption: str = ""
     level: int = 0
+    cells: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    unseen: Unseen = NOTHING
+    pictured: bool = False
 
 
 _Placed = tuple[_Reading, int]
@@ -97,36 +128,105 @@ def forget_chunks() -> None:
 
 
 def _read_chunk(text: str) -> tuple[_Reading, ...]:
-    raw, definitions = read_markup(text)
-    return tuple(_read(block, definitions) for block in raw)
+    raw, environment = read_markup(text)
+    heads: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
+    return tuple(
+        _read_row(block, environment, heads) if block.cells else _read(block, environment)
+        for block in raw
+    )
 
 
 # successive versions share most of their chunks, and one comparison reads both
 _remembered = lru_cache(maxsize=16_384)(_read_chunk)
 
 
-def _read(raw: RawBlock, definitions: LinkDefinitions) -> _Reading:
+def _read_row(
+    raw: RawBlock, environment: Environment, heads: dict[tuple[str, ...], tuple[str, ...]]
+) -> _Reading:
+    """Read a row of a table; `heads` remembers the heads of columns that were read before."""
+    cells, unseen = raw.cells, raw.unseen
+    if not raw.plain:
+        read = [read_inline(cell, environment, in_cell=True) for cell in cells]
+        cells = tuple(inline.text for inline in read)
+        for inline in read:
+            unseen = unseen.plus(inline.unseen)
+    columns = heads.get(raw.columns)
+    if columns is None:
+        columns = heads[raw.columns] = _heads(raw, environment)
+    text = join_cells(cells)
+    kind: BlockKind = "row" if speaks_in_table(text) else "ornament"
     lines = (raw.first, raw.last)
-    plain = raw.plain
-    inline = (
-        InlineText(fold_spaces(raw.content)) if plain else read_inline(raw.content, definitions)
-    )
-    if not has_words(inline.text):
-        return _Reading("ornament", inline.text, lines, raw.depth)
-    heading_line = raw.kind == "heading" or looks_like_heading(inline)
-    label = None if raw.kind in ("row", "code") else find_label(inline.text, heading=heading_line)
+    return _Reading(kind, text, lines, raw.depth, cells=cells, columns=columns, unseen=unseen)
+
+
+def _heads(raw: RawBlock, environment: Environment) -> tuple[str, ...]:
+    if raw.plain:
+        columns = raw.columns
+    else:
+        read = (read_inline(cell, environment, in_cell=True) for cell in raw.columns)
+        columns = tuple(inline.text for inline in read)
+    return columns if any(columns) else ()
+
+
+def _read(raw: RawBlock, environment: Environment) -> _Reading:
+    lines = (raw.first, raw.last)
+    inline = InlineText(fold(raw.content)) if raw.plain else read_inline(raw.content, environment)
+    unseen = raw.unseen.plus(inline.unseen)
+    if not has_marks(inline.text) and not raw.mark:
+        return _Reading("ornament", inline.text, lines, raw.depth, unseen=unseen)
+    heading_line = raw.kind == "heading" or (not raw.mark and looks_like_heading(inline))
+    label = None if raw.kind == "code" else find_label(inline.text, heading=heading_line)
     body = _after_label(inline, label)
     kind = _decide(raw, body, label, heading_line=heading_line)
-    captioned = kind not in ("heading", "row", "code")
+    captioned = kind not in ("heading", "code")
     return _Reading(
         kind,
-        body.text,
+        f"{raw.mark} {body.text}".strip() if raw.mark else body.text,
         lines,
         raw.depth,
         label=sys.intern(label.value if label else raw.ordinal),
         written_label=label.written if label else "",
         caption=find_caption(body.text, body.bold) if captioned else "",
         level=(raw.level or _PLAIN_LEVEL) if kind == "heading" else 0,
+        unseen=unseen,
+        pictured=inline.pictured,
+    )
+
+
+def _unseen(readings: Iterable[_Reading]) -> Unseen:
+    total = NOTHING
+    for reading in readings:
+        if reading.unseen is not NOTHING:
+            total = total.plus(reading.unseen)
+    return total
+
+
+def _with_numbers(placed: list[_Placed]) -> list[_Placed]:
+    """Give each number that stands alone in its lines to the block that follows it."""
+    joined: list[_Placed] = []
+    for reading, offset in placed:
+        if joined and _takes_number(joined[-1][0], reading):
+            number, before = joined.pop()
+            first = number.lines[0] + before - offset
+            joined.append((_numbered(reading, number, first), offset))
+        else:
+            joined.append((reading, offset))
+    return joined
+
+
+def _takes_number(number: _Reading, reading: _Reading) -> bool:
+    if not number.label or reading.label or not is_lone_number(number.text):
+        return False
+    if number.kind == "heading":
+        return reading.kind == "heading"
+    return number.kind in ("paragraph", "item") and reading.kind in ("paragraph", "heading")
+
+
+def _numbered(reading: _Reading, number: _Reading, first: int) -> _Reading:
+    lines = (first, reading.lines[1])
+    unseen = number.unseen.plus(reading.unseen)
+    return reading._replace(
+        label=number.label, written_label=number.written_label, lines=lines, unseen=unseen
     )
 
 
@@ -135,7 +235,7 @@ def _after_label(inline: InlineText, label: Label | None) -> InlineText:
         return inline
     cut = label.end
     bold = tuple((max(0, s - cut), e - cut) for s, e in inline.bold if e > cut)
-    return InlineText(inline.text[cut:], bold)
+    return inline._replace(text=inline.text[cut:], bold=bold)
 
 
 def _decide(
@@ -148,6 +248,8 @@ def _decide(
     if raw.kind in ("paragraph", "item"):
         labelled = label is not None and not label.value.startswith("(")
         plain_line = raw.kind == "paragraph" and raw.depth == 0
+        if raw.mark:
+            return "item"
         if heading_line or (plain_line and looks_like_plain_heading(body.text, labelled=labelled)):
             return "heading"
     return _KINDS.get(raw.kind, "paragraph")
@@ -169,7 +271,7 @@ def _with_title(readings: list[_Reading]) -> list[_Reading]:
 
 
 def _may_name(reading: _Reading) -> bool:
-    return reading.kind != "ornament" and not is_stamp(reading.text)
+    return reading.kind != "ornament" and not reading.pictured and not is_stamp(reading.text)
 
 
 def _title_of(readings: Sequence[_Reading]) -> str:
@@ -229,6 +331,8 @@ def _block(
         names,
         reading.level,
         reading.depth,
+        reading.cells,
+        reading.columns,
     )
 
 

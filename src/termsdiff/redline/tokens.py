@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..text.graphemes import graphemes, join_graphemes, needs_care, stretches
+
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|forty-five|forty-eight|fifty|sixty|"
@@ -45,7 +47,20 @@ def _pattern(*, mails: bool) -> re.Pattern[str]:
 
 
 def tokenize(text: str) -> list[str]:
-    """Cut a text into tokens; joined they are the text again."""
+    """Cut a text into tokens; joined they are the text again.
+
+    No token ends within what a reader takes for one character. Scripts without spaces between their
+    words are cut into such characters.
+    """
+    if not needs_care(text):
+        return _tokens(text)
+    pieces: list[str] = []
+    for stretch, unspaced in stretches(text):
+        pieces += graphemes(stretch) if unspaced else _tokens(stretch)
+    return join_graphemes(pieces)
+
+
+def _tokens(text: str) -> list[str]:
     pattern = _pattern(mails="@" in text)
     if text.isascii():
         return [match[0] for match in pattern.finditer(text)]

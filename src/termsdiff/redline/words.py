@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _OPERATIONS: dict[int, Operation] = {-1: "-", 0: "=", 1: "+"}
 _MIRRORED: dict[Operation, Operation] = {"-": "+", "=": "=", "+": "-"}
-_SENTENCE = re.compile(r".*?(?:[.;:!?][\"”)]*\s+|$)", re.DOTALL)
+_SENTENCE = re.compile(r".*?(?:[.;:!?][\"”)]*\s+|[。！？][」』”)]*\s*|$)", re.DOTALL)
 _MOST_TOKENS = 3_000
 """Longer texts are compared sentence by sentence first: the cost grows with the square."""
 _MOST_UNITS = 20_000

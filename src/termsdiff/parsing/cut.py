@@ -1,0 +1,104 @@
+"""Cut texts: whether a document stops in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..text.graphemes import is_unspaced
+from .document import Block, Document
+
+_FEWEST_WORDS = 9
+"""A shorter line may be a signature, an address, a link or a name."""
+_FEWEST_SIGNS = 20
+"""Of scripts that write words without spaces and have no capitals."""
+_FEWEST_HANGING = 4
+_LAST_WORDS = 8
+_LONGEST_REST = 200
+_PLAIN_ENDS = (".", "!", "?", ";", ":")
+_STOP = re.compile(r"[.!?;]\s")
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile(r"[.!?:;…。！？।؟။។]['\"”’»)\]\s*|]*$|[)\]\"”»]$")
+
+
+# a last line with one of these is an address, a notice or a stamp, which end without a stop
+
+
+@cache
+def _no_prose() -> re.Pattern[str]:
+    return re.compile(r"@|https?://|www\.|©|\(c\)|\ball rights reserved\b|\d{4}$", re.IGNORECASE)
+
+
+_WORDS_THAT_HANG = (
+    "the a an of to and or by with for from that which at in on under as if any our your their its "
+    "shall may will is are be not than between including without "
+    "der die das den dem des ein eine einer einem und oder von mit für zu im bei nach durch sowie "
+    "le la les un une des du de et ou à par pour que avec dans sur "
+    "il lo gli e o di con per che nel della el los las y del por para en os as um uma em het een "
+    "en van of met voor"
+)
+_HANGING = frozenset(_WORDS_THAT_HANG.split())
+_MOST_UNENDED = 0.2
+"""Share of long clauses without a stop from which on a text has no habit of ending them."""
+
+
+def seems_cut(document: Document) -> str:
+    """Return the last words after which a document seems to be cut short; "" where it does not.
+
+    Only the last clause is looked at: prose that ends without a stop, in a document whose other
+    prose has one, or that ends in a word after which another one must come.
+    """
+    clauses = [block for block in document.clauses if block.kind not in ("row", "code")]
+    last = next((b for b in reversed(document.blocks) if b.has_words), None)
+    if last is None or not clauses or last is not clauses[-1]:
+        return ""
+    text = last.text
+    if _is_ended(text):
+        return ""
+    words = text.split()
+    if _no_prose().search(text[-200:]):
+        return ""
+    hangs = len(words) >= _FEWEST_HANGING and _hangs(words[-1])
+    stops = _is_prose(last) and _is_sentence(text) and _ends_its_prose(clauses[:-1])
+    if not hangs and not stops:
+        return ""
+    return " ".join(words[-_LAST_WORDS:])[-200:]
+
+
+def _is_ended(text: str) -> bool:
+    return text.endswith(_PLAIN_ENDS) or _ended().search(text[-40:]) is not None
+
+
+def _hangs(word: str) -> bool:
+    return word.endswith((",", "-", "–", "—", "(", "/")) or word in _HANGING
+
+
+def _is_prose(block: Block) -> bool:
+    if not block.text.isascii() and sum(map(is_unspaced, block.text)) > _FEWEST_SIGNS:
+        return block.kind != "item"
+    if block.kind == "item" or " | " in block.text or _is_name(block.text):
+        return False
+    return block.text.count(" ") + 1 >= _FEWEST_WORDS
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether what follows the last stop of a text is more than a word or two."""
+    rest = _STOP.split(text[-_LONGEST_REST:])[-1]
+    return len(rest.split()) >= _FEWEST_HANGING or is_unspaced(rest[-1:])
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line reads like a title or an address: most of its words begin with a capital."""
+    words = text.split()
+    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    return 2 * capitals > len(words)
+
+
+def _ends_its_prose(clauses: list[Block]) -> bool:
+    """Whether the clauses before it end their sentences, as far as there are any."""
+    prose = [block for block in clauses if _is_prose(block)]
+    unended = sum(not _is_ended(block.text) for block in prose)
+    return unended <= len(prose) * _MOST_UNENDED

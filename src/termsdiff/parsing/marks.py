@@ -1,0 +1,34 @@
+"""Marks that speak without words: boxes that are ticked or not, ticks and crosses."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = "☐☑☒✓✔✕✖✗✘✅❌❎"
+SPEAKING = re.compile(f"[^\\W_]|[{_MARKS}]")
+# a dash in a cell says "none"; a rule, or what aligns a column, says nothing
+_SPEAKING_IN_CELL = re.compile(r"[^\s|:_*+=-]")
+_TASK = re.compile(r"\[(?P<mark>[ xX])\]\s+(?=\S)")
+
+
+def has_marks(text: str) -> bool:
+    """Whether the text holds a letter, a digit, a tick, a cross or a box."""
+    return SPEAKING.search(text) is not None
+
+
+def speaks_in_table(text: str) -> bool:
+    """Whether a row of a table says anything: any sign may do there."""
+    return _SPEAKING_IN_CELL.search(text) is not None
+
+
+def box(*, checked: bool) -> str:
+    """Return a box as a reader sees it."""
+    return "☑" if checked else "☐"
+
+
+def cut_task_mark(content: str) -> tuple[str, str]:
+    """Return the box that a list item begins with, or "", and the rest of the item."""
+    match = _TASK.match(content)
+    if match is None:
+        return "", content
+    return box(checked=match["mark"] != " "), content[match.end() :]

@@ -1,0 +1,115 @@
+"""Graphemes: what a reader takes for one character, and scripts that part no words by spaces.
+
+The rules are those of Unicode that matter for cutting a text in two: marks stay with their letter,
+joined emoji together, flags in pairs. The libraries that know all of them take megabytes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+
+
+@cache
+def _unspaced_stretch() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]+")
+
+
+@cache
+def _careful() -> re.Pattern[str]:
+    return re.compile(
+        f"[{_UNSPACED}\u0300-\u036f\u0483-\u0489\u0590-\u0dff\u0f00-\u0fff\u1100-\u11ff\u135d-\u135f"
+        "\u1700-\u177f\u1800-\u1cff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u302a-\u302f\ua66f-\uabff"
+        "\ud7b0-\ud7ff\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f\U00010000-\U0010ffff]"
+    )
+
+
+_JOINER = "\u200d"
+_ALSO_EXTEND = frozenset("\u200c\u200d\u0e33\u0eb3\uff9e\uff9f")
+
+
+def needs_care(text: str) -> bool:
+    """Whether any character of the text is more than a letter of its own between two spaces."""
+    return not text.isascii() and _careful().search(text) is not None
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether a character belongs to a script that parts no words by spaces."""
+    return not character.isascii() and _unspaced_stretch().match(character) is not None
+
+
+def stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """Cut a text where its script changes: each stretch, and whether its script has no spaces."""
+    last = 0
+    for match in _unspaced_stretch().finditer(text):
+        if match.start() > last:
+            yield text[last : match.start()], False
+        yield match[0], True
+        last = match.end()
+    if last < len(text):
+        yield text[last:], False
+
+
+def graphemes(text: str) -> list[str]:
+    """Cut a text into what a reader takes for its characters; joined they are the text again."""
+    return join_graphemes(list(text), words=False)
+
+
+def join_graphemes(pieces: Sequence[str], *, words: bool = True) -> list[str]:
+    """Join neighbouring pieces of a text that a cut between them would tear.
+
+    With `words`, a word goes on after a mark: letters with vowel signs are one word.
+    """
+    joined: list[list[str]] = []
+    flags = 0
+    before = ""
+    for piece in pieces:
+        first = piece[0]
+        belongs = before != "" and (
+            _extends(first)
+            or (before == _JOINER and not first.isspace())
+            or (flags % 2 == 1 and _is_flag(first))
+            or ("\u1100" <= before <= "\u115f" and _is_hangul(first))
+            or (words and _goes_on(before, first))
+        )
+        if belongs:
+            joined[-1].append(piece)
+        else:
+            joined.append([piece])
+        before = piece[-1]
+        flags = flags + len(piece) if _is_flag(first) else 0
+    return ["".join(group) for group in joined]
+
+
+def _extends(character: str) -> bool:
+    """Whether a character stands on, or around, the one before it."""
+    if character < "\u0300":
+        return False
+    return (
+        unicodedata.category(character)[0] == "M"
+        or character in _ALSO_EXTEND
+        or "\u1160" <= character <= "\u11ff"
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or "\U000e0020" <= character <= "\U000e007f"
+    )
+
+
+def _goes_on(before: str, first: str) -> bool:
+    spaced = not is_unspaced(before) and not is_unspaced(first)
+    return spaced and first.isalpha() and _extends(before)
+
+
+def _is_flag(character: str) -> bool:
+    """Whether it is half a flag: a letter that names a country together with another."""
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _is_hangul(character: str) -> bool:
+    return "\u1100" <= character <= "\u11ff" or "\uac00" <= character <= "\ud7a3"
