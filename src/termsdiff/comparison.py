@@ -72,6 +72,7 @@ def compare(
 ) -> Comparison:
     """Compare two versions of terms, given as documents or as Markdown text."""
     from .rules import judge
+    from .sanity import find_notes
 
     old_document = parse(old) if isinstance(old, str) else old
     new_document = parse(new) if isinstance(new, str) else new
@@ -79,7 +80,8 @@ def compare(
     changes = find_changes(old_document, new_document, alignment)
     breaches = _breaches(new_document, configuration)
     judged = judge(old_document, new_document, alignment, changes, configuration, breaches)
-    return Comparison(old_document, new_document, alignment, judged, breaches)
+    notes = find_notes(old_document, new_document)
+    return Comparison(old_document, new_document, alignment, judged, breaches, notes)
 
 
 def _breaches(document: Document, configuration: Configuration | None) -> tuple[Breach, ...]:

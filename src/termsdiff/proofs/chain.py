@@ -407,19 +407,18 @@ class Prover:
 
     def _row(self, change: Change, old: Block, new: Block) -> Proved:
         """Compare a row cell by cell: each cell belongs to its column."""
-        before, after = _cells(old), _cells(new)
-        if len(before) != len(after):
+        if len(old.cells) != len(new.cells) or not old.cells:
             pair = (_sentence(old.text, old.index), _sentence(new.text, new.index))
             return Proved(Remainder((pair,)))
         edited: list[tuple[Sentence, Sentence]] = []
         proofs: list[Proof] = []
-        for one, other in zip(before, after, strict=True):
+        for column, (one, other) in enumerate(zip(old.cells, new.cells, strict=True)):
             if one == other:
                 continue
             kinds = self._kinds(one, other)
             proofs += [proof_of(kind, one, other) for kind in kinds]
             if not kinds:
-                edited.append((_sentence(one, old.index), _sentence(other, new.index)))
+                edited.append((_cell(one, old, column), _cell(other, new, column)))
         return Proved(Remainder(tuple(edited)), tuple(proofs))
 
 
@@ -444,8 +443,9 @@ def _cut(text: str, block: int) -> list[_Piece]:
     ]
 
 
-def _cells(block: Block) -> list[str]:
-    return block.text.split(" | ")
+def _cell(text: str, row: Block, column: int) -> Sentence:
+    head = row.columns[column] if column < len(row.columns) else ""
+    return _sentence(text, row.index)._replace(context=head)
 
 
 def _sentence(text: str, block: int) -> Sentence:

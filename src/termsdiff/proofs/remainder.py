@@ -12,12 +12,14 @@ Tokens = tuple[str, ...]
 class Sentence(NamedTuple):
     """A sentence as written, its words in normal form, and the block that it stands in.
 
+    A cell of a table is one, too; `context` is the head of its column.
     `tokens` lack contact details and dates; they are what rules look at, not what proofs compare.
     """
 
     text: str
     tokens: Tokens
     block: int = -1
+    context: str = ""
 
 
 class Remainder(NamedTuple):

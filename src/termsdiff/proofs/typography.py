@@ -14,6 +14,8 @@ _LOOKS = str.maketrans(
         **dict.fromkeys("®™℠", " "),
     }
 )
+_NOTE_MARK = re.compile(r"\s?[¹²³⁰⁴-⁹]+(?=[\s.,;:)\]]*$|[.,;:)])")
+"""A raised figure at the end of a phrase is the mark of a note, not a power."""
 _TIMES = re.compile(r"(?<=\d)\s?×\s?(?=\d)")
 _COUNTRY = re.compile(r"\bUS(?:A)?\b|\bU\.S\.(?:A\.)?")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -35,7 +37,11 @@ def cut(text: str) -> list[str]:
 
     Signs that state something are kept: ticks, `%`, `<`, a minus before a figure.
     """
-    text = text.replace("`", "'") if text.isascii() else _TIMES.sub("x", text.translate(_LOOKS))
+    text = (
+        text.replace("`", "'")
+        if text.isascii()
+        else _NOTE_MARK.sub("", _TIMES.sub("x", text.translate(_LOOKS)))
+    )
     if ("US" in text or "U.S." in text) and not text.isupper():
         text = _COUNTRY.sub("united-states", text)
     if "." in text:

@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..proofs.words import words
-from .evidence import Unit
+from .evidence import Passage, Unit
 from .observed import Observation
+from .rule import Direction
 
 _MOST_TURNED = 4
 """Words that came and went, both together, up to which a sentence was edited, not rewritten."""
+_SHORT = 14
+"""Words of a sentence of which a larger part may change before it counts as rewritten."""
+_MOST_OF_SHORT = 6
+_MARKS = frozenset("☐☑☒✓✔✗✘")
 _PARTIES = frozenset({"we", "us", "you", "they", "them"})
 
 
@@ -35,7 +40,7 @@ def _in_list(name: str) -> Callable[[str], bool]:
 _CLASSES: dict[str, Callable[[str], bool]] = {
     "number": _is_number,
     "party": _is_party,
-    "negation": _in_list("negations"),
+    "negation": lambda token: token in words("negations") or token in words("negations_abroad"),
     "modal": _in_list("modals"),
     "possessive": _in_list("possessives"),
     "scope": _in_list("scope_words"),
@@ -49,19 +54,33 @@ _CLASSES: dict[str, Callable[[str], bool]] = {
 
 def is_rewritten(unit: Unit) -> bool:
     """Whether more than a few words of a sentence came or went."""
-    return len(unit.gained) + len(unit.lost) > _MOST_TURNED
+    most = _MOST_OF_SHORT if _is_short(unit) else _MOST_TURNED
+    return len(unit.gained) + len(unit.lost) > most
+
+
+def _is_short(unit: Unit) -> bool:
+    return all(len(side.tokens) <= _SHORT for side in unit.sides)
 
 
 def binding_turns(classes: Sequence[str], unit: Unit) -> list[Observation]:
-    """Return which words of the classes came or went; `order` means that they changed places."""
+    """Return which words of the classes came or went.
+
+    `order` means that the same words changed places, `mark` that a box was ticked or a tick moved.
+    """
     if "order" in classes:
         return [Observation("changed")] if _changed_places(unit) else []
+    if "mark" in classes:
+        return [Observation("changed")] if len(set(map(_marks, unit.sides))) > 1 else []
     gained = [token for token in unit.gained if _is_any(token, classes)]
     lost = [token for token in unit.lost if _is_any(token, classes)]
     if not gained and not lost:
         return []
-    direction = "changed" if gained and lost else "added" if gained else "removed"
-    return [Observation(direction, " ".join(lost), " ".join(gained))]  # type: ignore[arg-type]
+    direction: Direction = "changed" if gained and lost else "added" if gained else "removed"
+    return [Observation(direction, " ".join(lost), " ".join(gained))]
+
+
+def _marks(side: Passage) -> str:
+    return "".join(sign for sign in side.text if sign in _MARKS)
 
 
 def _is_any(token: str, classes: Sequence[str]) -> bool:
@@ -76,4 +95,4 @@ def _changed_places(unit: Unit) -> bool:
         [token for token in side.tokens if _is_number(token) or _is_party(token)]
         for side in (unit.old, unit.new)
     )
-    return before != after
+    return before != after or (_is_short(unit) and unit.old.tokens != unit.new.tokens)

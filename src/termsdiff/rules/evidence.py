@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..facts import Fact, Parties, canonical_tokens, facts_of_sentence
 from ..facts.masks import MASKS
 from ..parsing.dates import names_month
-from ..proofs.remainder import Remainder
+from ..proofs.remainder import Remainder, Sentence
 from ..redline.change import ChangeKind
 from .finding import Topic
 from .phrases import BREAK, PhraseIndex, Places, Span, places_of
@@ -121,11 +121,15 @@ def _role_at(tokens: Sequence[str], position: int, parties: Parties) -> tuple[st
 
 
 class Unit:
-    """A sentence that changed: edited (both sides), added or removed."""
+    """A sentence that changed: edited (both sides), added or removed.
 
-    def __init__(self, old: Passage | None, new: Passage | None) -> None:
+    `context` is the head of the column where it is a cell of a table; its text begins with it.
+    """
+
+    def __init__(self, old: Passage | None, new: Passage | None, context: str = "") -> None:
         self.old = old
         self.new = new
+        self.context = context
 
     @property
     def is_edited(self) -> bool:
@@ -187,6 +191,10 @@ class Evidence(NamedTuple):
     is_row: bool = False
 
 
+def _in_context(sentence: Sentence) -> str:
+    return f"{sentence.context}: {sentence.text}" if sentence.context else sentence.text
+
+
 def gather_evidence(
     kind: ChangeKind,
     sides: tuple[str | None, str | None],
@@ -208,7 +216,10 @@ def gather_evidence(
     def passage(text: str | None) -> Passage | None:
         return None if text is None else passage_of(text, parties, index)
 
-    edited = [Unit(passage(before.text), passage(after.text)) for before, after in wording.edited]
+    edited = [
+        Unit(passage(_in_context(before)), passage(_in_context(after)), after.context)
+        for before, after in wording.edited
+    ]
     added = [Unit(None, passage(sentence.text)) for sentence in wording.added]
     removed = [Unit(passage(sentence.text), None) for sentence in wording.removed]
     headings = passage_of("\n".join(place), parties, index)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from .evidence import Evidence
     from .policy import Breach
 
+_SHORT = 400
+"""Characters of a text that is too short for its language to be told."""
 _LEAST_TO_MATTER = 0.28
 """Probability from which a change that no rule knows is said to matter."""
 _LEAST_TO_WEIGH = 0.3
@@ -90,7 +92,7 @@ def find_cases(
     """Return the changes with what is left of them, and the words of names."""
     settings = configuration or Configuration()
     prover = Prover(old, new, alignment, chain, settings.products)
-    is_read = is_judged(old.language) and is_judged(new.language)
+    is_read = is_judged(old.language, old) and is_judged(new.language, new)
     proved = prover.prove(changes, settings.parties_of(new))
     cases = [
         Case(
@@ -136,9 +138,14 @@ def _is_row(change: Change, old: Document, new: Document) -> bool:
     return all(document.blocks[index].kind == "row" for index in change.side.blocks)
 
 
-def is_judged(language: str) -> bool:
-    """Whether the wording of a language is judged, and not only its numbers and dates."""
-    return language.startswith("en") or language == "und"
+def is_judged(language: str, document: Document) -> bool:
+    """Whether the wording of a language is judged, and not only its numbers and dates.
+
+    A few words in no language that is known may be English: a title, a sample.
+    """
+    if language == "und":
+        return sum(len(block.text) for block in document.blocks) < _SHORT
+    return language.startswith("en")
 
 
 def changed_sentences(wording: Remainder) -> list[tuple[str, ...]]:

@@ -319,7 +319,9 @@ def _member(unit: Unit, evidence: Evidence) -> list[Observation]:
         if not evidence.is_row:
             return []
         assert unit.old is not None
-        return [Observation("changed", unit.old.text, side.text, side.text)]
+        head = f"{unit.context}: " if unit.context else ""
+        before, after = (one.text.removeprefix(head) for one in (unit.old, side))
+        return [Observation("changed", before, after, unit.context or "A cell")]
     return [Observation("added" if unit.new is not None else "removed", words=side.text)]
 
 

@@ -1,0 +1,63 @@
+"""What a reader must know of a comparison as a whole before relying on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from .notes import Note
+from .parsing import Document, seems_cut
+from .rules.judgement import is_judged
+
+_LEAST_SHARED = 0.2
+"""Share of the shorter text's words that the other has, too; below it they are two texts."""
+_FEWEST_WORDS = 60
+
+
+def find_notes(old: Document, new: Document) -> tuple[Note, ...]:
+    """Return the notes on two versions taken together."""
+    return (*_cut(old, new), *_unread(old, new), *_unlike(old, new), *_order(old, new))
+
+
+def _cut(old: Document, new: Document) -> Iterator[Note]:
+    """A text that ends in the middle of a sentence, and is the shorter one, lacks its rest."""
+    for name, side, other in (("old", old, new), ("new", new, old)):
+        if _size(side) < _size(other):
+            words = seems_cut(side)
+            if words:
+                text = f"The {name} version seems to be cut short after “{words}”."
+                yield Note("cut-short", text, incomplete=True)
+
+
+def _size(document: Document) -> int:
+    return sum(len(block.text) for block in document.blocks if block.has_words)
+
+
+def _unread(old: Document, new: Document) -> Iterator[Note]:
+    languages = dict.fromkeys(
+        side.language for side in (old, new) if not is_judged(side.language, side)
+    )
+    for language in languages:
+        name = "a language that is not known" if language == "und" else f"“{language}”"
+        text = f"The wording of {name} is not judged; changed numbers, dates and amounts are told."
+        yield Note("language-not-judged", text)
+
+
+def _unlike(old: Document, new: Document) -> Iterator[Note]:
+    before, after = _words(old), _words(new)
+    shorter = min(before.total(), after.total())
+    if shorter >= _FEWEST_WORDS and (before & after).total() < _LEAST_SHARED * shorter:
+        yield Note("little-shared", "The two texts share few words: are they versions of one?")
+
+
+def _words(document: Document) -> Counter[str]:
+    return Counter(
+        word for block in document.blocks if block.has_words for word in block.text.split()
+    )
+
+
+def _order(old: Document, new: Document) -> Iterator[Note]:
+    before, after = old.effective_date, new.effective_date
+    if before is not None and after is not None and before > after:
+        text = f"OLD ({before.isoformat()}) is dated later than NEW ({after.isoformat()})."
+        yield Note("old-is-later", text)
