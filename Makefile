@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ON ?= 2026-11-23
 
-.PHONY: demo test lint types reports clean
+.PHONY: demo test lint types reports train clean
 
 $(BIN)/termsdiff: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,11 @@ lint: $(VENV)/.dev
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
+
+# the weights of the estimate, from a folder with changes.jsonl and pairs/: make train DATA=DIR
+train: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python benchmarks/train_judgement.py $(DATA)/changes.jsonl $(DATA)/pairs --write
 
 clean:
 	rm -rf $(VENV)

@@ -1,10 +1,12 @@
-"""Learn the weights of the general judgement from labelled pairs.
+"""Learn the weights of the estimate from single changes that were read one by one.
 
-    python benchmarks/train_judgement.py PAIRS [--write] [--half 0|1]
+    python benchmarks/train_judgement.py CHANGES.jsonl PAIRS [--write]
 
-PAIRS holds one folder a pair: old.md, new.md, labels.json. Pairs are split in halves by service;
-each half is judged by a model that was learned on the other, and both results are printed. With
---write, the weights learned from all pairs are written into the package. Needs scikit-learn.
+CHANGES.jsonl holds a changed clause a line (`pair`, the sentences that differ on each side as `old`
+and `new`, `grade` high, low or none, `topic`, `favours`); PAIRS a folder for each pair: old.md,
+new.md, labels.json with the `service`. The services are split in halves; each half is judged by
+weights that were learned on the other, and both results are printed. With --write, the weights
+learned from all are written into the package. Needs the extra `train`.
 """
 
 from __future__ import annotations
@@ -13,25 +15,27 @@ import argparse
 import hashlib
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rich.progress import track
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from termsdiff.alignment import align
-from termsdiff.facts import find_parties
 from termsdiff.parsing import parse
 from termsdiff.redline import find_changes
+from termsdiff.redline.change import Change
 from termsdiff.rules.compiling import source_topics
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.judgement import case_features, changed_sentences, find_cases, find_findings
+from termsdiff.rules.names import without_names
 from termsdiff.rules.topics import Place, find_topics, topic_features
-from termsdiff.rules.wording import meaning_tokens
+from termsdiff.rules.words import meaning_tokens
 
 WEIGHTS = Path(__file__).parents[1] / "src/termsdiff/rules/model/weights.json"
 WORDS = re.compile(r"[\w$€£%]+")
@@ -40,61 +44,95 @@ SETTINGS = Configuration()
 SCALE = 100
 LEAST_WEIGHT = 4
 PHRASE_WEIGHT = 0.5
+LEAST_SHARE = 0.8
+
+Read = dict[str, Any]
+"""One line of CHANGES.jsonl."""
 
 
 @dataclass
 class Item:
-    """One changed clause of a labelled pair, its features and the labels that it covers."""
+    """One change of a comparison: its features, and what readers said of it."""
 
     service: str
     features: dict[str, float]
-    labels: list[dict[str, Any]]
+    sentences: list[tuple[str, ...]]
     place: Place
+    read: list[Read]
+    quoted: list[tuple[str, tuple[str, ...]]]
+
+    @property
+    def is_real(self) -> bool:
+        """Whether any reader said that it means something."""
+        return any(one["grade"] != "none" for one in self.read)
+
+    @property
+    def is_high(self) -> bool:
+        """Whether any reader called it high."""
+        return any(one["grade"] == "high" for one in self.read)
 
 
 def words(text: str) -> list[str]:
-    """Return the words as the labels' readers count them."""
+    """Return the words as the readers' program counts them."""
     return WORDS.findall(re.sub(r"\]\([^)]*\)", "]", text).casefold())
 
 
-def covers(text: list[str], quote: str) -> bool:
-    """Whether four fifths of the quote, as runs of three words, stand in the text."""
-    quoted = words(quote)
-    if len(quoted) < 3:
-        return " ".join(quoted) in " ".join(text)
-    have = set(zip(text, text[1:], text[2:], strict=False))
-    want = list(zip(quoted, quoted[1:], quoted[2:], strict=False))
-    return sum(run in have for run in want) >= 0.8 * len(want)
+def runs(tokens: Sequence[str]) -> set[tuple[str, ...]]:
+    """Return the runs of three words; of fewer words, all of them."""
+    return set(zip(tokens, tokens[1:], tokens[2:], strict=False)) or {tuple(tokens)}
 
 
-def read_pair(folder: Path) -> list[Item]:
-    """Compare a pair and join its changes with its labels."""
+def is_meant(one: Read, change: Change) -> bool:
+    """Whether a change holds most of a sentence that a reader judged, on the same side."""
+    for name, side in (("old", change.old), ("new", change.new)):
+        have = runs(words(side.text)) if side else set()
+        for sentence in one[name]:
+            want = runs(words(sentence))
+            if len(want & have) >= LEAST_SHARE * len(want):
+                return True
+    return False
+
+
+def read_pair(folder: Path, read: Sequence[Read]) -> list[Item]:
+    """Compare a pair and join its changes with what readers said."""
     labels = json.loads((folder / "labels.json").read_text())
     old = parse((folder / "old.md").read_text())
     new = parse((folder / "new.md").read_text())
     alignment = align(old, new)
-    cases, renamed = find_cases(old, new, alignment, find_changes(old, new, alignment))
-    parties = find_parties(new)
-    gold = [change for change in labels["changes"] if change["material"]]
+    changes = find_changes(old, new, alignment)
+    cases, names = find_cases(old, new, alignment, changes, SETTINGS)
+    parties = SETTINGS.parties_of(new)
     items = []
     for case in cases:
-        if case.wording.is_empty:
+        meant = [one for one in read if is_meant(one, case.change)]
+        if case.wording.is_empty or not meant:
             continue
-        sides = {"old": case.change.old, "new": case.change.new}
-        texts = {name: words(side.text) if side else [] for name, side in sides.items()}
-        covered = [
-            change
-            for change in gold
-            if any(
-                change[f"{name}_quote"] and covers(texts[name], change[f"{name}_quote"])
-                for name in texts
-            )
-        ]
-        topics = find_topics(changed_sentences(case.wording), case.place)
+        sentences = changed_sentences(case.wording, names)
+        topics = find_topics(sentences, case.place)
         findings = find_findings(case, topics, parties, SETTINGS)
-        found = case_features(case, renamed, parties, findings)
-        items.append(Item(labels["service"], found, covered, case.place))
+        features = case_features(case, names, parties, findings)
+        quoted = _quoted(labels, case.change, names)
+        items.append(Item(labels["service"], features, sentences, case.place, meant, quoted))
     return items
+
+
+def _quoted(
+    labels: dict[str, Any], change: Change, names: frozenset[str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the topic and the words of each quotation of the labels that stands in a change."""
+    found = []
+    for label in labels["changes"]:
+        for name, side in (("old", change.old), ("new", change.new)):
+            quote = label[f"{name}_quote"]
+            if (
+                label["material"]
+                and quote
+                and side
+                and runs(words(quote)) <= runs(words(side.text))
+            ):
+                tokens = without_names(meaning_tokens(quote), names)
+                found.append((label["topic"], tokens))
+    return found
 
 
 def half_of(service: str) -> int:
@@ -106,39 +144,41 @@ Sample = tuple[list[dict[str, float]], list[Any], list[float]]
 
 
 def matters(items: Iterable[Item]) -> Sample:
-    """Does the change cover a labelled material one?"""
+    """Does the change mean anything?"""
     rows = list(items)
-    return [i.features for i in rows], [bool(i.labels) for i in rows], [1.0] * len(rows)
+    return [i.features for i in rows], [i.is_real for i in rows], [1.0] * len(rows)
 
 
 def weighty(items: Iterable[Item]) -> Sample:
-    """Is one of the labels it covers of high severity?"""
-    rows = [item for item in items if item.labels]
-    high = [any(label["severity"] == "high" for label in item.labels) for item in rows]
-    return [i.features for i in rows], high, [1.0] * len(rows)
+    """Would somebody who advises the customer want to know of it?"""
+    rows = list(items)
+    return [i.features for i in rows], [i.is_high for i in rows], [1.0] * len(rows)
 
 
 def favours(items: Iterable[Item]) -> Sample:
-    """Is it the customer who gains, by all labels that it covers?"""
+    """Is it the customer who gains, by all that readers said of it?"""
     found: list[dict[str, float]] = []
     sides: list[bool] = []
     for item in items:
-        told = {SIDES[label["favours"]] for label in item.labels if label["favours"] in SIDES}
-        if len(told) == 1:
+        told = {SIDES[one["favours"]] for one in item.read if one["favours"] in SIDES}
+        if len(told) == 1 and item.is_real:
             found.append(item.features)
             sides.append(told == {"customer"})
     return found, sides, [1.0] * len(sides)
 
 
 def topics(items: Iterable[Item]) -> Sample:
-    """Which topic has the quoted sentence?"""
+    """Of which topic is each changed sentence?"""
     found, names = [], []
     for item in items:
-        for label in item.labels:
-            quote = label["new_quote"] or label["old_quote"]
-            if quote:
-                found.append(topic_features(meaning_tokens(quote), item.place))
-                names.append(label["topic"])
+        told = [topic for one in item.read if one["grade"] != "none" for topic in one["topic"]]
+        if len(set(told)) == 1:
+            for tokens in item.sentences[:4]:
+                found.append(topic_features(tokens, item.place))
+                names.append(told[0])
+        for label, tokens in item.quoted:
+            found.append(topic_features(tokens, item.place))
+            names.append(label)
     known = _known_phrases()
     rows = [topic_features(tokens, place) for tokens, place, _ in known]
     weights = [1.0] * len(names) + [PHRASE_WEIGHT] * len(known)
@@ -166,8 +206,8 @@ class Judgement:
 
 
 JUDGEMENTS = {
-    "matters": Judgement(matters, 0.07, 5),
-    "weighty": Judgement(weighty, 0.07, 5),
+    "matters": Judgement(matters, 0.04, 5),
+    "weighty": Judgement(weighty, 0.04, 5),
     "favours": Judgement(favours, 0.1, 5),
     "topics": Judgement(topics, 1.0, 2),
 }
@@ -199,6 +239,21 @@ def report(name: str, items: Sequence[Item]) -> None:
         print(line)
 
 
+def curve(items: Sequence[Item]) -> None:
+    """Print what each threshold of `matters` finds and how much of it is real, unseen halves."""
+    judgement = JUDGEMENTS["matters"]
+    told: list[tuple[float, bool]] = []
+    for half in (0, 1):
+        vectorizer, model = learn(judgement, [i for i in items if half_of(i.service) != half])
+        rows, answers, _ = judgement.sample(i for i in items if half_of(i.service) == half)
+        told += zip(model.predict_proba(vectorizer.transform(rows))[:, 1], answers, strict=True)
+    real = sum(answer for _, answer in told)
+    for threshold in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6):
+        flagged = [answer for chance, answer in told if chance >= threshold]
+        found, share = sum(flagged) / real, sum(flagged) / max(1, len(flagged))
+        print(f"from {threshold:.2f}: {found:.3f} of the real ones, {share:.3f} of them real")
+
+
 def as_data(vectorizer: DictVectorizer, model: LogisticRegression) -> dict[str, Any]:
     """Write a model as whole numbers, hundredths; weights too small to matter are left out."""
     columns = model.coef_
@@ -216,16 +271,25 @@ def as_data(vectorizer: DictVectorizer, model: LogisticRegression) -> dict[str, 
 
 
 def main() -> None:
-    """Read the pairs, report, and write the weights where asked to."""
+    """Read what readers said, report, and write the weights where asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("changes", type=Path)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--write", action="store_true", help="replace the package's weights")
     parser.add_argument("--half", type=int, choices=(0, 1), help="learn from one half only")
     arguments = parser.parse_args()
-    folders = sorted(path.parent for path in arguments.pairs.glob("*/labels.json"))
-    items = [item for folder in folders for item in read_pair(folder)]
+    read: dict[str, list[Read]] = defaultdict(list)
+    for line in arguments.changes.read_text("utf-8").splitlines():
+        one = json.loads(line)
+        read[one["pair"]].append(one)
+    items = [
+        item
+        for pair in track(sorted(read), "comparing")
+        for item in read_pair(arguments.pairs / pair, read[pair])
+    ]
     for name in JUDGEMENTS:
         report(name, items)
+    curve(items)
     if arguments.write:
         chosen = [
             i for i in items if arguments.half is None or half_of(i.service) == arguments.half

@@ -22,7 +22,7 @@ from .consequences import find_consequences
 from .finding import Basis, Favours, Finding, JudgedChange, Materiality, Topic
 from .model.features import features
 from .model.linear import load_model
-from .names import names_of
+from .names import names_of, without_names
 from .topics import Place, find_topics, topics_of_text
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 _SHORT = 400
 """Characters of a text that is too short for its language to be told."""
-_LEAST_TO_MATTER = 0.28
+_LEAST_TO_MATTER = 0.5
 """Probability from which a change that no rule knows is said to matter."""
-_LEAST_TO_WEIGH = 0.3
+_LEAST_TO_WEIGH = 0.2
 """Probability from which such a change is material, not minor."""
 
 
@@ -148,10 +148,13 @@ def is_judged(language: str, document: Document) -> bool:
     return language.startswith("en")
 
 
-def changed_sentences(wording: Remainder) -> list[tuple[str, ...]]:
+def changed_sentences(
+    wording: Remainder, names: frozenset[str] = frozenset()
+) -> list[tuple[str, ...]]:
     """Return the tokens of each sentence that changed, of both sides for an edited one."""
     edited = [before.tokens + after.tokens for before, after in wording.edited]
-    return edited + [sentence.tokens for sentence in (*wording.added, *wording.removed)]
+    found = edited + [sentence.tokens for sentence in (*wording.added, *wording.removed)]
+    return [without_names(tokens, names) for tokens in found] if names else found
 
 
 def _judge_case(
@@ -164,8 +167,11 @@ def _judge_case(
     change = case.change
     if case.wording.is_empty:
         return _proved(case, consequences)
-    changed = changed_sentences(case.wording)
-    topics = (*find_topics(changed, case.place), *configuration.own_topics(changed))
+    changed = changed_sentences(case.wording, names)
+    topics = (
+        *find_topics(changed, case.place),
+        *configuration.own_topics(changed_sentences(case.wording)),
+    )
     told = find_findings(case, topics, parties, configuration)
     found = case_features(case, names, parties, told)
     findings = told + consequences

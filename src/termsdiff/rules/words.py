@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..facts import canonical_tokens
+from ..facts.masks import MASKS
 from .catalogues import compiled_data
 
 
@@ -21,3 +23,8 @@ def word_classes() -> dict[str, tuple[str, ...]]:
         for word in words.split():
             classes[word] = (*classes.get(word, ()), name)
     return classes
+
+
+def meaning_tokens(text: str) -> tuple[str, ...]:
+    """Return the normal form of a text without what carries no rule: addresses, date stamps."""
+    return tuple(token for token in canonical_tokens(text) if token not in MASKS)
