@@ -12,8 +12,9 @@ from version_samples import terms
 
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
-from termsdiff.input import fetching, watching
+from termsdiff.input import fetching
 from termsdiff.input.fetching import Page
+from termsdiff.versions import watching
 from termsdiff.versions.feed import FeedEntry, render_feed
 from termsdiff.versions.folder import read_terms, read_versions
 from termsdiff.versions.watching import Checked, check_terms

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from ..errors import TermsdiffError
-from ..input.files import SIZE_LIMIT, decode
+from ..input.files import SIZE_LIMIT, SourceText, decode, read_text
 from .git_repository import Repository, git_process
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -74,7 +74,7 @@ def stream_objects(repository: Repository, blobs: Iterable[str]) -> Iterator[tup
             yield blob, reader.read(blob)
 
 
-def read_blob(repository: Repository, blob: str, name: str) -> str:
+def read_blob(repository: Repository, blob: str, name: str) -> SourceText:
     """Return one content as text; raise TermsdiffError where that cannot be done."""
     with open_objects(repository) as reader:
-        return reader.read_text(blob, name)
+        return read_text(reader.read(blob), name)

@@ -1,0 +1,15 @@
+"""Which known word somebody meant who mistyped one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean x?` for the known word nearest to this one; "" where none is near."""
+    # only a mistake pays for this module
+    from difflib import get_close_matches
+
+    by_folded = {one.casefold(): one for one in known}
+    near = get_close_matches(word.casefold()[:100], by_folded, n=1, cutoff=0.6)
+    return f"; did you mean {by_folded[near[0]]}?" if near else ""
