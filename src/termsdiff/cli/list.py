@@ -11,6 +11,7 @@ examples:
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list and return the exit status."""
-    from ..versions.folder import list_terms, read_versions, versions_of
+    from ..reports.visible import visible_line
+    from ..versions.folder import left_out, list_terms, read_versions, versions_of
     from .sources import print_list, version_line, version_object
 
     folder, today = Path(arguments.folder), date.today()
@@ -43,6 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
         print_list(arguments, [version_object(version) for version in versions], lines)
         return 0
     found = [(terms, versions_of(terms)) for terms in list_terms(folder)]
+    for said in left_out(folder):
+        print(visible_line(f"not read: {said}"), file=sys.stderr)
     rows = [_row(terms, versions, today) for terms, versions in found]
     print_list(arguments, rows, _table(rows) if rows else f"no terms in {folder}\n")
     return 0
