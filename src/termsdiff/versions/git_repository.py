@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import PIPE
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
@@ -123,7 +123,9 @@ def git_process(repository: Repository, *words: str) -> Iterator[tuple[IO[bytes]
     try:
         yield process.stdin, process.stdout
     finally:
-        process.stdin.close()
+        with suppress(OSError):
+            # what git was still to be asked, if it has died
+            process.stdin.close()
         process.stdout.close()
         process.kill()
         process.wait()
