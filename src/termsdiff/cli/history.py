@@ -68,14 +68,14 @@ def _title(state: State) -> str:
 def _body(state: State, before: State | None) -> str:
     """Return the words, marked where they differ from the state before."""
     from ..redline.words import redline
+    from .sources import with_marks
 
     if before is None or not before.text or not state.text:
         return "".join(f"    {line}\n" for line in state.text.split("\n") if line)
     if before.text == state.text:
         return f"    the same words, was {_title(before)}\n"
-    marks = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
-    marked = "".join(marks[sign].format(words) for sign, words in redline(before.text, state.text))
-    return "".join(f"    {line}\n" for line in marked.split("\n") if line)
+    words = with_marks(redline(before.text, state.text))
+    return "".join(f"    {line}\n" for line in words.split("\n") if line)
 
 
 def _object(state: State) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """List the terms of the folder: how many versions, what applies today, what is upcoming.
 
-With NAME, list its versions, newest first.
+With NAME, list its versions, newest first, and which of them is in force.
 
 examples:
   termsdiff list
@@ -36,13 +36,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the list and return the exit status."""
     from ..reports.visible import visible_line
     from ..versions.folder import left_out, list_terms, read_versions, versions_of
+    from ..versions.version import in_force
     from .sources import print_list, version_line, version_object
 
     folder, today = Path(arguments.folder), date.today()
     if arguments.name is not None:
         versions = read_versions(arguments.name, folder)[::-1]
-        lines = "".join(f"{version_line(version, today)}\n" for version in versions)
-        print_list(arguments, [version_object(version) for version in versions], lines)
+        now = in_force(versions, today)
+        lines = "".join(f"{version_line(version, today, now)}\n" for version in versions)
+        rows = [{**version_object(version), "in_force": version == now} for version in versions]
+        print_list(arguments, rows, lines)
         return 0
     found = [(terms, versions_of(terms)) for terms in list_terms(folder)]
     for said in left_out(folder):
