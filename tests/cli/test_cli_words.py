@@ -98,6 +98,12 @@ def test_help_alone_is_the_overview(capsys: Capture) -> None:
     assert said(capsys, "help") == said(capsys, "--help")
 
 
+@pytest.mark.parametrize("name", ["service", "1. Service", "SERVICE"])
+def test_a_clause_is_found_by_its_caption(here: Path, capsys: Capture, name: str) -> None:
+    assert said(capsys, "history", "harbour", name) == said(capsys, "history", "harbour", "1")
+    assert "did you mean service?" in refused(capsys, "history", "harbour", "Servise")
+
+
 def test_what_is_in_force_is_marked(here: Path, capsys: Capture) -> None:
     assert said(capsys, "list", "harbour").splitlines() == [
         "2099-05-01 (upcoming)",

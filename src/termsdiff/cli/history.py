@@ -1,11 +1,12 @@
 """Show one clause or section through all versions, across renumbering and moves.
 
 NAME is a set of terms, or a file under git; for a document of a repository give the repository,
-its path in there, and the clause. The clause is named by its label in the latest version that
-has it. A version is shown where the clause changed: its words, its number, or its heading.
+its path in there, and the clause. The clause is named by its label, or its caption, in the latest
+version that has it. A version is shown where the clause changed: its words, its number, or its heading.
 
 examples:
   termsdiff history partner 2.4
+  termsdiff history partner "Limitation of liability"
   termsdiff history ../archive "Service/Terms of Service.md" 2.4
   termsdiff history partner "6.1(b)" --format json
 """
@@ -30,7 +31,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("source", metavar="NAME", help="terms, a file under git, or a repository")
     parser.add_argument(
-        "rest", nargs="+", metavar="CLAUSE", help="[PATH] CLAUSE: path in a repository, label"
+        "rest",
+        nargs="+",
+        metavar="CLAUSE",
+        help="[PATH] CLAUSE: path in a repository, label or caption",
     )
     add_folder_argument(parser)
     add_list_arguments(parser)
