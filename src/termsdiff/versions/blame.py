@@ -122,7 +122,9 @@ def _find(document: Document, wanted: str, names: Names) -> list[int]:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold().rstrip(".:")
+    """Return a name as it is compared: `2. Law` and `2 law` are one."""
+    first, space, rest = " ".join(name.split()).casefold().partition(" ")
+    return f"{first.rstrip('.:')}{space}{rest}".rstrip(".: ")
 
 
 def _labels(block: Block) -> set[str]:
