@@ -2,7 +2,8 @@
 
 NAME is a set of terms, or a file under git; for a document of a repository give the repository,
 its path in there, and the clause. The clause is named by its label, or its caption, in the latest
-version that has it. A version is shown where the clause changed: its words, its number, or its heading.
+version that has it. A version is shown where the clause changed: its words, its number, or its
+heading.
 
 examples:
   termsdiff history partner 2.4
@@ -34,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "rest",
         nargs="+",
         metavar="CLAUSE",
-        help="[PATH] CLAUSE: path in a repository, label or caption",
+        help="[PATH] CLAUSE: path in there, label or caption",
     )
     add_folder_argument(parser)
     add_list_arguments(parser)
