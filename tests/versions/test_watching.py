@@ -80,6 +80,15 @@ def test_the_same_words_are_not_filed_and_the_next_request_is_conditional(folder
     assert len(read_versions("harbour", folder)) == 1
 
 
+def test_what_another_process_filed_meanwhile_is_known(folder: Path) -> None:
+    found = read_terms(folder, "harbour")
+    assert found is not None
+    server = Server(terms("1 August 2024", "two"))
+    assert check_terms(found, folder, server, TODAY).added is not None
+    late = Server(terms("1 August 2024", "two"), etag='"2"')
+    assert check_terms(found, folder, late, TODAY).reason == "the words of 2024-08-01"
+
+
 def test_damaged_notes_are_no_obstacle(folder: Path) -> None:
     (folder / "harbour" / watching.STATE).write_text("[]", encoding="utf-8")
     assert check(folder, Server(terms())).added is None

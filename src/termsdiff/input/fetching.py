@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from .._version import __version__
 from ..errors import TermsdiffError
 from .places import Unreachable, follow, is_public, look_up, split_address
-from .transfer import Answer, Bounds, Fault, exchange
+from .transfer import Answer, Bounds, Fault, LateError, exchange
 
 USER_AGENT = f"termsdiff/{__version__} (follows terms of service; a person runs it)"
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -147,11 +147,13 @@ def _wait(asked: str) -> float:
 def _ask(address: str, headers: dict[str, str], limits: Limits, bounds: Bounds) -> Answer:
     place = split_address(address, loopback=limits.loopback)
     try:
-        numbers = look_up(place.host, place.port, min(limits.timeout, limits.total))
+        numbers = look_up(place.host, place.port, bounds.seconds())
         for number in numbers:
             if not is_public(number, loopback=limits.loopback):
                 raise TermsdiffError(f"{place.host} is a private address; it is not fetched")
         return exchange(place, numbers, headers, bounds)
+    except LateError:
+        raise TermsdiffError(f"{address}: not done in time; the server is too slow") from None
     except (Unreachable, Fault) as error:
         raise _TryAgainError(str(error)) from None
     except TermsdiffError as error:

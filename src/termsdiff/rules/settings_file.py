@@ -44,21 +44,24 @@ def load_configuration(path: str | Path | None, start: Path) -> Configuration:
 def find_file(start: Path) -> Path | None:
     """Return the nearest file of settings from a folder upwards, None where there is none.
 
-    Raises TermsdiffError for one that is a link out of its folder, a pipe or a device.
+    Raises TermsdiffError for one that is a link out of the repository (without one, out of its
+    folder), a pipe or a device.
     """
-    for folder in (start, *start.resolve().parents):
+    folders = (start, *start.resolve().parents)
+    top = next((folder for folder in folders if (folder / ".git").exists()), None)
+    for folder in folders:
         own, project = folder / FILE, folder / PROJECT
-        if find_inside(folder, own) is not None:
+        if find_inside(top or folder, own) is not None:
             return own
-        if project.is_file() and _has_settings(folder, project):
+        if project.is_file() and _has_settings(top or folder, project):
             return project
         if (folder / ".git").exists():
             return None
     return None
 
 
-def _has_settings(folder: Path, project: Path) -> bool:
-    found = find_inside(folder, project)
+def _has_settings(root: Path, project: Path) -> bool:
+    found = find_inside(root, project)
     return found is not None and b"[tool.termsdiff" in read_file(str(found))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import TermsdiffError
-from ..input.files import read_source
+from ..input.files import decode, read_file
 from ..parsing import Document, parse
 from ..versions.archive import Archive, archive_versions, recording_of
 from ..versions.collapse import Collapsed, Recording, collapse
@@ -209,4 +209,5 @@ def _from_pair(unit: Unit) -> History:
 
 
 def _read(reference: str, name: str) -> str:
-    return read_source(reference).text
+    # a pipe or device in a list of pairs is no document
+    return decode(read_file(reference), reference)

@@ -116,9 +116,7 @@ def _leads_inside(root: Path, place: Path) -> bool:
 def left_out(folder: Path = DEFAULT_FOLDER) -> Iterator[str]:
     """Yield what looks like terms or versions in the folder and is not read, with the reason."""
     root = root_of(folder)
-    with os.scandir(root) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
+    for entry in _entries(root):
         if entry.is_symlink() and not _leads_inside(root, Path(entry.path)):
             yield f"{folder / entry.name}: a link that leads out of {folder}"
         elif _NAME.fullmatch(entry.name) and entry.is_dir():
@@ -126,12 +124,18 @@ def left_out(folder: Path = DEFAULT_FOLDER) -> Iterator[str]:
 
 
 def _odd_files(place: Path) -> Iterator[str]:
-    with os.scandir(place) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
+    for entry in _entries(place):
         if _FILE.fullmatch(entry.name) and not entry.is_file(follow_symlinks=False):
             kind = "a link" if entry.is_symlink() else "no ordinary file"
             yield f"{place / entry.name}: {kind}; a version is a file of its own"
+
+
+def _entries(place: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(place) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return []
 
 
 def read_terms(folder: Path, name: str) -> Terms | None:

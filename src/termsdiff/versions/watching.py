@@ -17,7 +17,7 @@ from ..parsing import parse
 from .adding import Added, add_version
 from .digests import words_digest
 from .filing import locked, replace_file
-from .folder import Terms, versions_of
+from .folder import Terms, read_versions, versions_of
 from .version import Version, in_force, in_order
 
 STATE = ".fetched.json"
@@ -73,7 +73,13 @@ def check_terms(
         if stated is not None and any(version.date >= stated for version in versions):
             values["since"] = day.isoformat()
         effective = day if stated is None else None
-        added = add_version(original, terms.name, folder, effective, values=values, today=day)
+        try:
+            added = add_version(original, terms.name, folder, effective, values=values, today=day)
+        except TermsdiffError:
+            # another process may have filed it meanwhile
+            known = _known(read_versions(terms.name, folder), words_digest(document))
+            if known is None:
+                raise
     write_seen(folder, terms.name, Seen(address, page.etag, page.modified))
     return Checked(terms.name, added, before, f"the words of {known.day}" if known else "")
 
