@@ -42,6 +42,8 @@ def raw_server(pieces: Iterable[bytes], pause: float = 0.0) -> Iterator[str]:
 
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        stopped.set()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            stopped.set()
+            thread.join()
