@@ -58,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     out = Path(arguments.out)
     root = root_of(out)
+    # before the work, not after it
+    _refuse_foreign(root, out / "index.html")
     pages = list(_with_progress(_pages(arguments), sys.stderr.isatty()))
     for page in pages:
         _refuse_foreign(root, out / page.path)
