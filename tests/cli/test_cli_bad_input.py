@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
+from termsdiff.input import files
 from termsdiff.input.files import decode, read_source
 
 GOOD = "# Terms\n\nWe may close the service.\n"
@@ -41,7 +45,8 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (b"\xff\xfe", "an empty document"),
         (b"\x00\x01\x02\x03", "binary data"),
         (b"words\x00words", "binary data"),
-        (b"# Terms\n\nCaf\xe9 terms\n", "line 3"),
+        (b"# Terms\n\nCaf\xe9 \x81 terms\n", "line 3"),
+        (b"# Terms\n\n" + b"\xd5\xd3\xcc\xcf\xd7\xc9\xd1 " * 9, "line 3"),
         (b"\xff\xfea\x00\n", "not UTF-8 text"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary data"),
         (b"%PDF-1.7\n", "a PDF"),
@@ -88,12 +93,56 @@ def test_a_name_that_no_file_can_have(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_a_named_pipe_is_not_waited_for(
+def test_a_named_pipe_without_a_writer_is_not_waited_for(
+    good: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_PATIENCE", 0.2)
+    pipe = tmp_path / "pipe.md"
+    os.mkfifo(pipe)
+    assert "a pipe or device" in refused(capsys, "diff", good, str(pipe))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe_is_read_to_its_end(
     good: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pipe = tmp_path / "pipe.md"
     os.mkfifo(pipe)
-    assert "a pipe or device" in refused(capsys, "diff", good, str(pipe))
+    writer = threading.Thread(target=lambda: pipe.write_text(GOOD * 9_000, "utf-8"))
+    writer.start()
+    assert read_source(str(pipe)).text == GOOD * 9_000
+    writer.join()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no /dev/fd here")
+def test_process_substitution_is_a_file(good: str, tmp_path: Path) -> None:
+    command = 'exec "$0" -m termsdiff diff <(sleep 0.3; cat "$1") <(echo "# Terms") --format json'
+    done = subprocess.run(
+        ["bash", "-c", command, sys.executable, good], capture_output=True, text=True, check=True
+    )
+    report = json.loads(done.stdout)
+    assert [change["kind"] for change in report["changes"]] == ["removed"]
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no null device here")
+@pytest.mark.parametrize(("first", "kind"), [(True, "added"), (False, "removed")])
+def test_the_null_device_is_the_empty_text(
+    good: str, capsys: pytest.CaptureFixture[str], first: bool, kind: str
+) -> None:
+    pair = ["/dev/null", good] if first else [good, "/dev/null"]
+    assert run(["diff", *pair, "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [change["kind"] for change in report["changes"]] == [kind]
+
+
+def test_windows_1252_is_read_with_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "old.md"
+    path.write_bytes("# Terms\n\nCaf\xe9 \u2013 \u201cterms\u201d \u20ac 5\n".encode("cp1252"))
+    found = read_source(str(path))
+    assert found.text.endswith("Café – “terms” € 5\n")
+    assert [note.code for note in found.notes] == ["encoding"]
+    assert "line 3" in found.notes[0].text
+    assert not read_source(str(path.with_name("old.md"))).notes[0].incomplete
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")

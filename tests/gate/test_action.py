@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def script(path: Path, text: str) -> None:
     path.chmod(0o755)
 
 
-def step(name: str, repo: Repo, temp: Path, values: dict[str, str]) -> Ran:
+def step(name: str, repo: Repo, temp: Path, values: dict[str, str], **exported: str) -> Ran:
     """Run a step of the action as GitHub does: bash that stops at the first failure."""
     found = STEPS[name]
     known = {**INPUTS, "github.action_path": str(ROOT), **values}
@@ -79,7 +80,7 @@ def step(name: str, repo: Repo, temp: Path, values: dict[str, str]) -> Ran:
             GITHUB_OUTPUT=str(outputs),
             GITHUB_STEP_SUMMARY=str(summary),
             PATH=f"{temp / 'stubs'}{os.pathsep}{os.environ['PATH']}",
-            **extra,
+            **{**exported, **extra},
         ),
     )
     rows = outputs.read_text("utf-8").splitlines() if outputs.exists() else []
@@ -166,11 +167,45 @@ def test_the_summary_becomes_one_comment(repo: Repo, runner: Path) -> None:
     assert "::warning::" in ran.said
 
 
-def test_it_is_installed_from_its_own_folder(repo: Repo, runner: Path) -> None:
+def test_it_is_installed_from_its_own_folder_and_pinned(repo: Repo, runner: Path) -> None:
+    """No module of the checkout is found: isolated, elsewhere, whatever the job exports."""
     note = runner / "called"
-    pip = f'printf "%s\\n" "$@" > {shlex.quote(str(note))}'
-    making = f'mkdir -p "$3/bin"; printf "#!/bin/sh\\n%s\\n" {shlex.quote(pip)} > "$3/bin/pip"'
-    script(runner / "stubs/python", f'{making}; chmod +x "$3/bin/pip"')
-    ran = step("Install", repo, runner, {})
+    python = f"""printf "%s|%s|%s\\n" "$PWD" "$PYTHONPATH" "$*" >> {shlex.quote(str(note))}
+mkdir -p termsdiff/bin; [ -e termsdiff/bin/python ] || cp "$0" termsdiff/bin/python"""
+    script(runner / "stubs/python", python)
+    ran = step("Install", repo, runner, {}, PYTHONPATH=str(repo.top), PYTHONHOME="x")
     assert ran.status == 0, ran.said
-    assert note.read_text("utf-8").splitlines() == ["install", "--quiet", str(ROOT)]
+    rows = [line.split("|") for line in note.read_text("utf-8").splitlines()]
+    assert {(folder, path) for folder, path, _ in rows} == {(str(runner), "")}
+    making, requirements, own = (words for _, _, words in rows)
+    assert making == "-I -m venv termsdiff"
+    assert requirements.startswith("-I -m pip ")
+    assert requirements.endswith(f"--require-hashes --requirement {ROOT}/requirements-action.txt")
+    assert own.startswith("-I -m pip ")
+    assert own.endswith(f"--no-deps --no-build-isolation {ROOT}")
+
+
+def test_no_module_of_the_checkout_runs(repo: Repo, runner: Path) -> None:
+    base, _ = changed(repo)
+    trap = f"open({str(repo.top / 'trap')!r}, 'w')"
+    for name in ("termsdiff.py", "venv.py", "pip.py", "sitecustomize.py", "json.py", "git.py"):
+        (repo.top / name).write_text(trap, "utf-8")
+    values = {"github.event.pull_request.base.sha": base}
+    ran = step("Check", repo, runner, values, PYTHONPATH=str(repo.top), PYTHONSTARTUP="venv.py")
+    assert ran.outputs["status"] == "1", ran.said
+    assert not (repo.top / "trap").exists()
+
+
+def test_what_others_wrote_is_pinned() -> None:
+    used = [found["uses"] for found in STEPS.values() if "uses" in found]
+    assert used
+    assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", name) for name in used)
+    lines = (ROOT / "requirements-action.txt").read_text("utf-8").splitlines()
+    names = [line for line in lines if line and line[0] not in " #"]
+    assert all(re.match(r"[\w.-]+==[\w.]+", name) for name in names)
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        project = tomllib.load(file)
+    needed = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    pinned = {name.partition("==")[0].lower() for name in names}
+    assert {re.split(r"[<>=;\[ ]", one)[0].lower() for one in needed} <= pinned
+    assert "://" not in "".join(lines)

@@ -107,9 +107,36 @@ def test_escaped_text_renders_as_itself(raw: str) -> None:
     assert page.text.strip().replace("\u200b", "") == raw
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "＝1", "|calc"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "＝1", "|calc", "−1", "\t1", "\r1", "\n1"),
+        *(
+            '"=1',
+            " ' =1",
+            "“@x”",
+            "\u200b=1",
+            "\ufeff=1",
+            "\u00a0+1",
+            "\u00ad=1",
+            "\u200f=1",
+            "``=1",
+        ),
+    ],
+)
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert harmless(cell).startswith("'")
+
+
+@pytest.mark.parametrize("cell", ["", "1", "a=b", "“Terms” mean", "(a) = b", "5 - 3", "x\ty"])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert harmless(cell) == " ".join(cell.split())
+
+
+@pytest.mark.parametrize("mark", "\u200e\u200f\u061c\u202e\u2066\u206a\x1b\x9b\r\u2028")
+def test_marks_of_direction_and_controls_are_visible(mark: str) -> None:
+    assert mark not in visible(f"a{mark}b")
+    assert visible(f"a{mark}b").startswith("a\\")
 
 
 def test_csv_keeps_rows_and_columns(hostile: Comparison) -> None:

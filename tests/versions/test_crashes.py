@@ -13,8 +13,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fault_points import full_disk, killed_at
 from version_samples import commit, new_repository, terms
 
+from termsdiff.errors import TermsdiffError
 from termsdiff.input.files import SourceText
 from termsdiff.input.reading import Original
 from termsdiff.versions import filing
@@ -139,3 +141,90 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         add(tmp_path)
     assert days(tmp_path) == []
     assert [p.name for p in tmp_path.iterdir()] == [".lock"]
+
+
+def left_over(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} - {".lock", "harbour"}
+
+
+def test_killed_at_every_write_an_import_is_all_or_nothing(
+    tmp_path: Path, archive: Archive
+) -> None:
+    moment, alive = 0, True
+    while alive:
+        moment += 1
+        folder = tmp_path / f"v{moment}"
+        alive = killed_at(lambda: import_archive(archive, "harbour", folder), folder, moment)  # noqa: B023
+        assert len(days(folder)) in (0, 5)
+        import_archive(archive, "harbour", folder)
+        assert len(days(folder)) == 5
+        assert left_over(folder) == set()
+    assert moment > 15
+
+
+def test_killed_at_every_write_an_addition_is_all_or_nothing(
+    tmp_path: Path, archive: Archive
+) -> None:
+    moment, alive = 0, True
+    while alive:
+        moment += 1
+        folder = tmp_path / f"v{moment}"
+        import_archive(archive, "harbour", folder)
+        alive = killed_at(lambda: add(folder), folder, moment)  # noqa: B023
+        filed = len(days(folder)) == 6
+        with filing.locked(folder):
+            assert left_over(folder) == set()
+        assert (len(days(folder)) == 6) is filed
+        assert (folder / "harbour" / "2024-06-01.html").exists() is filed
+        if not filed:
+            add(folder)
+    assert moment > 8
+
+
+def test_a_full_disk_at_any_write_files_all_or_nothing(tmp_path: Path, archive: Archive) -> None:
+    moment, struck = 0, True
+    while struck:
+        moment += 1
+        folder = tmp_path / f"v{moment}"
+        import_archive(archive, "harbour", folder)
+        struck = False
+        with full_disk(folder, moment):
+            try:
+                add(folder)
+            except TermsdiffError as error:
+                struck = True
+                assert "No space left" in str(error)
+        assert len(days(folder)) in (5, 6)
+        with filing.locked(folder):
+            assert left_over(folder) == set()
+        if len(days(folder)) == 5:
+            add(folder)
+        assert len(days(folder)) == 6
+    assert moment > 3
+
+
+def test_twenty_imports_at_once_file_or_say_in_one_line_that_all_is_filed(
+    tmp_path: Path, archive: Archive
+) -> None:
+    folder = tmp_path / "v"
+    command = [sys.executable, "-m", "termsdiff", "import", str(tmp_path / "archive"), "t.md"]
+    running = [
+        subprocess.Popen(
+            [*command, "--terms", "harbour", "--folder", str(folder)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(20)
+    ]
+    said = [process.communicate(timeout=120) for process in running]
+    assert [process.returncode for process in running] == [0] * 20
+    assert {err for _, err in said} == {""}
+    filing_ones = [out for out, _ in said if "5 new" in out]
+    others = {out for out, _ in said if "5 new" not in out}
+    assert len(filing_ones) == 1
+    assert others == {
+        "harbour: 5 commits came to 5 versions, 0 new, 5 filed before; nothing new, all is filed\n"
+    }
+    assert len(days(folder)) == 5
+    assert left_over(folder) == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from termsdiff.errors import TermsdiffError
-from termsdiff.input import fetching
 from termsdiff.input.fetching import Limits, fetch
 
 LOCAL = Limits(timeout=2, total=5, size=10_000, loopback=True)
@@ -127,12 +127,12 @@ def test_the_checked_address_is_the_one_connected_to(
     site.give("/t", (200, {}, b"x"))
     answers = iter(["127.0.0.1", "10.0.0.1"])
     monkeypatch.setattr(
-        fetching.socket,
+        socket,
         "getaddrinfo",
         lambda *_, **__: [(2, 1, 6, "", (next(answers), port))],
     )
     connected: list[tuple[str, int]] = []
-    real = fetching.socket.socket
+    real = socket.socket
 
     def connect(place: tuple[str, int], timeout: float) -> object:
         connected.append(place)
@@ -141,7 +141,7 @@ def test_the_checked_address_is_the_one_connected_to(
         stream.connect(place)
         return stream
 
-    monkeypatch.setattr(fetching.socket, "create_connection", connect)
+    monkeypatch.setattr(socket, "create_connection", connect)
     assert fetch(f"http://name.example:{port}/t", limits=LOCAL).data == b"x"
     assert connected == [("127.0.0.1", port)]
 

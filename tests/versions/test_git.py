@@ -36,7 +36,7 @@ def test_any_path_is_read(tmp_path: Path, name: str) -> None:
     assert [c.when.date().isoformat() for c in history] == ["2024-05-01", "2024-06-01"]
     assert [c.changes[0].path for c in history] == [name, name]
     blob = resolve_blob(repository, "HEAD~1", name)
-    assert read_blob(repository, blob, name) == terms()
+    assert read_blob(repository, blob, name).text == terms()
 
 
 def test_renames_are_followed(tmp_path: Path) -> None:

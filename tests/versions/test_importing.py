@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from version_samples import commit, new_repository, terms
+from version_samples import commit, git, new_repository, terms
 
 from termsdiff.cli.main import run
 
@@ -47,6 +47,18 @@ def test_a_second_import_files_what_is_new(
     assert {name: after[name] for name in before} == before
     assert "0 new, 3 filed before" in imported(grown, folder, capsys)
     assert files(folder) == after
+
+
+def test_how_the_bytes_were_read_is_filed(tmp_path: Path) -> None:
+    place = new_repository(tmp_path / "western")
+    (place / "t.md").write_bytes(terms().replace("harbour", "caf\xe9").encode("cp1252"))
+    git(place, "add", "t.md")
+    git(place, "commit", "-q", "-m", "Record")
+    folder = tmp_path / "versions"
+    assert run(["import", str(place), "t.md", "--terms", "harbour", "--folder", str(folder)]) == 0
+    text = (folder / "harbour" / "2024-05-01.md").read_text("utf-8")
+    assert "note: The text was read as Windows-1252" in text
+    assert "the café service" in text
 
 
 def test_a_version_that_was_taken_back_since_is_named(

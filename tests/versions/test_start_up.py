@@ -35,6 +35,7 @@ def test_two_files_need_no_gate_folder_or_git(tmp_path: Path) -> None:
     for name in ("gate", "versions.folder", "versions.version", "versions.git_repository"):
         assert f"termsdiff.{name}" not in modules
     assert not modules & {"git", "subprocess", "tempfile", "zipfile", "tomllib"}
+    assert not modules & {"difflib", "select", "shtab", "termsdiff.input.charsets"}
 
 
 def test_a_check_without_terms_compares_nothing(tmp_path: Path) -> None:

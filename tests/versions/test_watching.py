@@ -12,8 +12,9 @@ from version_samples import terms
 
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
-from termsdiff.input import fetching, watching
+from termsdiff.input import fetching
 from termsdiff.input.fetching import Page
+from termsdiff.versions import watching
 from termsdiff.versions.feed import FeedEntry, render_feed
 from termsdiff.versions.folder import read_terms, read_versions
 from termsdiff.versions.watching import Checked, check_terms
@@ -77,6 +78,15 @@ def test_the_same_words_are_not_filed_and_the_next_request_is_conditional(folder
     assert check(folder, server).reason == "not changed since the last look"
     assert [etag for _, etag, _ in server.asked] == ["", '"1"']
     assert len(read_versions("harbour", folder)) == 1
+
+
+def test_what_another_process_filed_meanwhile_is_known(folder: Path) -> None:
+    found = read_terms(folder, "harbour")
+    assert found is not None
+    server = Server(terms("1 August 2024", "two"))
+    assert check_terms(found, folder, server, TODAY).added is not None
+    late = Server(terms("1 August 2024", "two"), etag='"2"')
+    assert check_terms(found, folder, late, TODAY).reason == "the words of 2024-08-01"
 
 
 def test_damaged_notes_are_no_obstacle(folder: Path) -> None:

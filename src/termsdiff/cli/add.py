@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """File the version, say where, and return the exit status."""
+    from ..reports.visible import visible, visible_line
     from ..reports.writing import print_text
     from ..versions.adding import add_version
     from ..versions.version import read_day
@@ -58,7 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
         force=arguments.force,
         values=values,
     )
-    print_text(f"{added.path}  {added.name}{' (upcoming)' if added.upcoming else ''}\n")
+    upcoming = " (upcoming)" if added.upcoming else ""
+    print_text(visible(f"{added.path}  {added.name}{upcoming}\n"))
+    for note in original.source.notes:
+        print(visible_line(note.text), file=sys.stderr)
     return 0
 
 
@@ -66,7 +70,10 @@ def _received(operand: str) -> tuple[Original, dict[str, str]]:
     from ..input.reading import as_text, read_original
 
     if not operand.startswith(("https://", "http://")):
-        return read_original(operand), {}
+        original = read_original(operand)
+        if not original.data:
+            raise TermsdiffError(f"an empty document: {original.source.name}; nothing to file")
+        return original, {}
     from ..input.fetching import fetch
 
     page = fetch(operand)

@@ -40,7 +40,17 @@ class CommandParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise TermsdiffError instead of printing the whole usage."""
-        raise TermsdiffError(f"{message}; see `{self.prog} --help`")
+        raise TermsdiffError(f"{message}{self._hint(message)}; see `{self.prog} --help`")
+
+    def _hint(self, message: str) -> str:
+        """Return the option that was meant by the first unknown one of a message."""
+        _, unknown, words = message.partition("unrecognized arguments: ")
+        option = next((word for word in words.split() if word.startswith("--")), "")
+        if not (unknown and option):
+            return ""
+        from ..suggesting import did_you_mean
+
+        return did_you_mean(option.partition("=")[0], self._option_string_actions)
 
 
 def command_parser(prog: str, description: str | None, epilog: str = "") -> CommandParser:
@@ -144,7 +154,10 @@ def checked_topics(topics: list[str]) -> tuple[str, ...]:
 
     for topic in topics:
         if topic not in TOPICS:
-            raise TermsdiffError(f"no topic {topic!r}; there are: {', '.join(TOPICS)}")
+            from ..suggesting import did_you_mean
+
+            hint = did_you_mean(topic, TOPICS)
+            raise TermsdiffError(f"no topic {topic!r}{hint}; there are: {', '.join(TOPICS)}")
     return tuple(topics)
 
 

@@ -67,20 +67,18 @@ def _renamed(rest: list[str]) -> str:
 def _compare(name: str, rest: list[str]) -> Comparison:
     """Compare the two files that git put aside; one that was not there is an empty document."""
     from ..comparison import compare
+    from ..input.files import read_source
     from ..parsing import parse
     from .arguments import read_configuration
 
     old_file, old_id, _, new_file, new_id, _ = rest[:6]
-    old = parse(_text(old_file), f"{name} {_short(old_id)}")
-    new = parse(_text(new_file), f"{name} {_short(new_id)}")
-    return compare(old, new, read_configuration(None))
+    old, new = read_source(old_file), read_source(new_file)
+    return compare(
+        parse(old.text, f"{name} {_short(old_id)}", old.notes),
+        parse(new.text, f"{name} {_short(new_id)}", new.notes),
+        read_configuration(None),
+    )
 
 
 def _short(identity: str) -> str:
     return "(working tree)" if set(identity) <= {"0", "."} else identity[:12]
-
-
-def _text(file: str) -> str:
-    from ..input.files import read_source
-
-    return "" if file == os.devnull else read_source(file).text

@@ -1,11 +1,13 @@
 """Show one clause or section through all versions, across renumbering and moves.
 
 NAME is a set of terms, or a file under git; for a document of a repository give the repository,
-its path in there, and the clause. The clause is named by its label in the latest version that
-has it. A version is shown where the clause changed: its words, its number, or its heading.
+its path in there, and the clause. The clause is named by its label, or its caption, in the latest
+version that has it. A version is shown where the clause changed: its words, its number, or its
+heading.
 
 examples:
   termsdiff history partner 2.4
+  termsdiff history partner "Limitation of liability"
   termsdiff history ../archive "Service/Terms of Service.md" 2.4
   termsdiff history partner "6.1(b)" --format json
 """
@@ -30,7 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("source", metavar="NAME", help="terms, a file under git, or a repository")
     parser.add_argument(
-        "rest", nargs="+", metavar="CLAUSE", help="[PATH] CLAUSE: path in a repository, label"
+        "rest",
+        nargs="+",
+        metavar="CLAUSE",
+        help="[PATH] CLAUSE: path in there, label or caption",
     )
     add_folder_argument(parser)
     add_list_arguments(parser)
@@ -68,14 +73,14 @@ def _title(state: State) -> str:
 def _body(state: State, before: State | None) -> str:
     """Return the words, marked where they differ from the state before."""
     from ..redline.words import redline
+    from .sources import with_marks
 
     if before is None or not before.text or not state.text:
         return "".join(f"    {line}\n" for line in state.text.split("\n") if line)
     if before.text == state.text:
         return f"    the same words, was {_title(before)}\n"
-    marks = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
-    marked = "".join(marks[sign].format(words) for sign, words in redline(before.text, state.text))
-    return "".join(f"    {line}\n" for line in marked.split("\n") if line)
+    words = with_marks(redline(before.text, state.text))
+    return "".join(f"    {line}\n" for line in words.split("\n") if line)
 
 
 def _object(state: State) -> dict[str, object]:

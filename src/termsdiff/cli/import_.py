@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..versions.archive import Archive
+    from ..versions.importing import Imported
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from .sources import add_folder_argument
 
     parser.add_argument("repository", metavar="REPO", help="a git repository on this machine")
-    parser.add_argument("path", metavar="PATH", help="the document in it")
+    parser.add_argument("path", nargs="?", metavar="PATH", help="the document in it")
     parser.add_argument("--terms", metavar="NAME", help="name for the terms (from the path)")
     parser.add_argument("--revision", default="HEAD", metavar="REV", help="its history (HEAD)")
     parser.add_argument("--dry-run", action="store_true", help="say what would be filed")
@@ -44,28 +45,41 @@ def run(arguments: argparse.Namespace) -> int:
     from ..reports.visible import visible
     from ..reports.writing import print_text
     from ..versions.archive import archive_versions, read_archive
+    from ..versions.git_documents import need_document
     from ..versions.git_repository import find_repository
     from ..versions.importing import Imported, import_archive, name_for
 
     place = Path(arguments.repository)
     if not place.is_dir():
-        raise TermsdiffError(f"no such repository: {place}")
+        raise TermsdiffError(f"no such repository: {place}; name a folder on this machine")
+    repository = find_repository(place)
+    if arguments.path is None:
+        raise need_document(repository, arguments.repository, arguments.revision)
+    archive = read_archive(repository, arguments.path, arguments.revision)
     name = arguments.terms or name_for(arguments.path)
-    archive = read_archive(find_repository(place), arguments.path, arguments.revision)
     if arguments.dry_run:
         imported = Imported(name, archive_versions(archive, name), 0)
     else:
         imported = import_archive(archive, name, Path(arguments.folder))
+    print_text(visible("".join(f"{line}\n" for line in _lines(archive, imported))))
+    return 0
+
+
+def _lines(archive: Archive, imported: Imported) -> Iterator[str]:
+    from ..reports.wording import counted
     from .sources import version_line
 
-    lines = [version_line(version, date.today()) for version in imported.filed]
-    kept = [f"left as filed: {version.day} ({says})" for version, says in imported.left]
-    report = [
-        *_report(archive, name, len(imported.filed), imported.known),
-        *(f"  {x}" for x in (*kept, *lines)),
-    ]
-    print_text(visible("".join(f"{line}\n" for line in report)))
-    return 0
+    if not imported.filed and not imported.left and imported.known:
+        first = next(_report(archive, imported.name, 0, imported.known))
+        yield f"{first}; nothing new, all is filed"
+        return
+    yield from _report(archive, imported.name, len(imported.filed), imported.known)
+    for version, says in imported.left:
+        yield f"  left as filed: {version.day} ({says})"
+    for version in imported.filed:
+        yield f"  {version_line(version, date.today())}"
+    if not (imported.filed or imported.known):
+        yield f"  nothing to file: {counted(0, 'version')} in {archive.path}"
 
 
 def _report(archive: Archive, name: str, filed: int, known: int) -> Iterator[str]:
@@ -79,7 +93,8 @@ def _report(archive: Archive, name: str, filed: int, known: int) -> Iterator[str
     )
     if found.respelled:
         flips = f", {found.rerendered} of them flips to a text seen before"
-        yield f"  {found.respelled} re-spell the same words{flips if found.rerendered else ''}"
+        verb = "re-spells" if found.respelled == 1 else "re-spell"
+        yield f"  {found.respelled:,} {verb} the same words{flips if found.rerendered else ''}"
     if found.returned:
         yield f"  {counted(found.returned, 'return')} to an earlier text, not filed again"
     for recording in found.renderings:

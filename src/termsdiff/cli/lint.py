@@ -70,7 +70,10 @@ def _refuse_unknown(names: list[str]) -> None:
     known = [check.id for check in checks()]
     for name in names:
         if name not in known:
-            raise TermsdiffError(f"no check {name!r}; there are: {', '.join(known)}")
+            from ..suggesting import did_you_mean
+
+            hint = did_you_mean(name, known)
+            raise TermsdiffError(f"no check {name!r}{hint}; there are: {', '.join(known)}")
 
 
 def _list_checks(arguments: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """List the terms of the folder: how many versions, what applies today, what is upcoming.
 
-With NAME, list its versions, newest first.
+With NAME, list its versions, newest first, and which of them is in force.
 
 examples:
   termsdiff list
@@ -11,6 +11,7 @@ examples:
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,16 +34,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list and return the exit status."""
-    from ..versions.folder import list_terms, read_versions, versions_of
+    from ..reports.visible import visible_line
+    from ..versions.folder import left_out, list_terms, read_versions, versions_of
+    from ..versions.version import in_force
     from .sources import print_list, version_line, version_object
 
     folder, today = Path(arguments.folder), date.today()
     if arguments.name is not None:
         versions = read_versions(arguments.name, folder)[::-1]
-        lines = "".join(f"{version_line(version, today)}\n" for version in versions)
-        print_list(arguments, [version_object(version) for version in versions], lines)
+        now = in_force(versions, today)
+        lines = "".join(f"{version_line(version, today, now)}\n" for version in versions)
+        rows = [{**version_object(version), "in_force": version == now} for version in versions]
+        print_list(arguments, rows, lines)
         return 0
     found = [(terms, versions_of(terms)) for terms in list_terms(folder)]
+    for said in left_out(folder):
+        print(visible_line(f"not read: {said}"), file=sys.stderr)
     rows = [_row(terms, versions, today) for terms, versions in found]
     print_list(arguments, rows, _table(rows) if rows else f"no terms in {folder}\n")
     return 0

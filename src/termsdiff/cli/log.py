@@ -5,6 +5,8 @@ as an archive of terms: its history is read as `termsdiff import` would file it.
 
 examples:
   termsdiff log partner
+  termsdiff log partner -n 3 --oneline
+  termsdiff log partner -p
   termsdiff log partner --topic liability --materiality material
   termsdiff log ../archive "Service/Terms of Service.md"
   termsdiff log terms.md --format json
@@ -18,6 +20,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from ..errors import TermsdiffError
 from .arguments import add_selection_arguments, checked_topics, read_configuration
 
 if TYPE_CHECKING:
@@ -37,6 +40,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_source_arguments(parser)
     add_list_arguments(parser)
     add_selection_arguments(parser)
+    shape = parser.add_argument_group("how much of it")
+    shape.add_argument("-n", type=_count, metavar="N", help="the latest N versions only")
+    shape.add_argument("--oneline", action="store_true", help="one line a version")
+    shape.add_argument("-p", "--patch", action="store_true", help="show the words that changed")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or not int(text[:9]) >= 1:
+        raise argparse.ArgumentTypeError("a number of at least 1 is needed")
+    return int(text[:9])
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,8 +64,14 @@ def run(arguments: argparse.Namespace) -> int:
         materiality=cast("Materiality", arguments.materiality),
     )
     configuration = read_configuration(arguments.config)
-    steps = read_log(read_source_versions(arguments), configuration)
-    text = "\n".join("".join(_lines(step, options)) for step in steps)
+    if arguments.oneline and arguments.patch:
+        raise TermsdiffError("--oneline and -p exclude each other; give one of them")
+    steps = read_log(read_source_versions(arguments), configuration, arguments.n)
+    if arguments.oneline:
+        text = "".join(_one_line(step) for step in steps)
+    else:
+        lines = (_lines(step, options, patch=arguments.patch) for step in steps)
+        text = "\n".join("".join(one) for one in lines)
     print_list(arguments, [_object(step, options) for step in steps], text)
     return 1 if _fails(steps, options, arguments.fail_on) else 0
 
@@ -63,7 +82,14 @@ def _shown(step: Step, options: RenderOptions) -> tuple[JudgedChange, ...]:
     return shown_changes(step.comparison, options) if step.comparison else ()
 
 
-def _lines(step: Step, options: RenderOptions) -> Iterator[str]:
+def _one_line(step: Step) -> str:
+    from ..reports.wording import verdict_words
+
+    says = "first version" if step.comparison is None else verdict_words(step.comparison)
+    return f"{step.version.name}  {says}\n"
+
+
+def _lines(step: Step, options: RenderOptions, *, patch: bool = False) -> Iterator[str]:
     from ..reports.wording import counted, short, verdict_words
     from .sources import version_line
 
@@ -78,9 +104,22 @@ def _lines(step: Step, options: RenderOptions) -> Iterator[str]:
         yield f"  {change_line(step, judged, options)}\n"
         if judged.change.id in accepted:
             yield f"    {short(accepted[judged.change.id], 2 * _WIDTH)}\n"
+        if patch:
+            yield from _words(judged)
     left = len(step.comparison.changes) - len(shown)
     if left:
         yield f"  {counted(left, 'change')} of other topics or less weight not shown\n"
+
+
+def _words(judged: JudgedChange) -> Iterator[str]:
+    """Yield the words of a change, marked, on lines of a readable width."""
+    from textwrap import wrap
+
+    from .sources import with_marks
+
+    words = with_marks(judged.change.diff)
+    for line in wrap(words, _WIDTH - 4, break_long_words=False, break_on_hyphens=False):
+        yield f"    {line}\n"
 
 
 def _acceptances(step: Step) -> dict[str, str]:

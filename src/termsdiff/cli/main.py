@@ -56,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("scan", "termsdiff.cli.scan", "every change of whole archives, as tables"),
     Command("query", "termsdiff.cli.query", "ask the tables of a scan with SQL"),
     Command("stats", "termsdiff.cli.stats", "overview of a scan: years, topics, services"),
+    Command("completion", "termsdiff.cli.completion", "print what lets a shell complete commands"),
 )
 
 DEBUG = "TERMSDIFF_DEBUG"
@@ -69,7 +70,7 @@ examples:
   termsdiff parse terms.md                            how a document is read
 
 exit status: 0 done; 1 what --fail-on or check looks for was found; 2 bad input or usage
-`termsdiff COMMAND --help` explains a command, with examples."""
+`termsdiff help COMMAND` explains a command, with examples."""
 
 
 def _overview() -> argparse.ArgumentParser:
@@ -92,7 +93,10 @@ def _fail_unexpectedly(error: Exception) -> int:
     if os.environ.get(DEBUG):
         import traceback
 
-        traceback.print_exception(error)
+        from ..reports.visible import visible
+
+        # messages quote documents, which must not act on the terminal
+        print(visible("".join(traceback.format_exception(error))), file=sys.stderr)
     return _fail(
         f"internal error ({type(error).__name__}: {error}): please report it; "
         f"run with {DEBUG}=1 for the traceback"
@@ -112,9 +116,15 @@ def _dispatch(arguments: list[str]) -> int:
         parser.parse_args(arguments)
         parser.print_help()
         return 0
+    if arguments[0] == "help":
+        # `help diff` is `diff --help`, `help` alone the overview
+        return _dispatch([*arguments[1:2], "--help"])
     command = next((known for known in COMMANDS if known.name == arguments[0]), None)
     if command is None:
-        raise TermsdiffError(f"no command {arguments[0]!r}; `termsdiff --help` lists them")
+        from ..suggesting import did_you_mean
+
+        hint = did_you_mean(arguments[0], (known.name for known in COMMANDS))
+        raise TermsdiffError(f"no command {arguments[0]!r}{hint}; `termsdiff --help` lists them")
     return _run_command(command, arguments[1:])
 
 

@@ -99,7 +99,7 @@ def _csv(answer: Answer) -> str:
 
     out = StringIO()
     writer = csv.writer(out)
-    writer.writerow(answer.columns)
+    writer.writerow([harmless(column) for column in answer.columns])
     for row in answer.rows:
         cells = (", ".join(map(str, v)) if isinstance(v, list) else v for v in row)
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in cells])

@@ -51,13 +51,21 @@ def _day(text: str) -> date:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the site and return the exit status."""
-    pages = list(_with_progress(_pages(arguments), sys.stderr.isatty()))
+    from ..input.inside import root_of
+    from ..reports.visible import visible
+    from ..reports.wording import counted
+    from ..reports.writing import print_text
+
     out = Path(arguments.out)
+    root = root_of(out)
+    # before the work, not after it
+    _refuse_foreign(root, out / "index.html")
+    pages = list(_with_progress(_pages(arguments), sys.stderr.isatty()))
     for page in pages:
-        _refuse_foreign(out / page.path)
+        _refuse_foreign(root, out / page.path)
     for page in pages:
         _write(out / page.path, page.content)
-    print(f"{len(pages)} pages, begin with {out / 'index.html'}")
+    print_text(f"{counted(len(pages), 'page')}, begin with {visible(str(out / 'index.html'))}\n")
     return 0
 
 
@@ -90,10 +98,15 @@ def _with_progress(pages: Iterator[SitePage], shown: bool) -> Iterator[SitePage]
             yield page
 
 
-def _refuse_foreign(path: Path) -> None:
-    """Raise TermsdiffError where a file that this command did not make stands in the way."""
+def _refuse_foreign(root: Path, path: Path) -> None:
+    """Raise TermsdiffError where a file that this command did not make stands in the way.
+
+    So it does where a link would lead the page out of the folder that was named.
+    """
+    from ..input.inside import inside
     from ..reports.theme import GENERATOR
 
+    inside(root, path.parent)
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise TermsdiffError(f"no ordinary file: {path}; name another folder with --out")
     if path.exists() and GENERATOR.encode() not in path.read_bytes()[:4096]:
@@ -114,7 +127,7 @@ def _write(path: Path, content: str) -> None:
 
 def _terms(folder: Path, names: list[str]) -> list[Terms]:
     """Read the terms that are asked for, all of the folder where no name is given."""
-    from ..versions.folder import list_terms, read_terms
+    from ..versions.folder import list_terms, no_terms, read_terms
 
     if not names:
         return [_parsed(terms) for terms in list_terms(folder)]
@@ -122,7 +135,7 @@ def _terms(folder: Path, names: list[str]) -> list[Terms]:
     for name in dict.fromkeys(names):
         terms = read_terms(folder, name)
         if terms is None:
-            raise TermsdiffError(f"no terms {name!r} in {folder}; leave the name out for all terms")
+            raise no_terms(name, folder)
         found.append(_parsed(terms))
     return found
 

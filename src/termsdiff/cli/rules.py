@@ -66,7 +66,10 @@ def _chosen(rules: Sequence[RuleData], name: str | None, topic: str | None) -> l
     if name is not None:
         found = [rule for rule in rules if rule["id"] == name]
         if not found:
-            raise TermsdiffError(f"no rule {name!r}; `termsdiff rules` lists them")
+            from ..suggesting import did_you_mean
+
+            hint = did_you_mean(name, (rule["id"] for rule in rules))
+            raise TermsdiffError(f"no rule {name!r}{hint}; `termsdiff rules` lists them")
         return found
     topics = sorted({rule.get("topic", "") for rule in rules} - {""})
     if topic is not None and topic not in topics:

@@ -19,6 +19,8 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from ..errors import TermsdiffError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -75,7 +77,7 @@ def _jobs(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Scan, write the tables, say what they hold; return the exit status."""
-    from ..scan.output import open_output
+    from ..scan.output import alone_in, open_output
     from ..scan.running import make_job, run_job
     from ..scan.sources import Globs, plan
     from ..scan.tables import import_arrow
@@ -96,9 +98,10 @@ def run(arguments: argparse.Namespace) -> int:
     if output.form == "parquet":
         import_arrow()
     job = make_job(units, settings, output.parts)
-    done = run_job(job, open_executor, ahead, resume=arguments.resume, workers=workers)
-    _work(job, done, resume=arguments.resume)
-    return _finish(job, output)
+    with alone_in(output):
+        done = run_job(job, open_executor, ahead, resume=arguments.resume, workers=workers)
+        _work(job, done, resume=arguments.resume)
+        return _finish(job, output)
 
 
 def _topics(wanted: list[str], configuration: Configuration | None) -> tuple[str, ...]:
@@ -123,13 +126,16 @@ def _executor(arguments: argparse.Namespace) -> tuple[OpenExecutor, int, int]:
 
 
 def _work(job: Job, done: Iterable[Done], *, resume: bool) -> None:
+    from ..reports.wording import counted
     from ..scan.parts import finished
     from ..scan.progress import with_progress
     from ..scan.running import recorded_total
 
     there = finished(job.parts) & set(job.units) if resume else frozenset()
     if there:
-        print(f"{len(there)} of {len(job.units)} documents are done already", file=sys.stderr)
+        of = counted(len(job.units), "document")
+        are = "is" if len(job.units) == 1 else "are"
+        print(f"{len(there):,} of {of} {are} done already", file=sys.stderr)
     total = recorded_total(job, lambda name: name not in there)
     try:
         for _ in with_progress(done, total):
@@ -137,7 +143,7 @@ def _work(job: Job, done: Iterable[Done], *, resume: bool) -> None:
     except KeyboardInterrupt:
         count = len(finished(job.parts) & set(job.units))
         print(
-            f"stopped: {count} of {len(job.units)} documents are done; "
+            f"stopped: {count:,} of {counted(len(job.units), 'document')} done; "
             "the same command goes on from here",
             file=sys.stderr,
         )
@@ -147,10 +153,16 @@ def _work(job: Job, done: Iterable[Done], *, resume: bool) -> None:
 def _finish(job: Job, output: Output) -> int:
     from ..reports.visible import visible
     from ..reports.writing import print_text
+    from ..scan.running import kept_in_words
     from ..scan.summing import summary_lines
     from ..scan.tables import write_tables
 
-    rows = write_tables(output.parts, job.units, output.paths, output.form)
+    try:
+        rows = write_tables(output.parts, job.units, output.paths, output.form)
+    except OSError as error:
+        raise TermsdiffError(
+            f"the tables cannot be written: {error.strerror or error}; {kept_in_words(job)}"
+        ) from None
     lines = summary_lines(job, rows, str(output.paths["changes"]))
     print_text(visible("".join(f"{line}\n" for line in lines)))
     return 0

@@ -2,10 +2,13 @@
 
 NAME is a set of terms, or one version of it (NAME@2025-05-27); or a file under git, or a
 repository and the path of a document in it. Versions to come are named on standard error.
+Characters that would act on a terminal or turn the direction of text are shown as escapes;
+--raw prints the text as it is, for other programs.
 
 examples:
   termsdiff show partner
   termsdiff show partner --on 2025-06-01
+  termsdiff show partner --raw > partner.md
   termsdiff show ../archive "Service/Terms of Service.md" --on 2025-06-01
 """
 
@@ -25,13 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_source_arguments(parser)
     parser.add_argument("--on", default="today", metavar="DATE", help="what applied then (today)")
     parser.add_argument("--path-only", action="store_true", help="print where it is kept instead")
+    parser.add_argument("--raw", action="store_true", help="print every character as it is filed")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the text and return the exit status."""
     from ..reports.visible import visible_line
     from ..reports.writing import print_utf8
-    from ..versions.resolve import find_version
+    from ..versions.resolve import day_notes, find_version
     from ..versions.version import in_force, in_order, read_day
     from .sources import read_source_versions, version_line
 
@@ -41,18 +45,35 @@ def run(arguments: argparse.Namespace) -> int:
     found = exact or in_force(versions, day)
     if found is None:
         first = in_order(versions)[0]
-        raise TermsdiffError(f"{first.terms} has no version before {first.start}")
+        raise TermsdiffError(
+            f"{first.terms} has no version before {first.start}; name a later day with --on"
+        )
+    source = found.read()
+    shown, said = _shown(f"{found.source}\n" if arguments.path_only else source.text, arguments)
+    print_utf8(shown)
+    says = [f"{found.terms} {version_line(found, day)}", *said]
+    says += [note.text for note in source.notes]
+    if not exact and arguments.on != "today":
+        says += [note.text for note in day_notes(found, day) if note.code == "future-date"]
     coming = [version for version in versions if version.start > day and version != found]
-    print_utf8(f"{found.source}\n" if arguments.path_only else _ended(found.text))
-    print(f"{visible_line(found.terms)} {version_line(found, day)}", file=sys.stderr)
-    for version in coming:
-        print(f"upcoming: {version.day}, applies from {version.start}", file=sys.stderr)
+    says += [f"upcoming: {version.day}, applies from {version.start}" for version in coming]
+    for line in says:
+        print(visible_line(line), file=sys.stderr)
     return 0
+
+
+def _shown(text: str, arguments: argparse.Namespace) -> tuple[str, list[str]]:
+    """Return what is printed, and what is said of it."""
+    from ..reports.visible import visible_text
+    from ..reports.wording import counted
+
+    text = text if text.endswith("\n") else f"{text}\n"
+    if arguments.raw:
+        return text, []
+    shown, count = visible_text(text)
+    escapes = f"{counted(count, 'character')} shown as escapes; --raw prints them as they are"
+    return shown, [escapes] if count else []
 
 
 def _is_exact(arguments: argparse.Namespace) -> bool:
     return "@" in arguments.source and arguments.path is None
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith("\n") else f"{text}\n"

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from ..versions.version import Version
@@ -42,9 +43,12 @@ def read_source_versions(arguments: argparse.Namespace) -> tuple[Version, ...]:
     return resolve_versions(arguments.source, arguments.path, Path(arguments.folder))
 
 
-def version_line(version: Version, today: date) -> str:
-    """Return a version on one line: its day, since when, what is special about it."""
-    marks = []
+def version_line(version: Version, today: date, current: Version | None = None) -> str:
+    """Return a version on one line: its day, since when, what is special about it.
+
+    `current` is the version in force, where that is to be told.
+    """
+    marks = ["in force"] if version == current else []
     if version.since is not None:
         marks.append(f"since {version.since}")
     if version.basis == "recorded":
@@ -56,6 +60,12 @@ def version_line(version: Version, today: date) -> str:
     if version.technical:
         marks.append("technical upgrade of the recording")
     return version.day + (f" ({'; '.join(marks)})" if marks else "")
+
+
+def with_marks(runs: Iterable[tuple[str, str]]) -> str:
+    """Return runs of words as one text: `[-…-]` around what went, `{+…+}` around what came."""
+    marks = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+    return "".join(marks[sign].format(words) for sign, words in runs)
 
 
 def version_object(version: Version) -> dict[str, object]:

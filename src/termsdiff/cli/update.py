@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from ..errors import TermsdiffError
 from .arguments import read_configuration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ..rules.configuration import Configuration
     from ..versions.chain import Step
@@ -48,40 +49,83 @@ def run(arguments: argparse.Namespace) -> int:
     """Look at the addresses, report, and return the exit status."""
     folder = Path(arguments.folder)
     configuration = read_configuration(arguments.config)
-    chosen = _chosen(arguments.names, folder)
-    failed = new = False
-    for terms in chosen:
-        try:
-            new = _check(terms, folder, configuration) or new
-        except TermsdiffError as error:
-            _complain(error)
-            failed = True
+    names = _chosen(arguments.names, folder)
+    new: list[str] = []
+    said: set[str] = set()
+    look = partial(_look, new, folder, configuration)
+    looked = [_survives(name, look, said) for name in names]
+    failed = not all(looked)
     if arguments.feed is not None:
-        _write_feed(arguments.feed, [terms.name for terms in chosen], folder, configuration)
-    return 2 if failed else int(new)
+        failed = not _write_feed(arguments.feed, names, folder, configuration, said) or failed
+    return 2 if failed else int(bool(new))
 
 
-def _complain(error: TermsdiffError) -> None:
+def _survives(name: str, action: Callable[[str], object], said: set[str]) -> bool:
+    """Do something with terms; what fails is said once, in one line, and stops none of the others.
+
+    Returns whether it was done.
+    """
+    try:
+        action(name)
+    except TermsdiffError as error:
+        message = f"{name}: {error}"
+    except OSError as error:
+        message = f"{name}: the system refused: {error.strerror or error}"
+    except RecursionError:
+        message = f"{name}: the document is nested too deeply to be read"
+    except Exception as error:
+        message = f"{name}: internal error ({type(error).__name__}: {error}): please report it"
+    else:
+        return True
+    if message not in said:
+        said.add(message)
+        _complain(message)
+    return False
+
+
+def _complain(message: str) -> None:
     from ..reports.visible import visible_line
 
-    print(f"termsdiff: {visible_line(str(error))}", file=sys.stderr)
+    print(f"termsdiff: {visible_line(message)}", file=sys.stderr)
 
 
-def _chosen(names: Sequence[str], folder: Path) -> tuple[Terms, ...]:
-    from ..versions.folder import list_terms
+def _chosen(names: Sequence[str], folder: Path) -> tuple[str, ...]:
+    """Return the names of the terms to look at: those given, else all that have an address."""
+    from ..versions.folder import list_names, no_terms
 
-    known = {terms.name: terms for terms in list_terms(folder)}
+    known = list_names(folder)
     missing = next((name for name in names if name not in known), None)
     if missing is not None:
-        raise TermsdiffError(f"no terms {missing!r} in {folder}; `termsdiff list` shows them")
+        raise no_terms(missing, folder)
     if names:
-        return tuple(known[name] for name in names)
-    found = tuple(terms for terms in known.values() if terms.settings.source)
+        return tuple(dict.fromkeys(names))
+    found = tuple(name for name in known if _may_have_address(name, folder))
     if not found:
         raise TermsdiffError(
             f'no address in any terms.toml of {folder}; write source = "https://…"'
         )
     return found
+
+
+def _may_have_address(name: str, folder: Path) -> bool:
+    from ..versions.folder import read_terms
+
+    try:
+        terms = read_terms(folder, name)
+    except TermsdiffError:
+        # said when it is looked at
+        return True
+    return terms is not None and bool(terms.settings.source)
+
+
+def _look(new: list[str], folder: Path, configuration: Configuration | None, name: str) -> None:
+    from ..versions.folder import no_terms, read_terms
+
+    terms = read_terms(folder, name)
+    if terms is None:
+        raise no_terms(name, folder)
+    if _check(terms, folder, configuration):
+        new.append(name)
 
 
 def _check(terms: Terms, folder: Path, configuration: Configuration | None) -> bool:
@@ -128,20 +172,29 @@ def _changes(step: Step) -> Iterator[str]:
 
 
 def _write_feed(
-    file: str, names: Sequence[str], folder: Path, configuration: Configuration | None
-) -> None:
+    file: str,
+    names: Sequence[str],
+    folder: Path,
+    configuration: Configuration | None,
+    said: set[str],
+) -> bool:
+    """Write the feed of all terms that can be read; return whether all can be."""
     from ..reports.writing import write_file
     from ..versions.feed import render_feed
     from ..versions.folder import read_terms
 
-    entries = [
-        _entry(step, terms.settings.source)
-        for terms in (read_terms(folder, name) for name in names)
-        if terms is not None
-        for step in _steps(terms.name, folder, configuration)
-    ]
+    entries: list[FeedEntry] = []
+
+    def collect(name: str) -> None:
+        terms = read_terms(folder, name)
+        if terms is not None:
+            steps = _steps(name, folder, configuration)
+            entries.extend([_entry(step, terms.settings.source) for step in steps])
+
+    read = [_survives(name, collect, said) for name in names]
     latest = sorted(entries, key=lambda entry: entry.day, reverse=True)[:_MOST_ENTRIES]
     write_file(file, render_feed(latest), replace=True)
+    return all(read)
 
 
 def _entry(step: Step, link: str) -> FeedEntry:

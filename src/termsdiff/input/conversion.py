@@ -21,6 +21,16 @@ _ENDINGS = (
 """What a package calls its document, and the ending of such a file."""
 _HTML_START = rb"(?is)\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 
+_NO_PAGE = (
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+)
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
 
 class Kind(NamedTuple):
     """A format that needs converting: how it is called, its file ending, its extra, its module.
@@ -53,8 +63,11 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     packed = _find_packed(data, name)
     if packed is not None:
         return packed
-    is_page = name.lower().endswith((".html", ".htm", ".xhtml")) or "html" in content_type
+    is_page = name.lower().endswith((".html", ".htm", ".xhtml")) or "html" in content_type.lower()
     start = data.removeprefix(b"\xef\xbb\xbf")[:4096]
+    if start.startswith(_NO_PAGE) or (b"\x00" in start and not start.startswith(_UTF16_MARKS)):
+        # whatever name or server call it a page: reading it as a text will say what it is
+        return None
     # a pattern costs as much as reading a document; few of them begin like a page
     begins_like_one = start.lstrip()[:1] == b"<" and re.match(_HTML_START, start)
     return HTML if is_page or begins_like_one else None

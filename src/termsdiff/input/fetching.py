@@ -1,34 +1,32 @@
 """Fetch a page over https: politely, within limits, and never from a private address.
 
-The address of a host is looked up once, checked, and that address is connected to, for every hop
+The addresses of a host are looked up once, checked, and only they are connected to, for every hop
 of a redirect: a name that changes its mind between the check and the connection gains nothing.
 """
 
 from __future__ import annotations
 
-import http.client
-import ipaddress
-import socket
-import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from email.utils import parsedate_to_datetime
 
 from .._version import __version__
 from ..errors import TermsdiffError
+from .places import Unreachable, follow, is_public, look_up, split_address
+from .transfer import Answer, Bounds, Fault, LateError, exchange
 
 USER_AGENT = f"termsdiff/{__version__} (follows terms of service; a person runs it)"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_HOPS = 5
 _AGAIN = (429, 500, 502, 503, 504)
-_CHUNK = 1 << 16
 _LONGEST_WAIT = 60.0
+_LONGEST_MARK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how much: seconds for a step and for the whole, bytes, tries.
+    """How long and how much: seconds for one wait and for a whole try, bytes, tries.
 
     `loopback` lets tests fetch from a server on this machine, without encryption.
     """
@@ -55,13 +53,6 @@ class Page:
     unchanged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    headers: http.client.HTTPMessage
-    data: bytes
-
-
 class _TryAgainError(Exception):
     """A fault that may pass, with the seconds that the server asks to wait."""
 
@@ -79,7 +70,7 @@ def fetch(
 ) -> Page:
     """Fetch a page; what an earlier answer said of itself makes the request conditional.
 
-    Raises TermsdiffError where it cannot be had: the message says why.
+    Raises TermsdiffError where it cannot be had whole: the message says why.
     """
     limits = limits or Limits()
     headers = _headers(etag, modified)
@@ -98,129 +89,72 @@ def _headers(etag: str, modified: str) -> dict[str, str]:
         "User-Agent": USER_AGENT,
         "Accept": "text/html, text/markdown, text/plain, application/pdf, */*;q=0.1",
         "Accept-Encoding": "identity",
+        "Connection": "close",
     }
-    if etag:
+    if _is_mark(etag):
         headers["If-None-Match"] = etag
-    if modified:
+    if _is_mark(modified):
         headers["If-Modified-Since"] = modified
     return headers
 
 
+def _is_mark(text: str) -> bool:
+    """Whether a server's mark of a page can be sent back in a header."""
+    return 0 < len(text) <= _LONGEST_MARK and text.isascii() and text.isprintable()
+
+
 def _follow(address: str, headers: dict[str, str], limits: Limits) -> Page:
-    deadline = time.monotonic() + limits.total
+    bounds = Bounds(time.monotonic() + limits.total, limits.timeout, limits.size)
     current = address
     for _ in range(_MOST_HOPS + 1):
-        answer = _ask(current, headers, limits, deadline)
+        answer = _ask(current, headers, limits, bounds)
         if answer.status not in _REDIRECTS:
             return _page(current, answer)
         target = answer.headers.get("Location")
         if not target:
-            raise TermsdiffError(f"{current}: a redirect to nowhere")
-        following = urljoin(current, target)
+            raise TermsdiffError(f"{current}: a redirect to nowhere; check the address")
+        following = follow(current, target)
         if current.startswith("https:") and not following.startswith("https:"):
             raise TermsdiffError(f"{current}: redirects to {following}; only https:// is fetched")
         current = following
-    raise TermsdiffError(f"{address}: more than {_MOST_HOPS} redirects")
+    raise TermsdiffError(f"{address}: more than {_MOST_HOPS} redirects; check the address")
 
 
-def _page(address: str, answer: _Answer) -> Page:
-    said = {name: answer.headers.get(name) or "" for name in ("ETag", "Last-Modified")}
+def _page(address: str, answer: Answer) -> Page:
+    etag, modified = (answer.headers.get(name) or "" for name in ("ETag", "Last-Modified"))
     if answer.status == 304:
-        return Page(address, b"", "", said["ETag"], said["Last-Modified"], unchanged=True)
+        return Page(address, b"", "", etag, modified, unchanged=True)
     if answer.status in _AGAIN:
-        wait = answer.headers.get("Retry-After") or ""
-        raise _TryAgainError(
-            f"the server answers {answer.status}", float(wait) if wait.isdigit() else 0
-        )
+        wait = _wait(answer.headers.get("Retry-After") or "")
+        raise _TryAgainError(f"the server answers {answer.status}", wait)
     if answer.status != 200:
         raise TermsdiffError(f"{address}: the server answers {answer.status}; check the address")
     kind = answer.headers.get("Content-Type") or ""
-    return Page(address, answer.data, kind, said["ETag"], said["Last-Modified"])
+    return Page(address, answer.data, kind, etag, modified)
 
 
-def _ask(address: str, headers: dict[str, str], limits: Limits, deadline: float) -> _Answer:
-    host, port, target, encrypted = _parts(address, limits)
-    connection = _connect(address, host, port, limits, encrypted=encrypted)
+def _wait(asked: str) -> float:
+    """Return the seconds of a `Retry-After`, given as a number or a date; 0 for anything else."""
+    asked = asked.strip()
+    if asked.isascii() and asked.isdecimal():
+        return float(asked[:9])
     try:
-        connection.request("GET", target, headers=headers)
-        response = connection.getresponse()
-        data = _body(response, address, limits, deadline)
-        return _Answer(response.status, response.headers, data)
-    except (OSError, http.client.HTTPException) as error:
-        raise _TryAgainError(f"cannot be fetched: {error or type(error).__name__}") from None
-    finally:
-        connection.close()
+        return max(0.0, parsedate_to_datetime(asked).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return 0.0
 
 
-def _parts(address: str, limits: Limits) -> tuple[str, int, str, bool]:
-    """Return host, port, what to ask for, and whether encrypted; refuse all but https."""
+def _ask(address: str, headers: dict[str, str], limits: Limits, bounds: Bounds) -> Answer:
+    place = split_address(address, loopback=limits.loopback)
     try:
-        parts = urlsplit(address)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        raise TermsdiffError(f"no address: {address}") from None
-    encrypted = parts.scheme == "https"
-    if not encrypted and not (limits.loopback and parts.scheme == "http"):
-        raise TermsdiffError(f"{address}: only https:// addresses are fetched")
-    if not host or parts.username is not None or parts.password is not None:
-        raise TermsdiffError(f"{address}: an address with a host and without a password is needed")
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    if any(ord(character) <= 0x20 or ord(character) > 0x7E for character in target):
-        from urllib.parse import quote
-
-        target = quote(target, safe="/%?=&+,;:@!$'()*~-._")
-    return host, port or (443 if encrypted else 80), target, encrypted
-
-
-def _connect(
-    address: str, host: str, port: int, limits: Limits, *, encrypted: bool
-) -> http.client.HTTPConnection:
-    place = _checked_address(address, host, port, limits)
-    try:
-        stream = socket.create_connection((place, port), timeout=limits.timeout)
-        if encrypted:
-            stream = ssl.create_default_context().wrap_socket(stream, server_hostname=host)
-    except ssl.SSLCertVerificationError as error:
-        raise TermsdiffError(
-            f"{address}: its certificate is not valid: {error.verify_message}"
-        ) from None
-    except OSError as error:
-        raise _TryAgainError(f"cannot be reached: {error.strerror or error}") from None
-    connection = http.client.HTTPConnection(host, port, timeout=limits.timeout)
-    connection.sock = stream
-    return connection
-
-
-def _checked_address(address: str, host: str, port: int, limits: Limits) -> str:
-    """Look a host up and return its address; refuse it where any of them is private."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise _TryAgainError(f"no such host: {host}") from None
-    places = [str(entry[4][0]) for entry in found]
-    for place in places:
-        if not _is_public(place, loopback=limits.loopback):
-            raise TermsdiffError(f"{address}: {host} is a private address; it is not fetched")
-    return places[0]
-
-
-def _is_public(place: str, *, loopback: bool) -> bool:
-    number = ipaddress.ip_address(place.partition("%")[0])
-    mapped = getattr(number, "ipv4_mapped", None) or getattr(number, "sixtofour", None)
-    number = mapped or number
-    return (number.is_global and not number.is_multicast) or (loopback and number.is_loopback)
-
-
-def _body(
-    response: http.client.HTTPResponse, address: str, limits: Limits, deadline: float
-) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    while chunk := response.read1(_CHUNK):
-        parts.append(chunk)
-        size += len(chunk)
-        if size > limits.size:
-            raise TermsdiffError(f"{address}: larger than {limits.size / 1e6:g} MB")
-        if time.monotonic() > deadline:
-            raise TermsdiffError(f"{address}: not done after {limits.total:g} seconds")
-    return b"".join(parts)
+        numbers = look_up(place.host, place.port, bounds.seconds())
+        for number in numbers:
+            if not is_public(number, loopback=limits.loopback):
+                raise TermsdiffError(f"{place.host} is a private address; it is not fetched")
+        return exchange(place, numbers, headers, bounds)
+    except LateError:
+        raise TermsdiffError(f"{address}: not done in time; the server is too slow") from None
+    except (Unreachable, Fault) as error:
+        raise _TryAgainError(str(error)) from None
+    except TermsdiffError as error:
+        raise TermsdiffError(f"{address}: {error}") from None

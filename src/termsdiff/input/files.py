@@ -14,7 +14,11 @@ from .converted import Count
 STDIN = "-"
 SIZE_LIMIT = 50_000_000
 """Largest document read, in bytes."""
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_PATIENCE = 2.0
+"""Seconds to wait until somebody begins to write to a named pipe."""
+_OPEN_PIPES = ("/dev/fd/", "/proc/")
+"""Where a shell's `<(…)` is found: that pipe has its writer already."""
+_BINARY_FLAG = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP or Word file"),
@@ -38,11 +42,23 @@ class SourceText(NamedTuple):
 def read_source(operand: str, limit: int = SIZE_LIMIT) -> SourceText:
     """Read the version that an operand of the command line names: a path, or `-`.
 
-    Raises TermsdiffError where there is nothing to read or it is no text.
+    The null device is the empty text. Raises TermsdiffError where there is nothing to read or it
+    is no text.
     """
     name = source_name(operand)
-    data = read_stdin(limit) if operand == STDIN else read_file(operand, limit)
-    return SourceText(name, decode(data, name))
+    return text_of(read_operand(operand, limit), name)
+
+
+def read_operand(operand: str, limit: int = SIZE_LIMIT) -> bytes | None:
+    """Return the bytes that an operand names: a file, a pipe, `-`; None for the null device."""
+    if operand == STDIN:
+        return read_stdin(limit)
+    return None if is_null(operand) else read_file(operand, limit, pipes=True)
+
+
+def text_of(data: bytes | None, name: str) -> SourceText:
+    """Return bytes as text; None is the empty text, which only the null device means."""
+    return SourceText(name, "") if data is None else read_text(data, name)
 
 
 def source_name(operand: str) -> str:
@@ -52,6 +68,27 @@ def source_name(operand: str) -> str:
     return os.fsencode(operand).decode("utf-8", "replace")
 
 
+def is_null(operand: str) -> bool:
+    """Return whether an operand is the null device, whatever it is called."""
+    if operand == os.devnull:
+        return True
+    try:
+        # by its number: /dev/fd/0 can be it, too
+        found, null = os.stat(operand), os.stat(os.devnull)  # noqa: PTH116
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISCHR(found.st_mode) and found.st_rdev == null.st_rdev
+
+
+def is_document(operand: str) -> bool:
+    """Return whether an operand is something to read: a file, a pipe or the null device."""
+    try:
+        mode = os.stat(operand).st_mode  # noqa: PTH116 - pathlib would have to be loaded
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or is_null(operand)
+
+
 def read_stdin(limit: int = SIZE_LIMIT) -> bytes:
     """Read standard input to its end; raise TermsdiffError where it is longer than the limit."""
     if sys.stdin is None:
@@ -59,19 +96,25 @@ def read_stdin(limit: int = SIZE_LIMIT) -> bytes:
     return _within(sys.stdin.buffer.read(limit + 1), limit, "standard input")
 
 
-def read_file(path: str, limit: int = SIZE_LIMIT) -> bytes:
-    """Read a regular file; raise TermsdiffError where it is none, unreadable or too long."""
+def read_file(path: str, limit: int = SIZE_LIMIT, *, pipes: bool = False) -> bytes:
+    """Read a regular file; with `pipes`, a pipe to its end as well.
+
+    Raises TermsdiffError where it is none, unreadable or too long; a device is not even opened.
+    """
     name = source_name(path)
     try:
+        _refuse_special(os.stat(path).st_mode, name, pipes=pipes)  # noqa: PTH116
         # without blocking: a named pipe would wait for a writer for ever
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(path, flags)
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY_FLAG)
     except FileNotFoundError:
         raise TermsdiffError(f"no such file: {name}") from None
     except (OSError, ValueError) as error:
         raise TermsdiffError(f"cannot be read: {name}: {_cause(error)}") from None
     try:
-        _refuse_special(os.fstat(descriptor).st_mode, name)
+        mode = os.fstat(descriptor).st_mode
+        _refuse_special(mode, name, pipes=pipes)
+        if stat.S_ISFIFO(mode):
+            _await_writer(descriptor, path, name)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return _within(file.read(limit + 1), limit, name)
     except OSError as error:
@@ -84,11 +127,23 @@ def _cause(error: OSError | ValueError) -> str:
     return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
 
 
-def _refuse_special(mode: int, name: str) -> None:
+def _refuse_special(mode: int, name: str, *, pipes: bool) -> None:
     if stat.S_ISDIR(mode):
         raise TermsdiffError(f"a directory, not a document: {name}; name a file in it")
-    if not stat.S_ISREG(mode):
+    if not (stat.S_ISREG(mode) or (pipes and stat.S_ISFIFO(mode))):
         raise TermsdiffError(f"a pipe or device, not a file: {name}; use - for standard input")
+
+
+def _await_writer(descriptor: int, path: str, name: str) -> None:
+    """Wait until there is something in a pipe or its writer has left, then read as usual."""
+    import select
+
+    patience = None if path.startswith(_OPEN_PIPES) else _PATIENCE
+    if not select.select([descriptor], [], [], patience)[0]:
+        raise TermsdiffError(
+            f"a pipe or device to which nobody writes: {name}; name a file, or - for input"
+        )
+    os.set_blocking(descriptor, True)
 
 
 def _within(data: bytes, limit: int, name: str) -> bytes:
@@ -98,27 +153,33 @@ def _within(data: bytes, limit: int, name: str) -> bytes:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return the text of a document in UTF-8, or UTF-16 with byte order mark.
+    """Return the text of a document without what there is to say of its encoding."""
+    return read_text(data, name).text
 
-    Raises TermsdiffError where it is binary, in another encoding, or empty.
+
+def read_text(data: bytes, name: str, charset: str = "") -> SourceText:
+    """Return the text of a document: UTF-8, UTF-16 with byte order mark, else Windows-1252.
+
+    `charset` is what a server says of it. What was guessed is noted. Raises TermsdiffError where
+    the data are binary or empty.
     """
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise TermsdiffError(f"{kind}, not a text: {name}; convert it to Markdown first")
-    encoding = "utf-16" if data.startswith(_UTF16_MARKS) else "utf-8-sig"
+    notes: tuple[Note, ...] = ()
     try:
-        text = data.decode(encoding)
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TermsdiffError(_undecodable(data, name, error)) from None
+        from .charsets import guess
+
+        text, notes = guess(data, name, charset, error)
+    else:
+        if charset:
+            from .charsets import contradiction
+
+            notes = contradiction(data, charset)
     if "\x00" in text:
-        raise TermsdiffError(f"binary data, not a text: {name}")
+        raise TermsdiffError(f"binary data, not a text: {name}; name a text or Word file")
     if not text.strip():
         raise TermsdiffError(f"an empty document: {name}; nothing to read in it")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _undecodable(data: bytes, name: str, error: UnicodeDecodeError) -> str:
-    if b"\x00" in data and error.encoding == "utf-8":
-        return f"binary data, not a text: {name}"
-    line = data.count(b"\n", 0, error.start) + 1
-    return f"not UTF-8 text: {name}, line {line}: {error.reason}; save it as UTF-8"
+    return SourceText(name, text.replace("\r\n", "\n").replace("\r", "\n"), notes)

@@ -6,7 +6,8 @@ import os
 from typing import NamedTuple
 
 from ..errors import TermsdiffError
-from .files import STDIN, SourceText, decode, read_file, read_stdin, source_name
+from ..notes import Note
+from .files import STDIN, SourceText, read_file, read_operand, read_stdin, read_text, source_name
 
 
 class Original(NamedTuple):
@@ -56,21 +57,42 @@ def read_any(operand: str, tracked: str = "accept") -> SourceText:
 
 
 def read_original(operand: str, tracked: str = "accept") -> Original:
-    """Return a file or standard input as received, with its text."""
+    """Return a file, a pipe or standard input as received, with its text."""
     name = source_name(operand)
-    data = read_stdin() if operand == STDIN else read_file(operand)
+    data = read_operand(operand)
+    if data is None:
+        # the null device: what was not there yet, or is no more
+        return Original(b"", "md", SourceText(name, ""))
     return as_text(data, name, tracked=tracked)
 
 
 def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "accept") -> Original:
-    """Return a document with its text; its first bytes say what it is."""
-    from .conversion import convert, find_kind
+    """Return a document with its text; its first bytes say what it is.
 
+    `content_type` is what a server says of it; where its bytes contradict that, a note says so.
+    """
+    from .conversion import HTML, convert, find_kind
+
+    charset = _charset(content_type)
     kind = find_kind(data, name, content_type)
     if kind is None:
-        return Original(data, "md", SourceText(name, decode(data, name)))
-    text, notes, counts = convert(kind, data, name, tracked)
-    return Original(data, kind.ending, SourceText(name, text, notes, counts))
+        return Original(data, "md", read_text(data, name, charset))
+    page = data
+    said: tuple[Note, ...] = ()
+    if kind is HTML and charset:
+        from .charsets import as_utf8
+
+        page, said = as_utf8(data, charset)
+    text, notes, counts = convert(kind, page, name, tracked)
+    return Original(data, kind.ending, SourceText(name, text, (*said, *notes), counts))
+
+
+def _charset(content_type: str) -> str:
+    if "charset" not in content_type.lower():
+        return ""
+    from .charsets import stated_charset
+
+    return stated_charset(content_type)
 
 
 def read_page(address: str) -> SourceText:

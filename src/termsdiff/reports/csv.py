@@ -6,6 +6,7 @@ Spreadsheets run a cell that begins like a formula, so such a cell gets an apost
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -40,7 +41,11 @@ COLUMNS = (
     "old_text",
     "new_text",
 )
-_FORMULA_STARTS = tuple("=+-@|%\t\r\n＝＋－＠")
+_FORMULA = re.compile(
+    # blanks, quotes and what shows nothing may stand before it: spreadsheets look past them
+    r"[\s\"'`´‘’“”„«»\u00ad\u034f\u115f\u180e\u200b-\u200f\u2060-\u206f\u3164\ufe0f\ufeff]*"
+    r"[=+\-@|%＝＋－﹣−＠﹢]"
+)
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
@@ -57,7 +62,9 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
 def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, its hazards made visible."""
     text = visible_line(cell)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    # a tab or line end at the start is gone from the text, and must not be missed
+    starts = cell.startswith(("\t", "\r", "\n")) or _FORMULA.match(cell) or _FORMULA.match(text)
+    return f"'{text}" if starts else text
 
 
 def _rows(comparison: Comparison, judged: JudgedChange) -> Iterator[tuple[str, ...]]:

@@ -89,5 +89,8 @@ def find_format(name: str) -> Format:
     for found in installed_formats():
         if found.name == name:
             return found
-    names = ", ".join(known.name for known in all_formats())
-    raise TermsdiffError(f"no format {name!r}; there are: {names}")
+    from ..suggesting import did_you_mean
+
+    names = [known.name for known in all_formats()]
+    hint = did_you_mean(name, names)
+    raise TermsdiffError(f"no format {name!r}{hint}; there are: {', '.join(names)}")

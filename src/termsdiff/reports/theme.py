@@ -30,6 +30,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ..errors import TermsdiffError
+from ..input.files import decode, read_file
+from ..input.inside import find_inside, root_of
 from .html_text import plain_text
 
 _OWN = resources.files(__package__) / "templates"
@@ -37,6 +39,7 @@ _OWN = resources.files(__package__) / "templates"
 
 GENERATOR = '<meta name="generator" content="termsdiff">'
 """What every page says of who made it: such a page may be replaced by a newer one."""
+_MOST_STYLE = 2_000_000
 _Source = tuple[str, str, Callable[[], bool]]
 
 
@@ -56,6 +59,9 @@ class _ThemeLoader(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> _Source:
         """Return the source of a template of the theme."""
+        for folder in self.searchpath:
+            # a link could show any file of this machine on a page that is published
+            find_inside(root_of(Path(folder)), Path(folder) / template)
         source, path, unchanged = super().get_source(environment, template)
         if environment.parse(source).find(nodes.ScopedEvalContextModifier):
             raise TermsdiffError(f"{path}: a theme cannot switch escaping off; remove that tag")
@@ -91,15 +97,22 @@ class Theme:
 
 def _read(name: str, folder: Path | None) -> str:
     """Return a style or script that cannot end the element that it stands in."""
-    own = folder / name if folder else None
-    found = own if own is not None and own.is_file() else _OWN / name
-    return found.read_text("utf-8").strip().replace("</", "<\\/").replace("<!--", "<\\!--")
+    own = _own_file(name, folder)
+    text = (_OWN / name).read_text("utf-8") if own is None else own
+    return text.strip().replace("</", "<\\/").replace("<!--", "<\\!--")
+
+
+def _own_file(name: str, folder: Path | None) -> str | None:
+    """Return a file of a user's theme; None where it has none of that name."""
+    if folder is None:
+        return None
+    found = find_inside(root_of(folder), folder / name)
+    return None if found is None else decode(read_file(str(found), _MOST_STYLE), str(folder / name))
 
 
 def _style(folder: Path | None) -> str:
-    extra = folder / "theme.css" if folder else None
     parts = [_read("page.css", folder)]
-    if extra is not None and extra.is_file():
+    if _own_file("theme.css", folder) is not None:
         parts.append(_read("theme.css", folder))
     return "\n".join(parts)
 

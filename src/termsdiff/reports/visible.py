@@ -12,7 +12,8 @@ import re
 HAZARDS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and line feed
     "\u2028\u2029"  # line and paragraph separators
-    "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides and isolates of direction
+    "\u061c\u200e\u200f"  # marks of direction
+    "\u202a-\u202e\u2066-\u206f"  # embeddings, overrides, isolates, and what is deprecated
     "\ud800-\udfff"  # halves of surrogate pairs
     "\ufff9-\ufffb\ufffe\uffff"  # interlinear marks, non-characters
     "\U000e0000-\U000e007f]"  # invisible tags
@@ -35,3 +36,8 @@ def visible(text: str) -> str:
 def visible_line(text: str) -> str:
     """Return the text on one line, its white space folded and its hazards made visible."""
     return visible(" ".join(text.split()))
+
+
+def visible_text(text: str) -> tuple[str, int]:
+    """Return a whole text made visible, its lines kept, and how many characters that changed."""
+    return HAZARDS.subn(escape_hazard, text)

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from ..errors import TermsdiffError
 from ..facts.spelling import spelling
+from ..input.files import read_file
 from .finding import MATERIALITIES, Favours
 from .phrases import parse_phrase
 from .rule import DIRECTIONS, PHRASE_KEYS, Example, Look, RuleData
@@ -32,10 +33,10 @@ def read_rule_file(path: Path, lists: Mapping[str, Sequence[str]]) -> RuleData:
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file; raise TermsdiffError where that cannot be done."""
+    # a pipe or device in its place is refused, not waited for
+    data = read_file(str(path), 4 * _MOST_CHARACTERS)
     try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise TermsdiffError(f"cannot read {path}: {error.strerror}") from None
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise TermsdiffError(f"{path}: not UTF-8; save it as UTF-8") from None
     if len(text) > _MOST_CHARACTERS:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from ..errors import TermsdiffError
 from ..facts import Fact, Parties, amount, extract_facts
 from ..facts.fact import Role
+from ..input.files import read_file
+from ..input.inside import find_inside
 from .configuration import Configuration, Level
 from .rule import RuleData
 
@@ -40,16 +42,27 @@ def load_configuration(path: str | Path | None, start: Path) -> Configuration:
 
 
 def find_file(start: Path) -> Path | None:
-    """Return the nearest file of settings from a folder upwards, None where there is none."""
-    for folder in (start, *start.resolve().parents):
+    """Return the nearest file of settings from a folder upwards, None where there is none.
+
+    Raises TermsdiffError for one that is a link out of the repository (without one, out of its
+    folder), a pipe or a device.
+    """
+    folders = (start, *start.resolve().parents)
+    top = next((folder for folder in folders if (folder / ".git").exists()), None)
+    for folder in folders:
         own, project = folder / FILE, folder / PROJECT
-        if own.is_file():
+        if find_inside(top or folder, own) is not None:
             return own
-        if project.is_file() and "[tool.termsdiff" in project.read_text("utf-8", "replace"):
+        if project.is_file() and _has_settings(top or folder, project):
             return project
         if (folder / ".git").exists():
             return None
     return None
+
+
+def _has_settings(root: Path, project: Path) -> bool:
+    found = find_inside(root, project)
+    return found is not None and b"[tool.termsdiff" in read_file(str(found))
 
 
 def _table_of(path: Path) -> dict[str, Any]:
@@ -123,6 +136,8 @@ def _own_rules(value: Any, path: Path) -> tuple[RuleData, ...]:
     _require(folder.is_relative_to(root), path, "rules", "a folder beside this file")
     _require(folder.is_dir(), path, "rules", f"a folder that exists, not {value!r},")
     files = sorted(folder.rglob("*.toml"))[:_MOST_RULES]
+    for file in files:
+        find_inside(root, file)
     return tuple(read_rule_file(file, named_lists()) for file in files)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
@@ -40,6 +42,7 @@ def _prepare() -> None:
     """Make a process a worker: deaf to Ctrl-C, everything imported, seldom collecting garbage."""
     # Ctrl-C reaches the whole group of processes; the parent alone decides what follows
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     import gc
 
     from . import work  # noqa: F401
@@ -47,6 +50,14 @@ def _prepare() -> None:
     # documents hold few cycles: looking for them as often as usual takes 7 % of the time
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS, 20, 50)
+
+
+def _leave_with_parent() -> None:
+    """End a worker whose parent was killed: it would go on in the files of the next run."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

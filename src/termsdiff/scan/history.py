@@ -10,17 +10,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import TermsdiffError
-from ..input.files import read_source
+from ..input.files import decode, read_file
 from ..parsing import Document, parse
 from ..versions.archive import Archive, archive_versions, recording_of
 from ..versions.collapse import Collapsed, Recording, collapse
 from ..versions.digests import source_digest
 from ..versions.folder import read_versions
-from ..versions.git_objects import ObjectReader, open_objects
+from ..versions.git_objects import GitStoppedError, ObjectReader, open_objects
 from ..versions.git_repository import Repository
 from ..versions.version import Version
 from .unit import Recorded, Unit
 
+PASSING = (OSError, MemoryError, GitStoppedError)
+"""Faults of the machine: the same work would succeed at another time, so they are no rows."""
 _KEPT = 6_000_000
 """Characters of text whose documents are kept: about 150 versions of usual length."""
 
@@ -114,6 +116,8 @@ def _read_texts(recorded: Sequence[Recorded], texts: Texts) -> dict[str, Reading
     for one in recorded:
         try:
             found[one.reference] = _recording(one, texts, read_before)
+        except PASSING:
+            raise
         except Exception as error:
             found[one.reference] = Failure(_place(one), "read", failure_message(error))
     return found
@@ -205,4 +209,5 @@ def _from_pair(unit: Unit) -> History:
 
 
 def _read(reference: str, name: str) -> str:
-    return read_source(reference).text
+    # a pipe or device in a list of pairs is no document
+    return decode(read_file(reference), reference)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import TermsdiffError
-from .parts import write_whole
+from ..input.inside import inside, is_plain_file, is_plain_folder, root_of
+from .parts import UNFINISHED, write_whole
 from .tables import TableFormat, table_paths
 
 NOTE = "scan.json"
 SCHEMA = "termsdiff.scan/1"
+_LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +45,65 @@ def open_output(out: str) -> Output:
     form: TableFormat = "parquet" if not is_file else "csv" if suffix == ".csv" else "jsonl"
     folder = target.with_name(f"{target.name}.scan") if is_file else target
     output = Output(form, folder, table_paths(target, form))
-    if not (folder / NOTE).exists():
+    root = root_of(folder)
+    if not is_plain_file(folder / NOTE):
         _refuse_foreign(output)
+    inside(root, output.parts)
     try:
-        output.parts.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        # the note first: a run that is killed after it can go on
         write_whole(folder / NOTE, (json.dumps({"schema": SCHEMA}) + "\n").encode())
+        output.parts.mkdir(exist_ok=True)
     except OSError as error:
         raise TermsdiffError(f"cannot be written: {folder}: {error.strerror}") from None
     return output
 
 
+@contextmanager
+def alone_in(output: Output) -> Iterator[None]:
+    """Keep other scans out of this output; remove what a killed one left half-written.
+
+    Raises TermsdiffError where another one is at work.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = output.folder / _LOCK
+    if os.path.lexists(lock) and not is_plain_file(lock):
+        raise TermsdiffError(f"{lock}: no ordinary file; delete it")
+    try:
+        held = FileLock(lock).acquire(timeout=0)
+    except Timeout:
+        raise TermsdiffError(
+            f"another scan writes to {output.folder}; wait for it or name another with --out"
+        ) from None
+    except OSError as error:
+        raise TermsdiffError(f"cannot be written: {lock}: {error.strerror or error}") from None
+    with held:
+        _clear(output)
+        yield
+
+
+def _clear(output: Output) -> None:
+    for place in (output.folder, output.parts):
+        for path in list(place.iterdir()):
+            if path.name.startswith(UNFINISHED) and is_plain_folder(path):
+                shutil.rmtree(path)
+            elif path.name.startswith(UNFINISHED):
+                path.unlink()
+
+
 def _refuse_foreign(output: Output) -> None:
     if output.folder.exists() and not output.folder.is_dir():
         raise TermsdiffError(f"a file: {output.folder}; name a folder, or a .csv or .jsonl file")
-    if output.folder.is_dir() and any(output.folder.iterdir()):
+    if output.folder.is_dir() and any(_foreign(output.folder)):
         raise TermsdiffError(f"not empty, and not of a scan: {output.folder}; name a new folder")
     there = next((path for path in output.paths.values() if path.exists()), None)
     if there is not None:
         raise TermsdiffError(f"exists already: {there}; name another with --out")
+
+
+def _foreign(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder besides what a scan leaves that was killed before its note."""
+    for path in folder.iterdir():
+        if path.name != _LOCK and not path.name.startswith(UNFINISHED):
+            yield path

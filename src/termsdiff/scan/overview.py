@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..reports.wording import counted
 from ..rules.finding import MATERIALITIES, Materiality
 from .querying import find_tables
 from .tables import import_arrow
@@ -79,8 +80,9 @@ def heaviest(counts: Counts, most: int) -> list[tuple[str, Weights]]:
 def overview_lines(overview: Overview, most: int) -> Iterator[str]:
     """Yield the overview as text."""
     yield (
-        f"{overview.documents} documents, {overview.recordings} recordings, "
-        f"{overview.versions} versions, {overview.compared} comparisons, {overview.errors} errors"
+        f"{counted(overview.documents, 'document')}, {counted(overview.recordings, 'recording')}, "
+        f"{counted(overview.versions, 'version')}, {counted(overview.compared, 'comparison')}, "
+        f"{counted(overview.errors, 'error')}"
     )
     for title, rows in tables_of(overview, most):
         yield ""

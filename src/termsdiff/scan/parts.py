@@ -5,15 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from ..errors import TermsdiffError
-from .columns import Row, Value
+from ..input.inside import is_plain_file
+from .columns import Row, Value, tables
 
 _ENDING = ".jsonl.gz"
 _LEVEL = 3
+UNFINISHED = (".part-", ".tables-")
+"""How the names of files and folders begin that a run has not finished."""
 
 
 def part_path(folder: Path, name: str) -> Path:
@@ -26,13 +30,22 @@ def slice_name(name: str, number: int, of: int) -> str:
     return f"{name}.{number}-{of}"
 
 
+def death_note(name: str) -> str:
+    """Return the name of the empty part that says that a unit's part is no result.
+
+    Workers died on the unit: the next run tries again.
+    """
+    return f"{name}.died"
+
+
 def finished(folder: Path) -> frozenset[str]:
-    """Return the names of the units whose parts are there."""
-    return frozenset(
+    """Return the names of the parts that are there and are results; a link is none."""
+    there = {
         entry.name.removesuffix(_ENDING)
         for entry in os.scandir(folder)
-        if entry.name.endswith(_ENDING)
-    )
+        if entry.name.endswith(_ENDING) and entry.is_file(follow_symlinks=False)
+    }
+    return frozenset(name for name in there if death_note(name) not in there)
 
 
 def write_part(folder: Path, name: str, rows: dict[str, list[Row]]) -> int:
@@ -59,7 +72,7 @@ def _clean(value: Value) -> Value:
 
 def write_whole(target: Path, data: bytes) -> None:
     """Put a file in its place in one step, on the disk before it has its name."""
-    with NamedTemporaryFile(dir=target.parent, prefix=".part-", delete=False) as file:
+    with NamedTemporaryFile(dir=target.parent, prefix=UNFINISHED[0], delete=False) as file:
         temporary = Path(file.name)
         try:
             file.write(data)
@@ -73,10 +86,15 @@ def write_whole(target: Path, data: bytes) -> None:
 def read_part(folder: Path, name: str) -> Iterator[tuple[str, Row]]:
     """Yield the rows of a part with their tables; raise TermsdiffError where it is damaged."""
     path = part_path(folder, name)
+    known = tables()
     try:
+        if os.path.lexists(path) and not is_plain_file(path):
+            raise ValueError("no ordinary file")
         with gzip.open(path, "rt", encoding="ascii") as lines:
             for line in lines:
                 table, row = json.loads(line)
+                if table not in known or not isinstance(row, dict):
+                    raise ValueError("a row of no table")
                 yield table, row
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, TypeError, RecursionError, zlib.error) as error:
         raise TermsdiffError(f"damaged: {path}: {error}; delete it and run again") from None

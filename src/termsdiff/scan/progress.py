@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 
+from ..reports.wording import counted
 from .work import Done
 
 _SECONDS_BETWEEN_LINES = 15.0
@@ -54,8 +55,9 @@ def _lines(done: Iterable[Done], total: int) -> Iterator[Done]:
             shown = now
             rate = taken / (now - started)
             left = (total - taken) / rate
+            so_far = f"{taken:,} of {counted(total, 'version')}"
             print(
-                f"{taken} of {total} versions, {rate:.0f} a second, about {left:.0f} s left",
+                f"{so_far}, {rate:.0f} a second, about {left:.0f} s left",
                 file=sys.stderr,
                 flush=True,
             )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import TermsdiffError
+from ..input.inside import inside, root_of
 from .columns import tables
 from .tables import table_paths
 
@@ -66,6 +67,8 @@ def _confined(paths: Iterable[Path]) -> Iterator[str]:
 def find_tables(folder: Path) -> dict[str, Path]:
     """Return the Parquet files of a scan; raise TermsdiffError where they are not there."""
     paths = table_paths(folder, "parquet")
+    for path in paths.values():
+        inside(root_of(folder), path)
     missing = [path for path in paths.values() if not path.is_file()]
     if missing:
         raise TermsdiffError(

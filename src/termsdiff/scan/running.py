@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import TermsdiffError
+from ..versions.git_objects import GitStoppedError
 from .columns import Row
 from .executors import OpenExecutor
-from .parts import finished, write_part
+from .parts import death_note, finished, write_part
 from .rows import document_row, error_row
-from .tasks import Job, Slices, Task, finishes, first_tasks, forget, is_done, submit
+from .tasks import Job, Slices, Task, finishes, first_tasks, forget, is_done, submit, tidy
 from .unit import Settings, Unit, digest
 from .work import Done, scan_unit
 
@@ -51,6 +52,8 @@ def run_job(
     """
     if not resume:
         forget(job)
+    # a run that was killed may have joined slices and not removed them
+    tidy(job)
     there = finished(job.parts)
     names = [name for name in job.units if name not in there]
     # the longest first: at the end, no worker is left alone with a long one
@@ -76,7 +79,7 @@ def _run_until_broken(job: Job, executor: Executor, queue: _Queue, ahead: int) -
         broken = []
         for future in done:
             task = running.pop(future)
-            found = _result(future)
+            found = _result(job, future)
             if found is None:
                 broken.append(task)
                 continue
@@ -101,16 +104,15 @@ def _submit(job: Job, executor: Executor, task: Task, slices: Slices) -> Future[
         return failed
 
 
-def _result(future: Future[Any]) -> object | None:
-    """Return the result of a task, None where its worker died."""
+def _result(job: Job, future: Future[Any]) -> object | None:
+    """Return the result of a task, None where its worker died or lost what it works with."""
     try:
         result: object = future.result()
-    except BrokenExecutor:
+    except (BrokenExecutor, MemoryError, GitStoppedError):
         return None
     except OSError as error:
         raise TermsdiffError(
-            f"the tables cannot be written: {error.strerror or error}; make room and run the same "
-            "command again: it goes on where it stopped"
+            f"the tables cannot be written: {error.strerror or error}; {kept_in_words(job)}"
         ) from None
     except Exception as error:
         # Dask has its own name for it, and has tried several workers by then
@@ -133,12 +135,27 @@ def _after_death(job: Job, queue: _Queue, tasks: Sequence[Task], *, alone: bool)
             queue.suspects.append(task)
 
 
+def kept_in_words(job: Job) -> str:
+    """Return what a stopped scan keeps, what is lost of it, and how it goes on."""
+    try:
+        done = len(finished(job.parts) & set(job.units))
+    except OSError:
+        done = 0
+    of = len(job.units)
+    return (
+        f"{done:,} of {of:,} documents are done and kept, the work on {of - done:,} is lost; make "
+        "room and run the same command again: it goes on where it stopped"
+    )
+
+
 def _give_up(job: Job, name: str) -> Done:
     unit = job.units[name]
     rows: dict[str, list[Row]] = {
         "documents": [document_row(unit, None, 0, 1)],
         "errors": [error_row(unit, unit.document, "worker", _DIED)],
     }
+    # the note first: the next run tries again, so a death leaves no trace in the end
+    write_part(job.parts, death_note(name), {})
     write_part(job.parts, name, rows)
     return Done(name, len(unit.recordings), 0, 0, 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..reports.wording import counted
 from .parts import read_part
 from .tasks import Job
 
@@ -16,14 +17,15 @@ def summary_lines(job: Job, rows: dict[str, int], changes: str) -> Iterator[str]
         # the row of the document comes first in its part
         _, row = next(read_part(job.parts, name))
         sums.update({key: value for key, value in row.items() if isinstance(value, int)})
+    recordings = counted(sums["recordings"], "recording")
     yield (
-        f"{len(job.units)} documents: {sums['recordings']} recordings came to "
-        f"{sums['versions']} versions, {sums['compared']} compared with the one before"
+        f"{counted(len(job.units), 'document')}: {recordings} came to "
+        f"{counted(sums['versions'], 'version')}, {sums['compared']:,} compared with the one before"
     )
     yield (
-        f"left out: {sums['respelled']} re-spellings ({sums['rerendered']} of them flips between "
-        f"renderings), {sums['returned']} returns to an earlier text, "
-        f"{sums['renderings']} renderings, {sums['failed']} failed recordings"
+        f"left out: {counted(sums['respelled'], 're-spelling')} ({sums['rerendered']:,} of them "
+        f"flips between renderings), {counted(sums['returned'], 'return')} to an earlier text, "
+        f"{counted(sums['renderings'], 'rendering')}, {counted(sums['failed'], 'failed recording')}"
     )
-    errors = f"; {rows['errors']} errors, see the table errors" if rows["errors"] else ""
-    yield f"{rows['changes']} rows of changes: {changes}{errors}"
+    errors = f"; {counted(rows['errors'], 'error')}, see the table errors" if rows["errors"] else ""
+    yield f"{counted(rows['changes'], 'row')} of changes: {changes}{errors}"

@@ -8,13 +8,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any, Literal
 
 from ..errors import TermsdiffError
 from ..reports.csv import harmless
 from .columns import Column, Row, Value, tables
-from .parts import read_part
+from .parts import UNFINISHED, read_part
 
 TableFormat = Literal["parquet", "csv", "jsonl"]
 _ROWS_AT_A_TIME = 5_000
@@ -36,10 +37,10 @@ def write_tables(
     """Write all tables from the parts of these names; return the rows of each.
 
     Every table takes its place whole, after all are written. Raises TermsdiffError where a part
-    is damaged, OSError where the disk is full.
+    is damaged, OSError where the disk is full: then the tables stay as they were.
     """
     counts = dict.fromkeys(paths, 0)
-    waiting = Path(mkdtemp(prefix=".tables-", dir=parts.parent))
+    waiting = Path(mkdtemp(prefix=UNFINISHED[1], dir=parts.parent))
     drafts = {table: waiting / path.name for table, path in paths.items()}
     try:
         with ExitStack() as stack:
@@ -54,9 +55,7 @@ def write_tables(
         for table, draft in drafts.items():
             draft.replace(paths[table])
     finally:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
-        waiting.rmdir()
+        rmtree(waiting, ignore_errors=True)
     return counts
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from .history import Reading, Readings, read_texts
-from .parts import finished, part_path, slice_name
+from .parts import death_note, finished, part_path, slice_name
 from .unit import Settings, Unit
 from .work import Done, join_slices, scan_slice
 
@@ -99,6 +99,19 @@ def forget(job: Job) -> None:
             part_path(job.parts, name).unlink(missing_ok=True)
 
 
+def tidy(job: Job) -> None:
+    """Remove what is no result: slices of units that are whole, parts that note a death."""
+    there = finished(job.parts)
+    for name in there:
+        unit, dot, _ = name.partition(".")
+        if dot and death_note(unit) == name and unit in job.units:
+            # the part before its note: in between, it must not pass for a result
+            part_path(job.parts, unit).unlink(missing_ok=True)
+            part_path(job.parts, name).unlink(missing_ok=True)
+        elif dot and unit in there and unit in job.units:
+            part_path(job.parts, name).unlink(missing_ok=True)
+
+
 def _missing(job: Job, task: Task) -> bool:
     return any(not is_done(job, task._replace(number=number)) for number in range(task.of))
 
@@ -113,7 +126,7 @@ def submit(job: Job, executor: Executor, task: Task, slices: Slices) -> Future[A
     if task.kind == "compare":
         known, cut = slices.known(task.name), (task.number, task.of)
         return executor.submit(scan_slice, unit, task.name, job.settings, parts, known, cut)
-    return executor.submit(join_slices, unit, task.name, parts, task.of)
+    return executor.submit(join_slices, unit, task.name, job.settings, parts, task.of)
 
 
 def finishes(task: Task, result: object) -> Done | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..comparison import Comparison, compare
+from ..errors import TermsdiffError
 from ..versions.version import Version
 from .columns import Row
-from .history import Failure, History, Readings, failure_message, open_history
+from .history import PASSING, Failure, History, Readings, failure_message, open_history
 from .parts import part_path, read_part, slice_name, write_part
 from .rows import Dated, change_rows, document_row, error_row, version_row
 from .unit import Settings, Unit
@@ -51,14 +52,20 @@ def scan_slice(
     return Done(name, 0, 0, len(tables["changes"]), len(tables["errors"]))
 
 
-def join_slices(unit: Unit, name: str, parts: str, of: int) -> Done:
-    """Put the slices of a document together as its part, and remove them."""
+def join_slices(unit: Unit, name: str, settings: Settings, parts: str, of: int) -> Done:
+    """Put the slices of a document together as its part, and remove them.
+
+    Where a slice is gone or damaged, the whole document is compared instead.
+    """
     folder = Path(parts)
     tables = _empty()
     names = [slice_name(name, number, of) for number in range(of)]
-    for one in names:
-        for table, row in read_part(folder, one):
-            tables[table].append(row)
+    try:
+        for one in names:
+            for table, row in read_part(folder, one):
+                tables[table].append(row)
+    except TermsdiffError:
+        return scan_unit(unit, name, settings, parts)
     compared = sum(int(str(row["compared"])) for row in tables["documents"])
     errors = len(tables["errors"])
     tables["documents"] = [{**tables["documents"][0], "compared": compared, "errors": errors}]
@@ -91,7 +98,7 @@ def scan_rows(
             bounds = slice(number * len(steps) // of, (number + 1) * len(steps) // of)
             for old, new in steps[bounds]:
                 compared += _take_step(tables, unit, history, settings, old, new)
-    except OSError:
+    except PASSING:
         raise
     except Exception as error:
         failure = Failure(unit.document, "read", failure_message(error))
@@ -131,6 +138,8 @@ def _take_step(
             compare(earlier.document, later.document, settings.configuration) if earlier else None
         )
         _add_rows(tables, unit, settings, earlier, later, comparison)
+    except PASSING:
+        raise
     except Exception as error:
         steps = f"{old.source if old else 'nothing'} to {new.source}"
         _note(tables, unit, [Failure(steps, "compare", failure_message(error))])

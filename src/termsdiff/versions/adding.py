@@ -16,6 +16,9 @@ from .folder import check_name, read_terms, versions_of
 from .front_matter import with_front_matter, without_front_matter
 from .version import Version, in_order
 
+_KEPT_NOTES = ("encoding", "charset")
+"""Notes on how the bytes were read: the filed text, which is UTF-8, no longer shows that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -105,6 +108,8 @@ def _stem(day: date, versions: Sequence[Version]) -> str:
 def _contents(original: Original, stem: str, values: dict[str, str]) -> dict[str, bytes]:
     if original.ending != "md":
         values = {"converted_from": f"{stem}.{original.ending}", **values}
+    said = "; ".join(note.text for note in original.source.notes if note.code in _KEPT_NOTES)
+    values = {**values, "note": said} if said else values
     text = with_front_matter(original.source.text, values)
     files = {f"{stem}.md": text.encode("utf-8")}
     if original.ending != "md":

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..alignment.entry import Alignment, Entry
 from ..errors import TermsdiffError
 from ..parsing.document import Block, Document
+from ..suggesting import did_you_mean
 from .chain import Chain
 from .version import Version
+
+Names = Callable[[Block], set[str]]
+"""What a clause or section is called, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +80,19 @@ def _text(document: Document, blocks: Sequence[int]) -> str:
 def clause_history(chain: Chain, label: str) -> tuple[State, ...]:
     """Return what the clause of that label was through all versions, oldest first.
 
-    The label is that of the latest version that has it; a state is told where it differs from the
-    one before. Raises TermsdiffError where no version has such a clause.
+    The label, or else the caption, is that of the latest version that has it; a state is told
+    where it differs from the one before. Raises TermsdiffError where no version has such a clause.
     """
-    anchor = next(
-        (n for n in reversed(range(len(chain.documents))) if _find(chain, n, label)), None
-    )
-    if anchor is None:
+    found = _latest(chain, label, _labels) or _latest(chain, label, _captions)
+    if found is None:
+        known = {name for block in chain.documents[-1].blocks for name in _names(block)}
         raise TermsdiffError(
-            f"{chain.versions[-1].terms}: no clause {label!r}; `termsdiff parse` shows the labels"
+            f"{chain.versions[-1].terms}: no clause {label!r}{did_you_mean(label, known)}; "
+            "`termsdiff parse` shows the labels"
         )
+    anchor, blocks = found
     backs = [_Back(alignment) for alignment in chain.alignments]
-    sets = {anchor: _find(chain, anchor, label)}
+    sets = {anchor: blocks}
     for place in range(anchor, 0, -1):
         entries = [backs[place - 1].by_new[index] for index in sets[place]]
         sets[place - 1] = sorted({old for entry in entries for old in entry.old})
@@ -97,20 +102,44 @@ def clause_history(chain: Chain, label: str) -> tuple[State, ...]:
     return _distinct([_state(chain, place, sets[place]) for place in sorted(sets)])
 
 
-def _find(chain: Chain, place: int, label: str) -> list[int]:
-    """Return the blocks of a label: a heading with all below it, or the clause itself."""
-    document, wanted = chain.documents[place], label.casefold().strip().rstrip(".")
+def _latest(chain: Chain, wanted: str, names: Names) -> tuple[int, list[int]] | None:
+    """Return the latest version that has a clause of that name, and the blocks of it there."""
+    for place in reversed(range(len(chain.documents))):
+        blocks = _find(chain.documents[place], _folded(wanted), names)
+        if blocks:
+            return place, blocks
+    return None
+
+
+def _find(document: Document, wanted: str, names: Names) -> list[int]:
+    """Return the blocks of a name: a heading with all below it, or the clause itself."""
     for section in (found for top in document.sections for found in top.walk()):
-        if section.heading is not None and wanted in _names(section.heading):
+        if section.heading is not None and wanted in names(section.heading):
             blocks = [block for part in section.walk() for block in part.blocks]
             heads = [part.heading for part in section.walk() if part.heading]
             return sorted({block.index for block in [*heads, *blocks] if block.has_words})
-    return [block.index for block in document.clauses if wanted in _names(block)][:1]
+    return [block.index for block in document.clauses if wanted in names(block)][:1]
+
+
+def _folded(name: str) -> str:
+    """Return a name as it is compared: `2. Law` and `2 law` are one."""
+    first, space, rest = " ".join(name.split()).casefold().partition(" ")
+    return f"{first.rstrip('.:')}{space}{rest}".rstrip(".: ")
+
+
+def _labels(block: Block) -> set[str]:
+    own = block.number if block.label.startswith("(") else block.label
+    return {_folded(own), _folded(block.label)} - {""}
+
+
+def _captions(block: Block) -> set[str]:
+    """Return the captions of a block, with its label and without."""
+    plain = {block.caption, block.text if block.is_heading else ""} - {""}
+    return {_folded(name) for name in plain | {f"{block.label} {name}" for name in plain}}
 
 
 def _names(block: Block) -> set[str]:
-    own = block.number if block.label.startswith("(") else block.label
-    return {own.casefold().rstrip("."), block.label.casefold().rstrip(".")} - {""}
+    return _labels(block) | _captions(block)
 
 
 def _state(chain: Chain, place: int, blocks: Sequence[int]) -> State:

@@ -48,18 +48,28 @@ def read_chain(versions: Sequence[Version]) -> Chain:
 
 
 def read_log(
-    versions: Sequence[Version], configuration: Configuration | None = None
+    versions: Sequence[Version],
+    configuration: Configuration | None = None,
+    most: int | None = None,
 ) -> tuple[Step, ...]:
-    """Compare each version with the one before it, newest first; each text is parsed once."""
+    """Compare each version with the one before it, newest first; each text is parsed once.
+
+    `most` is how many versions are wanted: no other is read but what they are compared with.
+    """
     from ..comparison import compare
 
     ordered = in_order(versions)
-    documents = {version: parse(version.text, version.source) for version in ordered}
+    documents: dict[Version, Document] = {}
+
+    def document(version: Version) -> Document:
+        if version not in documents:
+            source = version.read()
+            documents[version] = parse(source.text, version.source, source.notes)
+        return documents[version]
+
     steps = []
-    for version in reversed(ordered):
+    for version in tuple(reversed(ordered))[:most]:
         before = predecessor(ordered, version)
-        comparison = (
-            compare(documents[before], documents[version], configuration) if before else None
-        )
+        comparison = compare(document(before), document(version), configuration) if before else None
         steps.append(Step(version, before, comparison))
     return tuple(steps)

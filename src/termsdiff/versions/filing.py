@@ -8,18 +8,22 @@ process or, where it was killed, by the next one that files something.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import TermsdiffError
-from .folder import staged_folder
+from ..input.inside import inside, is_plain_file, is_plain_folder, root_of
+from .folder import check_name, staged_folder
 
 _LOCK = ".lock"
 _STAGING = ".staging-"
-_PATIENCE = 60.0
+_FILED = re.compile(r"\d{4}-\d\d-\d\d(?:-[1-9]\d{0,3})?\.[a-z0-9]{1,8}", re.ASCII)
+"""Names of what is filed: a version, or its original beside it."""
+_PATIENCE = 120.0
 """Seconds to wait for another process that files versions."""
 
 Files = Mapping[str, bytes]
@@ -32,8 +36,11 @@ def locked(folder: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / _LOCK, timeout=_PATIENCE):
+        root_of(folder).mkdir(parents=True, exist_ok=True)
+        lock = folder / _LOCK
+        if os.path.lexists(lock) and not is_plain_file(lock):
+            raise TermsdiffError(f"{lock}: no ordinary file; delete it")
+        with FileLock(lock, timeout=_PATIENCE):
             _recover(folder)
             yield
     except Timeout:
@@ -47,7 +54,8 @@ def file_all(folder: Path, name: str, files: Files) -> None:
 
     Raises TermsdiffError where one of them exists.
     """
-    target = folder / name
+    target = folder / check_name(name)
+    inside(root_of(folder), target)
     taken = next((file for file in files if os.path.lexists(target / file)), None)
     if taken is not None:
         raise TermsdiffError(f"exists already: {target / taken}; versions are never replaced")
@@ -81,26 +89,49 @@ def replace_file(path: Path, content: bytes) -> None:
 
 def _put_in_place(folder: Path, name: str) -> None:
     staged, target = staged_folder(folder, name), folder / name
+    files = sorted(staged.iterdir())
+    _check_staged(folder, name, files)
     target.mkdir(exist_ok=True)
-    for path in sorted(staged.iterdir()):
+    for path in files:
         path.replace(target / path.name)
     _sync(target)
     staged.rmdir()
     _sync(folder)
 
 
+def _check_staged(folder: Path, name: str, files: list[Path]) -> None:
+    """Raise TermsdiffError where a staged folder holds what this program does not put there.
+
+    It may have come with a repository: it must not lead outside or replace what is filed.
+    """
+    staged, target = staged_folder(folder, name), folder / name
+    inside(root_of(folder), target)
+    for path in files:
+        if not (_FILED.fullmatch(path.name) and is_plain_file(path)):
+            raise TermsdiffError(f"{staged}: {path.name} is no version; look at it and delete it")
+        if os.path.lexists(target / path.name):
+            raise TermsdiffError(
+                f"{staged}: {path.name} is filed already; look at both and delete this folder"
+            )
+
+
 def _recover(folder: Path) -> None:
     """Finish steps whose moment had come and remove what never counted."""
     for path in list(folder.iterdir()):
-        if path.name.startswith(_STAGING):
+        name = path.name
+        if name.startswith(_STAGING):
             _remove(path)
-        elif path.name.startswith(".") and path.name.endswith(".filed") and path.is_dir():
-            _put_in_place(folder, path.name[1 : -len(".filed")])
+        elif name.startswith(".") and name.endswith(".filed"):
+            if not is_plain_folder(path):
+                raise TermsdiffError(f"{path}: no folder of its own; look at it and delete it")
+            _put_in_place(folder, check_name(name[1 : -len(".filed")]))
 
 
 def _remove(path: Path) -> None:
-    remove: Callable[[Path], object] = shutil.rmtree if path.is_dir() else Path.unlink
-    remove(path)
+    if is_plain_folder(path):
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _write(path: Path, content: bytes) -> None:

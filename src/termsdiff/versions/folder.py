@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import TermsdiffError
-from ..input.files import read_source
+from ..input.files import SourceText, read_file, read_text
+from ..input.inside import find_inside, inside, is_plain_folder, root_of
 from .front_matter import HEAD_SIZE, day_of, read_values
 from .version import Version, in_order
 
 DEFAULT_FOLDER = Path("versions")
 SETTINGS = "terms.toml"
+_MOST_SETTINGS = 100_000
 _FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>[2-9]|[1-9]\d{1,3}))?\.md")
 _NAME = re.compile(r"[^\W_][\w .,&+()'’–-]{0,99}")
 
@@ -73,34 +75,86 @@ def check_name(name: str) -> str:
 
 def list_terms(folder: Path = DEFAULT_FOLDER) -> tuple[Terms, ...]:
     """Return all terms of the folder, by name; raise TermsdiffError where it cannot be read."""
+    found = (read_terms(folder, name) for name in list_names(folder))
+    return tuple(terms for terms in found if terms is not None)
+
+
+def list_names(folder: Path = DEFAULT_FOLDER) -> tuple[str, ...]:
+    """Return the names under which the folder may have terms, sorted.
+
+    A link that leads out of the folder is none. Raises TermsdiffError where it cannot be read.
+    """
+    root = root_of(folder)
     try:
-        with os.scandir(folder) as entries:
-            names = {_terms_name(entry.name) for entry in entries if entry.is_dir()}
+        with os.scandir(root) as entries:
+            found = {_terms_name(entry, root) for entry in entries}
     except FileNotFoundError:
         raise TermsdiffError(
             f"no such folder: {folder}; `termsdiff add` makes it, --folder names another"
         ) from None
     except OSError as error:
         raise TermsdiffError(f"cannot be read: {folder}: {error.strerror}") from None
-    found = (read_terms(folder, name) for name in sorted(names - {""}))
-    return tuple(terms for terms in found if terms is not None)
+    return tuple(sorted(found - {""}))
 
 
-def _terms_name(entry: str) -> str:
-    name = entry[1:].removesuffix(".filed") if entry.endswith(".filed") else entry
-    return name if _NAME.fullmatch(name) else ""
+def _terms_name(entry: os.DirEntry[str], root: Path) -> str:
+    staged = entry.name.startswith(".") and entry.name.endswith(".filed")
+    name = entry.name[1:].removesuffix(".filed") if staged else entry.name
+    if not _NAME.fullmatch(name) or not entry.is_dir(follow_symlinks=not staged):
+        return ""
+    return name if not entry.is_symlink() or _leads_inside(root, Path(entry.path)) else ""
+
+
+def _leads_inside(root: Path, place: Path) -> bool:
+    try:
+        inside(root, place)
+    except TermsdiffError:
+        return False
+    return True
+
+
+def left_out(folder: Path = DEFAULT_FOLDER) -> Iterator[str]:
+    """Yield what looks like terms or versions in the folder and is not read, with the reason."""
+    root = root_of(folder)
+    for entry in _entries(root):
+        if entry.is_symlink() and not _leads_inside(root, Path(entry.path)):
+            yield f"{folder / entry.name}: a link that leads out of {folder}"
+        elif _NAME.fullmatch(entry.name) and entry.is_dir():
+            yield from _odd_files(folder / entry.name)
+
+
+def _odd_files(place: Path) -> Iterator[str]:
+    for entry in _entries(place):
+        if _FILE.fullmatch(entry.name) and not entry.is_file(follow_symlinks=False):
+            kind = "a link" if entry.is_symlink() else "no ordinary file"
+            yield f"{place / entry.name}: {kind}; a version is a file of its own"
+
+
+def _entries(place: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(place) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return []
 
 
 def read_terms(folder: Path, name: str) -> Terms | None:
-    """Return the terms of that name; None where the folder has none or no version of them."""
+    """Return the terms of that name; None where the folder has none or no version of them.
+
+    Raises TermsdiffError where a link leads out of the folder.
+    """
     if not _NAME.fullmatch(name):
         return None
-    places = (folder / name, staged_folder(folder, name))
+    root = root_of(folder)
+    place, staged = folder / name, staged_folder(folder, name)
+    inside(root, place)
+    places = (staged, place) if is_plain_folder(staged) else (place,)
+    # what is in its place already counts more than what waits beside it
     files = {file.path.rpartition(os.sep)[2]: file for p in places for file in _files(p)}
     if not files:
         return None
     ordered = tuple(sorted(files.values(), key=lambda file: (file.date, file.number)))
-    return Terms(name, _settings(folder / name / SETTINGS), ordered)
+    return Terms(name, _settings(root, place / SETTINGS), ordered)
 
 
 def _files(place: Path) -> Iterator[VersionFile]:
@@ -125,23 +179,21 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
-def _settings(path: Path) -> Settings:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
+def _settings(root: Path, path: Path) -> Settings:
+    real = find_inside(root, path)
+    if real is None:
         return _NO_SETTINGS
-    except OSError as error:
-        raise TermsdiffError(f"cannot be read: {path}: {error.strerror}") from None
+    content = read_file(str(real), _MOST_SETTINGS)
     import tomllib
 
     try:
         table = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise TermsdiffError(f"{path}: {error}; correct it") from None
     known = {key: table.get(key, "") for key in Settings.__slots__}
     wrong = next((key for key, value in known.items() if not isinstance(value, str)), None)
     if wrong is not None:
-        raise TermsdiffError(f"{path}: {wrong} must be a text in quotes")
+        raise TermsdiffError(f"{path}: {wrong} must be a text in quotes; correct it")
     return Settings(**known)
 
 
@@ -152,8 +204,22 @@ def read_versions(name: str, folder: Path = DEFAULT_FOLDER) -> tuple[Version, ..
     """
     terms = read_terms(folder, name)
     if terms is None:
-        raise TermsdiffError(f"no terms {name!r} in {folder}; `termsdiff list` shows what there is")
+        raise no_terms(name, folder)
     return versions_of(terms)
+
+
+def no_terms(name: str, folder: Path) -> TermsdiffError:
+    """Return the error for terms that the folder does not have, with the name that is meant."""
+    from ..suggesting import did_you_mean
+
+    try:
+        known = list_names(folder)
+    except TermsdiffError as error:
+        return error
+    hint = did_you_mean(name, known)
+    return TermsdiffError(
+        f"no terms {name!r} in {folder}{hint}; `termsdiff list` shows what there is"
+    )
 
 
 def versions_of(terms: Terms) -> tuple[Version, ...]:
@@ -180,7 +246,7 @@ def _version(name: str, file: VersionFile) -> Version:
 def _head(path: str) -> str:
     """Return the start of a file where front matter may stand in it."""
     try:
-        descriptor = os.open(path, os.O_RDONLY)
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
         try:
             content = os.read(descriptor, HEAD_SIZE)
         finally:
@@ -192,5 +258,5 @@ def _head(path: str) -> str:
     )
 
 
-def _load(path: str) -> str:
-    return read_source(path).text
+def _load(path: str) -> SourceText:
+    return read_text(read_file(path), path)

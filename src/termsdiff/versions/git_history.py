@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 
-from ..errors import TermsdiffError
+from .git_documents import no_document, refuse_folder
 from .git_repository import Repository, git_process, resolve_commit
 
 _FORMAT = "--format=%x01%H%x02%cI%x02%s"
@@ -39,9 +39,10 @@ def file_history(repository: Repository, path: str, revision: str = "HEAD") -> t
     Raises TermsdiffError where the revision or the file does not exist in it.
     """
     commit = resolve_commit(repository, revision)
+    refuse_folder(repository, path, revision)
     found = tuple(_log(repository, "--follow", commit, "--", path))[::-1]
     if not found:
-        raise TermsdiffError(f"{repository.name}: no file {path!r} in the history of {revision}")
+        raise no_document(repository, path, revision)
     return found
 
 

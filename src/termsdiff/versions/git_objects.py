@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from typing import IO
 
 from ..errors import TermsdiffError
-from ..input.files import SIZE_LIMIT, decode
+from ..input.files import SIZE_LIMIT, SourceText, decode, read_text
 from .git_repository import Repository, git_process
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _CHUNK = 1 << 20
+
+
+class GitStoppedError(TermsdiffError):
+    """The process of git ended before its time: that says nothing of the repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,20 @@ class ObjectReader:
     answers: IO[bytes]
 
     def read(self, blob: str, limit: int = SIZE_LIMIT) -> bytes:
-        """Return a content by its id; raise TermsdiffError where it is missing or too long."""
+        """Return a content by its id; raise TermsdiffError where it is missing or too long.
+
+        Raises GitStoppedError where git does not answer any more.
+        """
         if not _ID.fullmatch(blob):
             raise TermsdiffError(f"{self.repository.name}: no object id: {blob!r}")
-        self.questions.write(f"{blob}\n".encode("ascii"))
-        self.questions.flush()
+        try:
+            self.questions.write(f"{blob}\n".encode("ascii"))
+            self.questions.flush()
+        except OSError:
+            raise self._stopped() from None
         header = self.answers.readline().split()
+        if not header:
+            raise self._stopped()
         if len(header) != 3:
             raise TermsdiffError(
                 f"{self.repository.name}: object {blob[:12]} is missing; fetch the whole history"
@@ -46,7 +58,12 @@ class ObjectReader:
             )
         content = self.answers.read(size)
         self._skip(1)
+        if len(content) < size:
+            raise self._stopped()
         return content
+
+    def _stopped(self) -> GitStoppedError:
+        return GitStoppedError(f"{self.repository.name}: git stopped answering; try again")
 
     def read_text(self, blob: str, name: str) -> str:
         """Return a content as text; raise TermsdiffError where it is none."""
@@ -56,7 +73,7 @@ class ObjectReader:
         while size > 0:
             read = len(self.answers.read(min(size, _CHUNK)))
             if read == 0:
-                raise TermsdiffError(f"{self.repository.name}: git stopped answering")
+                raise self._stopped()
             size -= read
 
 
@@ -74,7 +91,7 @@ def stream_objects(repository: Repository, blobs: Iterable[str]) -> Iterator[tup
             yield blob, reader.read(blob)
 
 
-def read_blob(repository: Repository, blob: str, name: str) -> str:
+def read_blob(repository: Repository, blob: str, name: str) -> SourceText:
     """Return one content as text; raise TermsdiffError where that cannot be done."""
     with open_objects(repository) as reader:
-        return reader.read_text(blob, name)
+        return read_text(reader.read(blob), name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import PIPE
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
@@ -45,6 +45,8 @@ _FIXED = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
+    # objects as they are pushed, not as somebody replaced them on this machine
+    "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_PAGER": "cat",
     "LC_ALL": "C",
 }
@@ -121,7 +123,9 @@ def git_process(repository: Repository, *words: str) -> Iterator[tuple[IO[bytes]
     try:
         yield process.stdin, process.stdout
     finally:
-        process.stdin.close()
+        with suppress(OSError):
+            # what git was still to be asked, if it has died
+            process.stdin.close()
         process.stdout.close()
         process.kill()
         process.wait()
@@ -133,7 +137,7 @@ def find_repository(place: Path) -> Repository:
     """Return the repository at a folder or above it; raise TermsdiffError where there is none."""
     folder = place if place.is_dir() else place.parent
     if not folder.is_dir():
-        raise TermsdiffError(f"no such folder: {folder}")
+        raise TermsdiffError(f"no such folder: {folder}; name one on this machine")
     status, output, complaint = _run(
         folder,
         ["rev-parse", "--absolute-git-dir", "--is-shallow-repository", "--is-bare-repository"],
@@ -186,7 +190,9 @@ def resolve_blob(repository: Repository, revision: str, path: str) -> str:
     commit = resolve_commit(repository, revision)
     found = _verify(repository, f"{commit}:{path}")
     if found is None:
-        raise TermsdiffError(f"{repository.name}: no file {path!r} in {revision}")
+        raise TermsdiffError(
+            f"{repository.name}: no file {path!r} in {revision}; name it from the root on"
+        )
     return found
 
 
@@ -199,6 +205,27 @@ def _verify(repository: Repository, name: str) -> str | None:
     # rev-parse repeats --end-of-options in its answer
     last = answer.rsplit("\n", 1)[-1]
     return last if status == 0 and _OBJECT.fullmatch(last) else None
+
+
+def kind_of(repository: Repository, name: str) -> str:
+    """Return `blob`, `tree` or `commit` for what a name means in git; "" where it means nothing."""
+    if "\0" in name or "\n" in name:
+        return ""
+    git_dir = f"--git-dir={repository.git_dir}"
+    found = _verify(repository, name)
+    if found is None:
+        return ""
+    status, output, _ = _run(repository.git_dir, [git_dir, "cat-file", "-t", found])
+    return "" if status else output.decode("ascii", "replace").strip()
+
+
+def list_files(repository: Repository, commit: str, under: str = "") -> list[str]:
+    """Return the paths of all files of a commit below a folder of it."""
+    words = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--"]
+    git_dir = f"--git-dir={repository.git_dir}"
+    folder = [f"{under.rstrip('/')}/"] if under else []
+    _, output, _ = _run(repository.git_dir, [git_dir, *words, *folder])
+    return [path.decode("utf-8", "surrogateescape") for path in output.split(b"\0") if path]
 
 
 def path_in(repository: Repository, file: Path) -> str:

@@ -103,12 +103,13 @@ def _body(version: Version) -> str:
 
 
 def _file_text(version: Version, recording: Recording) -> str:
+    source = version.read()
     values = {
         "recorded": recording.day.isoformat(),
         "since": version.since.isoformat() if version.since else "",
         "withdrawn": version.withdrawn.isoformat() if version.withdrawn else "",
         "technical": "true" if version.technical else "",
         "source": recording.place,
-        "note": version.note,
+        "note": "; ".join([*filter(None, [version.note]), *(note.text for note in source.notes)]),
     }
-    return with_front_matter(version.text, {key: value for key, value in values.items() if value})
+    return with_front_matter(source.text, {key: value for key, value in values.items() if value})

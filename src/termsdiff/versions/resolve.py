@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from ..errors import TermsdiffError
-from ..input.files import STDIN, SourceText, read_source
-from .folder import DEFAULT_FOLDER, read_terms, versions_of
-from .version import Version, at_date, in_force, in_order
+from ..input.files import STDIN, SourceText, is_document, read_source
+from ..notes import Note
+from .folder import DEFAULT_FOLDER, list_names, no_terms, read_terms, versions_of
+from .version import Version, at_date, in_force, in_order, predecessor, read_day
 
 _SCHEMES = ("https://", "http://")
 
@@ -25,22 +26,41 @@ def resolve(operand: str, folder: Path = DEFAULT_FOLDER, today: date | None = No
         from ..input.reading import read_page
 
         return read_page(operand)
-    if operand == STDIN or _is_file(operand):
+    if operand == STDIN or is_document(operand):
         from ..input.reading import read_any
 
         return read_any(operand)
+    name, at, wanted = operand.rpartition("@")
+    terms = read_terms(folder, name) if at else None
+    if terms is not None:
+        return source_at(versions_of(terms), wanted, today)
     version = find_version(operand, folder, today)
     if version is not None:
-        return source_of(version)
+        return version.read()
     if ":" in operand:
         return _from_git(operand)
     # names the file in its complaint
     return read_source(operand)
 
 
-def source_of(version: Version) -> SourceText:
-    """Return the text of a version, under the name of where it is kept."""
-    return SourceText(version.source, version.text)
+def source_at(versions: Sequence[Version], wanted: str, today: date | None = None) -> SourceText:
+    """Return the text that a day names or that applied on it, with a note where those differ."""
+    version = at_date(versions, wanted)
+    source = version.read()
+    if version.day == wanted:
+        return source
+    return source._replace(notes=(*source.notes, *day_notes(version, read_day(wanted), today)))
+
+
+def day_notes(version: Version, day: date, today: date | None = None) -> tuple[Note, ...]:
+    """Return what to know where a version was found by a day that is not its own."""
+    if day > (today or date.today()):
+        said = f"{day} is yet to come: {version.name} is what will apply as far as is known today."
+        return (Note("future-date", said),)
+    if day not in (version.start, version.date):
+        said = f"No version bears the date {day}: {version.name} applied on that day."
+        return (Note("day-without-version", said),)
+    return ()
 
 
 def _is_file(operand: str) -> bool:
@@ -71,7 +91,7 @@ def _from_git(operand: str) -> SourceText:
     revision, _, path = operand.partition(":")
     repository = find_repository(Path())
     blob = resolve_blob(repository, revision or "HEAD", path)
-    return SourceText(operand, read_blob(repository, blob, operand))
+    return read_blob(repository, blob, operand)
 
 
 def resolve_pair(
@@ -105,11 +125,13 @@ def _since(
     name: str, new: str | None, since: str, folder: Path, today: date | None
 ) -> tuple[SourceText, SourceText]:
     terms = read_terms(folder, name)
-    if new is not None or terms is None:
-        raise TermsdiffError(f"--since compares versions of one set of terms; {name} is none")
+    if new is not None:
+        raise TermsdiffError(f"--since compares versions of one set of terms; leave {new} out")
+    if terms is None:
+        raise no_terms(name, folder)
     versions = versions_of(terms)
     now = in_force(versions, today or date.today()) or in_order(versions)[0]
-    return source_of(at_date(versions, since)), source_of(now)
+    return source_at(versions, since, today), now.read()
 
 
 def _single(operand: str, folder: Path) -> tuple[SourceText, SourceText]:
@@ -117,10 +139,37 @@ def _single(operand: str, folder: Path) -> tuple[SourceText, SourceText]:
         terms = read_terms(folder, operand)
         if terms is not None:
             return _two_latest(versions_of(terms))
+        dated = _with_predecessor(operand, folder)
+        if dated is not None:
+            return dated
         if not Path(operand).exists() and ":" not in operand:
-            raise TermsdiffError(f"no such file or terms: {operand}; `termsdiff list` shows terms")
+            raise TermsdiffError(_nothing_called(operand, folder))
         raise TermsdiffError(f"one version only: {operand}; name the one to compare it with")
     return _against("HEAD", operand)
+
+
+def _with_predecessor(operand: str, folder: Path) -> tuple[SourceText, SourceText] | None:
+    """Return the version that `NAME@DATE` means after the one that it took the place of."""
+    name, at, wanted = operand.rpartition("@")
+    terms = read_terms(folder, name) if at else None
+    if terms is None:
+        return None
+    versions = versions_of(terms)
+    version = at_date(versions, wanted)
+    before = predecessor(versions, version)
+    if before is None:
+        raise TermsdiffError(f"{version.name} is the first version; name a file to compare it with")
+    return before.read(), source_at(versions, wanted)
+
+
+def _nothing_called(operand: str, folder: Path) -> str:
+    from ..suggesting import did_you_mean
+
+    try:
+        hint = did_you_mean(operand, list_names(folder))
+    except TermsdiffError:
+        hint = ""
+    return f"no such file or terms: {operand}{hint}; `termsdiff list` shows terms"
 
 
 def _two_latest(versions: Sequence[Version]) -> tuple[SourceText, SourceText]:
@@ -128,7 +177,7 @@ def _two_latest(versions: Sequence[Version]) -> tuple[SourceText, SourceText]:
     if len(standing) < 2:
         name = versions[0].terms
         raise TermsdiffError(f"{name} has one version only; name a file to compare it with")
-    return source_of(standing[-2]), source_of(standing[-1])
+    return standing[-2].read(), standing[-1].read()
 
 
 def _is_range(operand: str, folder: Path) -> bool:
@@ -168,7 +217,7 @@ def _of_range(revisions: str, path: str) -> tuple[SourceText, SourceText]:
     for revision in (first or "HEAD", last.removeprefix(".") or "HEAD"):
         name = f"{revision}:{inside}"
         blob = resolve_blob(repository, revision, inside)
-        sides.append(SourceText(name, read_blob(repository, blob, name)))
+        sides.append(read_blob(repository, blob, name))
     return sides[0], sides[1]
 
 
@@ -180,7 +229,7 @@ def _against(revision: str, path: str) -> tuple[SourceText, SourceText]:
     inside = path_in(repository, Path(path))
     name = f"{revision}:{inside}"
     blob = resolve_blob(repository, revision, inside)
-    return SourceText(name, read_blob(repository, blob, name)), read_source(path)
+    return read_blob(repository, blob, name), read_source(path)
 
 
 def resolve_versions(
@@ -203,15 +252,24 @@ def resolve_versions(
         from .git_repository import find_repository, path_in
 
         return _of_archive(place, path_in(find_repository(place), place))
-    raise TermsdiffError(f"no such terms or file: {operand}; `termsdiff list` shows the terms")
+    raise TermsdiffError(_nothing_called(operand, folder))
 
 
 def _of_folder(place: Path, operand: str) -> tuple[Version, ...]:
     absolute = place.absolute()
     terms = read_terms(absolute.parent, absolute.name)
-    if terms is None:
-        raise TermsdiffError(f"no versions in {operand}; for a repository name a document in it")
-    return versions_of(terms)
+    if terms is not None:
+        return versions_of(terms)
+    from .git_documents import need_document
+    from .git_repository import find_repository
+
+    try:
+        repository = find_repository(place)
+    except TermsdiffError:
+        raise TermsdiffError(
+            f"no versions in {operand}; name terms, or a repository with a document in it"
+        ) from None
+    raise need_document(repository, operand)
 
 
 def _of_archive(place: Path, path: str) -> tuple[Version, ...]:
@@ -219,5 +277,5 @@ def _of_archive(place: Path, path: str) -> tuple[Version, ...]:
     from .git_repository import find_repository
 
     if not place.exists():
-        raise TermsdiffError(f"no such repository: {place}")
+        raise TermsdiffError(f"no such repository: {place}; name a folder on this machine")
     return archive_versions(read_archive(find_repository(place), path))

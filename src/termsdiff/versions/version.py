@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..errors import TermsdiffError
+from ..input.files import SourceText
 
 Basis = Literal["effective", "updated", "recorded", "filed"]
 """What its date is: stated by the text, the day of its commit, or the name of its file."""
@@ -26,7 +27,7 @@ class Version:
     date: dt.date
     basis: Basis
     source: str
-    load: Callable[[], str] = field(repr=False, compare=False)
+    load: Callable[[], str | SourceText] = field(repr=False, compare=False)
     number: int = 1
     since: dt.date | None = None
     withdrawn: dt.date | None = None
@@ -36,7 +37,12 @@ class Version:
     @property
     def text(self) -> str:
         """Read the text; raise TermsdiffError where that is no longer possible."""
-        return self.load()
+        return self.read().text
+
+    def read(self) -> SourceText:
+        """Read the text, with what there is to say of how it was read, under its source's name."""
+        found = self.load()
+        return SourceText(self.source, found) if isinstance(found, str) else found
 
     @property
     def start(self) -> dt.date:

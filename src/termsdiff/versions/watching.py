@@ -10,15 +10,18 @@ from pathlib import Path
 
 from ..errors import TermsdiffError
 from ..input.fetching import Page, fetch
+from ..input.files import read_file
+from ..input.inside import find_inside, inside, root_of
 from ..input.reading import as_text
 from ..parsing import parse
 from .adding import Added, add_version
 from .digests import words_digest
 from .filing import locked, replace_file
-from .folder import Terms, versions_of
+from .folder import Terms, read_versions, versions_of
 from .version import Version, in_force, in_order
 
 STATE = ".fetched.json"
+_MOST_STATE = 100_000
 Fetch = Callable[[str, str, str], Page]
 """Fetches an address, given the ETag and the date of the last answer."""
 
@@ -70,7 +73,13 @@ def check_terms(
         if stated is not None and any(version.date >= stated for version in versions):
             values["since"] = day.isoformat()
         effective = day if stated is None else None
-        added = add_version(original, terms.name, folder, effective, values=values, today=day)
+        try:
+            added = add_version(original, terms.name, folder, effective, values=values, today=day)
+        except TermsdiffError:
+            # another process may have filed it meanwhile
+            known = _known(read_versions(terms.name, folder), words_digest(document))
+            if known is None:
+                raise
     write_seen(folder, terms.name, Seen(address, page.etag, page.modified))
     return Checked(terms.name, added, before, f"the words of {known.day}" if known else "")
 
@@ -85,9 +94,12 @@ def _known(versions: tuple[Version, ...], digest: str) -> Version | None:
 def read_seen(folder: Path, name: str, address: str) -> Seen:
     """Return what the last answer of this address said; nothing where the notes are damaged."""
     try:
-        row = json.loads((folder / name / STATE).read_text("utf-8"))
+        path = find_inside(root_of(folder), folder / name / STATE)
+        if path is None:
+            return Seen()
+        row = json.loads(read_file(str(path), _MOST_STATE))
         seen = Seen(str(row["address"]), str(row["etag"]), str(row["modified"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (TermsdiffError, ValueError, KeyError, TypeError, RecursionError):
         return Seen()
     return seen if seen.address == address else Seen()
 
@@ -95,4 +107,5 @@ def read_seen(folder: Path, name: str, address: str) -> Seen:
 def write_seen(folder: Path, name: str, seen: Seen) -> None:
     """Note what an answer said of itself."""
     with locked(folder):
+        inside(root_of(folder), folder / name)
         replace_file(folder / name / STATE, json.dumps(asdict(seen)).encode("utf-8"))

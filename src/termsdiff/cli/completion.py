@@ -1,0 +1,70 @@
+"""Print the script that lets a shell complete commands, options and file names.
+
+It is made once and then belongs to the shell: completing runs nothing of termsdiff. Making it
+needs an extra: pip install 'termsdiff[completion]'.
+
+examples:
+  termsdiff completion bash > ~/.local/share/bash-completion/completions/termsdiff
+  termsdiff completion zsh > ~/.zfunc/_termsdiff
+  termsdiff completion fish > ~/.config/fish/completions/termsdiff.fish
+"""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from typing import Any
+
+from ..errors import TermsdiffError
+
+SHELLS = ("bash", "zsh", "fish")
+_FILES = ("FILE", "OLD", "NEW", "PATH", "NAME", "SOURCE", "REPO")
+_FOLDERS = ("DIR",)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help="bash, zsh or fish")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the script and return the exit status."""
+    from ..reports.writing import print_utf8
+
+    shtab = _import_shtab()
+    print_utf8(shtab.complete(whole_parser(shtab), arguments.shell) + "\n")
+    return 0
+
+
+def _import_shtab() -> Any:
+    try:
+        import shtab
+    except ImportError:
+        raise TermsdiffError(
+            "completion needs shtab: install it with `pip install 'termsdiff[completion]'`"
+        ) from None
+    return shtab
+
+
+def whole_parser(shtab: Any) -> argparse.ArgumentParser:
+    """Return one parser with all commands below it, marked where a file or folder is wanted."""
+    from .main import COMMANDS
+
+    parser = argparse.ArgumentParser("termsdiff", allow_abbrev=False)
+    parser.add_argument("-V", "--version", action="store_true", help="print the version")
+    commands = parser.add_subparsers(dest="command")
+    for command in COMMANDS:
+        one = commands.add_parser(command.name, help=command.summary, allow_abbrev=False)
+        import_module(command.module).add_arguments(one)
+        for action in one._actions:
+            _mark(action, shtab)
+    helping = commands.add_parser("help", help="explain a command", allow_abbrev=False)
+    helping.add_argument("command", nargs="?", choices=[command.name for command in COMMANDS])
+    return parser
+
+
+def _mark(action: Any, shtab: Any) -> None:
+    if action.choices is None and action.metavar in _FILES:
+        action.complete = shtab.FILE
+    elif action.choices is None and action.metavar in _FOLDERS:
+        action.complete = shtab.DIRECTORY
