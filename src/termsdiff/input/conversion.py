@@ -40,12 +40,16 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     return HTML if is_page or begins_like_one else None
 
 
-def convert(kind: Kind, data: bytes, name: str) -> Converted:
-    """Return a document as Markdown; raise TermsdiffError where that is not possible."""
+def convert(kind: Kind, data: bytes, name: str, content_type: str = "") -> Converted:
+    """Return a document as Markdown; raise TermsdiffError where that is not possible.
+
+    `content_type` is what a server said of it: the encoding of a page is decided by it.
+    """
     try:
         module = import_module(f"{__package__}.{kind.module}")
-        convert_bytes: Callable[[bytes], Converted] = module.to_markdown
-        converted = convert_bytes(data)
+        convert_bytes: Callable[..., Converted] = module.to_markdown
+        # only pages leave it to the server to say in what encoding they are
+        converted = convert_bytes(data, content_type) if kind is HTML else convert_bytes(data)
     except ImportError:
         raise TermsdiffError(
             f"{kind.title}: {name}; to read it, run `pip install 'termsdiff[{kind.extra}]'`"

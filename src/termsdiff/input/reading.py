@@ -48,7 +48,7 @@ def as_text(data: bytes, name: str, content_type: str = "") -> Original:
     kind = find_kind(data, name, content_type)
     if kind is None:
         return Original(data, "md", SourceText(name, decode(data, name)))
-    text, notes = convert(kind, data, name)
+    text, notes = convert(kind, data, name, content_type)
     return Original(data, kind.ending, SourceText(name, text, notes))
 
 
