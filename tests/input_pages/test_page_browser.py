@@ -18,8 +18,8 @@ CHROMIUM = Path("/usr/bin/chromium")
 MISSING = not CHROMIUM.exists() and not os.environ.get("CI")
 MENUS = {
     "accordion": "Skip to content Home Shop Print this page Imprint © 2026 Quay Ltd 1",
-    "cookie banner": "We use cookies to count our visitors Accept all Reject",
-    "icon table": "2 1 1 2",
+    "cookie banner": "We use cookies to count our visitors allReject Accept all Reject",
+    "icon table": "m2 11",
 }
 """What of a page is no text of its document, and figures that we write as one sign."""
 

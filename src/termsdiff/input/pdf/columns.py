@@ -1,0 +1,148 @@
+"""The order in which a page is read: down each column, then over to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import fmean
+from typing import NamedTuple
+
+from .rows import Row, make_row
+from .tables import Table, aligned_tables
+
+_STEP = 2.0
+_LEAST_ROWS = 3
+_FEW_ROWS = 6
+"""Rows below which columns have to look more like prose to be none of a table."""
+_LEAST_SIDE = 3
+_LEAST_FILL = 0.5
+"""Share of its column that a line of prose fills on average."""
+_LEAST_WORDS = 3.0
+_NARROWEST = 0.7
+"""Width of a gutter in sizes of letters."""
+_DEEPEST = 6
+
+
+class Region(NamedTuple):
+    """A column of text: its lines and tables from top to bottom."""
+
+    parts: tuple[Row | Table, ...]
+    x0: float
+    x1: float
+
+
+def regions(tables: Sequence[Table], rows: Sequence[Row]) -> Iterator[Region]:
+    """Yield the columns of a page in reading order; tables stand where their upper edge is."""
+    placed = sorted(tables, key=lambda table: -table.box.y1)
+    rest = list(rows)
+    for table in placed:
+        above = [row for row in rest if row.y > table.box.y1 or _is_beside(row, table)]
+        yield from _columns(above, 0)
+        rest = [row for row in rest if not any(row is one for one in above)]
+        yield Region((table,), table.box.x0, table.box.x1)
+    yield from _columns(rest, 0)
+
+
+def _is_beside(row: Row, table: Table) -> bool:
+    """Whether a row stands in a column to the left of a table."""
+    return row.x1 < table.box.x0
+
+
+class _Gutter(NamedTuple):
+    first: int
+    last: int
+    x: float
+
+
+def _columns(rows: Sequence[Row], depth: int) -> Iterator[Region]:
+    if not rows:
+        return
+    gutter = _find_gutter(rows) if depth < _DEEPEST else None
+    if gutter is None:
+        parts = tuple(aligned_tables(rows))
+        yield Region(parts, min(row.x0 for row in rows), max(row.x1 for row in rows))
+        return
+    inside = rows[gutter.first : gutter.last]
+    yield from _columns(rows[: gutter.first], depth + 1)
+    for left in (True, False):
+        side = [_side(row, gutter.x, left=left) for row in inside]
+        yield from _columns([row for row in side if row is not None], depth + 1)
+    yield from _columns(rows[gutter.last :], depth + 1)
+
+
+def _side(row: Row, x: float, *, left: bool) -> Row | None:
+    words = [word for word in row.words if ((word.x0 + word.x1) / 2 < x) is left]
+    return make_row(words) if words else None
+
+
+def _find_gutter(rows: Sequence[Row]) -> _Gutter | None:
+    """Return the longest run of rows that one upright strip of white parts into prose."""
+    if len(rows) < _LEAST_ROWS:
+        return None
+    low, high = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    steps = int((high - low) / _STEP) + 1
+    if steps < 20:
+        return None
+    begun = [0] * steps
+    runs: dict[tuple[int, int], list[int]] = {}
+    for place in range(len(rows) + 1):
+        blocked = _blocked(rows[place], low, steps) if place < len(rows) else [True] * steps
+        for step, is_blocked in enumerate(blocked):
+            if is_blocked:
+                if place - begun[step] >= _LEAST_ROWS and 0.1 < step / steps < 0.9:
+                    runs.setdefault((begun[step], place), []).append(step)
+                begun[step] = place + 1
+    size = rows[len(rows) // 2].size
+    for first, last in sorted(runs, key=lambda run: (run[0] - run[1], run)):
+        # a strip of the longest run may be wider in parts of it
+        found = _widest(sorted(runs[first, last]))
+        x = low + (found[0] + found[1] + 1) / 2 * _STEP
+        inside = rows[first:last]
+        if _parts_prose(inside, x, size):
+            return _Gutter(first, last, x)
+    return None
+
+
+def _blocked(row: Row, low: float, steps: int) -> list[bool]:
+    blocked = [False] * steps
+    before = None
+    for word in row.words:
+        # the spaces within a line are no gutter
+        near = before is not None and word.x0 - before < _NARROWEST * row.size
+        start = before if near and before is not None else word.x0
+        for step in range(max(0, int((start - low) / _STEP)), int((word.x1 - low) / _STEP) + 1):
+            if step < steps:
+                blocked[step] = True
+        before = word.x1
+    return blocked
+
+
+def _widest(steps: Sequence[int]) -> tuple[int, int]:
+    """Return the first and last of the longest run of steps that follow each other."""
+    runs = [(steps[0], steps[0])]
+    for step in steps[1:]:
+        start, end = runs[-1]
+        if step == end + 1:
+            runs[-1] = (start, step)
+        else:
+            runs.append((step, step))
+    return max(runs, key=lambda run: run[1] - run[0])
+
+
+def _parts_prose(rows: Sequence[Row], x: float, size: float) -> bool:
+    sides = [[_side(row, x, left=left) for row in rows] for left in (True, False)]
+    lines = [[row for row in side if row is not None] for side in sides]
+    if any(len(side) < _LEAST_SIDE for side in lines):
+        return False
+    few = len(rows) < _FEW_ROWS
+    both = [(one, two) for one, two in zip(*sides, strict=True) if one and two]
+    narrowest = _NARROWEST * size * (1.7 if few else 1)
+    if both and min(two.x0 - one.x1 for one, two in both) < narrowest:
+        return False
+    for side in lines:
+        width = max(row.x1 for row in side) - min(row.x0 for row in side)
+        if fmean(row.x1 - row.x0 for row in side) < (0.7 if few else _LEAST_FILL) * width:
+            return False
+        if fmean(len(row.words) for row in side) < (4 if few else _LEAST_WORDS):
+            return False
+    left_edge = max(row.x1 for row in lines[0])
+    return left_edge - min(row.x0 for row in lines[0]) > 0.6 * (x - min(r.x0 for r in lines[0]))

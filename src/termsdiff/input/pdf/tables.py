@@ -1,0 +1,183 @@
+"""Tables: rows of cells between ruled lines, or set in columns without any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .glyphs import Box
+from .rows import Row, Word
+
+_NEAR = 2.5
+_WIDE = 1.4
+"""Gap between cells, in sizes of letters."""
+_MOST_RULES = 3_000
+_LABEL = re.compile(r"(?:\(?[a-zA-Z0-9]{1,5}[.)]|\d{1,3}(?:\.\d{1,3})*\.?|[•●▪◦–·\uf0b7-]|§|\ufffd)")
+_PROSE = 12
+"""Words from which on what stands beside a gap is prose."""
+
+
+class Table(NamedTuple):
+    """Cells row by row, "" where one is empty, and the place of the whole on the page."""
+
+    cells: tuple[tuple[str, ...], ...]
+    box: Box
+    size: float
+
+
+def ruled_tables(rows: Sequence[Row], rules: Sequence[Box]) -> tuple[list[Table], list[Row]]:
+    """Return the tables between ruled lines, and the rows without the words in them."""
+    if len(rules) < 4 or len(rules) > _MOST_RULES:
+        return [], list(rows)
+    tables: list[Table] = []
+    left = list(rows)
+    for group in _groups(rules):
+        xs = _steps([(rule.x0 + rule.x1) / 2 for rule in group if _is_upright(rule)])
+        ys = _steps([(rule.y0 + rule.y1) / 2 for rule in group if not _is_upright(rule)])
+        if len(xs) < 3 or len(ys) < 2:
+            continue
+        table, left = _between(left, xs, ys)
+        tables += table
+    return tables, left
+
+
+def _is_upright(rule: Box) -> bool:
+    return rule.y1 - rule.y0 > rule.x1 - rule.x0
+
+
+def _groups(rules: Sequence[Box]) -> list[list[Box]]:
+    """Put together the rules that touch each other, directly or through others."""
+    groups: list[tuple[Box, list[Box]]] = []
+    for rule in sorted(rules, key=lambda one: -one.y1):
+        if max(rule.x1 - rule.x0, rule.y1 - rule.y0) < 4:
+            continue
+        touched = [group for group in groups if _touch(group[0], rule)]
+        members = [rule, *(one for _, group in touched for one in group)]
+        kept = [group for group in groups if not any(group is one for one in touched)]
+        box = Box(
+            min(one.x0 for one in members),
+            min(one.y0 for one in members),
+            max(one.x1 for one in members),
+            max(one.y1 for one in members),
+        )
+        groups = [*kept, (box, members)]
+    return [members for _, members in groups]
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return (
+        one.x0 - _NEAR <= other.x1
+        and other.x0 - _NEAR <= one.x1
+        and one.y0 - _NEAR <= other.y1
+        and other.y0 - _NEAR <= one.y1
+    )
+
+
+def _steps(values: Sequence[float]) -> list[float]:
+    """Return the distinct values in order; those that nearly coincide are one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _NEAR:
+            found.append(value)
+    return found
+
+
+def _between(
+    rows: Sequence[Row], xs: Sequence[float], ys: Sequence[float]
+) -> tuple[list[Table], list[Row]]:
+    box = Box(xs[0] - _NEAR, ys[0] - _NEAR, xs[-1] + _NEAR, ys[-1] + _NEAR)
+    cells = [[[] for _ in xs[1:]] for _ in ys[1:]]  # type: list[list[list[str]]]
+    left: list[Row] = []
+    size = 0.0
+    for row in rows:
+        outside: list[Word] = []
+        for word in row.words:
+            x, y = (word.x0 + word.x1) / 2, word.y + 0.3 * word.size
+            if box.holds(x, y):
+                column = max(0, sum(step <= x for step in xs[:-1]) - 1)
+                line = max(0, sum(step <= y for step in ys[:-1]) - 1)
+                cells[len(ys) - 2 - line][column].append(word.text)
+                size = word.size
+            else:
+                outside.append(word)
+        if outside:
+            left.append(row._replace(words=tuple(outside)))
+    texts = [tuple(" ".join(words) for words in line) for line in cells]
+    texts = _without_empty_columns([line for line in texts if any(line)])
+    if not texts or len(texts[0]) < 2:
+        # a frame around text, not a table
+        return [], list(rows)
+    return [Table(tuple(texts), box, size)], left
+
+
+def _without_empty_columns(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    if not rows:
+        return []
+    used = [column for column in range(len(rows[0])) if any(row[column] for row in rows)]
+    return [tuple(row[column] for column in used) for row in rows]
+
+
+def cells_of(row: Row) -> list[Row]:
+    """Cut a row at its wide gaps."""
+    cells: list[list[Word]] = []
+    for word in row.words:
+        if cells and word.x0 - cells[-1][-1].x1 <= _WIDE * row.size:
+            cells[-1].append(word)
+        else:
+            cells.append([word])
+    return [row._replace(words=tuple(cell)) for cell in cells]
+
+
+def _is_tabular(row: Row) -> bool:
+    cells = cells_of(row)
+    if len(cells) < 2 or any(len(cell.words) > _PROSE for cell in cells):
+        return False
+    return len(cells) > 2 or _LABEL.fullmatch(cells[0].text) is None
+
+
+def aligned_tables(rows: Sequence[Row]) -> Iterator[Row | Table]:
+    """Yield the rows of a column of text, those that form a table put together.
+
+    A table is two rows or more of cells that stand below each other, with wide gaps between.
+    """
+    place = 0
+    while place < len(rows):
+        end = place
+        while end < len(rows) and _is_tabular(rows[end]) and _near(rows, end, place):
+            end += 1
+        table = _aligned(rows[place:end]) if end - place > 1 else None
+        if table is None:
+            yield rows[place]
+            place += 1
+        else:
+            yield table
+            place = end
+
+
+def _near(rows: Sequence[Row], place: int, first: int) -> bool:
+    return place == first or rows[place - 1].y - rows[place].y < 4 * rows[place].size
+
+
+def _aligned(rows: Sequence[Row]) -> Table | None:
+    lines = [cells_of(row) for row in rows]
+    columns: list[tuple[float, float]] = []
+    for cell in sorted((cell for line in lines for cell in line), key=lambda one: one.x0):
+        if columns and cell.x0 < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], cell.x1))
+        else:
+            columns.append((cell.x0, cell.x1))
+    if len(columns) < 2:
+        return None
+    used = sum(len(line) > 1 for line in lines)
+    if used < 2:
+        return None
+    texts = []
+    for line in lines:
+        cells = [""] * len(columns)
+        for cell in line:
+            column = max(n for n, (start, _) in enumerate(columns) if start <= cell.x0 + 0.1)
+            cells[column] = f"{cells[column]} {cell.text}".strip()
+        texts.append(tuple(cells))
+    box = Box(columns[0][0], rows[-1].y, columns[-1][1], rows[0].y)
+    return Table(tuple(texts), box, rows[0].size)
