@@ -7,7 +7,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from .rows import Row, make_row
-from .tables import Table, aligned_tables
+from .tables import Table, aligned_tables, cells_of
 
 _STEP = 2.0
 _LEAST_ROWS = 3
@@ -71,7 +71,7 @@ def _columns(rows: Sequence[Row], depth: int) -> Iterator[Region]:
 
 def _side(row: Row, x: float, *, left: bool) -> Row | None:
     words = [word for word in row.words if ((word.x0 + word.x1) / 2 < x) is left]
-    return make_row(words) if words else None
+    return make_row(words, row.space) if words else None
 
 
 def _find_gutter(rows: Sequence[Row]) -> _Gutter | None:
@@ -107,7 +107,8 @@ def _blocked(row: Row, low: float, steps: int) -> list[bool]:
     before = None
     for word in row.words:
         # the spaces within a line are no gutter
-        near = before is not None and word.x0 - before < _NARROWEST * row.size
+        least = max(_NARROWEST * row.size, 1.5 * row.space)
+        near = before is not None and word.x0 - before < least
         start = before if near and before is not None else word.x0
         for step in range(max(0, int((start - low) / _STEP)), int((word.x1 - low) / _STEP) + 1):
             if step < steps:
@@ -135,14 +136,15 @@ def _parts_prose(rows: Sequence[Row], x: float, size: float) -> bool:
         return False
     few = len(rows) < _FEW_ROWS
     both = [(one, two) for one, two in zip(*sides, strict=True) if one and two]
-    narrowest = _NARROWEST * size * (1.7 if few else 1)
+    narrowest = max(_NARROWEST * size, 1.8 * rows[0].space) * (1.7 if few else 1)
     if both and min(two.x0 - one.x1 for one, two in both) < narrowest:
         return False
     for side in lines:
         width = max(row.x1 for row in side) - min(row.x0 for row in side)
         if fmean(row.x1 - row.x0 for row in side) < (0.7 if few else _LEAST_FILL) * width:
             return False
-        if fmean(len(row.words) for row in side) < (4 if few else _LEAST_WORDS):
+        cells = [cell for row in side for cell in cells_of(row)]
+        if fmean(len(cell.words) for cell in cells) < (4 if few else _LEAST_WORDS):
             return False
     left_edge = max(row.x1 for row in lines[0])
     return left_edge - min(row.x0 for row in lines[0]) > 0.6 * (x - min(r.x0 for r in lines[0]))

@@ -3,35 +3,74 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from spellchecker import SpellChecker
+
+from ...parsing.language import detect_language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
-_PREFIXES = frozenset(
-    "non self third cross multi well long short high low ex anti pre co sub semi quasi pro full "
-    "half all end one two three four five six seven eight nine ten twenty thirty forty fifty sixty "
-    "seventy eighty ninety".split()
+_HYPHENATED = frozenset(
+    "non self third cross multi well semi quasi anti "
+    "twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
+"""First parts of words that are written with a hyphen, as a rule."""
 _HYPHENS = "-‐\u00ad"
+_LINKS = ("to", "of", "the", "by", "in", "and", "à", "de")
+_DICTIONARIES = frozenset(("en", "de", "es", "fr", "it", "nl", "pt"))
+_SAMPLE = 4_000
 
 
-class Vocabulary(NamedTuple):
+@dataclass(frozen=True)
+class Vocabulary:
     """The words that stand whole within the lines of a document, in lower case."""
 
     words: frozenset[str]
     compounds: frozenset[str]
+    language: str
+
+    @cached_property
+    def dictionary(self) -> Container[str]:
+        """The words of the language of the document; none where there is no dictionary of it."""
+        return _dictionary(self.language) if self.language in _DICTIONARIES else ()
+
+    def has_compound(self, first: str, rest: str) -> bool:
+        """Whether the document writes a word with a hyphen here, in this form or a similar one."""
+        stem = f"{first}-{_stem(rest)}"
+        return any(compound.startswith(stem) for compound in self.compounds)
+
+    def has_word(self, first: str, rest: str) -> bool:
+        """Whether the document writes a word without a hyphen here, in this or a similar form."""
+        stem = first + _stem(rest)
+        return any(word.startswith(stem) for word in self.words)
+
+
+def _stem(rest: str) -> str:
+    return rest if len(rest) < 5 else rest[: max(4, len(rest) - 3)]
+
+
+@lru_cache(maxsize=2)
+def _dictionary(language: str) -> Container[str]:
+    words: Container[str] = SpellChecker(language=language)
+    return words
 
 
 def read_vocabulary(lines: Iterable[str]) -> Vocabulary:
     """Collect words; those that the end of a line cuts are not among them."""
     words: set[str] = set()
     compounds: set[str] = set()
+    sample: list[str] = []
     for line in lines:
         whole = line.rsplit(" ", 1)[0] if line[-1:] in _HYPHENS else line
+        if len(sample) < _SAMPLE:
+            sample.append(whole)
         for word in _WORD.findall(whole.casefold()):
             (compounds if "-" in word else words).add(word)
             words.update(re.split("[-‐‑]", word))
-    return Vocabulary(frozenset(words), frozenset(compounds))
+    language = detect_language(" ".join(sample)[: 40 * _SAMPLE])
+    return Vocabulary(frozenset(words), frozenset(compounds), language)
 
 
 def join_lines(text: str, more: str, vocabulary: Vocabulary) -> str:
@@ -55,22 +94,26 @@ def join_lines(text: str, more: str, vocabulary: Vocabulary) -> str:
 
 def _belongs(before: str, after: str, vocabulary: Vocabulary) -> bool:
     """Whether the hyphen between two parts of a word is part of its spelling."""
+    if before[-1].isupper() and after[:2].isupper():
+        # a passage in capitals; "EU-US" has two names
+        if len(before) < 3 and len(after) < 3:
+            return True
+        before, after = before.casefold(), after.casefold()
     if not after[0].islower() or not before[-1].isalpha() or re.search(r"[/@_.\d]", before):
         return True
     first = re.split(r"[^\w]", before.casefold())[-1]
     match = _WORD.match(after.casefold())
-    rest = match[0] if match else after
-    if "-" in before:
-        # "up-to-" has hyphens already; "machine-learn-" has one and is cut at another
-        whole = before.casefold() + rest
-        return f"{before.casefold()}-{rest}" in vocabulary.compounds or (
-            whole not in vocabulary.compounds and first in ("to", "of", "the", "by", "in")
-        )
-    if f"{first}-{rest}" in vocabulary.compounds:
+    rest = (match[0] if match else after).split("-")[0]
+    if vocabulary.has_compound(first, rest):
         return True
-    if first + rest.split("-")[0] in vocabulary.words:
+    if vocabulary.has_word(first, rest):
         return False
-    if first in _PREFIXES:
+    if "-" in before:
+        # "up-to-" goes on with a hyphen; "machine-learn-" is cut at another place
+        return first in _LINKS
+    if first in _HYPHENATED:
         return True
-    known = vocabulary.words
-    return len(first) > 3 and len(rest) > 3 and first in known and rest.split("-")[0] in known
+    dictionary = vocabulary.dictionary
+    # German joins its words without one
+    apart = vocabulary.language != "de" and first in dictionary and rest in dictionary
+    return apart and first + rest not in dictionary

@@ -102,6 +102,9 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
     if _REFERS.search(text) or (_CUT.search(text) and line.text[0].islower()):
         return False
     ended = text.endswith(_ENDS) and _ABBREVIATED.search(text) is None
+    title = last.bold or last.size > 1.12 * style.usual
+    if title and not _REFERS.search(text) and _is_label(line.text):
+        return True
     if last.centred and line.centred:
         return ended and last.region != line.region
     if _fits(last, line):

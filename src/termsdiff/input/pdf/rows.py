@@ -32,11 +32,13 @@ class Word(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The words of one height of a page, from left to right."""
+    """The words of one height of a page, from left to right; `space` is the usual width of the
+    spaces of the page."""
 
     words: tuple[Word, ...]
     y: float
     size: float
+    space: float = 0.0
 
     @property
     def x0(self) -> float:
@@ -54,10 +56,10 @@ class Row(NamedTuple):
         return " ".join(word.text for word in self.words)
 
 
-def make_row(words: Sequence[Word]) -> Row:
+def make_row(words: Sequence[Word], space: float = 0.0) -> Row:
     """Return a row of words that stand side by side."""
     sizes = sorted(word.size for word in words)
-    return Row(tuple(words), median(word.y for word in words), sizes[len(sizes) // 2])
+    return Row(tuple(words), median(word.y for word in words), sizes[len(sizes) // 2], space)
 
 
 def read_rows(glyphs: Iterable[Glyph]) -> list[Row]:
@@ -70,36 +72,50 @@ def read_rows(glyphs: Iterable[Glyph]) -> list[Row]:
         else:
             rows.append([glyph])
     rows = _with_raised(rows)
-    found = (_words(row) for row in rows)
-    return sorted((make_row(words) for words in found if words), key=lambda row: -row.y)
+    found = [words for words in map(_words, rows) if words]
+    gaps = [
+        two.x0 - one.x1 for words in found for one, two in zip(words, words[1:], strict=False)
+    ]
+    space = median(gaps) if gaps else 0.0
+    return sorted((make_row(words, space) for words in found), key=lambda row: -row.y)
 
 
 def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Join rows of small signs to the row of larger ones that they touch."""
-    kept: list[list[Glyph]] = []
-    sizes = [max(glyph.size for glyph in row) for row in rows]
+    """Put small signs that touch a larger one into the row of that one."""
+    found = [list(row) for row in rows]
     for place, row in enumerate(rows):
-        for beside in (place + 1, place - 1):
-            if 0 <= beside < len(rows) and _belongs(row, sizes[place], rows[beside], sizes[beside]):
-                above = row[0].y > rows[beside][0].y
-                rows[beside].extend(_moved(glyph, rows[beside][0].y, above) for glyph in row)
-                break
+        for piece in _pieces(row):
+            for beside in (place + 1, place - 1):
+                if 0 <= beside < len(rows) and (near := _touched(piece, rows[beside])):
+                    above = piece[0].y > near.y
+                    found[beside].extend(_moved(glyph, near.y, above) for glyph in piece)
+                    found[place] = [glyph for glyph in found[place] if glyph not in piece]
+                    break
+    return [row for row in found if row]
+
+
+def _pieces(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return the stretches of a row that are as short as a raised sign is."""
+    pieces: list[list[Glyph]] = []
+    for glyph in sorted(row, key=lambda one: one.x0):
+        if pieces and glyph.x0 - pieces[-1][-1].x1 < 0.5 * glyph.size:
+            pieces[-1].append(glyph)
         else:
-            kept.append(row)
-    return kept
+            pieces.append([glyph])
+    return [piece for piece in pieces if len("".join(one.text for one in piece).strip()) <= 4]
 
 
-def _belongs(small: list[Glyph], size: float, large: list[Glyph], other: float) -> bool:
-    if size > _SMALLER * other or len(small) > len(large) or len(small) > 40:
-        return False
-    distance = small[0].y - large[0].y
-    if not -0.35 * other < distance < 0.7 * other:
-        return False
-    return all(
-        any(-0.4 * other < glyph.x0 - near.x1 < 0.4 * other for near in (*large, *small))
-        for glyph in small
-        if glyph.text.strip()
-    )
+def _touched(piece: Sequence[Glyph], row: Sequence[Glyph]) -> Glyph | None:
+    """Return the larger sign of another row that a small piece touches."""
+    size = max(glyph.size for glyph in piece)
+    first, last = piece[0].x0, piece[-1].x1
+    for near in row:
+        if near.text.strip() and size <= _SMALLER * near.size:
+            level = -0.35 * near.size < piece[0].y - near.y < 0.7 * near.size
+            gap = max(first - near.x1, near.x0 - last)
+            if level and -0.3 * near.size < gap < 0.25 * near.size:
+                return near
+    return None
 
 
 def _moved(glyph: Glyph, y: float, above: bool) -> Glyph:

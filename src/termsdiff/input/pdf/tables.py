@@ -10,8 +10,10 @@ from .glyphs import Box
 from .rows import Row, Word
 
 _NEAR = 2.5
-_WIDE = 1.4
-"""Gap between cells, in sizes of letters."""
+_WIDE = 1.05
+"""Gap between cells, in sizes of letters, and in usual spaces."""
+_WIDE_SPACES = 2.2
+_SAME_EDGE = 2.5
 _MOST_RULES = 3_000
 _LABEL = re.compile(r"(?:\(?[a-zA-Z0-9]{1,5}[.)]|\d{1,3}(?:\.\d{1,3})*\.?|[•●▪◦–·\uf0b7-]|§|\ufffd)")
 _PROSE = 12
@@ -121,8 +123,9 @@ def _without_empty_columns(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]
 def cells_of(row: Row) -> list[Row]:
     """Cut a row at its wide gaps."""
     cells: list[list[Word]] = []
+    wide = max(_WIDE * row.size, _WIDE_SPACES * row.space)
     for word in row.words:
-        if cells and word.x0 - cells[-1][-1].x1 <= _WIDE * row.size:
+        if cells and word.x0 - cells[-1][-1].x1 <= wide:
             cells[-1].append(word)
         else:
             cells.append([word])
@@ -139,13 +142,12 @@ def _is_tabular(row: Row) -> bool:
 def aligned_tables(rows: Sequence[Row]) -> Iterator[Row | Table]:
     """Yield the rows of a column of text, those that form a table put together.
 
-    A table is two rows or more of cells that stand below each other, with wide gaps between.
+    A table is two rows or more of cells that begin or end below each other, with wide gaps
+    between; a cell may go on in the lines below it.
     """
     place = 0
     while place < len(rows):
-        end = place
-        while end < len(rows) and _is_tabular(rows[end]) and _near(rows, end, place):
-            end += 1
+        end = _end_of_table(rows, place)
         table = _aligned(rows[place:end]) if end - place > 1 else None
         if table is None:
             yield rows[place]
@@ -155,8 +157,27 @@ def aligned_tables(rows: Sequence[Row]) -> Iterator[Row | Table]:
             place = end
 
 
-def _near(rows: Sequence[Row], place: int, first: int) -> bool:
-    return place == first or rows[place - 1].y - rows[place].y < 4 * rows[place].size
+def _end_of_table(rows: Sequence[Row], first: int) -> int:
+    """Return the place after the last row that goes on with a table that begins at `first`."""
+    if not _is_tabular(rows[first]):
+        return first
+    starts = [cell.x0 for cell in cells_of(rows[first])]
+    end = first + 1
+    while end < len(rows):
+        row, distance = rows[end], rows[end - 1].y - rows[end].y
+        cells = cells_of(row)
+        if distance > 4 * row.size:
+            break
+        if not _is_tabular(row):
+            # one cell that goes on, below where a cell of the table begins
+            place = next((n for n, x in enumerate(starts) if abs(x - row.x0) < _SAME_EDGE), None)
+            right = starts[place + 1] if place is not None and place + 1 < len(starts) else 1e9
+            if place is None or len(cells) > 1 or row.x1 > right or distance > 1.35 * row.size:
+                break
+        new = [cell.x0 for cell in cells if all(abs(cell.x0 - x) >= _SAME_EDGE for x in starts)]
+        starts = sorted([*starts, *new])
+        end += 1
+    return end
 
 
 def _aligned(rows: Sequence[Row]) -> Table | None:
@@ -167,17 +188,46 @@ def _aligned(rows: Sequence[Row]) -> Table | None:
             columns[-1] = (columns[-1][0], max(columns[-1][1], cell.x1))
         else:
             columns.append((cell.x0, cell.x1))
-    if len(columns) < 2:
+    placed = [[(_column(cell, columns), cell) for cell in line] for line in lines]
+    if len(columns) < 2 or not _is_even(placed, len(columns)):
         return None
-    used = sum(len(line) > 1 for line in lines)
-    if used < 2:
+    texts: list[list[str]] = []
+    for place, line in enumerate(placed):
+        if place == 0 or _begins_row(rows, place, line):
+            texts.append([""] * len(columns))
+        for column, cell in line:
+            texts[-1][column] = f"{texts[-1][column]} {cell.text}".strip()
+    if len(texts) < 2:
         return None
-    texts = []
-    for line in lines:
-        cells = [""] * len(columns)
-        for cell in line:
-            column = max(n for n, (start, _) in enumerate(columns) if start <= cell.x0 + 0.1)
-            cells[column] = f"{cells[column]} {cell.text}".strip()
-        texts.append(tuple(cells))
     box = Box(columns[0][0], rows[-1].y, columns[-1][1], rows[0].y)
-    return Table(tuple(texts), box, rows[0].size)
+    return Table(tuple(map(tuple, texts)), box, rows[0].size)
+
+
+def _column(cell: Row, columns: Sequence[tuple[float, float]]) -> int:
+    return max(n for n, (start, _) in enumerate(columns) if start <= cell.x0 + 0.1)
+
+
+def _is_even(placed: Sequence[Sequence[tuple[int, Row]]], columns: int) -> bool:
+    """Whether the cells of every column begin, end or have their middle below each other."""
+    if sum(len(line) > 1 for line in placed) < 2:
+        return False
+    for column in range(columns):
+        cells = [cell for line in placed for number, cell in line if number == column]
+        edges = (
+            [cell.x0 for cell in cells],
+            [cell.x1 for cell in cells],
+            [(cell.x0 + cell.x1) / 2 for cell in cells],
+        )
+        if min(max(edge) - min(edge) for edge in edges) > _SAME_EDGE:
+            return False
+    return True
+
+
+def _begins_row(rows: Sequence[Row], place: int, line: Sequence[tuple[int, Row]]) -> bool:
+    """Whether a line begins a row of a table, or goes on with the cells of the line before."""
+    distances = [one.y - two.y for one, two in zip(rows, rows[1:], strict=False)]
+    if distances[place - 1] > 1.35 * rows[place].size:
+        return True
+    if max(distances) > 1.2 * min(distances):
+        return distances[place - 1] > 1.2 * min(distances)
+    return any(column == 0 for column, _ in line)
