@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "input_pdf"))
 def _show(comparison: Comparison) -> None:
     for judged in comparison.changes:
         old, new = judged.change.old, judged.change.new
+        print("   ", judged.change.kind, judged.materiality)
         before, after = (side.text.split() if side else [] for side in (old, new))
         for tag, a, b, c, d in SequenceMatcher(None, before, after, False).get_opcodes():
             if tag != "equal":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
-from .rows import Row, make_row
+from .rows import Row, Word, make_row
 from .tables import Table, aligned_tables, cells_of
 
 _STEP = 2.0
@@ -20,6 +20,7 @@ _LEAST_WORDS = 3.0
 _NARROWEST = 0.7
 """Width of a gutter in sizes of letters."""
 _DEEPEST = 6
+_SIGN = "\0table "
 
 
 class Region(NamedTuple):
@@ -31,20 +32,26 @@ class Region(NamedTuple):
 
 
 def regions(tables: Sequence[Table], rows: Sequence[Row]) -> Iterator[Region]:
-    """Yield the columns of a page in reading order; tables stand where their upper edge is."""
-    placed = sorted(tables, key=lambda table: -table.box.y1)
-    rest = list(rows)
-    for table in placed:
-        above = [row for row in rest if row.y > table.box.y1 or _is_beside(row, table)]
-        yield from _columns(above, 0)
-        rest = [row for row in rest if not any(row is one for one in above)]
-        yield Region((table,), table.box.x0, table.box.x1)
-    yield from _columns(rest, 0)
+    """Yield the columns of a page in reading order, each with the tables that stand in it."""
+    signs = {f"{_SIGN}{number}": table for number, table in enumerate(tables)}
+    # a table takes part as one wide word at its upper edge
+    stands = [_stand_in(sign, table) for sign, table in signs.items()]
+    for region in _columns(sorted([*rows, *stands], key=lambda row: -row.y), 0):
+        yield region._replace(parts=tuple(_with_tables(region.parts, signs)))
 
 
-def _is_beside(row: Row, table: Table) -> bool:
-    """Whether a row stands in a column to the left of a table."""
-    return row.x1 < table.box.x0
+def _stand_in(sign: str, table: Table) -> Row:
+    box = table.box
+    return make_row([Word(sign, box.x0, box.x1, box.y1, table.size, bold=False)])
+
+
+def _with_tables(
+    parts: Sequence[Row | Table], signs: dict[str, Table]
+) -> Iterator[Row | Table]:
+    """Put the tables back for their signs."""
+    for part in parts:
+        sign = part.words[0].text if isinstance(part, Row) else ""
+        yield signs.get(sign, part)
 
 
 class _Gutter(NamedTuple):

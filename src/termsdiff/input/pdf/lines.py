@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .columns import Region
 from .rows import Row, Word
-from .tables import Table
+from .tables import Table, join_tables
 
 _LEADER = re.compile(r"(?:\s*[.·…_]){3,}\s*(?:\d{1,4}|[ivxlc]+)?$")
 _BULLETS = "•●▪◦‣■□➢➤►✓–-"
@@ -53,7 +53,11 @@ def read_lines(found: Iterable[Region]) -> list[Line | Table]:
     for number, region in enumerate(kept):
         for block in _blocks(region):
             if isinstance(block, Table):
-                lines.append(block)
+                last = lines[-1] if lines else None
+                if isinstance(last, Table) and (joined := join_tables(last, block)):
+                    lines[-1] = joined
+                else:
+                    lines.append(block)
             else:
                 lines.extend(_with_right(block, number, region, edges))
     return lines
@@ -73,7 +77,7 @@ def _right_edges(found: Sequence[Region]) -> dict[int, float]:
 def _blocks(region: Region) -> Iterator[list[Row] | Table]:
     """Cut the lines of a column where the left edge, the size or the distance changes."""
     block: list[Row] = []
-    for part in region.parts:
+    for part in _with_bullets(region.parts):
         if isinstance(part, Table):
             if block:
                 yield block
@@ -91,6 +95,27 @@ def _blocks(region: Region) -> Iterator[list[Row] | Table]:
         block.append(part)
     if block:
         yield block
+
+
+def _with_bullets(parts: Sequence[Row | Table]) -> Iterator[Row | Table]:
+    """Put a mark that stands a little above or below its item into the line of that item."""
+    found = list(parts)
+    for place, part in enumerate(found):
+        if not isinstance(part, Row) or len(part.words) > 1 or not _is_mark(part.text):
+            continue
+        for beside in (place + 1, place - 1):
+            other = found[beside] if 0 <= beside < len(found) else None
+            if isinstance(other, Row) and part.words and other.words:
+                close = abs(other.y - part.y) < 0.6 * other.size and other.x0 > part.x1
+                if close:
+                    found[beside] = other._replace(words=(*part.words, *other.words))
+                    found[place] = part._replace(words=())
+                    break
+    return (part for part in found if not isinstance(part, Row) or part.words)
+
+
+def _is_mark(text: str) -> bool:
+    return text in _BULLETS or (len(text) == 1 and _UNREADABLE.fullmatch(text) is not None)
 
 
 def _with_right(

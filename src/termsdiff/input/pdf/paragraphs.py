@@ -52,6 +52,7 @@ class Paragraph(NamedTuple):
 class _Style(NamedTuple):
     distances: Mapping[float, float]
     usual: float
+    habits: Mapping[str, int]
 
     def distance(self, size: float) -> float:
         """Return how far apart lines of a size stand within a paragraph."""
@@ -65,7 +66,8 @@ def paragraphs(
     vocabulary: Vocabulary,
 ) -> Iterator[Paragraph | Table]:
     """Put lines together; tables are passed on, and end a paragraph."""
-    style = _Style(distances, usual)
+    style = _Style(distances, usual, {})
+    style = style._replace(habits=_habits(lines, style))
     group: list[Line] = []
     for line in lines:
         if isinstance(line, Table):
@@ -81,6 +83,30 @@ def paragraphs(
             group = [line]
     if group:
         yield _paragraph(group, vocabulary)
+
+
+def _habits(lines: Sequence[Line | Table], style: _Style) -> dict[str, int]:
+    """Count, by how a line begins, how often it begins a paragraph after a full line that ends a
+    sentence (above 0) and how often it does not (below 0); only where the distance tells."""
+    habits: dict[str, int] = {}
+    for last, line in zip(lines, lines[1:], strict=False):
+        if not isinstance(last, Line) or not isinstance(line, Line):
+            continue
+        if last.region == line.region and _has_ended(last.text) and not _fits(last, line):
+            apart = last.y - line.y > 1.22 * style.distance(line.size)
+            habits[_start(line)] = habits.get(_start(line), 0) + (1 if apart else -1)
+    return habits
+
+
+def _start(line: Line) -> str:
+    """Return how a line begins: in bold type, with a quotation mark, or otherwise."""
+    if line.words[0].bold:
+        return "bold"
+    return "quote" if line.text[0] in "“\"„«‘" else "other"
+
+
+def _has_ended(text: str) -> bool:
+    return text.endswith(_ENDS) and _ABBREVIATED.search(text) is None
 
 
 def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
@@ -101,7 +127,7 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
         return True
     if _REFERS.search(text) or (_CUT.search(text) and line.text[0].islower()):
         return False
-    ended = text.endswith(_ENDS) and _ABBREVIATED.search(text) is None
+    ended = _has_ended(text)
     title = last.bold or last.size > 1.12 * style.usual
     if title and not _REFERS.search(text) and _is_label(line.text):
         return True
@@ -113,7 +139,8 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
         return True
     if last.region == line.region:
         return False
-    return ended and not line.text[0].islower()
+    # nothing on the page tells: the rest of the document does
+    return ended and not line.text[0].islower() and style.habits.get(_start(line), 0) >= 0
 
 
 def _fits(last: Line, line: Line) -> bool:

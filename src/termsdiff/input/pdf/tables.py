@@ -11,8 +11,9 @@ from .rows import Row, Word
 
 _NEAR = 2.5
 _WIDE = 1.05
-"""Gap between cells, in sizes of letters, and in usual spaces."""
+"""Gap between cells, in sizes of letters; where spaces are wide, in spaces, up to a bound."""
 _WIDE_SPACES = 2.2
+_WIDEST = 1.35
 _SAME_EDGE = 2.5
 _MOST_RULES = 3_000
 _LABEL = re.compile(r"(?:\(?[a-zA-Z0-9]{1,5}[.)]|\d{1,3}(?:\.\d{1,3})*\.?|[•●▪◦–·\uf0b7-]|§|\ufffd)")
@@ -120,10 +121,18 @@ def _without_empty_columns(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]
     return [tuple(row[column] for column in used) for row in rows]
 
 
+def join_tables(one: Table, other: Table) -> Table | None:
+    """Return two tables that follow each other as one where the end of a page cuts it: then the
+    first row stands again above the rest. None where they are two."""
+    if len(one.cells[0]) != len(other.cells[0]) or one.cells[0] != other.cells[0]:
+        return None
+    return one._replace(cells=one.cells + other.cells[1:])
+
+
 def cells_of(row: Row) -> list[Row]:
     """Cut a row at its wide gaps."""
     cells: list[list[Word]] = []
-    wide = max(_WIDE * row.size, _WIDE_SPACES * row.space)
+    wide = max(_WIDE * row.size, min(_WIDE_SPACES * row.space, _WIDEST * row.size))
     for word in row.words:
         if cells and word.x0 - cells[-1][-1].x1 <= wide:
             cells[-1].append(word)
