@@ -140,7 +140,7 @@ def _flowable(part: Part, layout: Layout, width: float) -> Any:
         spaceAfter=layout.space,
         alignment=align,
         hyphenationLang="en_GB" if layout.hyphens else None,
-        embeddedHyphenation=1,
+        embeddedHyphenation=0,
     )
     if part.kind == "heading":
         growth = layout.heading_growth * (1.3 if part.level == 1 else 1)

@@ -7,7 +7,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from .rows import Row, Word, make_row
-from .tables import Table, aligned_tables, cells_of
+from .tables import Stretch, Table, aligned_tables, cells_of, find_table
 
 _STEP = 2.0
 _LEAST_ROWS = 3
@@ -64,6 +64,12 @@ def _columns(rows: Sequence[Row], depth: int) -> Iterator[Region]:
     if not rows:
         return
     gutter = _find_gutter(rows) if depth < _DEEPEST else None
+    table = find_table(rows) if gutter is not None else None
+    if table is not None and gutter is not None and _is_gap_of(table, gutter):
+        yield from _columns(rows[: table.first], depth + 1)
+        yield Region((table.table,), table.table.box.x0, table.table.box.x1)
+        yield from _columns(rows[table.last :], depth + 1)
+        return
     if gutter is None:
         parts = tuple(aligned_tables(rows))
         yield Region(parts, min(row.x0 for row in rows), max(row.x1 for row in rows))
@@ -74,6 +80,12 @@ def _columns(rows: Sequence[Row], depth: int) -> Iterator[Region]:
         side = [_side(row, gutter.x, left=left) for row in inside]
         yield from _columns([row for row in side if row is not None], depth + 1)
     yield from _columns(rows[gutter.last :], depth + 1)
+
+
+def _is_gap_of(table: Stretch, gutter: _Gutter) -> bool:
+    """Whether a strip of white is only what parts the cells of a table."""
+    within = min(table.last, gutter.last) - max(table.first, gutter.first)
+    return within > 0.7 * (gutter.last - gutter.first)
 
 
 def _side(row: Row, x: float, *, left: bool) -> Row | None:

@@ -19,6 +19,7 @@ _LEAST_SHARE = 0.25
 _APART = 1.7
 """Distance from the text, in sizes of letters, from which on a row stands apart."""
 _LEVEL = 3.0
+_NEARLY_ALL = 0.7
 _LONGEST = 14
 _ROMAN = r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _FIGURE = rf"(?:\d{{1,4}}|{_ROMAN})"
@@ -37,6 +38,7 @@ class _Candidate(NamedTuple):
     at_top: bool
     row: Row
     apart: bool
+    small: bool
 
     @property
     def key(self) -> tuple[bool, str, int]:
@@ -56,7 +58,7 @@ class _Candidate(NamedTuple):
 def without_furniture(pages: Sequence[tuple[Page, list[Row]]]) -> list[list[Row]]:
     """Return the rows of each page without running heads, running feet and page numbers."""
     found = [one for page, rows in pages for one in _candidates(page, rows)]
-    furniture = _repeated(found, len(pages)) | _numbers(found)
+    furniture = _repeated(found, len(pages)) | _numbers(found) | _level(found, len(pages))
     furniture |= _beside(found, furniture)
     furniture = _outermost(found, furniture)
     return [
@@ -95,7 +97,7 @@ def _candidates(page: Page, rows: list[Row]) -> Iterator[_Candidate]:
             inner = place + 1 if at_top else place - 1
             gap = abs(row.y - rows[inner].y) if 0 <= inner < len(rows) else 1e9
             apart = gap > _APART * max(row.size, usual) or abs(row.size - usual) > 0.4
-            yield _Candidate(page.number, place, at_top, row, apart)
+            yield _Candidate(page.number, place, at_top, row, apart, row.size < usual - 0.4)
 
 
 def _repeated(found: Sequence[_Candidate], pages: int) -> set[tuple[int, int]]:
@@ -111,6 +113,18 @@ def _repeated(found: Sequence[_Candidate], pages: int) -> set[tuple[int, int]]:
         often = len(level) > 1 and len(level) >= _LEAST_SHARE * pages
         if often and 2 * sum(one.apart for one in level) > len(level):
             furniture.update((one.page, one.place) for one in level)
+    return furniture
+
+
+def _level(found: Sequence[_Candidate], pages: int) -> set[tuple[int, int]]:
+    """Return the rows in letters of another size that stand at one height on nearly all pages,
+    whatever they say: the heads of the left pages differ from those of the right ones."""
+    furniture: set[tuple[int, int]] = set()
+    small = [one for one in found if one.small and one.apart]
+    for one in small[:50]:
+        level = [other for other in small if other.is_level_with(one)]
+        if len({other.page for other in level}) > max(1, _NEARLY_ALL * pages):
+            furniture.update((other.page, other.place) for other in level)
     return furniture
 
 

@@ -111,9 +111,11 @@ def _belongs(before: str, after: str, vocabulary: Vocabulary) -> bool:
     if "-" in before:
         # "up-to-" goes on with a hyphen; "machine-learn-" is cut at another place
         return first in _LINKS
-    if first in _HYPHENATED:
+    if first in _HYPHENATED or len(first) == 1:
         return True
     dictionary = vocabulary.dictionary
     # German joins its words without one
-    apart = vocabulary.language != "de" and first in dictionary and rest in dictionary
-    return apart and first + rest not in dictionary
+    if vocabulary.language == "de" or first + rest in dictionary:
+        return False
+    long_enough = len(first) > 3 or (first == "sub" and len(rest) > 4)
+    return long_enough and first in dictionary and rest in dictionary

@@ -135,8 +135,9 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
         return ended and last.region != line.region
     if _fits(last, line):
         return ended or not _goes_on(last, line)
-    if _is_label(line.text) and (ended or _follows(group[0].text, line.text, text)):
-        return True
+    if _is_label(line.text) and not _is_inline(group, line):
+        if ended or _follows(group[0].text, line.text, text):
+            return True
     if last.region == line.region:
         return False
     # nothing on the page tells: the rest of the document does
@@ -188,6 +189,17 @@ def _follows(first: str, text: str, before: str) -> bool:
     if _REFERS_BEFORE.search(before):
         return False
     return _rank(text) is not None and _rank(text) in _next_ranks(first)
+
+
+def _is_inline(group: Sequence[Line], line: Line) -> bool:
+    """Whether a label goes on with an enumeration within the sentences of the paragraph."""
+    match = _BRACKET.match(line.text)
+    if match is None or _BRACKET.match(group[0].text):
+        return False
+    inner = " ".join(one.text for one in group)
+    ranks = set(_ranks(line.text))
+    found = (inner[place.start() :] for place in re.finditer(r"(?<!^)\(\w{1,5}\)\s", inner))
+    return any(ranks & _next_ranks(text) for text in found)
 
 
 def _rank(text: str) -> tuple[str, int] | None:

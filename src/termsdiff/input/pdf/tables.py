@@ -17,6 +17,10 @@ _WIDEST = 1.35
 _SAME_EDGE = 2.5
 _MOST_RULES = 3_000
 _LABEL = re.compile(r"(?:\(?[a-zA-Z0-9]{1,5}[.)]|\d{1,3}(?:\.\d{1,3})*\.?|[•●▪◦–·\uf0b7-]|§|\ufffd)")
+_SHORT = 3.5
+"""Words of the cells of a table on average, below which it is no prose in columns."""
+_TALLEST = 6
+"""Lines of the rows of a table on average."""
 _PROSE = 12
 """Words from which on what stands beside a gap is prose."""
 
@@ -27,6 +31,14 @@ class Table(NamedTuple):
     cells: tuple[tuple[str, ...], ...]
     box: Box
     size: float
+
+
+class Stretch(NamedTuple):
+    """Rows that form a table: the places of the first and of the one after the last."""
+
+    first: int
+    last: int
+    table: Table
 
 
 def ruled_tables(rows: Sequence[Row], rules: Sequence[Box]) -> tuple[list[Table], list[Row]]:
@@ -156,14 +168,61 @@ def aligned_tables(rows: Sequence[Row]) -> Iterator[Row | Table]:
     """
     place = 0
     while place < len(rows):
-        end = _end_of_table(rows, place)
-        table = _aligned(rows[place:end]) if end - place > 1 else None
+        table, end = _table_at(rows, place)
         if table is None:
             yield rows[place]
             place += 1
         else:
             yield table
             place = end
+
+
+def find_table(rows: Sequence[Row]) -> Stretch | None:
+    """Return the first stretch of rows that is a table rather than columns of text: its cells are
+    short, or its rows stand apart and begin with cells side by side."""
+    place = 0
+    while place < len(rows):
+        table, end = _table_at(rows, place)
+        if table is not None:
+            inside = rows[place:end]
+            if _has_short_cells(inside) or _has_rows_apart(inside):
+                return Stretch(place, end, table)
+            place = end
+        else:
+            place += 1
+    return None
+
+
+def _has_short_cells(rows: Sequence[Row]) -> bool:
+    cells = [len(cell.words) for row in rows for cell in cells_of(row)]
+    return sum(cells) < _SHORT * len(cells)
+
+
+def _has_rows_apart(rows: Sequence[Row]) -> bool:
+    distances = [one.y - two.y for one, two in zip(rows, rows[1:], strict=False)]
+    limit = 1.2 * min(distances)
+    blocks: list[list[Row]] = [[rows[0]]]
+    for row, distance in zip(rows[1:], distances, strict=True):
+        if distance > limit:
+            blocks.append([])
+        blocks[-1].append(row)
+    begun = sum(len(cells_of(block[0])) > 1 for block in blocks)
+    return len(blocks) > 1 and len(rows) <= _TALLEST * len(blocks) and begun > 0.8 * len(blocks)
+
+
+def _table_at(rows: Sequence[Row], first: int) -> tuple[Table | None, int]:
+    """Return the table that begins at a row, if one does, and where the rows after it begin."""
+    end = _end_of_table(rows, first)
+    while end - first > 1:
+        table = _aligned(rows[first:end])
+        if table is not None:
+            return table, end
+        # what does not fit may be the text below
+        end -= 1
+        if end - first < 40 and not _is_tabular(rows[end]):
+            continue
+        break
+    return None, first
 
 
 def _end_of_table(rows: Sequence[Row], first: int) -> int:
