@@ -24,6 +24,8 @@ def _show(comparison: Comparison) -> None:
     for judged in comparison.changes:
         old, new = judged.change.old, judged.change.new
         print("   ", judged.change.kind, judged.materiality)
+        if judged.change.kind in ("split", "merged"):
+            print("    ", old.text if old else "", "+++", new.text if new else "")
         before, after = (side.text.split() if side else [] for side in (old, new))
         for tag, a, b, c, d in SequenceMatcher(None, before, after, False).get_opcodes():
             if tag != "equal":

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..notes import Note
 from .converted import Converted
 from .markdown_text import literal, literal_start
-from .pdf.columns import regions
+from .pdf.columns import regions, usual_gutter
 from .pdf.furniture import without_furniture
 from .pdf.glyphs import Page
 from .pdf.hyphens import read_vocabulary
@@ -39,10 +39,11 @@ def to_markdown(data: bytes) -> Converted:
         pages.append((replace(page, glyphs=(), turned=()), read_rows(page.glyphs)))
         beside.append(read_rows(page.turned))
     kept = without_furniture(pages)
+    gutter = usual_gutter(kept)
     lines = read_lines(
         region
         for (page, _), rows in zip(pages, kept, strict=True)
-        for region in regions(*ruled_tables(rows, page.rules))
+        for region in regions(*ruled_tables(rows, page.rules), gutter)
     )
     usual = usual_size(lines)
     vocabulary = read_vocabulary(line.text for line in lines if isinstance(line, Line))

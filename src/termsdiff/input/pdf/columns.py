@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from statistics import fmean
 from typing import NamedTuple
 
 from .rows import Row, Word, make_row
@@ -14,9 +14,12 @@ _LEAST_ROWS = 3
 _FEW_ROWS = 6
 """Rows below which columns have to look more like prose to be none of a table."""
 _LEAST_SIDE = 3
-_LEAST_FILL = 0.5
-"""Share of its column that a line of prose fills on average."""
-_LEAST_WORDS = 3.0
+_LEAST_FILL = 0.6
+"""Share of its column that a line of prose fills."""
+_LEAST_WORDS = 4
+_LEAST_PROSE = 0.35
+_MOST_PROSE = 0.6
+"""Share of the lines of a column that are prose: of any, of one of few lines."""
 _NARROWEST = 0.7
 """Width of a gutter in sizes of letters."""
 _DEEPEST = 6
@@ -31,12 +34,25 @@ class Region(NamedTuple):
     x1: float
 
 
-def regions(tables: Sequence[Table], rows: Sequence[Row]) -> Iterator[Region]:
-    """Yield the columns of a page in reading order, each with the tables that stand in it."""
+def usual_gutter(pages: Sequence[Sequence[Row]]) -> float | None:
+    """Return where most pages of a document are parted into columns; None where they are not."""
+    found = [_find_gutter(rows) for rows in pages]
+    places = [round(one.x / 4) for one in found if one is not None]
+    place, number = Counter(places).most_common(1)[0] if places else (0, 0)
+    return 4.0 * place if number * 2 >= len(pages) - 1 and number else None
+
+
+def regions(
+    tables: Sequence[Table], rows: Sequence[Row], usual: float | None = None
+) -> Iterator[Region]:
+    """Yield the columns of a page in reading order, each with the tables that stand in it.
+
+    `usual` is where other pages are parted: a last page may show a line or two of a column.
+    """
     signs = {f"{_SIGN}{number}": table for number, table in enumerate(tables)}
     # a table takes part as one wide word at its upper edge
     stands = [_stand_in(sign, table) for sign, table in signs.items()]
-    for region in _columns(sorted([*rows, *stands], key=lambda row: -row.y), 0):
+    for region in _columns(sorted([*rows, *stands], key=lambda row: -row.y), 0, usual):
         yield region._replace(parts=tuple(_with_tables(region.parts, signs)))
 
 
@@ -60,10 +76,14 @@ class _Gutter(NamedTuple):
     x: float
 
 
-def _columns(rows: Sequence[Row], depth: int) -> Iterator[Region]:
+def _columns(
+    rows: Sequence[Row], depth: int, usual: float | None = None
+) -> Iterator[Region]:
     if not rows:
         return
     gutter = _find_gutter(rows) if depth < _DEEPEST else None
+    if gutter is None and usual is not None:
+        gutter = _unblocked(rows, usual)
     table = find_table(rows) if gutter is not None else None
     if table is not None and gutter is not None and _is_gap_of(table, gutter):
         yield from _columns(rows[: table.first], depth + 1)
@@ -86,6 +106,15 @@ def _is_gap_of(table: Stretch, gutter: _Gutter) -> bool:
     """Whether a strip of white is only what parts the cells of a table."""
     within = min(table.last, gutter.last) - max(table.first, gutter.first)
     return within > 0.7 * (gutter.last - gutter.first)
+
+
+def _unblocked(rows: Sequence[Row], x: float) -> _Gutter | None:
+    """Return a strip of white through all rows at a place, where words stand on both sides."""
+    size = rows[0].size
+    if any(word.x0 < x + 0.2 * size and word.x1 > x - 0.2 * size for r in rows for word in r.words):
+        return None
+    sides = {word.x0 < x for row in rows for word in row.words}
+    return _Gutter(0, len(rows), x) if len(sides) == 2 else None
 
 
 def _side(row: Row, x: float, *, left: bool) -> Row | None:
@@ -148,6 +177,14 @@ def _widest(steps: Sequence[int]) -> tuple[int, int]:
     return max(runs, key=lambda run: run[1] - run[0])
 
 
+def _is_prose(row: Row, width: float) -> bool:
+    """Whether one stretch of words without a wide gap fills most of a line."""
+    return any(
+        len(cell.words) >= _LEAST_WORDS and cell.x1 - cell.x0 > _LEAST_FILL * width
+        for cell in cells_of(row)
+    )
+
+
 def _parts_prose(rows: Sequence[Row], x: float, size: float) -> bool:
     sides = [[_side(row, x, left=left) for row in rows] for left in (True, False)]
     lines = [[row for row in side if row is not None] for side in sides]
@@ -160,10 +197,8 @@ def _parts_prose(rows: Sequence[Row], x: float, size: float) -> bool:
         return False
     for side in lines:
         width = max(row.x1 for row in side) - min(row.x0 for row in side)
-        if fmean(row.x1 - row.x0 for row in side) < (0.7 if few else _LEAST_FILL) * width:
-            return False
-        cells = [cell for row in side for cell in cells_of(row)]
-        if fmean(len(cell.words) for cell in cells) < (4 if few else _LEAST_WORDS):
+        prose = sum(_is_prose(row, width) for row in side)
+        if prose < (_MOST_PROSE if few else _LEAST_PROSE) * len(side):
             return False
     left_edge = max(row.x1 for row in lines[0])
     return left_edge - min(row.x0 for row in lines[0]) > 0.6 * (x - min(r.x0 for r in lines[0]))

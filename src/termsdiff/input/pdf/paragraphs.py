@@ -17,8 +17,9 @@ _BRACKET = re.compile(r"\((?P<mark>[a-zA-Z]{1,5}|\d{1,3})\)(?=\s|$|[,;.])")
 _LETTER = re.compile(r"(?P<mark>[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s)")
 _WORDED = re.compile(
     r"(?:Article|Section|Clause|Annex|Schedule|Appendix|Exhibit|Part|Artikel|Anlage|Anhang|§{1,2})"
-    r"\s?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z])(?=[.:)\s–-]|$)"
+    r"\s?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z])(?=[.:)–-](?:\s|$)|$|\s+[A-Z–][^,;.:]{0,60}$)"
 )
+_CAPTION = re.compile(r"[A-Z][^\W\d_]*(?:[ ’'-][^\W\d_]+){0,4}\.\s+[A-Z(“\"]")
 _REFERS = re.compile(
     r"(?:\b(?:sections?|sec|articles?|art|clauses?|paragraphs?|para|paras|points?|items?|no|nos|nr|"
     r"annex|annexes|schedules?|appendix|exhibits?|parts?|chapters?|rules?|regulations?|pages?|"
@@ -53,6 +54,7 @@ class _Style(NamedTuple):
     distances: Mapping[float, float]
     usual: float
     habits: Mapping[str, int]
+    spaced: bool
 
     def distance(self, size: float) -> float:
         """Return how far apart lines of a size stand within a paragraph."""
@@ -66,8 +68,8 @@ def paragraphs(
     vocabulary: Vocabulary,
 ) -> Iterator[Paragraph | Table]:
     """Put lines together; tables are passed on, and end a paragraph."""
-    style = _Style(distances, usual, {})
-    style = style._replace(habits=_habits(lines, style))
+    style = _Style(distances, usual, {}, spaced=False)
+    style = style._replace(habits=_habits(lines, style), spaced=_is_spaced(lines, style))
     group: list[Line] = []
     for line in lines:
         if isinstance(line, Table):
@@ -89,19 +91,42 @@ def _habits(lines: Sequence[Line | Table], style: _Style) -> dict[str, int]:
     """Count, by how a line begins, how often it begins a paragraph after a full line that ends a
     sentence (above 0) and how often it does not (below 0); only where the distance tells."""
     habits: dict[str, int] = {}
+    first = ""
     for last, line in zip(lines, lines[1:], strict=False):
         if not isinstance(last, Line) or not isinstance(line, Line):
             continue
+        apart = last.region != line.region or _are_apart(last, line, style)
         if last.region == line.region and _has_ended(last.text) and not _fits(last, line):
-            apart = last.y - line.y > 1.22 * style.distance(line.size)
-            habits[_start(line)] = habits.get(_start(line), 0) + (1 if apart else -1)
+            start = _start(line, first)
+            habits[start] = habits.get(start, 0) + (1 if apart else -1)
+        if apart:
+            first = line.text
     return habits
 
 
-def _start(line: Line) -> str:
-    """Return how a line begins: in bold type, with a quotation mark, or otherwise."""
+def _are_apart(last: Line, line: Line, style: _Style) -> bool:
+    """Whether two lines of a column stand further apart than those of a paragraph do."""
+    return last.y - line.y > 1.22 * style.distance(line.size) or last.y <= line.y
+
+
+def _is_spaced(lines: Sequence[Line | Table], style: _Style) -> bool:
+    """Whether the document leaves a space between paragraphs, as the short last lines show."""
+    ends = [
+        _are_apart(last, line, style)
+        for last, line in zip(lines, lines[1:], strict=False)
+        if isinstance(last, Line) and isinstance(line, Line)
+        if last.region == line.region and _has_ended(last.text) and _fits(last, line)
+    ]
+    return len(ends) > 4 and sum(ends) > 0.8 * len(ends)
+
+
+def _start(line: Line, first: str) -> str:
+    """Return how a line begins: in bold type, with a quotation mark, with a caption as the text
+    of the paragraph before it does, or otherwise."""
     if line.words[0].bold:
         return "bold"
+    if _CAPTION.match(line.text) and _CAPTION.match(first):
+        return "caption"
     return "quote" if line.text[0] in "“\"„«‘" else "other"
 
 
@@ -116,7 +141,7 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
         return True
     text = last.text
     if last.region == line.region:
-        apart = last.y - line.y > 1.22 * style.distance(line.size) or last.y <= line.y
+        apart = _are_apart(last, line, style)
         if apart and not (_REFERS.search(text) and not last.bold):
             return True
         if last.bold != line.bold and _fits(last, line):
@@ -135,13 +160,17 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
         return ended and last.region != line.region
     if _fits(last, line):
         return ended or not _goes_on(last, line)
+    if last.region == line.region and style.spaced:
+        return False
     if _is_label(line.text) and not _is_inline(group, line):
         if ended or _follows(group[0].text, line.text, text):
             return True
     if last.region == line.region:
         return False
     # nothing on the page tells: the rest of the document does
-    return ended and not line.text[0].islower() and style.habits.get(_start(line), 0) >= 0
+    return ended and not line.text[0].islower() and style.habits.get(
+        _start(line, group[0].text), 0
+    ) >= 0
 
 
 def _fits(last: Line, line: Line) -> bool:

@@ -12,8 +12,9 @@ from .rows import Row, Word
 _NEAR = 2.5
 _WIDE = 1.05
 """Gap between cells, in sizes of letters; where spaces are wide, in spaces, up to a bound."""
-_WIDE_SPACES = 2.2
+_WIDE_SPACES = 1.75
 _WIDEST = 1.35
+_STRETCHED = 4
 _SAME_EDGE = 2.5
 _MOST_RULES = 3_000
 _LABEL = re.compile(r"(?:\(?[a-zA-Z0-9]{1,5}[.)]|\d{1,3}(?:\.\d{1,3})*\.?|[•●▪◦–·\uf0b7-]|§|\ufffd)")
@@ -142,9 +143,13 @@ def join_tables(one: Table, other: Table) -> Table | None:
 
 
 def cells_of(row: Row) -> list[Row]:
-    """Cut a row at its wide gaps."""
+    """Cut a row at its wide gaps; a line whose gaps are all alike was only stretched."""
+    gaps = [two.x0 - one.x1 for one, two in zip(row.words, row.words[1:], strict=False)]
+    if len(gaps) >= _STRETCHED and max(gaps) < 1.6 * min(gaps):
+        return [row]
     cells: list[list[Word]] = []
-    wide = max(_WIDE * row.size, min(_WIDE_SPACES * row.space, _WIDEST * row.size))
+    space = min([row.space, *gaps])
+    wide = max(_WIDE * row.size, min(_WIDE_SPACES * space, _WIDEST * row.size))
     for word in row.words:
         if cells and word.x0 - cells[-1][-1].x1 <= wide:
             cells[-1].append(word)
