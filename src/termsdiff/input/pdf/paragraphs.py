@@ -58,7 +58,9 @@ class _Style(NamedTuple):
 
     def distance(self, size: float) -> float:
         """Return how far apart lines of a size stand within a paragraph."""
-        return self.distances.get(round(size * 2) / 2, 1.25 * size)
+        found = self.distances.get(round(size * 2) / 2, 1.25 * size)
+        # headings below each other are no lines of one paragraph
+        return found if abs(size - self.usual) < 0.6 else min(found, 1.4 * size)
 
 
 def paragraphs(
@@ -96,6 +98,9 @@ def _habits(lines: Sequence[Line | Table], style: _Style) -> dict[str, int]:
         if not isinstance(last, Line) or not isinstance(line, Line):
             continue
         apart = last.region != line.region or _are_apart(last, line, style)
+        if abs(last.size - line.size) > 0.6:
+            first = line.text
+            continue
         if last.region == line.region and _has_ended(last.text) and not _fits(last, line):
             start = _start(line, first)
             habits[start] = habits.get(start, 0) + (1 if apart else -1)
@@ -115,7 +120,8 @@ def _is_spaced(lines: Sequence[Line | Table], style: _Style) -> bool:
         _are_apart(last, line, style)
         for last, line in zip(lines, lines[1:], strict=False)
         if isinstance(last, Line) and isinstance(line, Line)
-        if last.region == line.region and _has_ended(last.text) and _fits(last, line)
+        if last.region == line.region and abs(last.size - line.size) <= 0.6
+        if _has_ended(last.text) and _fits(last, line)
     ]
     return len(ends) > 4 and sum(ends) > 0.8 * len(ends)
 
