@@ -1,6 +1,6 @@
 """Set sample terms in random layouts and compare each PDF with the Markdown and the first PDF.
 
-    python benchmarks/pdf_layouts.py versions/aurelia-deployment/2026-02-09.md [--layouts 30] [--show]
+    python benchmarks/pdf_layouts.py versions/*/2026-*.md [--layouts 30] [--show]
 
 Prints how many layouts hold the same words in the same order as the first one, how many only
 differ in form, and how long a page takes.

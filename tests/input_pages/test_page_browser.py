@@ -19,7 +19,7 @@ MISSING = not CHROMIUM.exists() and not os.environ.get("CI")
 MENUS = {
     "accordion": "Skip to content Home Shop Print this page Imprint © 2026 Quay Ltd 1",
     "cookie banner": "We use cookies to count our visitors allReject Accept all Reject",
-    "icon table": "m2 11",
+    "icon table": "m2 11 2",
 }
 """What of a page is no text of its document, and figures that we write as one sign."""
 

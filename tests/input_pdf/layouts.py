@@ -62,7 +62,9 @@ def random_layout(number: int) -> Layout:
         margin=pick.choice((40, 54, 72)),
         columns=columns,
         justified=pick.random() < 0.5,
-        heads=pick.choice(((), ("Quay Ltd",), ("Terms of the quay", "Version of May - confidential"))),
+        heads=pick.choice(
+            ((), ("Quay Ltd",), ("Terms of the quay", "Version of May - confidential"))
+        ),
         number=pick.choice(NUMBERS),
         number_place=pick.choice(("left", "centre", "right", "outer")),
         number_at_top=pick.random() < 0.3,

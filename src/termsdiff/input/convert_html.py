@@ -51,14 +51,13 @@ def to_markdown(data: bytes, content_type: str = "") -> Converted:
 
 
 def _check_bounds(soup: BeautifulSoup) -> None:
-    number, depth, last = 0, 0, None
-    for element in soup.descendants:
+    depth, last = 0, None
+    for number, element in enumerate(soup.descendants):
         if element.parent is not last:
             last = element.parent
             depth = sum(1 for _ in element.parents) if last is not None else 0
             if depth > _DEEPEST:
                 raise TermsdiffError("a page nested too deeply to be read; save it in another form")
-        number += 1
         if number > _MOST_ELEMENTS:
             raise TermsdiffError("a page of more elements than any terms have; save its text alone")
 

@@ -54,7 +54,9 @@ def to_markdown(data: bytes) -> Converted:
 
 
 def _blocks(found: Sequence[Paragraph | Table], usual: float) -> Iterator[str]:
-    sizes = {round(one.size) for one in found if isinstance(one, Paragraph) and _is_title(one, usual)}
+    sizes = {
+        round(one.size) for one in found if isinstance(one, Paragraph) and _is_title(one, usual)
+    }
     levels = {size: min(place, 6) for place, size in enumerate(sorted(sizes, reverse=True), 1)}
     for one in found:
         if isinstance(one, Table):

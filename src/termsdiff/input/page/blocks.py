@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bs4 import NavigableString, PageElement, Tag
+from bs4.element import NavigableString, PageElement, Tag
 
 from ..markdown_text import literal, literal_start
 from .elements import SILENT, has_block, heading_level, is_block
@@ -181,8 +181,8 @@ def _table(element: Tag, bold: bool, depth: int) -> list[Block]:
             found.extend(Block(text) for text in paragraphs(pieces(child)))
     for row in rows:
         for child in row.children:
-            if isinstance(child, NavigableString) and type(child) is NavigableString:
-                if child.strip():
-                    found.append(Block(literal_start(literal(" ".join(child.split())))))
+            # a browser shows words between the cells, too
+            if isinstance(child, NavigableString) and child.strip():
+                found.extend(Block(text) for text in paragraphs(pieces(child)))
     text = write_table(element, lambda cell: one_line(_flat(cell), bold=cell.name != "th"))
     return [*found, Block(text)] if text else found

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from bs4 import NavigableString, Tag
+from bs4.element import NavigableString, Tag
 
 from .elements import SILENT, is_block, words_in
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
 
 _NAMES_OF_BLOCKS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
@@ -13,10 +14,11 @@ _NAMES_OF_BLOCKS = (
     "ol optgroup option p pre section summary table tbody td tfoot th thead tr ul search"
 )
 BLOCKS = frozenset(_NAMES_OF_BLOCKS.split())
-SILENT = frozenset(
+_NAMES_OF_SILENT = (
     "script style template noscript head title meta link iframe frame frameset noframes object "
-    "embed canvas audio video map area datalist select textarea input".split()
+    "embed canvas audio video map area datalist select textarea input"
 )
+SILENT = frozenset(_NAMES_OF_SILENT.split())
 """Elements whose content no reader sees as text of the page."""
 _BLOCK_DISPLAY = frozenset(("block", "flex", "grid", "table", "list-item", "flow-root"))
 _WORD = re.compile(r"[^\W_]+")

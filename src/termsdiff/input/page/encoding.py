@@ -9,9 +9,7 @@ import webencodings
 
 _PRESCAN = 1024
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*(?P<label>[^\s\"'/>;,]+)", re.IGNORECASE)
-_META = re.compile(
-    rb"<!--.*?(?:-->|\Z)|<meta\b(?P<attributes>[^>]*)>", re.IGNORECASE | re.DOTALL
-)
+_META = re.compile(rb"<!--.*?(?:-->|\Z)|<meta\b(?P<attributes>[^>]*)>", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']\s*(?P<label>[\w.:-]+)", re.IGNORECASE)
 
 

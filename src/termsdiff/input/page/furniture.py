@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
 
 from .elements import (
     attribute,
@@ -22,8 +23,9 @@ from .visibility import is_action, is_hidden
 _MAIN = ("main", '[role="main"]', "article", "#content", "#main")
 _LEAST_SHARE = 0.5
 """What is the main content, or a wrapper of it, holds at least this share of the words."""
-_MENU_ROLES = frozenset("navigation menu menubar search toolbar tablist listbox tooltip".split())
-_AREA_ROLES = frozenset("banner contentinfo complementary".split())
+_NAMES_OF_MENUS = "navigation menu menubar search toolbar tablist listbox tooltip"
+_MENU_ROLES = frozenset(_NAMES_OF_MENUS.split())
+_AREA_ROLES = frozenset(["banner", "contentinfo", "complementary"])
 _MENU = re.compile(
     r"\b(?:nav|navbar|navigation|menu|breadcrumbs?|pagination|pager|social|share|sharing|"
     r"skip-?link|site-?map|language-?(?:switcher|picker|selector)|sidebar)\b"
@@ -130,9 +132,10 @@ def _areas(soup: BeautifulSoup, main: Tag | None) -> Iterator[Tag]:
     for element in soup.find_all(True):
         if element.decomposed:
             continue
-        if element.name in ("header", "footer") or role(element) in _AREA_ROLES:
-            if element.find_parent(["article", "section"]) is None and not _holds_most(element):
-                yield element
+        named = element.name in ("header", "footer") or role(element) in _AREA_ROLES
+        own = element.find_parent(["article", "section"]) is not None
+        if named and not own and not _holds_most(element):
+            yield element
 
 
 def _holds_most(element: Tag) -> bool:

@@ -23,7 +23,7 @@ _STYLES = {
     "lower-greek": "lowerGreek",
 }
 _NO_NUMBER = frozenset(
-    "none disc circle square disclosure-open disclosure-closed initial".split()
+    ("none", "disc", "circle", "square", "disclosure-open", "disclosure-closed", "initial")
 )
 _INTEGER = re.compile(r"\s*(?P<number>[+-]?\d{1,9})")
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"

@@ -14,10 +14,10 @@ from .elements import attribute, declarations
 _LONGEST = 400_000
 """Characters of style sheets that are read."""
 _MOST_RULES = 4_000
-_PROPERTIES = frozenset(
-    ("display", "visibility", "text-decoration", "text-decoration-line", "list-style")
-    + ("list-style-type", "font-weight")
+_NAMES = (
+    "display visibility text-decoration text-decoration-line list-style list-style-type font-weight"
 )
+_PROPERTIES = frozenset(_NAMES.split())
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<body>[^{}]*)\}")
 _COMPOUND = re.compile(r"(?P<tag>[a-zA-Z][\w-]*|\*)?(?P<rest>(?:[.#][\w-]+)*)")
@@ -95,9 +95,7 @@ def _unconditional(sheet: str) -> str:
 def _rules(sheet: str) -> Iterator[_Rule]:
     number = 0
     for match in _RULE.finditer(sheet):
-        declared = {
-            name: value for name, value in _declared(match["body"]) if name in _PROPERTIES
-        }
+        declared = {name: value for name, value in _declared(match["body"]) if name in _PROPERTIES}
         if not declared:
             continue
         for selector in match["selectors"].split(","):

@@ -61,9 +61,7 @@ def _stand_in(sign: str, table: Table) -> Row:
     return make_row([Word(sign, box.x0, box.x1, box.y1, table.size, bold=False)])
 
 
-def _with_tables(
-    parts: Sequence[Row | Table], signs: dict[str, Table]
-) -> Iterator[Row | Table]:
+def _with_tables(parts: Sequence[Row | Table], signs: dict[str, Table]) -> Iterator[Row | Table]:
     """Put the tables back for their signs."""
     for part in parts:
         sign = part.words[0].text if isinstance(part, Row) else ""
@@ -76,9 +74,7 @@ class _Gutter(NamedTuple):
     x: float
 
 
-def _columns(
-    rows: Sequence[Row], depth: int, usual: float | None = None
-) -> Iterator[Region]:
+def _columns(rows: Sequence[Row], depth: int, usual: float | None = None) -> Iterator[Region]:
     if not rows:
         return
     gutter = _find_gutter(rows) if depth < _DEEPEST else None

@@ -137,9 +137,7 @@ def _numbers(found: Sequence[_Candidate]) -> set[tuple[int, int]]:
     }
 
 
-def _beside(
-    found: Sequence[_Candidate], furniture: set[tuple[int, int]]
-) -> set[tuple[int, int]]:
+def _beside(found: Sequence[_Candidate], furniture: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """Return the rows that stand where furniture stands on other pages: titles of chapters, or
     the head of the only even page."""
     known: dict[tuple[bool, int, int], _Candidate] = {}

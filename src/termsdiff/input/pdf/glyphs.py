@@ -37,7 +37,8 @@ class Box(NamedTuple):
 class Page:
     """What one page shows; `turned` holds the glyphs that stand at a right angle to the others.
 
-    `pictured` says that pictures cover most of it. `bottom` is the height of its lower edge; `hidden` counts signs that no reader sees;
+    `pictured` says that pictures cover most of it. `bottom` is the height of its lower edge;
+    `hidden` counts signs that no reader sees;
     `recognised` says that a program read the words off a picture.
     """
 

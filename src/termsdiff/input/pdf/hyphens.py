@@ -12,10 +12,11 @@ from spellchecker import SpellChecker
 from ...parsing.language import detect_language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
-_HYPHENATED = frozenset(
+_NAMES_OF_FIRST_PARTS = (
     "non self third cross multi well semi quasi anti "
-    "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "twenty thirty forty fifty sixty seventy eighty ninety"
 )
+_HYPHENATED = frozenset(_NAMES_OF_FIRST_PARTS.split())
 """First parts of words that are written with a hyphen, as a rule."""
 _HYPHENS = "-‐\u00ad"
 _LINKS = ("to", "of", "the", "by", "in", "and", "à", "de")
@@ -53,8 +54,8 @@ def _stem(rest: str) -> str:
 
 @lru_cache(maxsize=2)
 def _dictionary(language: str) -> Container[str]:
-    words: Container[str] = SpellChecker(language=language)
-    return words
+    # the frequencies, so that nothing but the words is asked for
+    return frozenset(SpellChecker(language=language).word_frequency.words())
 
 
 def read_vocabulary(lines: Iterable[str]) -> Vocabulary:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .columns import Region
@@ -142,9 +143,7 @@ def _line(row: Row, number: int, right: float, *, centred: bool) -> Line:
     bullet = len(words) > 1 and _is_bullet(words)
     if bullet:
         words = words[1:]
-    return Line(
-        tuple(words), number, row.x0, row.x1, row.y, row.size, right, bullet, centred
-    )
+    return Line(tuple(words), number, row.x0, row.x1, row.y, row.size, right, bullet, centred)
 
 
 def _cut(words: Sequence[Word], text: str) -> list[Word]:
@@ -186,7 +185,7 @@ def usual_size(lines: Iterable[Line | Table]) -> float:
 def usual_distances(lines: Sequence[Line | Table]) -> dict[float, float]:
     """Return the usual distance between lines of each size of letters, in points."""
     seen: dict[float, Counter[float]] = defaultdict(Counter)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if isinstance(before, Line) and isinstance(line, Line) and before.region == line.region:
             distance = round((before.y - line.y) * 2) / 2
             if abs(before.size - line.size) < 0.4 and 0.8 < distance / line.size < 2.6:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -94,7 +95,7 @@ def _habits(lines: Sequence[Line | Table], style: _Style) -> dict[str, int]:
     sentence (above 0) and how often it does not (below 0); only where the distance tells."""
     habits: dict[str, int] = {}
     first = ""
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         if not isinstance(last, Line) or not isinstance(line, Line):
             continue
         apart = last.region != line.region or _are_apart(last, line, style)
@@ -118,7 +119,7 @@ def _is_spaced(lines: Sequence[Line | Table], style: _Style) -> bool:
     """Whether the document leaves a space between paragraphs, as the short last lines show."""
     ends = [
         _are_apart(last, line, style)
-        for last, line in zip(lines, lines[1:], strict=False)
+        for last, line in pairwise(lines)
         if isinstance(last, Line) and isinstance(line, Line)
         if last.region == line.region and abs(last.size - line.size) <= 0.6
         if _has_ended(last.text) and _fits(last, line)
@@ -133,7 +134,7 @@ def _start(line: Line, first: str) -> str:
         return "bold"
     if _CAPTION.match(line.text) and _CAPTION.match(first):
         return "caption"
-    return "quote" if line.text[0] in "“\"„«‘" else "other"
+    return "quote" if line.text[0] in '“"„«‘' else "other"
 
 
 def _has_ended(text: str) -> bool:
@@ -152,7 +153,7 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
             return True
         if last.bold != line.bold and _fits(last, line):
             return True
-        if not last.centred and not _REFERS.search(text) and _is_indented(group, line):
+        if not last.centred and not _REFERS.search(text) and _is_indented(group, line, style):
             return True
     elif last.bold != line.bold and (last.bold or _fits(last, line)):
         return True
@@ -168,15 +169,17 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
         return ended or not _goes_on(last, line)
     if last.region == line.region and style.spaced:
         return False
-    if _is_label(line.text) and not _is_inline(group, line):
-        if ended or _follows(group[0].text, line.text, text):
-            return True
+    follows = ended or _follows(group[0].text, line.text, text)
+    if follows and _is_label(line.text) and not _is_inline(group, line):
+        return True
     if last.region == line.region:
         return False
     # nothing on the page tells: the rest of the document does
-    return ended and not line.text[0].islower() and style.habits.get(
-        _start(line, group[0].text), 0
-    ) >= 0
+    return (
+        ended
+        and not line.text[0].islower()
+        and style.habits.get(_start(line, group[0].text), 0) >= 0
+    )
 
 
 def _fits(last: Line, line: Line) -> bool:
@@ -188,12 +191,12 @@ def _fits(last: Line, line: Line) -> bool:
 
 def _space(line: Line) -> float:
     """Return how wide the spaces between the words of a line are."""
-    gaps = [two.x0 - one.x1 for one, two in zip(line.words, line.words[1:], strict=False)]
+    gaps = [two.x0 - one.x1 for one, two in pairwise(line.words)]
     return min(max(median(gaps), 0.2 * line.size), 0.6 * line.size) if gaps else 0.3 * line.size
 
 
 def _goes_on(last: Line, line: Line) -> bool:
-    """Whether a sentence goes on although there was room: the edge of a ragged column is no line."""
+    """Whether a sentence goes on although there was room: a ragged column has no sharp edge."""
     slack = last.right - last.x1
     return (
         line.text[0].islower()
@@ -202,15 +205,16 @@ def _goes_on(last: Line, line: Line) -> bool:
     )
 
 
-def _is_indented(group: Sequence[Line], line: Line) -> bool:
+def _is_indented(group: Sequence[Line], line: Line, style: _Style) -> bool:
     """Whether a line stands further in or out than the others of its paragraph."""
     own = [one.x0 for one in group if one.region == line.region]
     if len(own) > 1:
         return abs(line.x0 - own[-1]) > 0.5 * line.size
     if len(group) > 1 or not own:
         return False
-    begins = group[0].bullet or _is_label(group[0].text)
-    return line.x0 - own[0] > 0.5 * line.size and not begins
+    # after one line, those set in may go on with it, or begin a paragraph each
+    begins = group[0].bullet or _is_label(group[0].text) or style.spaced
+    return line.x0 - own[0] > 0.5 * line.size and not begins and _has_ended(group[0].text)
 
 
 def _is_label(text: str) -> bool:

@@ -13,7 +13,7 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matrix_rect
 
 from ...errors import TermsdiffError
 from .bounds import MOST_PAGES, Budget, TooMuchError, bounded
@@ -51,12 +51,16 @@ class _Reader(PDFTextDevice):
         if self._depth > _DEEPEST_FORMS:
             raise TooMuchError("a PDF whose drawings are nested too deeply; print it anew")
 
+    @property
+    def _matrix(self) -> Matrix:
+        return self.ctm or MATRIX_IDENTITY
+
     def end_figure(self, name: str) -> None:
         self._depth -= 1
 
     def render_image(self, name: str, stream: Any) -> None:
         self._budget.spend_mark()
-        self.found.pictures.append(Box(*apply_matrix_rect(self.ctm, (0, 0, 1, 1))))
+        self.found.pictures.append(Box(*apply_matrix_rect(self._matrix, (0, 0, 1, 1))))
 
     def paint_path(
         self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
@@ -70,7 +74,7 @@ class _Reader(PDFTextDevice):
                 self._note_rule(run, graphicstate, stroke, fill)
                 run = []
             if step[0] in "mlcvy":
-                run.append(apply_matrix_pt(self.ctm, step[-2:]))
+                run.append(apply_matrix_pt(self._matrix, step[-2:]))
         self._note_rule(run, graphicstate, stroke, fill)
 
     def _note_rule(
@@ -123,16 +127,15 @@ class _Reader(PDFTextDevice):
         if turned:
             # as seen by a reader who turns the page: upwards becomes rightwards
             sign = 1 if b > 0 else -1
-            glyph = Glyph(text, min(sign * y0, sign * y1), max(sign * y0, sign * y1), -sign * x0,
-                          size, bold)
+            glyph = Glyph(
+                text, min(sign * y0, sign * y1), max(sign * y0, sign * y1), -sign * x0, size, bold
+            )
         else:
             glyph = Glyph(text, min(x0, x1), max(x0, x1), y0, size, bold)
         self._place(glyph, turned, ((x0 + x1) / 2, y0 + size / 3), graphicstate)
         return width
 
-    def _place(
-        self, glyph: Glyph, turned: bool, middle: tuple[float, float], state: Any
-    ) -> None:
+    def _place(self, glyph: Glyph, turned: bool, middle: tuple[float, float], state: Any) -> None:
         found = self.found
         outside = not self.area.holds(*middle)
         if outside or glyph.size < _SMALLEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -73,9 +74,7 @@ def read_rows(glyphs: Iterable[Glyph]) -> list[Row]:
             rows.append([glyph])
     rows = _with_raised(rows)
     found = [words for words in map(_words, rows) if words]
-    gaps = [
-        two.x0 - one.x1 for words in found for one, two in zip(words, words[1:], strict=False)
-    ]
+    gaps = [two.x0 - one.x1 for words in found for one, two in pairwise(words)]
     space = median(gaps) if gaps else 0.0
     return sorted((make_row(words, space) for words in found), key=lambda row: -row.y)
 

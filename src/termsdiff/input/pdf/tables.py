@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .glyphs import Box
@@ -17,7 +18,9 @@ _WIDEST = 1.35
 _STRETCHED = 4
 _SAME_EDGE = 2.5
 _MOST_RULES = 3_000
-_LABEL = re.compile(r"(?:\(?[a-zA-Z0-9]{1,5}[.)]|\d{1,3}(?:\.\d{1,3})*\.?|[•●▪◦–·\uf0b7-]|§|\ufffd)")
+_LABEL = re.compile(
+    r"(?:\(?[a-zA-Z0-9]{1,5}[.)]|\d{1,3}(?:\.\d{1,3})*\.?|[•●▪◦–·\uf0b7-]|§|\ufffd)"
+)
 _SHORT = 3.5
 """Words of the cells of a table on average, below which it is no prose in columns."""
 _TALLEST = 6
@@ -144,7 +147,7 @@ def join_tables(one: Table, other: Table) -> Table | None:
 
 def cells_of(row: Row) -> list[Row]:
     """Cut a row at its wide gaps; a line whose gaps are all alike was only stretched."""
-    gaps = [two.x0 - one.x1 for one, two in zip(row.words, row.words[1:], strict=False)]
+    gaps = [two.x0 - one.x1 for one, two in pairwise(row.words)]
     if len(gaps) >= _STRETCHED and max(gaps) < 1.6 * min(gaps):
         return [row]
     cells: list[list[Word]] = []
@@ -204,7 +207,7 @@ def _has_short_cells(rows: Sequence[Row]) -> bool:
 
 
 def _has_rows_apart(rows: Sequence[Row]) -> bool:
-    distances = [one.y - two.y for one, two in zip(rows, rows[1:], strict=False)]
+    distances = [one.y - two.y for one, two in pairwise(rows)]
     limit = 1.2 * min(distances)
     blocks: list[list[Row]] = [[rows[0]]]
     for row, distance in zip(rows[1:], distances, strict=True):
@@ -298,7 +301,7 @@ def _is_even(placed: Sequence[Sequence[tuple[int, Row]]], columns: int) -> bool:
 
 def _begins_row(rows: Sequence[Row], place: int, line: Sequence[tuple[int, Row]]) -> bool:
     """Whether a line begins a row of a table, or goes on with the cells of the line before."""
-    distances = [one.y - two.y for one, two in zip(rows, rows[1:], strict=False)]
+    distances = [one.y - two.y for one, two in pairwise(rows)]
     if distances[place - 1] > 1.35 * rows[place].size:
         return True
     if max(distances) > 1.2 * min(distances):
