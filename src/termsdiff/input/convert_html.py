@@ -20,10 +20,11 @@ from .page.styles import apply_styles
 from .page.visibility import Hidden, remove_unseen
 
 _DEEPEST = 400
-_MOST_ELEMENTS = 400_000
+_MOST_ELEMENTS = 200_000
 _LEAST_TEXT = 100
 """Words below which a page with frames holds its text in them."""
 _MOST_LOST = 0.01
+_TOO_MANY = "a page of more elements than any terms have; save its text alone"
 
 
 def to_markdown(data: bytes, content_type: str = "") -> Converted:
@@ -32,6 +33,8 @@ def to_markdown(data: bytes, content_type: str = "") -> Converted:
     Raises TermsdiffError where the page is nested too deeply or has too many elements.
     """
     source, unreadable = decode_page(data, content_type)
+    if source.count("<") > 2 * _MOST_ELEMENTS:
+        raise TermsdiffError(_TOO_MANY)
     soup = BeautifulSoup(source.replace("\0", ""), "lxml")
     _check_bounds(soup)
     title = " ".join(soup.title.get_text().split()) if soup.title else ""
@@ -59,7 +62,7 @@ def _check_bounds(soup: BeautifulSoup) -> None:
             if depth > _DEEPEST:
                 raise TermsdiffError("a page nested too deeply to be read; save it in another form")
         if number > _MOST_ELEMENTS:
-            raise TermsdiffError("a page of more elements than any terms have; save its text alone")
+            raise TermsdiffError(_TOO_MANY)
 
 
 def _frames(soup: BeautifulSoup) -> int:

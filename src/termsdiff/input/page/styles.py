@@ -13,7 +13,9 @@ from .elements import attribute, declarations
 
 _LONGEST = 400_000
 """Characters of style sheets that are read."""
-_MOST_RULES = 4_000
+_MOST_RULES = 2_000
+_MOST_TRIALS = 1_000_000
+"""Pairs of a rule and an element that are held against each other."""
 _NAMES = (
     "display visibility text-decoration text-decoration-line list-style list-style-type font-weight"
 )
@@ -56,10 +58,15 @@ def apply_styles(soup: BeautifulSoup) -> None:
         by_key[_key(rule.last)].append(rule)
     if not by_key:
         return
+    trials = 0
     for element in soup.find_all(True):
         keys = ["#" + attribute(element, "id"), element.name, "*"]
         keys += ["." + name for name in attribute(element, "class").split()]
-        found = [rule for key in keys for rule in by_key.get(key, ()) if _matches(rule, element)]
+        tried = [rule for key in keys for rule in by_key.get(key, ())]
+        trials += sum(1 + len(rule.above) for rule in tried)
+        if trials > _MOST_TRIALS:
+            return
+        found = [rule for rule in tried if _matches(rule, element)]
         if found:
             merged: dict[str, str] = {}
             for rule in sorted(found, key=lambda rule: rule.weight):
@@ -94,11 +101,15 @@ def _unconditional(sheet: str) -> str:
 
 def _rules(sheet: str) -> Iterator[_Rule]:
     number = 0
+    seen: dict[tuple[str, str], None] = {}
     for match in _RULE.finditer(sheet):
         declared = {name: value for name, value in _declared(match["body"]) if name in _PROPERTIES}
         if not declared:
             continue
         for selector in match["selectors"].split(","):
+            if (selector, match["body"]) in seen:
+                continue
+            seen[selector, match["body"]] = None
             number += 1
             compounds = _compounds(selector)
             if number > _MOST_RULES:
