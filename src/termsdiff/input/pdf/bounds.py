@@ -6,6 +6,7 @@ which it does so are replaced by ones that give up at a bound.
 
 from __future__ import annotations
 
+import logging
 import time
 import zlib
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ _MOST_UNPACKED = 150_000_000
 """Bytes to which all streams of a document may unpack together."""
 _MOST_MARKS = 8_000_000
 """Signs, lines and pictures that a document may show."""
-_LONGEST_SECONDS = 240.0
+_LONGEST_SECONDS = 120.0
 _LONGEST_RUNS = 1_000_000
 
 
@@ -51,12 +52,12 @@ class Budget:
         """How many bytes may still be unpacked."""
         return self._bytes
 
-    def spend_mark(self) -> None:
-        """Count one sign, line or picture; raise where there are too many or time is up."""
-        self._marks -= 1
+    def spend_marks(self, number: int = 1) -> None:
+        """Count signs, lines or pictures; raise where there are too many or time is up."""
+        self._marks -= number
         if self._marks < 0:
             raise TooMuchError("a PDF that draws more than any terms hold; print it anew")
-        if self._marks % 1_000 == 0:
+        if self._marks % 1_000 < number:
             self.check_time()
 
     def check_time(self) -> None:
@@ -115,8 +116,13 @@ def bounded(budget: Budget) -> Iterator[None]:
     }
     for name, function in replaced.items():
         setattr(pdftypes, name, function)
+    log = logging.getLogger("pdfminer")
+    level = log.level
+    # what a reader must know stands in the notes
+    log.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
+        log.setLevel(level)
         for name, function in kept.items():
             setattr(pdftypes, name, function)

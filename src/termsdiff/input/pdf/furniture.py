@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _OUTERMOST = 4
 _LEAST_SHARE = 0.25
 _APART = 1.7
 """Distance from the text, in sizes of letters, from which on a row stands apart."""
+_FURTHER = 1.3
+"""How much further from the text than its lines are from each other a row stands apart."""
 _LEVEL = 3.0
 _NEARLY_ALL = 0.7
 _LONGEST = 14
@@ -85,6 +88,8 @@ def _candidates(page: Page, rows: list[Row]) -> Iterator[_Candidate]:
     """Yield the rows near the edges of a page; a row stands apart where a gap or another size of
     letters parts it, and all rows outside it, from the text."""
     usual = median(row.size for row in rows) if rows else 0.0
+    distances = [one.y - two.y for one, two in pairwise(rows)]
+    usual_distance = median(distances) if distances else 0.0
     half = max(1, len(rows) // 2)
     for at_top in (True, False):
         order = range(len(rows)) if at_top else range(len(rows) - 1, -1, -1)
@@ -96,7 +101,8 @@ def _candidates(page: Page, rows: list[Row]) -> Iterator[_Candidate]:
                 break
             inner = place + 1 if at_top else place - 1
             gap = abs(row.y - rows[inner].y) if 0 <= inner < len(rows) else 1e9
-            apart = gap > _APART * max(row.size, usual) or abs(row.size - usual) > 0.4
+            wide = max(_APART * max(row.size, usual), _FURTHER * usual_distance)
+            apart = gap > wide or abs(row.size - usual) > 0.4
             yield _Candidate(page.number, place, at_top, row, apart, row.size < usual - 0.4)
 
 

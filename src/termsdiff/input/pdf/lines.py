@@ -22,7 +22,8 @@ _SAME = 1.5
 class Line(NamedTuple):
     """One line of text: its words, its place, and `right`, where a line of its column may end.
 
-    `region` numbers the columns of the document in reading order.
+    `region` numbers the columns of the document in reading order; `closed` says that a leader to
+    the number of a page ended the line.
     """
 
     words: tuple[Word, ...]
@@ -34,6 +35,7 @@ class Line(NamedTuple):
     right: float
     bullet: bool = False
     centred: bool = False
+    closed: bool = False
 
     @property
     def text(self) -> str:
@@ -138,12 +140,14 @@ def _line(row: Row, number: int, right: float, *, centred: bool) -> Line:
     words = list(row.words)
     text = row.text
     leader = _LEADER.search(text)
-    if leader is not None and len(words) > 1 and re.search(r"[.·…_]", leader[0]):
+    closed = leader is not None and len(words) > 1
+    if closed and leader is not None:
         words = _cut(words, text[: leader.start()])
     bullet = len(words) > 1 and _is_bullet(words)
     if bullet:
         words = words[1:]
-    return Line(tuple(words), number, row.x0, row.x1, row.y, row.size, right, bullet, centred)
+    place = (number, row.x0, row.x1, row.y, row.size, right)
+    return Line(tuple(words), *place, bullet=bullet, centred=centred, closed=closed)
 
 
 def _cut(words: Sequence[Word], text: str) -> list[Word]:

@@ -36,6 +36,7 @@ _ABBREVIATED = re.compile(
     r"ziff|incl|etc|inc|ltd|co|corp|v)\.$",
     re.IGNORECASE,
 )
+_NEAR_LABELS = 8
 _CUT = re.compile(r"[^\W\d_][-‐\u00ad]$")
 _ENDS = (".", ";", ":", "!", "?", ".”", '."', ".)", "!”", "?”", ";”")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -56,6 +57,7 @@ class _Style(NamedTuple):
     usual: float
     habits: Mapping[str, int]
     spaced: bool
+    listed: frozenset[int]
 
     def distance(self, size: float) -> float:
         """Return how far apart lines of a size stand within a paragraph."""
@@ -71,7 +73,7 @@ def paragraphs(
     vocabulary: Vocabulary,
 ) -> Iterator[Paragraph | Table]:
     """Put lines together; tables are passed on, and end a paragraph."""
-    style = _Style(distances, usual, {}, spaced=False)
+    style = _Style(distances, usual, {}, spaced=False, listed=_listed(lines))
     style = style._replace(habits=_habits(lines, style), spaced=_is_spaced(lines, style))
     group: list[Line] = []
     for line in lines:
@@ -110,9 +112,30 @@ def _habits(lines: Sequence[Line | Table], style: _Style) -> dict[str, int]:
     return habits
 
 
+def _listed(lines: Sequence[Line | Table]) -> frozenset[int]:
+    """Return the identities of the lines of a list: one begins with "(a)" or the like, another one
+    soon after with "(b)". An enumeration within a sentence seldom begins both."""
+    found: set[int] = set()
+    recent: list[tuple[int, Line]] = []
+    firsts = {("letter", 1), ("roman", 1), ("digit", 1)}
+    for place, line in enumerate(lines):
+        if not isinstance(line, Line) or not _BRACKET.match(line.text):
+            continue
+        recent = [one for one in recent if place - one[0] <= _NEAR_LABELS]
+        for _, before in recent:
+            follows = set(_ranks(line.text)) & _next_ranks(before.text)
+            rooted = id(before) in found or firsts & set(_ranks(before.text))
+            level = abs(before.x0 - line.x0) < 1.5 and before.region == line.region
+            if follows and rooted and level:
+                found.update((id(before), id(line)))
+        recent.append((place, line))
+    return frozenset(found)
+
+
 def _are_apart(last: Line, line: Line, style: _Style) -> bool:
     """Whether two lines of a column stand further apart than those of a paragraph do."""
-    return last.y - line.y > 1.22 * style.distance(line.size) or last.y <= line.y
+    usual = style.distance(line.size)
+    return last.y - line.y > usual + max(1.5, 0.12 * usual) or last.y <= line.y
 
 
 def _is_spaced(lines: Sequence[Line | Table], style: _Style) -> bool:
@@ -144,7 +167,7 @@ def _has_ended(text: str) -> bool:
 def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
     """Whether a line begins a paragraph after the lines of the one before."""
     last = group[-1]
-    if line.bullet or abs(last.size - line.size) > 0.6:
+    if line.bullet or last.closed or abs(last.size - line.size) > 0.6:
         return True
     text = last.text
     if last.region == line.region:
@@ -169,6 +192,8 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
         return ended or not _goes_on(last, line)
     if last.region == line.region and style.spaced:
         return False
+    if id(line) in style.listed and not _REFERS_BEFORE.search(text):
+        return True
     follows = ended or _follows(group[0].text, line.text, text)
     if follows and _is_label(line.text) and not _is_inline(group, line):
         return True

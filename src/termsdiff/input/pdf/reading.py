@@ -21,6 +21,8 @@ from .glyphs import Box, Found, Glyph, Page
 
 UNREADABLE = "\ufffd"
 _DEEPEST_FORMS = 20
+_COST_OF_FORM = 20
+"""Signs that take as long as beginning a form does."""
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _WHITE = 0.97
 _SMALLEST = 1.0
@@ -46,7 +48,7 @@ class _Reader(PDFTextDevice):
         self._budget.check_time()
 
     def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
-        self._budget.spend_mark()
+        self._budget.spend_marks(_COST_OF_FORM)
         self._depth += 1
         if self._depth > _DEEPEST_FORMS:
             raise TooMuchError("a PDF whose drawings are nested too deeply; print it anew")
@@ -59,13 +61,13 @@ class _Reader(PDFTextDevice):
         self._depth -= 1
 
     def render_image(self, name: str, stream: Any) -> None:
-        self._budget.spend_mark()
+        self._budget.spend_marks()
         self.found.pictures.append(Box(*apply_matrix_rect(self._matrix, (0, 0, 1, 1))))
 
     def paint_path(
         self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
     ) -> None:
-        self._budget.spend_mark()
+        self._budget.spend_marks()
         if not (stroke or fill) or len(path) > 2_000:
             return
         run: list[tuple[float, float]] = []
@@ -112,7 +114,7 @@ class _Reader(PDFTextDevice):
         ncs: Any,
         graphicstate: Any,
     ) -> float:
-        self._budget.spend_mark()
+        self._budget.spend_marks()
         try:
             text = str(font.to_unichr(cid))
         except PDFUnicodeNotDefined:
