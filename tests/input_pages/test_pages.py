@@ -146,6 +146,8 @@ def test_lists_side_by_side_keep_their_numbers() -> None:
             "a b [c](/z)",
         ),
         ("<pre>a b\n\nc</pre>", "a b\n\nc"),
+        ("<pre>a<p>b</p>c</pre>", "a\n\nb\n\nc"),
+        ("<h2>a<button><p>b</p></button></h2>", "## a b"),
         (
             '<p>fee<sup><a href="#n">1</a></sup>.</p><p id="n">1 Plus tax.</p>',
             "fee (note: Plus tax.).",
@@ -185,6 +187,13 @@ def test_tables_keep_every_cell_in_its_column() -> None:
     ]
 
 
+def test_words_between_cells_are_kept() -> None:
+    row = "<tr><form><td>Refund</td><td>yes</td></form></tr>"
+    assert text_of(f"<table>{row}</table>").startswith("| Refund | yes |")
+    broken = f"<table>Plans of May<tbody>{row}</tbody></table>"
+    assert text_of(broken).split("\n\n") == ["Plans of May", "Refund", "yes"]
+
+
 @pytest.mark.parametrize(
     ("icon", "text"),
     [
@@ -221,6 +230,10 @@ def test_samples_are_read_whole() -> None:
     assert "Last updated: 3 March 2026" in to_markdown(TWO_COLUMNS.encode()).text
     assert "| | | ✓ |" in to_markdown(ICON_TABLE.encode()).text
     assert "- 7\\. seven\n- 8\\. eight" in to_markdown(SAVED.encode()).text
+
+
+def test_places_to_break_a_word_are_not_nested() -> None:
+    assert text_of(f"<p>{'quay<wbr>' * 900}</p>") == "quay" * 900
 
 
 def test_lost_words_are_noted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
@@ -19,6 +20,8 @@ from .page.marks import Signs, write_signs
 from .page.styles import apply_styles
 from .page.visibility import Hidden, remove_unseen
 
+_VOID = re.compile(r"</?(?:wbr|source|track)\b[^<>]*>", re.IGNORECASE)
+"""Tags without content that the parser takes for elements which hold all that follows."""
 _DEEPEST = 400
 _MOST_ELEMENTS = 200_000
 _LEAST_TEXT = 100
@@ -35,7 +38,7 @@ def to_markdown(data: bytes, content_type: str = "") -> Converted:
     source, unreadable = decode_page(data, content_type)
     if source.count("<") > 2 * _MOST_ELEMENTS:
         raise TermsdiffError(_TOO_MANY)
-    soup = BeautifulSoup(source.replace("\0", ""), "lxml")
+    soup = BeautifulSoup(_VOID.sub("", source.replace("\0", "")), "lxml")
     _check_bounds(soup)
     title = " ".join(soup.title.get_text().split()) if soup.title else ""
     apply_styles(soup)

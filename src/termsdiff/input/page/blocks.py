@@ -12,7 +12,7 @@ from ..markdown_text import literal, literal_start
 from .elements import SILENT, has_block, heading_level, is_block
 from .inline import LINE_BREAK, Piece, is_bold, one_line, paragraphs, pieces
 from .numbering import item_labels
-from .tables import is_layout, rows_of, write_table
+from .tables import is_layout, write_table
 
 _PLAIN_NUMBER = re.compile(r"\d{1,9}\.")
 _DEEPEST_LIST = 12
@@ -56,7 +56,7 @@ def _block(element: Tag, bold: bool, depth: int, before: str) -> list[Block]:
     name = element.name
     if name == "hr":
         return []
-    if name == "pre":
+    if name == "pre" and not any(isinstance(c, Tag) and has_block(c) for c in element.children):
         return [Block(text) for text in _preformatted(element)]
     if name in ("ul", "ol", "menu", "dir"):
         return _list(element, bold, depth, before)
@@ -85,7 +85,7 @@ def _flat(element: PageElement, bold: bool = False) -> Iterator[Piece]:
     if element.name in SILENT:
         return
     bold = is_bold(element, bold) and not heading_level(element)
-    border = is_block(element)
+    border = is_block(element) or element.name in ("button", "label")
     if border:
         yield Piece(" ")
     for child in element.children:
@@ -171,18 +171,8 @@ def _indented(text: str, indent: str, depth: int) -> str:
 def _table(element: Tag, bold: bool, depth: int) -> list[Block]:
     if is_layout(element):
         return _blocks(element, bold=bold, depth=depth)
-    rows = rows_of(element)
     found: list[Block] = []
-    for child in element.children:
-        outside = isinstance(child, Tag) and child.name not in ("thead", "tbody", "tfoot", "tr")
-        if outside and isinstance(child, Tag) and child.name not in SILENT:
-            found.extend(_blocks(child, bold=False, depth=depth))
-        elif isinstance(child, NavigableString) and child.strip():
-            found.extend(Block(text) for text in paragraphs(pieces(child)))
-    for row in rows:
-        for child in row.children:
-            # a browser shows words between the cells, too
-            if isinstance(child, NavigableString) and child.strip():
-                found.extend(Block(text) for text in paragraphs(pieces(child)))
+    for caption in element.find_all("caption", recursive=False):
+        found.extend(_blocks(caption, bold=False, depth=depth))
     text = write_table(element, lambda cell: one_line(_flat(cell), bold=cell.name != "th"))
     return [*found, Block(text)] if text else found

@@ -31,8 +31,8 @@ def rows_of(table: Tag) -> list[Tag]:
 
 
 def cells_of(row: Tag) -> list[Tag]:
-    """Return the cells of a row."""
-    return row.find_all(["td", "th"], recursive=False)
+    """Return the cells of a row itself, those in a form within it too."""
+    return [cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row]
 
 
 def is_layout(table: Tag) -> bool:
@@ -43,7 +43,10 @@ def is_layout(table: Tag) -> bool:
     if max((len(cells_of(row)) for row in rows), default=0) < 2 or len(rows) > _MOST_ROWS:
         return True
     cells = [cell for row in rows for cell in cells_of(row)]
-    return any(_holds_blocks(cell) for cell in cells)
+    captions = table.find_all("caption", recursive=False)
+    # a browser shows words between the cells, too
+    has_more = count_words(table) > sum(count_words(one) for one in (*cells, *captions))
+    return has_more or any(_holds_blocks(cell) for cell in cells)
 
 
 def _holds_blocks(cell: Tag) -> bool:
