@@ -291,9 +291,14 @@ def _ranks(text: str) -> list[tuple[str, int]]:
 
 
 def _paragraph(group: Sequence[Line], vocabulary: Vocabulary) -> Paragraph:
-    text = ""
+    whole: list[str] = []
+    tail = ""
     for line in group:
-        text = join_lines(text, line.text, vocabulary)
+        # only the last word meets the next line
+        before, space, last = tail.rpartition(" ")
+        whole.append(before + space)
+        tail = join_lines(last, line.text, vocabulary)
+    text = "".join(whole) + tail
     words = [word for line in group for word in line.words]
     bold = all(line.bold for line in group)
     return Paragraph(text, bold, "" if bold else _lead(words, text), group[0].size, group[0].bullet)

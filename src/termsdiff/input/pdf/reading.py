@@ -38,6 +38,7 @@ class _Reader(PDFTextDevice):
         self._budget = budget
         self._depth = 0
         self._invisible = False
+        self._bold = False
         self.found = Found()
         self.area = Box(0, 0, 0, 0)
 
@@ -101,6 +102,8 @@ class _Reader(PDFTextDevice):
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         self._invisible = getattr(textstate, "render", 0) in _INVISIBLE_MODES
+        name = str(getattr(textstate.font, "fontname", "")).lower()
+        self._bold = any(part in name for part in _BOLD_NAMES)
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
@@ -125,7 +128,7 @@ class _Reader(PDFTextDevice):
         x1, y1 = apply_matrix_pt(matrix, (width, rise))
         size = abs(fontsize) * (c * c + d * d) ** 0.5
         turned = abs(b) > abs(a)
-        bold = any(name in str(font.fontname).lower() for name in _BOLD_NAMES)
+        bold = self._bold
         if turned:
             # as seen by a reader who turns the page: upwards becomes rightwards
             sign = 1 if b > 0 else -1
