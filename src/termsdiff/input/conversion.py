@@ -101,15 +101,22 @@ def _find_word(data: bytes) -> Kind | None:
     return next((WORD._replace(ending=end) for mark, end in _ENDINGS if mark in types), None)
 
 
-def convert(kind: Kind, data: bytes, name: str, tracked: str = "accept") -> Converted:
+def convert(
+    kind: Kind, data: bytes, name: str, tracked: str = "accept", content_type: str = ""
+) -> Converted:
     """Return a document as Markdown; raise TermsdiffError where that is not possible.
 
-    `tracked` says what to do with tracked changes: `accept` or `reject`.
+    `tracked` says what to do with tracked changes: `accept` or `reject`; `content_type` is what a
+    server said of it: the encoding of a page is decided by it.
     """
     try:
         module = import_module(f"{__package__}.{kind.module}")
         convert_bytes: Callable[..., Converted] = getattr(module, kind.function)
-        converted = convert_bytes(data, tracked) if kind.has_tracked else convert_bytes(data)
+        if kind.has_tracked:
+            converted = convert_bytes(data, tracked)
+        else:
+            # only pages leave it to the server to say in what encoding they are
+            converted = convert_bytes(data, content_type) if kind is HTML else convert_bytes(data)
     except ImportError:
         raise TermsdiffError(
             f"{kind.title}: {name}; to read it, run `pip install 'termsdiff[{kind.extra}]'`"

@@ -1,68 +1,116 @@
-"""A web page to Markdown: its main content, with headings, lists as numbered, and tables."""
+"""A web page to Markdown: every word that a reader can see, menus and banners apart."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Comment, Tag
-from markdownify import MarkdownConverter
+from bs4 import BeautifulSoup, Tag
 
+from ..errors import TermsdiffError
+from ..notes import Note
 from .converted import Converted
-from .number_forms import format_number
+from .markdown_text import literal
+from .page.blocks import write_blocks
+from .page.counting import Lost, find_lost, visible_words
+from .page.elements import attribute, count_words, mark_blocks
+from .page.encoding import decode_page
+from .page.furniture import remove_furniture
+from .page.marks import Signs, write_signs
+from .page.styles import apply_styles
+from .page.visibility import Hidden, remove_unseen
 
-_FURNITURE = (
-    *("script", "style", "noscript", "template", "svg", "iframe", "form", "button", "nav"),
-    *("header", "footer", "aside", "dialog", "[hidden]", '[aria-hidden="true"]'),
-    *('[role="navigation"]', '[role="banner"]', '[role="contentinfo"]', '[role="dialog"]'),
-)
-_MAIN = ("main", '[role="main"]', "article", "#content", "#main", "body")
-_LEAST_SHARE = 0.5
-"""What counts as the main content holds at least this share of the words of the page."""
-_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_BLANK = re.compile(r"\n{3,}")
-
-
-def to_markdown(data: bytes) -> Converted:
-    """Return the main content of a page as Markdown."""
-    soup = BeautifulSoup(data, "html.parser")
-    title = soup.title.get_text(" ", strip=True) if soup.title else ""
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
-    # a header within an article is the article's own
-    for element in soup.select(",".join(_FURNITURE)):
-        if element.decomposed:
-            continue
-        own = element.name in ("header", "footer") and element.find_parent(["main", "article"])
-        if not own:
-            element.decompose()
-    main = _main(soup)
-    _write_letters(main)
-    text = MarkdownConverter(heading_style="ATX", bullets="-", strip=["img"]).convert_soup(main)
-    text = _BLANK.sub("\n\n", str(text)).strip()
-    has_title = main.find("h1") is not None
-    head = "" if has_title or not title else f"# {' '.join(title.split())}\n\n"
-    return Converted(f"{head}{text}\n")
+_VOID = re.compile(r"</?(?:wbr|source|track)\b[^<>]*>", re.IGNORECASE)
+"""Tags without content that the parser takes for elements which hold all that follows."""
+_DEEPEST = 400
+_MOST_ELEMENTS = 200_000
+_LEAST_TEXT = 100
+"""Words below which a page with frames holds its text in them."""
+_MOST_LOST = 0.01
+_TOO_MANY = "a page of more elements than any terms have; save its text alone"
 
 
-def _main(soup: BeautifulSoup) -> Tag:
-    """Return the smallest element of those that usually hold the content and do hold most of it."""
-    words = max(1, len(soup.get_text(" ").split()))
-    for selector in _MAIN:
-        found = soup.select(selector)
-        if len(found) == 1 and len(found[0].get_text(" ").split()) >= _LEAST_SHARE * words:
-            return found[0]
-    return soup
+def to_markdown(data: bytes, content_type: str = "") -> Converted:
+    """Return the text of a page as Markdown; `content_type` is what the server said of it.
+
+    Raises TermsdiffError where the page is nested too deeply or has too many elements.
+    """
+    source, unreadable = decode_page(data, content_type)
+    if source.count("<") > 2 * _MOST_ELEMENTS:
+        raise TermsdiffError(_TOO_MANY)
+    soup = BeautifulSoup(_VOID.sub("", source.replace("\0", "")), "lxml")
+    _check_bounds(soup)
+    title = " ".join(soup.title.get_text().split()) if soup.title else ""
+    apply_styles(soup)
+    hidden = remove_unseen(soup)
+    mark_blocks(soup)
+    frames = _frames(soup)
+    signs = write_signs(soup)
+    remove_furniture(soup)
+    root = soup.body or soup
+    text = write_blocks(root)
+    if root.find("h1") is None and title:
+        text = f"# {literal(title)}\n\n{text}"
+    lost = find_lost(visible_words(root), text)
+    notes = _notes(lost, hidden, signs, frames, unreadable if "\ufffd" in text else 0)
+    return Converted(f"{text.strip()}\n", tuple(notes))
 
 
-def _write_letters(main: Tag) -> None:
-    """Write the letters of lists into their items: Markdown knows numbers only."""
-    for numbered in main.select("ol[type]"):
-        form = _FORMS.get(str(numbered.get("type")))
-        if form is None:
-            continue
-        start = str(numbered.get("start", "1"))
-        first = int(start) if start.isdigit() and len(start) < 5 else 1
-        for place, item in enumerate(numbered.find_all("li", recursive=False)):
-            target = item.find("p") or item
-            target.insert(0, f"({format_number(first + place, form)}) ")
-        numbered.name = "ul"
+def _check_bounds(soup: BeautifulSoup) -> None:
+    depth, last = 0, None
+    for number, element in enumerate(soup.descendants):
+        if element.parent is not last:
+            last = element.parent
+            depth = sum(1 for _ in element.parents) if last is not None else 0
+            if depth > _DEEPEST:
+                raise TermsdiffError("a page nested too deeply to be read; save it in another form")
+        if number > _MOST_ELEMENTS:
+            raise TermsdiffError(_TOO_MANY)
+
+
+def _frames(soup: BeautifulSoup) -> int:
+    """Return how many frames hold text, if the page itself holds next to none; take all out."""
+    frames = soup.find_all(["iframe", "frame"])
+    seen = [frame for frame in frames if _may_hold_text(frame)]
+    for frame in frames:
+        frame.decompose()
+    return len(seen) if count_words(soup) < _LEAST_TEXT else 0
+
+
+def _may_hold_text(frame: Tag) -> bool:
+    small = any(attribute(frame, side) in ("0", "1") for side in ("width", "height"))
+    return bool(attribute(frame, "src") or attribute(frame, "srcdoc")) and not small
+
+
+def _notes(
+    lost: Lost, hidden: Hidden, signs: Signs, frames: int, unreadable: int
+) -> Iterator[Note]:
+    if lost.words > max(1, _MOST_LOST * lost.of):
+        words = ", ".join(lost.first)
+        yield Note(
+            "words-lost",
+            f"{lost.words} of {lost.of} words of the page were not read, among them: {words}",
+            incomplete=True,
+        )
+    if frames:
+        yield Note(
+            "part-not-read",
+            "the page shows its text in a frame, which was not read; save the page in the frame",
+            incomplete=True,
+        )
+    if signs.silent_pictures:
+        yield Note(
+            "part-not-read",
+            f"{signs.silent_pictures} cells of tables hold pictures without alternative text",
+            incomplete=True,
+        )
+    if unreadable:
+        yield Note(
+            "unreadable-characters",
+            f"{unreadable} characters are not of the encoding that the page says it is in",
+            incomplete=True,
+        )
+    if hidden.hidden:
+        yield Note("hidden-text", f"{hidden.hidden} words that the page hides were left out")
+    if hidden.struck:
+        yield Note("struck-text", f"{hidden.struck} words that are struck out were left out")

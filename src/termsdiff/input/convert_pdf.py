@@ -1,130 +1,148 @@
-"""PDF to Markdown: columns in reading order, lines joined, headers and footers left out."""
+"""A PDF to Markdown: columns in reading order, lines joined, running heads left out."""
 
 from __future__ import annotations
 
-import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import replace
 
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTChar, LTTextBox, LTTextLine
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-
-from ..errors import TermsdiffError
+from ..notes import Note
 from .converted import Converted
+from .markdown_text import literal, literal_start
+from .pdf.columns import regions, usual_gutter
+from .pdf.furniture import without_furniture
+from .pdf.glyphs import Page
+from .pdf.hyphens import read_vocabulary
+from .pdf.lines import Line, read_lines, unreadable_signs, usual_distances, usual_size
+from .pdf.paragraphs import Paragraph, paragraphs
+from .pdf.reading import read_pages
+from .pdf.rows import Row, read_rows
+from .pdf.tables import Table, ruled_tables
 
-_MOST_PAGES = 500
-_LARGER = 1.15
+_LARGER = 1.12
 """A line is a heading from this many times the usual size of letters."""
-_LONGEST_HEADING = 14
-_LABEL = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,2}\.|\([a-z0-9]{1,4}\)|[•●▪◦–-]|§\s?\d+|"
-    r"(?:Article|Section|Clause|Annex)\s\d+)\s"
-)
-_BULLET = re.compile(r"^[•●▪◦–-]\s+")
-_NUMBER = re.compile(r"\d+")
-_SPECIAL = re.compile(r"([\\`*_<>|])")
-_EDGE = 0.1
-"""Share of a page's height, above and below, in which its furniture stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    size: float
-    page: int
-    box: int
-    at_edge: bool
+_LONGEST_HEADING = 20
+_LONGEST_BOLD = 16
+_FEW_WORDS = 20
+_MOST_LOST = 0.01
+_WORD = re.compile(r"[^\W_]+")
 
 
 def to_markdown(data: bytes) -> Converted:
-    """Return the text of a PDF as Markdown; raise TermsdiffError where a password is needed."""
-    try:
-        lines = list(_lines(data))
-    except PDFPasswordIncorrect:
-        raise TermsdiffError("a PDF with a password; save it without one") from None
-    kept = _without_furniture(lines)
-    usual = median([line.size for line in kept]) if kept else 0.0
-    return Converted(
-        "\n\n".join(_markdown(text, size, usual) for text, size in _paragraphs(kept)) + "\n"
+    """Return the text of a PDF as Markdown.
+
+    Raises TermsdiffError where it needs a password or asks for more than any terms hold.
+    """
+    pages: list[tuple[Page, list[Row]]] = []
+    beside: list[list[Row]] = []
+    for page in read_pages(data):
+        pages.append((replace(page, glyphs=(), turned=()), read_rows(page.glyphs)))
+        beside.append(read_rows(page.turned))
+    kept = without_furniture(pages)
+    gutter = usual_gutter(kept)
+    lines = read_lines(
+        region
+        for (page, _), rows in zip(pages, kept, strict=True)
+        for region in regions(*ruled_tables(rows, page.rules), gutter)
+    )
+    usual = usual_size(lines)
+    vocabulary = read_vocabulary(line.text for line in lines if isinstance(line, Line))
+    found = list(paragraphs(lines, usual_distances(lines), usual, vocabulary))
+    blocks = [*_blocks(found, usual), *_margins(beside)]
+    text = "\n\n".join(blocks)
+    return Converted(f"{text}\n", tuple(_notes(pages, kept, lines, text)))
+
+
+def _blocks(found: Sequence[Paragraph | Table], usual: float) -> Iterator[str]:
+    sizes = {
+        round(one.size) for one in found if isinstance(one, Paragraph) and _is_title(one, usual)
+    }
+    levels = {size: min(place, 6) for place, size in enumerate(sorted(sizes, reverse=True), 1)}
+    for one in found:
+        if isinstance(one, Table):
+            yield _table(one)
+        elif _is_title(one, usual):
+            yield f"{'#' * levels[round(one.size)]} {literal(one.text)}"
+        else:
+            yield _paragraph(one)
+
+
+def _is_title(paragraph: Paragraph, usual: float) -> bool:
+    return (
+        paragraph.size > _LARGER * usual
+        and len(paragraph.text.split()) <= _LONGEST_HEADING
+        and not paragraph.bullet
     )
 
 
-def _lines(data: bytes) -> Iterator[_Line]:
-    layout = LAParams(boxes_flow=0.5)
-    box = 0
-    for number, page in enumerate(extract_pages(io.BytesIO(data), laparams=layout)):
-        if number >= _MOST_PAGES:
-            raise TermsdiffError(f"a PDF of more than {_MOST_PAGES} pages")
-        for element in page:
-            if not isinstance(element, LTTextBox):
-                continue
-            box += 1
-            for line in element:
-                text = " ".join(line.get_text().split())
-                if text and isinstance(line, LTTextLine):
-                    middle = (line.y0 + line.y1) / 2 / max(page.height, 1.0)
-                    at_edge = not _EDGE < middle < 1 - _EDGE
-                    yield _Line(text, _size(line), number, box, at_edge)
+def _paragraph(paragraph: Paragraph) -> str:
+    text = literal(paragraph.text)
+    if paragraph.bullet:
+        return f"- {literal_start(text)}"
+    letters = any(map(str.isalpha, paragraph.text))
+    if paragraph.bold and letters and len(paragraph.text.split()) <= _LONGEST_BOLD:
+        return f"**{text}**"
+    lead = literal(paragraph.lead)
+    if lead and any(map(str.isalpha, lead)) and text[len(lead) : len(lead) + 1] in ("", " "):
+        return f"**{lead}**{text[len(lead) :]}"
+    return literal_start(text)
 
 
-def _size(line: LTTextLine) -> float:
-    sizes = [character.size for character in line if isinstance(character, LTChar)]
-    return round(median(sizes), 1) if sizes else 0.0
+def _table(table: Table) -> str:
+    width = max(len(row) for row in table.cells)
+    rows = [[literal(cell) for cell in row] + [""] * (width - len(row)) for row in table.cells]
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
 
-def _without_furniture(lines: Sequence[_Line]) -> list[_Line]:
-    """Leave out what stands at the edge of most pages, whatever number is in it."""
-    pages = len({line.page for line in lines})
-    stands = {(_NUMBER.sub("#", line.text), line.page) for line in lines if line.at_edge}
-    often = Counter(text for text, _ in stands)
-    return [
-        line
-        for line in lines
-        if not (
-            line.at_edge
-            and (
-                (pages > 1 and often[_NUMBER.sub("#", line.text)] * 2 > pages)
-                or _NUMBER.fullmatch(line.text)
-            )
+def _margins(beside: Sequence[Sequence[Row]]) -> Iterator[str]:
+    """Yield what stands in the margins at a right angle to the text, once for all pages."""
+    seen: set[str] = set()
+    for rows in beside:
+        for row in rows:
+            plain = re.sub(r"\d+", "#", row.text)
+            if plain not in seen:
+                seen.add(plain)
+                yield literal_start(literal(row.text))
+
+
+def _notes(
+    pages: Sequence[tuple[Page, list[Row]]],
+    kept: Sequence[Sequence[Row]],
+    lines: Sequence[Line | Table],
+    text: str,
+) -> Iterator[Note]:
+    scans = [page.number for page, rows in pages if _is_scan(page, rows)]
+    if scans:
+        numbers = ", ".join(map(str, scans[:10])) + (" …" if len(scans) > 10 else "")
+        yield Note(
+            "pdf-scan",
+            f"{len(scans)} of {len(pages)} pages are pictures without text (page {numbers}); "
+            "let a program recognise their text first",
+            incomplete=True,
         )
-    ]
+    unreadable = unreadable_signs(lines)
+    if unreadable:
+        yield Note(
+            "pdf-unreadable-text",
+            f"{unreadable} signs of the PDF have no known character",
+            incomplete=True,
+        )
+    if any(page.recognised for page, _ in pages):
+        yield Note("pdf-recognised-text", "the text was recognised from a scan by a program")
+    hidden = sum(page.hidden for page, _ in pages)
+    if hidden:
+        yield Note("hidden-text", f"{hidden} signs that the PDF hides were left out")
+    seen = sum(len(_WORD.findall(row.text)) for rows in kept for row in rows)
+    lost = seen - len(_WORD.findall(text))
+    # hyphens at the ends of lines join two words to one
+    joined = sum(row.text.endswith(("-", "‐", "\u00ad")) for rows in kept for row in rows)
+    if lost - joined > max(1, _MOST_LOST * seen):
+        yield Note(
+            "words-lost", f"{lost} of {seen} words of the PDF were not read", incomplete=True
+        )
 
 
-def _paragraphs(lines: Sequence[_Line]) -> Iterator[tuple[str, float]]:
-    """Join lines; a label, another size of letters or another box begins a new paragraph."""
-    text, size, last = "", 0.0, None
-    for line in lines:
-        if last is not None and _goes_on(text, last, line):
-            text = _joined(text, line.text)
-        else:
-            if text:
-                yield text, size
-            text, size = line.text, line.size
-        last = line
-    if text:
-        yield text, size
-
-
-def _goes_on(text: str, last: _Line, line: _Line) -> bool:
-    if _LABEL.match(line.text) or abs(line.size - last.size) > 0.5:
-        return False
-    if line.box == last.box:
-        return True
-    # a sentence that a page or a column cuts in two
-    return text[-1] not in ".;:!?" and line.text[0].islower()
-
-
-def _joined(text: str, more: str) -> str:
-    if text.endswith("-") and text[-2:-1].isalpha() and more[0].islower():
-        return text[:-1] + more
-    return f"{text} {more}"
-
-
-def _markdown(text: str, size: float, usual: float) -> str:
-    escaped = _SPECIAL.sub(r"\\\1", _BULLET.sub("- ", text))
-    is_heading = size > _LARGER * usual and len(text.split()) <= _LONGEST_HEADING
-    return f"## {escaped}" if is_heading else escaped
+def _is_scan(page: Page, rows: Sequence[Row]) -> bool:
+    words = sum(len(row.words) for row in rows)
+    return page.pictured and words < _FEW_WORDS
