@@ -6,6 +6,7 @@ import os
 from typing import NamedTuple
 
 from ..errors import TermsdiffError
+from ..notes import Note
 from .files import STDIN, SourceText, read_file, read_operand, read_stdin, read_text, source_name
 
 
@@ -70,14 +71,20 @@ def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "a
 
     `content_type` is what a server says of it; where its bytes contradict that, a note says so.
     """
-    from .conversion import convert, find_kind
+    from .conversion import HTML, convert, find_kind
 
     charset = _charset(content_type)
     kind = find_kind(data, name, content_type)
     if kind is None:
         return Original(data, "md", read_text(data, name, charset))
-    text, notes, counts = convert(kind, data, name, tracked, content_type)
-    return Original(data, kind.ending, SourceText(name, text, notes, counts))
+    page = data
+    said: tuple[Note, ...] = ()
+    if kind is HTML and charset:
+        from .charsets import as_utf8
+
+        page, said = as_utf8(data, charset)
+    text, notes, counts = convert(kind, page, name, tracked, content_type)
+    return Original(data, kind.ending, SourceText(name, text, (*said, *notes), counts))
 
 
 def _charset(content_type: str) -> str:

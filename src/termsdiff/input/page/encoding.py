@@ -55,5 +55,5 @@ def _guess(data: bytes) -> webencodings.Encoding:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return webencodings.lookup("windows-1252")
+        return webencodings.lookup("windows-1252") or webencodings.UTF8
     return webencodings.UTF8
