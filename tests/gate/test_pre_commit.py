@@ -133,8 +133,8 @@ def test_lint_and_report(framed: Repo) -> None:
     assert not passed
     assert "placeholder" in said
     framed.stage(path_of(SOON), terms(SOON, street="Pier Lane 7"))
-    outcome(framed)
-    assert (framed.top / "reports/index.html").is_file()
+    _, said = outcome(framed)
+    assert (framed.top / "reports/index.html").is_file(), said
     framed.git("add", "-A")
     assert outcome(framed)[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 LARGEST = 20_000_000
 """Largest text that is judged in a commit, in bytes."""
+_SHA1 = 40
+_LFS = b"version https://git-lfs.github.com/spec/"
 
 
 class Text(NamedTuple):
@@ -42,8 +45,24 @@ class Contents:
                 data = self.reader.read(text.blob, LARGEST)
             except TermsdiffError as error:
                 raise TermsdiffError(f"{text.path}: {error}") from None
+            _refuse_another_place(data, text)
             self._texts[text.blob] = decode(data, text.path)
         return self._texts[text.blob]
+
+    def head(self, text: Text) -> str:
+        """Return the characters of a text, "" where it cannot be read: its date is in its name."""
+        try:
+            return self.text(text)
+        except TermsdiffError:
+            return ""
+
+    def fault(self, text: Text) -> str:
+        """Return why a text cannot be read; "" where it can."""
+        try:
+            self.text(text)
+        except TermsdiffError as error:
+            return str(error).removeprefix(f"{text.path}: ")
+        return ""
 
     def document(self, text: Text) -> Document:
         """Return a text, parsed."""
@@ -63,3 +82,19 @@ class Contents:
                 self.document(old), self.document(new), self.configuration
             )
         return self._comparisons[pair]
+
+
+def _refuse_another_place(data: bytes, text: Text) -> None:
+    """Raise TermsdiffError where the words are not in the repository, or not those of the id."""
+    if data.startswith(_LFS):
+        raise TermsdiffError(
+            f"{text.path}: kept in Git LFS, so the gate cannot read it; "
+            "keep terms as plain files (`git lfs untrack`)"
+        )
+    header = b"blob %d\0" % len(data)
+    # ids of 40 digits are SHA-1, those of 64 SHA-256; what is pushed is what the id says
+    kind = hashlib.sha1 if len(text.blob) == _SHA1 else hashlib.sha256
+    if kind(header + data).hexdigest() != text.blob:
+        raise TermsdiffError(
+            f"{text.path}: object {text.blob[:12]} does not hold what its id says; run `git fsck`"
+        )

@@ -9,7 +9,7 @@ from .problem import KINDS, Report
 
 
 def render(report: Report) -> str:
-    """Return the account as text; "" where there is nothing to say."""
+    """Return the account as text; its last lines say what was checked, and how it ended."""
     lines: list[str] = []
     for path, group in groupby(report.problems, key=lambda one: one.path):
         lines.append(visible_line(path))
@@ -19,6 +19,8 @@ def render(report: Report) -> str:
             lines.append(f"    -> {visible_line(problem.cure)}")
         lines.append("")
     lines += [f"note: {visible_line(remark)}" for remark in report.remarks]
+    if report.checked:
+        lines.append(visible_line(report.checked))
     if report.problems:
         lines.append(summary(report))
     return "".join(f"{line}\n" for line in lines)
