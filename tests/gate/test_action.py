@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from gate_samples import FIRST, SOON, Repo, environment, path_of, terms
+from gate_samples import SOON, Repo, environment, path_of, terms
 
 ROOT = Path(__file__).parents[2]
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -126,13 +126,30 @@ def test_a_push_is_checked_from_the_commit_before(repo: Repo, runner: Path) -> N
 
 
 @pytest.mark.parametrize("values", [{"github.event.before": ZEROS}, {}])
-def test_a_first_push_is_checked_against_nothing(
+def test_without_a_base_nothing_is_called_checked(
     repo: Repo, runner: Path, values: dict[str, str]
 ) -> None:
     changed(repo)
     ran = step("Check", repo, runner, values)
+    assert ran.outputs["status"] == "2", ran.said
+    assert "what stood before is not known" in ran.said
+
+
+@pytest.mark.parametrize("values", [{"github.event.before": ZEROS}, {}])
+def test_a_new_branch_is_checked_since_it_left_the_main_line(
+    repo: Repo, runner: Path, values: dict[str, str]
+) -> None:
+    base, _ = changed(repo)
+    repo.git("update-ref", "refs/remotes/origin/trunk", base)
+    ran = step("Check", repo, runner, {"github.event.repository.default_branch": "trunk", **values})
     assert ran.outputs["status"] == "1", ran.said
-    assert f"{FIRST}.md" not in ran.said
+    assert "6 months became 3 months" in ran.said
+
+
+def test_a_merge_group_is_checked_from_its_base(repo: Repo, runner: Path) -> None:
+    base, _ = changed(repo)
+    ran = step("Check", repo, runner, {"github.event.merge_group.base_sha": base})
+    assert ran.outputs["status"] == "1", ran.said
 
 
 def test_a_shallow_clone_is_explained(repo: Repo, runner: Path, tmp_path: Path) -> None:
@@ -169,8 +186,9 @@ def test_the_summary_becomes_one_comment(repo: Repo, runner: Path) -> None:
 def test_it_is_installed_from_its_own_folder(repo: Repo, runner: Path) -> None:
     note = runner / "called"
     pip = f'printf "%s\\n" "$@" > {shlex.quote(str(note))}'
-    making = f'mkdir -p "$3/bin"; printf "#!/bin/sh\\n%s\\n" {shlex.quote(pip)} > "$3/bin/pip"'
-    script(runner / "stubs/python", f'{making}; chmod +x "$3/bin/pip"')
+    making = f'mkdir -p "$4/bin"; printf "#!/bin/sh\\n%s\\n" {shlex.quote(pip)} > "$4/bin/pip"'
+    alone = f'[ "$1" = -I ] && [ "$PWD" = {shlex.quote(str(runner))} ] || exit 9'
+    script(runner / "stubs/python", f'{alone}; {making}; chmod +x "$4/bin/pip"')
     ran = step("Install", repo, runner, {})
-    assert ran.status == 0, ran.said
+    assert ran.status == 0, "nothing of the checkout runs: " + ran.said
     assert note.read_text("utf-8").splitlines() == ["install", "--quiet", str(ROOT)]

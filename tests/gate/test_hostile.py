@@ -153,7 +153,10 @@ def test_a_workflow_command_in_terms_is_none(repo: Repo) -> None:
     repo.unchecked()
     repo.stage(path_of(SOON, folder), terms(SOON, notice="three"))
     _, said = repo.check("--format", "github")
-    assert all(line.startswith("::error file=versions/a") for line in said.splitlines())
+    *errors, last = said.splitlines()
+    assert errors
+    assert all(line.startswith("::error file=versions/a") for line in errors)
+    assert last.startswith("::notice::checked ")
 
 
 def test_settings_do_not_run_in_the_hook(repo: Repo, tmp_path: Path) -> None:

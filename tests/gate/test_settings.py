@@ -14,7 +14,12 @@ def test_a_project_file_holds_settings(repo: Repo) -> None:
     repo.stage(path_of(SOON), terms(SOON, notice="three"))
     assert repo.passes()
     repo.stage("pyproject.toml", PROJECT.format('["discontinuation"]'))
-    assert repo.passes(), "the settings before the step hold"
+    status, said = repo.check()
+    assert status == 1
+    assert "months became" not in said, "the settings before the step hold"
+    assert 'gate.topics = ["payment"] became gate.topics = ["discontinuation"]' in said
+    repo.ack()
+    assert repo.passes()
 
 
 def test_own_file_goes_before_the_project_file(repo: Repo) -> None:
@@ -55,6 +60,7 @@ def test_a_misspelled_topic_is_an_error(repo: Repo) -> None:
 def test_topics_of_ones_own_count(repo: Repo) -> None:
     own = '[gate]\ntopics = ["mail"]\n\n[topics]\nmail = ["letters go to"]\n'
     repo.stage("termsdiff.toml", own)
+    repo.unchecked()
     repo.stage(path_of(SOON), terms(SOON, notice="three"))
     assert repo.passes()
     repo.stage("termsdiff.toml", own.replace('["mail"]', '["mails"]'))

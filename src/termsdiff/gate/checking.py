@@ -192,7 +192,7 @@ def _general(
     if lost:
         from .examination import lost_entries
 
-        problems.append(lost_entries(GENERAL_REVIEW, len(lost)))
+        problems.append(lost_entries(GENERAL_REVIEW, lost))
     return Report(tuple(problems))
 
 

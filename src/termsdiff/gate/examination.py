@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from .defects import broken_limits, conflict_markers, includes, incomplete, intr
 from .edits import edits_in_place
 from .places import Place, PlaceKind
 from .problem import Problem, Report
-from .reviews import new_entries, stale
+from .reviews import Acknowledgement, new_entries, stale
 from .step import Side, TermsStep, Touched, applies, version_named
 from .weighing import (
     Accepted,
@@ -325,15 +325,22 @@ def _of_reviews(step: TermsStep) -> Iterator[Problem]:
         # a version that gets a new date takes its review along
         moved = place.name not in step.new.texts and all(entry in added for entry in lost)
         if lost and not moved:
-            yield lost_entries(place.path, len(lost))
+            yield lost_entries(place.path, lost)
 
 
-def lost_entries(path: str, number: int) -> Problem:
+def lost_entries(path: str, lost: Sequence[Acknowledgement]) -> Problem:
     """Return the problem that entries of a review were removed or rewritten."""
-    entries = "1 entry is" if number == 1 else f"{number} entries are"
-    message = f"{entries} no longer there as committed; acknowledgements are only added"
+    names = ", ".join(dict.fromkeys(entry.clause or entry.change for entry in lost[:_NAMED]))
+    more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+    message = (
+        f"what was accepted of {names}{more} no longer stands there as it was committed; "
+        "acknowledgements are only added"
+    )
     cure = "put them back: `git restore --source=HEAD --staged --worktree` the file, then add to it"
     return Problem("review", path, 1, message, cure)
+
+
+_NAMED = 3
 
 
 def _with_reviews(step: TermsStep, context: Context) -> Iterator[Case]:

@@ -29,7 +29,7 @@ _KEPT = re.compile(
     r"CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|PARAMETERS|COUNT|KEY_\d+|VALUE_\d+)|"
     r"(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL))"
 )
-_AS_PUSHED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
+_AS_PUSHED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": f"{os.devnull}/none"}
 _NOTHING: Mapping[str, str] = {}
 REGULAR = ("100644", "100755")
 LINK = "120000"

@@ -2,6 +2,7 @@
 # termsdiff hook 3: made by `termsdiff hook install`, removed by `termsdiff hook uninstall`.
 # To pass once: git commit --no-verify, or TERMSDIFF_SKIP=1 git commit
 here=$(dirname -- "$0")
+message=$1
 if [ -x "$here/@NAME@.before-termsdiff" ]; then
   "$here/@NAME@.before-termsdiff" "$@" || exit $?
 fi
@@ -14,7 +15,7 @@ fi
 unset GIT_LITERAL_PATHSPECS GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS GIT_ICASE_PATHSPECS
 unset GIT_REPLACE_REF_BASE GIT_EXTERNAL_DIFF GIT_DIFF_OPTS
 GIT_NO_REPLACE_OBJECTS=1
-GIT_GRAFT_FILE=/dev/null
+GIT_GRAFT_FILE=/dev/null/none
 export GIT_NO_REPLACE_OBJECTS GIT_GRAFT_FILE
 same() {
   git -c core.fsmonitor=false -c diff.relative=false "$@" --quiet --no-ext-diff --no-textconv \

@@ -153,7 +153,7 @@ def _script(top: Path, name: str, settings: GateSettings) -> str:
         "@NAME@": name,
         "@SETTINGS@": _source(top).blob or "none",
         "@PATHS@": " ".join(shlex.quote(one) for one in _watched(top, settings)),
-        "@MESSAGE@": '--message "$1"' if name == "commit-msg" else "",
+        "@MESSAGE@": '--message "$message"' if name == "commit-msg" else "",
         "@CHECKED@": CHECKED,
         "@TRAILERS@": "yes" if settings.acknowledgement == "trailer" else "no",
         "@TELLING@": "|".join(TELLING),

@@ -34,7 +34,7 @@ KINDS: dict[ProblemKind, str] = {
     "order": "A new version is not later than the one it follows",
     "notice": "A new version gives less notice than promised",
     "lint": "The change introduced a defect",
-    "policy": "The text breaks a limit of the policy",
+    "policy": "A limit of the policy is broken",
     "name": "The file is not named as a version",
     "settings": "What the gate goes by was changed, and the change has not been acknowledged",
     "review": "An acknowledgement was removed or rewritten",
