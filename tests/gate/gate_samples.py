@@ -97,7 +97,7 @@ class Repo:
             capture_output=True,
             text=True,
             check=False,
-            env=environment(self.home, GIT_EDITOR="true", **self.extra),
+            env=environment(self.home, **{"GIT_EDITOR": "true", **self.extra}),
         )
 
     def git(self, *words: str) -> str:

@@ -23,7 +23,7 @@ from .step import Side, TermsStep, Touched, applies, version_named
 from .weighing import (
     Accepted,
     Key,
-    key_of,
+    keys_of,
     made_subject,
     matters,
     subject_of,
@@ -68,7 +68,13 @@ class Case:
     def former_pair(self) -> Comparison | None:
         """What the version changed before the step, against the one whose place it took then."""
         former = version_named(self.step.old, self.place.name)
-        return None if former is None else _pair(self.step.old, former, self.context)
+        before = None if former is None else predecessor(self.step.old.versions, former)
+        if former is None or before is None:
+            return None
+        sides = (self.step.old.text_of(before), self.step.old.text_of(former))
+        if any(self.context.contents.fault(text) for text in sides):
+            return None
+        return self.context.contents.comparison(*sides)
 
     @property
     def pair(self) -> Comparison | None:
@@ -78,8 +84,8 @@ class Case:
 
     @property
     def edit(self) -> Comparison | None:
-        """What the step changes in the text itself."""
-        if self.old is None or self.new is None:
+        """What the step changes in the text itself, where that could be read before."""
+        if self.old is None or self.new is None or self.context.contents.fault(self.old):
             return None
         return self.context.contents.comparison(self.old, self.new)
 
@@ -217,10 +223,10 @@ def _is_taken_back(case: Case) -> bool:
     kept: set[Key] = set()
     for version in case.step.new.versions:
         pair = _pair(case.step.new, version, case.context)
-        kept |= {key_of(judged, exactly=False) for judged in pair.changes} if pair else set()
+        kept |= set(keys_of(pair)) if pair else set()
     return any(
-        matters(judged, case.context.settings) and key_of(judged, exactly=False) not in kept
-        for judged in lost.changes
+        matters(judged, case.context.settings) and key not in kept
+        for judged, key in zip(lost.changes, keys_of(lost), strict=True)
     )
 
 
@@ -302,13 +308,10 @@ def _weighty(case: Case, pair: Comparison) -> Iterator[Problem]:
     words that were accepted once before, needs an acknowledgement made for it.
     """
     former = case.former_pair
-    exactly = former is not None and former.old.markdown == pair.old.markdown
-    changes = former.changes if former else ()
-    standing = {key_of(judged, exactly=exactly) for judged in changes}
-    for judged in pair.changes:
+    standing = set(keys_of(former)) if former else set[Key]()
+    for judged, key in zip(pair.changes, keys_of(pair), strict=True):
         if matters(judged, case.context.settings):
-            stood = key_of(judged, exactly=exactly) in standing
-            accepted = case.accepted if stood else case.fresh
+            accepted = case.accepted if key in standing else case.fresh
             yield from unacknowledged(pair, (judged,), accepted, case.place.review)
 
 
@@ -370,13 +373,13 @@ def _of_successor(
 ) -> Iterator[Problem]:
     text = step.new.text_of(version)
     contents = context.contents
-    former = contents.comparison(step.old.text_of(before), text).changes if before else ()
-    known = {key_of(judged, exactly=False) for judged in former}
+    former = contents.comparison(step.old.text_of(before), text) if before else None
+    known = set(keys_of(former)) if former else set[Key]()
     pair = contents.comparison(step.new.text_of(now), text)
     changes = (
         judged
-        for judged in pair.changes
-        if key_of(judged, exactly=False) not in known and matters(judged, context.settings)
+        for judged, key in zip(pair.changes, keys_of(pair), strict=True)
+        if key not in known and matters(judged, context.settings)
     )
     # what was accepted of the version that went away now shows in this one
     lost = step.old.reviews.get(before.day, ()) if before else ()

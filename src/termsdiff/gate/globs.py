@@ -16,7 +16,7 @@ from ..errors import TermsdiffError
 _MOST = 256
 """Most patterns that the braces of one may stand for."""
 _LONGEST = 500
-_LEADING = re.compile(r"(?:\.?/)+")
+_LEADING = re.compile(r"^(?:\.?/)+")
 _PARTS = re.compile(
     r"(?P<star>\*+)|(?P<one>\?)|\[(?P<not>[!^]?)(?P<set>\]?[^\]]*)\]|\\(?P<plain>.)|(?P<other>.)",
     re.DOTALL,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..ids import DIGITS, digest_of
@@ -75,16 +76,25 @@ def _unnumbered(heading: str) -> str:
     return name if name and is_label else heading
 
 
-Key = tuple[str, str, tuple[int, ...]]
+Key = tuple[str, str, int]
+"""What a change is known by from one comparison to the next: its id, its section, and how many
+clauses with its old or new words stand before it: the same words elsewhere are another change."""
 
 
-def key_of(judged: JudgedChange, *, exactly: bool) -> Key:
-    """Return what a change is known by from one comparison to the next: its id and its place.
+def keys_of(comparison: Comparison) -> tuple[Key, ...]:
+    """Return the key of each change, in their order."""
+    places: dict[str, list[int]] = {}
+    for block in comparison.new.blocks:
+        places.setdefault(block.text, []).append(block.index)
+    return tuple(_key(judged.change, places) for judged in comparison.changes)
 
-    Where both have the same old side, `exactly` tells clauses of the same words apart.
-    """
-    old = judged.change.old
-    return judged.change.id, _where(judged.change), old.blocks if old and exactly else ()
+
+def _key(change: Change, places: Mapping[str, Sequence[int]]) -> Key:
+    before = 0
+    if change.old and change.new:
+        texts = {change.old.text, change.new.text}
+        before = sum(bisect_left(places.get(text, ()), change.new.blocks[0]) for text in texts)
+    return change.id, _where(change), before
 
 
 def made_subject(letter: str, what: str, *parts: str, old: str = "", new: str = "") -> Subject:
