@@ -217,7 +217,7 @@ def _lines(table: Mapping[str, Any], prefix: str = "") -> list[str]:
         if not prefix and key in _OTHERS:
             continue
         value = table[key]
-        if isinstance(value, dict) and value:
+        if isinstance(value, dict):
             rows += _lines(value, f"{prefix}{key}.")
         else:
             rows.append(f"{prefix}{key} = {json.dumps(value, ensure_ascii=False, default=str)}")
