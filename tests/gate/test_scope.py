@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
 from gate_samples import FIRST, LATER, SOON, Repo, path_of, terms
 
 from termsdiff.errors import TermsdiffError
-from termsdiff.gate.globs import check_glob, matches, pathspecs
+from termsdiff.gate.globs import check_glob, matches, search_patterns
 
 STRAYS = (
     "v2.md",
@@ -259,14 +261,35 @@ def test_patterns_take_bounded_time() -> None:
     assert time.perf_counter() - start < 1
 
 
+PATHS = (
+    *("a.md", "legal/a.md", "legal/x/a.md", "legal/x/[a].md", "x/legal/a.md", "legal/é.md"),
+    *("terms.md", "legal/terms.md", "legal/deep/terms.md", 'legal/"a".md', "legal/a\nb.md"),
+)
+
+
 def test_hooks_look_at_no_less_than_patterns_mean(empty: Repo) -> None:
-    paths = ("a.md", "legal/a.md", "legal/x/a.md", "legal/x/[a].md", "x/legal/a.md", "legal/é.md")
-    for path in paths:
-        empty.stage(path, terms())
-    globs = (*GLOBS, "*.md", "**/*.md", "[lx]*/**/a.md", "legal/x/\\\\[a].md", "legal/?.md")
-    for glob in globs:
-        found = empty.git("-c", "core.quotePath=off", "ls-files", "--", *pathspecs(glob))
-        assert {path for path in paths if matches(path, glob)} <= set(found.splitlines()), glob
+    globs = (
+        *GLOBS,
+        "*.md",
+        "**/*.md",
+        "[lx]*/**/a.md",
+        "legal/x/\\[a].md",
+        "legal/?.md",
+        "l?gal/*",
+    )
+    for path in PATHS:
+        empty.write(path, "text")
+        empty.git("add", "-A")
+        listed = empty.git("-c", "core.quotePath=false", "ls-files")
+        empty.git("rm", "-q", "-f", "-r", ".")
+        for glob in (one for one in globs if matches(path, one)):
+            done = subprocess.run(
+                ["grep", "-qiE", "-e", "|".join(search_patterns(glob))],
+                input=listed.encode(),
+                check=False,
+                env={**os.environ, "LC_ALL": "C"},
+            )
+            assert done.returncode == 0, (path, glob, search_patterns(glob))
 
 
 def test_two_files_for_one_version(empty: Repo) -> None:

@@ -142,19 +142,38 @@ def _root(glob: str) -> str:
     return (glob[: special.start()] if special else glob).rpartition("/")[0]
 
 
-def pathspecs(glob: str) -> tuple[str, ...]:
-    """Return pathspecs of git that find at least every path that a pattern means.
+def search_patterns(glob: str) -> tuple[str, ...]:
+    """Return patterns for `grep -E` that find at least every path that a pattern means.
 
-    Where all lies below a folder, the folder is named: what else changes there is looked at, too.
+    The paths are as git prints them: in quotes where they hold quotes or control characters.
+    Where all lies below a folder, whatever changes there, or takes its place, is found.
     """
     return tuple(
-        f":(top,literal){root}" if root else f":(top){_loosely(one)}"
+        pattern
         for one in spelled_out(glob)
         for root in (_root(one),)
+        for pattern in (folder_patterns(root) if root else (_loosely(one),))
+    )
+
+
+def folder_patterns(folder: str) -> tuple[str, ...]:
+    """Return patterns for `grep -E` that find a folder, all below it, and what is put above it."""
+    parts = folder.split("/")
+    above = ("/".join(parts[:number]) for number in range(1, len(parts)))
+    return (
+        f'^"?{_escaped(folder)}(/|"?$)',
+        *(f'^"?{_escaped(one)}"?$' for one in above),
     )
 
 
 def _loosely(glob: str) -> str:
-    # without the magic word `glob` a star crosses folders, so that fewer stars mean more
-    wide = re.sub(r"\*\*/|\*+", "*", glob)
-    return re.sub(r"\[[^\]]*\]|\\.|[\[\\]", "?", wide)
+    # a star crosses folders here, and stands for what is unlike one byte: more is found, not less
+    parts = re.split(r"\*\*/|\*+|\?|\[[^\]]*\]|\\.|[\[\\]", glob)
+    return f"""^"?{".*".join(map(_escaped, parts))}"?$"""
+
+
+def _escaped(text: str) -> str:
+    # git writes these characters in another way, so any character will do
+    if re.search(r"[\x00-\x1f\x7f\"\\\\]", text):
+        return ".*"
+    return re.sub(r"([.+?*^$(){}|\[\]])", r"\\\1", text)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # termsdiff hook 3: made by `termsdiff hook install`, removed by `termsdiff hook uninstall`.
 # To pass once: git commit --no-verify, or TERMSDIFF_SKIP=1 git commit
-here=$(dirname -- "$0")
+here=${0%/*}
 message=$1
 if [ -x "$here/@NAME@.before-termsdiff" ]; then
   "$here/@NAME@.before-termsdiff" "$@" || exit $?
@@ -17,41 +17,48 @@ unset GIT_REPLACE_REF_BASE GIT_EXTERNAL_DIFF GIT_DIFF_OPTS
 GIT_NO_REPLACE_OBJECTS=1
 GIT_GRAFT_FILE=/dev/null/none
 export GIT_NO_REPLACE_OBJECTS GIT_GRAFT_FILE
-same() {
-  git -c core.fsmonitor=false -c diff.relative=false "$@" --quiet --no-ext-diff --no-textconv \
-    --no-renames --ignore-submodules=none -- @PATHS@ 2>/dev/null
+names() {
+  git -c core.fsmonitor=false -c core.quotePath=false -c diff.relative=false "$@" --name-only \
+    --no-ext-diff --no-textconv --no-renames --ignore-submodules=none 2>/dev/null
+}
+# more than what the check would speak of is found here, never less
+watched() {
+  LC_ALL=C grep -qiE -e @WATCHED@
 }
 # a key of a project file can be spelled with escapes
-project() {
+ours() {
   git cat-file blob "$1" 2>/dev/null | grep -qE 'termsdiff|\\[uUx]'
 }
-untouched() {
-  project_file=$(git rev-parse -q --verify HEAD:pyproject.toml 2>/dev/null)
-  if [ "$(git rev-parse -q --verify :pyproject.toml 2>/dev/null)" != "$project_file" ]; then
-    ! project HEAD:pyproject.toml && ! project :pyproject.toml || return 1
-  fi
-  settings=$(git rev-parse -q --verify HEAD:termsdiff.toml 2>/dev/null) ||
-    { [ -n "$project_file" ] && project HEAD:pyproject.toml && settings=$project_file; } ||
-    settings=none
-  [ "$settings" = "@SETTINGS@" ] && same diff --cached && ! in_sight
-}
-# what looks like terms and is not guarded is at least said
-in_sight() {
-  git -c core.fsmonitor=false diff --cached --name-only --no-ext-diff --no-renames 2>/dev/null |
-    grep -qiE '(^|[^a-z])(@TELLING@)([^a-z].*)?\.(@ENDINGS@)"?$'
+tab=$(printf '\t')
+same_settings() {
+  rows=$(git ls-tree HEAD termsdiff.toml pyproject.toml 2>/dev/null)
+  [ "$rows" != @SETTINGS@ ] || return 0
+  case $rows in
+    *"${tab}termsdiff.toml") found=${rows#*pyproject.toml
+} ;;
+    *) ! ours HEAD:pyproject.toml || return 1; found= ;;
+  esac
+  [ "$found" = @SETTINGS@ ]
 }
 # where no terms are staged and the settings are those of the installation, nothing is started
+untouched() {
+  staged=$(names diff --cached) || return 1
+  [ -n "$staged" ] || return 0
+  ! printf '%s\n' "$staged" | watched || return 1
+  if printf '%s\n' "$staged" | grep -qx pyproject.toml; then
+    ! ours HEAD:pyproject.toml && ! ours :pyproject.toml || return 1
+  fi
+  same_settings
+}
 if [ "@NAME@" = post-commit ]; then
-  passed=$(cat "$(git rev-parse --git-path @CHECKED@)" 2>/dev/null)
+  names diff-tree --root -r -m --no-commit-id HEAD | watched || exit 0
   made=$(git rev-parse 'HEAD^{tree}')
   if [ "@TRAILERS@" = yes ]; then
     said=$(git log -1 --format=%B | grep '^Terms-Acknowledged:')
     [ -z "$said" ] || made="$made
 $said"
   fi
-  [ "$made" != "$passed" ] || exit 0
-  before=$(git rev-parse -q --verify HEAD^1 2>/dev/null || git hash-object -t tree /dev/null)
-  ! same diff "$before" HEAD || exit 0
+  [ "$made" != "$(cat "$(git rev-parse --git-path @CHECKED@)" 2>/dev/null)" ] || exit 0
 else
   ! untouched || exit 0
 fi

@@ -15,7 +15,7 @@ from ..errors import TermsdiffError
 from ..versions.filing import replace_file
 from . import git
 from .checking import CHECKED
-from .globs import pathspecs
+from .globs import folder_patterns, search_patterns
 from .places import DOCUMENTS
 from .policy import SETTINGS_FILE, Source, find_rules, find_source
 from .scope import TELLING, Scope, survey
@@ -151,31 +151,41 @@ def _script(top: Path, name: str, settings: GateSettings) -> str:
     text = resources.files(__package__).joinpath("hook.sh").read_text("utf-8")
     values = {
         "@NAME@": name,
-        "@SETTINGS@": _source(top).blob or "none",
-        "@PATHS@": " ".join(shlex.quote(one) for one in _watched(top, settings)),
+        "@SETTINGS@": shlex.quote(_mark(top)),
+        "@WATCHED@": shlex.quote("|".join(_watched(top, settings))),
         "@MESSAGE@": '--message "$message"' if name == "commit-msg" else "",
         "@CHECKED@": CHECKED,
         "@TRAILERS@": "yes" if settings.acknowledgement == "trailer" else "no",
-        "@TELLING@": "|".join(TELLING),
-        "@ENDINGS@": "|".join(sorted(DOCUMENTS)),
         "@PYTHON@": shlex.quote(sys.executable),
     }
     # in one pass: a value that looks like a key stays what it is
     return re.sub("|".join(values), lambda match: values[match[0]], text)
 
 
+def _mark(top: Path) -> str:
+    """Return the rows by which the hook knows that the settings are those of its installation."""
+    source = _source(top)
+    if not source.blob:
+        return ""
+    entry = git.listing(top, _tree(top), source.file)[source.file]
+    return f"{entry.mode} blob {entry.blob}\t{source.file}"
+
+
 def _watched(top: Path, settings: GateSettings) -> tuple[str, ...]:
-    """Return pathspecs of git that find at least all that the check would speak of."""
+    """Return patterns of `grep -E` that find at least all paths that the check would speak of."""
     scope, _ = guarded(top)
     rules = find_rules(top, _tree(top), _source(top).table())
     folders = (*(place for place, _ in scope.links), rules.folder)
+    # what looks like terms and is not guarded is at least said
+    telling = f"(^|[^a-z])({'|'.join(TELLING)})([^a-z].*)?\\.({'|'.join(sorted(DOCUMENTS))})"
     return tuple(
         dict.fromkeys(
             (
-                *(one for glob in settings.paths for one in pathspecs(glob)),
-                *(f":(top,literal){folder}" for folder in folders if folder),
-                f":(top,literal){SETTINGS_FILE}",
-                ":(top,glob)**/reviews/*.toml",
+                *(one for glob in settings.paths for one in search_patterns(glob)),
+                *(one for folder in folders if folder for one in folder_patterns(folder)),
+                f"^{SETTINGS_FILE.replace('.', '[.]')}$",
+                '(^|/)reviews/[^/]*[.]toml"?$',
+                f'{telling}"?$',
             )
         )
     )
