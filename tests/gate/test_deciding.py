@@ -191,10 +191,11 @@ def test_a_range_goes_by_the_settings_of_the_target_branch(repo: Repo) -> None:
     stage_three(repo)
     repo.unchecked()
     repo.git("switch", "-q", "main")
-    repo.stage("termsdiff.toml", '[gate]\nmateriality = "minor"\n')
+    repo.stage("termsdiff.toml", "[gate]\nnotice = 3000\n")
     repo.unchecked()
     status, said = repo.check("--from", "main", "--to", "side")
     assert status == 1
+    assert "the policy asks for 3000 days" in said
     assert "6 months became 3 months" in said
     assert "settings that the gate goes by change" in said
 
