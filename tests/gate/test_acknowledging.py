@@ -47,6 +47,8 @@ def test_entries_with_short_ids_count_by_their_words(repo: Repo) -> None:
     assert repo.passes()
     text = repo.git("show", f":{review_of(SOON)}")
     repo.stage(review_of(SOON), text.replace("three months", "two months"))
+    assert not repo.passes(), "the words are those of another change"
+    repo.stage(review_of(SOON), re.sub(r'"c-[0-9a-f]{4}', '"c-0000', text))
     assert not repo.passes(), "the words do not confirm the id"
 
 
