@@ -262,6 +262,35 @@ def test_a_later_hook_that_takes_the_trailer_away_is_heard(repo: Repo) -> None:
     assert LOUD in done.stderr
 
 
+def test_trailers_come_with_a_merge(repo: Repo) -> None:
+    repo.stage("termsdiff.toml", '[gate]\nacknowledgement = "trailer"\n')
+    repo.unchecked()
+    repo.git("switch", "-q", "-c", "side")
+    repo.stage(path_of(SOON), terms(SOON, notice="three"))
+    _, said = repo.ack()
+    line = next(line for line in said.splitlines() if line.startswith("Terms-Acknowledged:"))
+    repo.git("commit", "-q", "-m", "x", "-m", line)
+    repo.git("switch", "-q", "main")
+    repo.hook()
+    done = repo.attempt("merge", "-q", "--no-ff", "-m", "merge", "side")
+    assert done.returncode == 0, done.stderr
+    assert LOUD not in done.stderr
+
+
+def test_the_same_tree_on_another_base_is_another_commit(repo: Repo) -> None:
+    repo.hook()
+    repo.stage(path_of(SOON), terms(SOON, notice="three"))
+    repo.ack()
+    assert repo.commit().returncode == 0
+    tree = repo.git("rev-parse", "HEAD^{tree}").strip()
+    repo.git("reset", "-q", "--hard", "HEAD^")
+    repo.stage(path_of(FIRST), terms(notice="nine"))
+    repo.unchecked()
+    repo.git("read-tree", "-u", "--reset", tree)
+    done = repo.commit("--no-verify", "-m", "x")
+    assert LOUD in done.stderr
+
+
 def test_a_commit_that_passed_is_followed_by_no_word(repo: Repo) -> None:
     repo.hook()
     repo.stage(path_of(SOON), terms(SOON, notice="three"))

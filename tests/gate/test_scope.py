@@ -125,6 +125,26 @@ def test_a_folder_behind_a_link(repo: Repo) -> None:
     assert repo.commit().returncode == 0
 
 
+def test_a_folder_behind_several_links(repo: Repo) -> None:
+    repo.git("mv", "versions/models", "legal")
+    (repo.top / "versions").mkdir(exist_ok=True)
+    (repo.top / "versions/models").symlink_to("../first/models")
+    (repo.top / "first").symlink_to("second")
+    (repo.top / "second").mkdir()
+    (repo.top / "second/models").symlink_to("../legal")
+    (repo.top / "loop").symlink_to("loop")
+    repo.git("add", "-A")
+    repo.unchecked()
+    repo.hook()
+    repo.stage(f"legal/{FIRST}.md", terms(notice="three"))
+    assert "versions/models leads here by a link" in repo.commit().stderr
+
+
+def test_new_terms_are_said_to_be_compared_with_none(repo: Repo) -> None:
+    repo.stage(path_of(SOON, "versions/models/more"), terms(SOON, notice="three"))
+    assert "versions/models/more: new terms" in repo.check()[1]
+
+
 def test_a_link_for_the_whole_folder(empty: Repo) -> None:
     empty.stage(f"legal/models/{FIRST}.md", terms())
     (empty.top / "versions").symlink_to("legal")

@@ -26,18 +26,19 @@ SIX = {
     "a link": "[six](#twelve)",
     "emphasis within a word": "s*i*x",
 }
+RULE = "You must not reverse engineer the models."
 CLAUSES = {
-    "a paragraph": "You must not reverse engineer the models.",
-    "an alt text": "![You must not reverse engineer the models.](page.png)",
-    "a footnote": "See the note.[^1]\n\n[^1]: You must not reverse engineer the models.",
-    "a heading": "### You must not reverse engineer the models.",
-    "raw HTML": "<p>You must not reverse engineer the models.</p>",
-    "details": "<details><summary>More</summary>You must not reverse engineer the models.</details>",
-    "code": "    You must not reverse engineer the models.",
-    "a fence": "```\nYou must not reverse engineer the models.\n```",
-    "a table": "| Rule |\n| --- |\n| You must not reverse engineer the models. |",
-    "a definition of a link": "[x]: http://example.com 'You must not reverse engineer the models.'\n\nSee [x].",
-    "an odd comment": "<!--> You must not reverse engineer the models. <!-- -->",
+    "a paragraph": "RULE",
+    "an alt text": "![RULE](page.png)",
+    "a footnote": "See the note.[^1]\n\n[^1]: RULE",
+    "a heading": "### RULE",
+    "raw HTML": "<p>RULE</p>",
+    "details": "<details><summary>More</summary>RULE</details>",
+    "code": "    RULE",
+    "a fence": "```\nRULE\n```",
+    "a table": "| Rule |\n| --- |\n| RULE |",
+    "a definition of a link": "[x]: http://example.com 'RULE'\n\nSee [x].",
+    "an odd comment": "<!--> RULE <!-- -->",
     "spaced letters": "You must not r e v e r s e  e n g i n e e r the m o d e l s.",
 }
 LATER = frozenset(
@@ -61,7 +62,8 @@ def test_a_cap_that_readers_see_is_asked_for(repo: Repo, case: str) -> None:
 
 @pytest.mark.parametrize("case", cases(CLAUSES))
 def test_a_clause_that_readers_see_is_asked_for(repo: Repo, case: str) -> None:
-    text = terms(SOON).replace("## 4.", f"{CLAUSES[case]}\n\n## 4.")
+    clause = CLAUSES[case].replace("RULE", RULE)
+    text = terms(SOON).replace("## 4.", f"{clause}\n\n## 4.")
     repo.stage(path_of(SOON), text)
     assert not repo.passes()
 

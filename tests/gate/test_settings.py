@@ -83,7 +83,7 @@ def test_huge_settings_are_refused(repo: Repo) -> None:
     repo.stage("termsdiff.toml", "# " + "x" * 1_000_001)
     status, said = repo.check()
     assert status == 2
-    assert "more than 1 MB" in said
+    assert "larger than 1 MB" in said
 
 
 def test_the_file_on_disk_does_not_count(repo: Repo) -> None:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from .contents import Contents
     from .reviews import Acknowledgement
 
+_LARGEST = 20_000_000
 CHECKED = "termsdiff-checked"
-"""The file in git's folder that says which tree the hook let pass, and with which trailers."""
+"""The file in git's folder that says which tree the hook let pass, on which base, with which
+trailers."""
 
 
 class Request(NamedTuple):
@@ -93,7 +95,7 @@ def check(request: Request, place: Path | None = None) -> Report:
     message = git.as_kept(top, request.message) if request.message is not None else ""
     report = _report(span, request, message)
     if request.hook and span.target is not None and not report.problems:
-        _note_checked(top, span.target, message if report.trailer else "")
+        _note_checked(top, span, message if report.trailer else "")
     return report
 
 
@@ -103,7 +105,8 @@ def _report(span: Span, request: Request, message: str) -> Report:
     changes = find_changes(span.top, span.base, span.target, policy.settings)
     before = git.listing(span.top, span.base)
     after = after_step(before, changes)
-    ids = acknowledged_ids(_messages(span, request, message))
+    by_trailer = policy.settings.acknowledgement == "trailer"
+    ids = acknowledged_ids(_messages(span, request, message, merging=by_trailer))
     from .contents import Contents
 
     with git.open_contents(span.top) as reader:
@@ -169,8 +172,11 @@ def _policy_before(span: Span) -> Policy:
         return Policy(GateSettings(), None, Source(), Rules())
 
 
-def _messages(span: Span, request: Request, message: str) -> list[str]:
+def _messages(span: Span, request: Request, message: str, *, merging: bool) -> list[str]:
     texts = [message]
+    if merging and not span.is_history and git.find_commit(span.top, "MERGE_HEAD"):
+        # what was acknowledged on the other line comes with it
+        texts += git.messages(span.top, f"{span.base}..MERGE_HEAD")
     if span.is_history and not request.whole:
         since = f"{span.base}.." if git.find_commit(span.top, span.base) else ""
         texts += git.messages(span.top, f"{since}{span.target}")
@@ -183,8 +189,8 @@ def _general(
     """Return what is to be said of what belongs to no text: settings, rules, links, submodules."""
     if request.whole or not changes.paths:
         return Report()
-    was = _entries(span.top, span.base)
-    now = _entries(span.top, span.target)
+    was = _entries(span.top, span.base, before=True)
+    now = _entries(span.top, span.target, before=False)
     fresh = Accepted(new_entries(was, now), ids)
     problems: list[Problem] = list(policy_changes(span.top, span.base, span.target, fresh))
     problems += beyond_judgement(changes, scope, fresh)
@@ -196,14 +202,20 @@ def _general(
     return Report(tuple(problems))
 
 
-def _entries(top: Path, tree: str | None) -> tuple[Acknowledgement, ...]:
+def _entries(top: Path, tree: str | None, *, before: bool) -> tuple[Acknowledgement, ...]:
     paths = (GENERAL_REVIEW,)
     found = git.staged(top, *paths) if tree is None else git.listing(top, tree, *paths)
     entry = found.get(GENERAL_REVIEW)
     if entry is None:
         return ()
-    text = git.tell(top, "cat-file", "blob", entry.blob).decode("utf-8", "replace")
-    return read_review(text, GENERAL_REVIEW)
+    text = git.content(top, entry.blob, GENERAL_REVIEW, _LARGEST).decode("utf-8", "replace")
+    try:
+        return read_review(text, GENERAL_REVIEW)
+    except TermsdiffError:
+        # what was broken already may be mended
+        if before:
+            return ()
+        raise
 
 
 def _checked(span: Span, changes: Changes, request: Request) -> str:
@@ -233,8 +245,8 @@ def _joined(
     )
 
 
-def _note_checked(top: Path, tree: str, message: str) -> None:
+def _note_checked(top: Path, span: Span, message: str) -> None:
     """Write down what the hook lets pass: `post-commit` compares it with what was committed."""
     place = git.tell(top, "rev-parse", "--git-path", CHECKED).decode("utf-8", "surrogateescape")
-    lines = [tree, *trailers_of(message)]
+    lines = [f"{span.target} {span.base}", *trailers_of(message)]
     (top / place.rstrip("\n")).write_bytes("".join(f"{line}\n" for line in lines).encode())

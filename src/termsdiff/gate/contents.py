@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
 from ..input.files import decode
+from .git import refuse_another
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LARGEST = 20_000_000
 """Largest text that is judged in a commit, in bytes."""
-_SHA1 = 40
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 
@@ -45,6 +44,7 @@ class Contents:
                 data = self.reader.read(text.blob, LARGEST)
             except TermsdiffError as error:
                 raise TermsdiffError(f"{text.path}: {error}") from None
+            refuse_another(data, text.blob, text.path)
             _refuse_another_place(data, text)
             self._texts[text.blob] = decode(data, text.path)
         return self._texts[text.blob]
@@ -85,16 +85,9 @@ class Contents:
 
 
 def _refuse_another_place(data: bytes, text: Text) -> None:
-    """Raise TermsdiffError where the words are not in the repository, or not those of the id."""
+    """Raise TermsdiffError where the words are not in the repository."""
     if data.startswith(_LFS):
         raise TermsdiffError(
             f"{text.path}: kept in Git LFS, so the gate cannot read it; "
             "keep terms as plain files (`git lfs untrack`)"
-        )
-    header = b"blob %d\0" % len(data)
-    # ids of 40 digits are SHA-1, those of 64 SHA-256; what is pushed is what the id says
-    kind = hashlib.sha1 if len(text.blob) == _SHA1 else hashlib.sha256
-    if kind(header + data).hexdigest() != text.blob:
-        raise TermsdiffError(
-            f"{text.path}: object {text.blob[:12]} does not hold what its id says; run `git fsck`"
         )

@@ -107,6 +107,7 @@ def examine(step: TermsStep, context: Context) -> Report:
     problems += _of_successors(step, context)
     remarks = [remark for case in _with_reviews(step, context) for remark in _remarks(case)]
     remarks += [remark for case in cases for remark in _notes(case)]
+    remarks += _new_texts(step, cases)
     compared = ((case.place.path, case.pair or case.edit) for case in cases)
     return Report(
         problems=tuple(problems),
@@ -409,6 +410,16 @@ def _remarks(case: Case) -> Iterator[str]:
                 f"{case.place.review}: {entry.change} is an id of an older termsdiff, which too "
                 "many changes could share; it counts no longer, so acknowledge the change again"
             )
+
+
+def _new_texts(step: TermsStep, cases: Sequence[Case]) -> Iterator[str]:
+    """Yield what is new and so compared with nothing."""
+    if not step.old.texts and step.new.texts:
+        yield f"{step.folder or '.'}: new terms; their first text is compared with none"
+        return
+    for case in cases:
+        if case.place.kind == "living" and case.old is None:
+            yield f"{case.place.path}: a new text, compared with none"
 
 
 def _notes(case: Case) -> Iterator[str]:

@@ -9,6 +9,7 @@ change what git shows here, not what is pushed.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -31,6 +32,7 @@ _KEPT = re.compile(
 )
 _AS_PUSHED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": f"{os.devnull}/none"}
 _NOTHING: Mapping[str, str] = {}
+_SHA1 = 40
 REGULAR = ("100644", "100755")
 LINK = "120000"
 SUBMODULE = "160000"
@@ -198,6 +200,26 @@ def messages(top: Path, *words: str) -> list[str]:
     """Return the messages of the commits that the words of `git log` select."""
     output = tell(top, "log", "-z", "--no-show-signature", "--format=%B", *words)
     return output.decode("utf-8", "replace").split("\0")
+
+
+def content(top: Path, blob: str, name: str, limit: int) -> bytes:
+    """Return the content of a blob; raise TermsdiffError where it is too long, or another's."""
+    size = int(tell(top, "cat-file", "-s", blob))
+    if size > limit:
+        raise TermsdiffError(f"{name}: larger than {limit / 1e6:g} MB; nobody writes that")
+    data = tell(top, "cat-file", "blob", blob)
+    refuse_another(data, blob, name)
+    return data
+
+
+def refuse_another(data: bytes, blob: str, name: str) -> None:
+    """Raise TermsdiffError where a content is not the one that its id says: that one is pushed."""
+    # ids of 40 digits are SHA-1, those of 64 SHA-256
+    kind = hashlib.sha1 if len(blob) == _SHA1 else hashlib.sha256
+    if kind(b"blob %d\0" % len(data) + data).hexdigest() != blob:
+        raise TermsdiffError(
+            f"{name}: object {blob[:12]} does not hold what its id says; run `git fsck`"
+        )
 
 
 def changed_paths(top: Path, base: str, target: str | None) -> Iterator[PathChange]:

@@ -52,7 +52,8 @@ untouched() {
 }
 if [ "@NAME@" = post-commit ]; then
   names diff-tree --root -r -m --no-commit-id HEAD | watched || exit 0
-  made=$(git rev-parse 'HEAD^{tree}')
+  before=$(git rev-parse -q --verify HEAD^1 2>/dev/null || git hash-object -t tree /dev/null)
+  made="$(git rev-parse 'HEAD^{tree}') $before"
   if [ "@TRAILERS@" = yes ]; then
     said=$(git log -1 --format=%B | grep '^Terms-Acknowledged:')
     [ -z "$said" ] || made="$made

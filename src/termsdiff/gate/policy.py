@@ -94,10 +94,7 @@ def _entries(top: Path, tree: str | None, *paths: str) -> dict[str, git.Entry]:
 
 
 def _text(top: Path, blob: str, file: str) -> str:
-    size = int(git.tell(top, "cat-file", "-s", blob))
-    if size > _LARGEST:
-        raise TermsdiffError(f"{file}: settings of more than 1 MB; nobody writes these")
-    return git.tell(top, "cat-file", "blob", blob).decode("utf-8", "replace")
+    return git.content(top, blob, file, _LARGEST).decode("utf-8", "replace")
 
 
 def find_rules(top: Path, tree: str | None, table: Mapping[str, Any]) -> Rules:

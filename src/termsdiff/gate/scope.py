@@ -27,6 +27,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _ELSEWHERE = re.compile(r"(?:^|/)(?:\.[^/]+|node_modules|vendor|third_party|tests?|reports)/")
 _NO_TERMS = re.compile(r"(?:README|LICEN[CS]E|CONTRIBUTING|SECURITY|CHANGELOG|CODE_OF_CONDUCT)\b")
 _SHOWN = 5
+_MOST_LINKS = 10
 _OF_USE = "name it under [gate] paths in termsdiff.toml"
 
 
@@ -54,7 +55,7 @@ def survey(
         if entry.mode not in REGULAR:
             if is_above_or_below(path, settings) or _looks_like_terms(path):
                 unguarded.append(f"{path} ({_kind(entry)})")
-                links += _leads(path, entry, contents)
+                links += _leads(path, entries, contents)
         elif place is not None and place.kind in ("version", "living"):
             guarded.append(path)
         elif place is not None and place.kind == "stray" and not place.is_original:
@@ -71,16 +72,38 @@ def _kind(entry: Entry) -> str:
     return "a link" if entry.mode == LINK else "a submodule"
 
 
-def _leads(path: str, entry: Entry, contents: Contents | None) -> Iterator[tuple[str, str]]:
-    if entry.mode != LINK or contents is None:
-        return
+def _leads(
+    path: str, entries: Mapping[str, Entry], contents: Contents | None
+) -> Iterator[tuple[str, str]]:
+    """Yield the places in the repository to which a link leads, by way of other links."""
+    place: str | None = path
+    for _ in range(_MOST_LINKS):
+        if contents is None or place is None:
+            return
+        link = next((one for one in _upwards(place) if _is_link(entries.get(one))), None)
+        if link is None:
+            return
+        place = _followed(link, entries[link], place[len(link) + 1 :], contents)
+        if place is not None:
+            yield place, path
+
+
+def _is_link(entry: Entry | None) -> bool:
+    return entry is not None and entry.mode == LINK
+
+
+def _upwards(path: str) -> Iterator[str]:
+    while path:
+        yield path
+        path = posixpath.dirname(path)
+
+
+def _followed(link: str, entry: Entry, rest: str, contents: Contents) -> str | None:
     from .contents import Text
 
-    target = contents.head(Text(path, entry.blob))
-    if target and not target.startswith("/"):
-        place = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-        if not place.startswith(".."):
-            yield place, path
+    target = contents.head(Text(link, entry.blob))
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(link), target, rest))
+    return None if not target or place.startswith(("/", "..")) else place
 
 
 def _is_in_sight(path: str, settings: GateSettings) -> bool:
