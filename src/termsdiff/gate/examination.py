@@ -19,7 +19,8 @@ from .edits import edits_in_place
 from .places import Place, PlaceKind
 from .problem import Problem, Report
 from .reviews import Acknowledgement, new_entries, stale
-from .step import Side, TermsStep, Touched, applies, version_named
+from .scope import doubled_problem, stray_problems
+from .step import Side, TermsStep, applies, version_named
 from .weighing import (
     Accepted,
     Key,
@@ -101,8 +102,10 @@ def examine(step: TermsStep, context: Context) -> Report:
     """Return what is to be said of the terms of one folder."""
     cases = [_case(step, context, place) for place in step.touched if place.kind != "review"]
     problems = [problem for case in cases for problem in _problems(case)]
-    problems += [problem for one in step.strays for problem in _stray(step, context, one)]
-    problems += [_doubled(place) for place in step.doubled]
+    for one in step.strays:
+        fresh = _case(step, context, one.place).fresh
+        problems += stray_problems(one, step.old.texts, step.new.texts, fresh)
+    problems += [doubled_problem(place) for place in step.doubled]
     problems += _of_reviews(step)
     problems += _of_successors(step, context)
     remarks = [remark for case in _with_reviews(step, context) for remark in _remarks(case)]
@@ -143,46 +146,6 @@ def _problems(case: Case) -> Iterator[Problem]:
         yield from _unreadable_before(case, lost)
     else:
         yield from _edited(case)
-
-
-def _stray(step: TermsStep, context: Context, one: Touched) -> Iterator[Problem]:
-    """Yield a document among the versions that is none of them, unless somebody said so."""
-    place, change = one
-    stem = place.name.rpartition(".")[0]
-    if place.is_original and stem in step.new.texts and stem not in step.old.texts:
-        return
-    if change.new is None and not place.is_original:
-        return
-    if place.is_being_filed:
-        message = "a filing that was not finished; what lies in this folder counts as filed"
-        cure = "finish it: any `termsdiff add`, `import` or `update` here does; then add its folder"
-        yield Problem("name", place.path, 1, message, cure)
-        return
-    fresh = _case(step, context, place).fresh
-    blobs = [entry.blob if entry else "" for entry in (change.old, change.new)]
-    subject = made_subject("u", f"{place.name}, not judged", place.path, *blobs)
-    if not fresh.covers(subject):
-        ack = f'`termsdiff ack {subject.short_id} --reason "…"`'
-        if place.is_original:
-            message = "the original of a version was changed after it was filed; nobody compares it"
-            cure = f"undo it; if it is meant so, {ack}"
-        else:
-            message = f"{place.name!r} is no date, so this text is compared with nothing"
-            cure = (
-                "name the file for the day from which it applies: 2025-05-27.md; where it is no "
-                f"version, {ack}, or name it under ignore in [gate]"
-            )
-        yield Problem("name", place.path, 1, message, cure, place.review, subject)
-
-
-def _doubled(place: Place) -> Problem:
-    return Problem(
-        "name",
-        place.path,
-        1,
-        f"two files are named {place.name}, so it is not known which of them applies",
-        "keep one of them",
-    )
 
 
 def _unreadable_before(case: Case, fault: str) -> Iterator[Problem]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from .git import LINK, REGULAR, SUBMODULE, Entry
 from .globs import matches
-from .places import GENERAL_REVIEW, is_above_or_below, is_dated, is_document, place_of
+from .places import GENERAL_REVIEW, Place, is_above_or_below, is_dated, is_document, place_of
 from .problem import Problem
-from .step import Changes
+from .step import Changes, Touched
 from .weighing import Accepted, made_subject
 
 if TYPE_CHECKING:
@@ -173,3 +173,43 @@ def _asked(path: str, what: str, objects: list[str], fresh: Accepted) -> Iterato
             f'`termsdiff ack {subject.short_id} --reason "…"`'
         )
         yield Problem("unguarded", path, 1, what, cure, GENERAL_REVIEW, subject)
+
+
+def stray_problems(
+    one: Touched, old: Container[str], new: Container[str], fresh: Accepted
+) -> Iterator[Problem]:
+    """Yield a document among versions that is none of them, unless somebody said so.
+
+    `old` and `new` hold the names of the texts before and after the step.
+    """
+    place, change = one
+    version = place.name.rpartition(".")[0]
+    comes_with_it = place.is_original and version in new and version not in old
+    if comes_with_it or (change.new is None and not place.is_original):
+        return
+    if place.is_being_filed:
+        message = "a filing that was not finished; what lies in this folder counts as filed"
+        cure = "finish it: any `termsdiff add`, `import` or `update` here does; then add its folder"
+        yield Problem("name", place.path, 1, message, cure)
+        return
+    blobs = [entry.blob if entry else "" for entry in (change.old, change.new)]
+    subject = made_subject("u", f"{place.name}, not judged", place.path, *blobs)
+    if fresh.covers(subject):
+        return
+    ack = f'`termsdiff ack {subject.short_id} --reason "…"`'
+    if place.is_original:
+        message = "the original of a version was changed after it was filed; nobody compares it"
+        cure = f"undo it; if it is meant so, {ack}"
+    else:
+        message = f"{place.name!r} is no date, so this text is compared with nothing"
+        cure = (
+            "name the file for the day from which it applies: 2025-05-27.md; where it is no "
+            f"version, {ack}, or name it under ignore in [gate]"
+        )
+    yield Problem("name", place.path, 1, message, cure, place.review, subject)
+
+
+def doubled_problem(place: Place) -> Problem:
+    """Return the problem that two files have the name of one version."""
+    message = f"two files are named {place.name}, so it is not known which of them applies"
+    return Problem("name", place.path, 1, message, "keep one of them")
