@@ -95,6 +95,21 @@ def test_front_matter_longer_than_what_is_looked_at(repo: Repo) -> None:
     assert "two ways" in said
 
 
+def test_front_matter_is_read_in_one_way(repo: Repo) -> None:
+    text = headed(f"since: {LATER}", terms(SOON))
+    (repo.top / path_of(SOON)).write_bytes(text.encode("utf-16"))
+    repo.git("add", path_of(SOON))
+    status, said = repo.check()
+    assert status == 2
+    assert "UTF-16" in said
+    rows = "\n".join(f"note: {number:0180}" for number in range(10))
+    text = headed(f"{rows}\n# {'x' * 90}\nsince: 2100-01-01", terms(SOON))
+    assert len(text.partition("# Lighthouse")[0]) < 2048
+    (repo.top / path_of(SOON)).write_bytes(text.replace("\n", "\r\n").encode())
+    repo.git("add", path_of(SOON))
+    assert "longer than 2048 bytes" in repo.check()[1]
+
+
 def test_the_keys_that_termsdiff_writes_are_its_own(repo: Repo) -> None:
     head = f"effective: {SOON}\nrecorded: {FIRST}\nsource: https://example.com\nnote: a copy"
     repo.stage(path_of(SOON), headed(head, terms(SOON)))

@@ -24,6 +24,9 @@ STRAYS = (
     f"{SOON}-draft.md",
     "notes.html",
     "README-terms.md",
+    "terms",
+    "terms.xml",
+    ".hidden.md",
 )
 
 

@@ -46,7 +46,9 @@ class Contents:
                 raise TermsdiffError(f"{text.path}: {error}") from None
             refuse_another(data, text.blob, text.path)
             _refuse_another_place(data, text)
-            self._texts[text.blob] = decode(data, text.path)
+            read = decode(data, text.path)
+            _refuse_another_reading(data, read, text)
+            self._texts[text.blob] = read
         return self._texts[text.blob]
 
     def head(self, text: Text) -> str:
@@ -91,3 +93,9 @@ def _refuse_another_place(data: bytes, text: Text) -> None:
             f"{text.path}: kept in Git LFS, so the gate cannot read it; "
             "keep terms as plain files (`git lfs untrack`)"
         )
+
+
+def _refuse_another_reading(data: bytes, read: str, text: Text) -> None:
+    """Raise TermsdiffError where the folder of versions would not read the head as it is here."""
+    if read.startswith("---") and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise TermsdiffError(f"{text.path}: front matter in UTF-16; save it as UTF-8")

@@ -91,7 +91,9 @@ def hidden_in_front_matter(
     Readers of a page do not see it, or see it as text: either way nobody compares it.
     """
     rows = _head_rows(document.source_lines)
-    if sum(len(row.encode("utf-8", "surrogatepass")) + 1 for row in rows) > HEAD_SIZE:
+    # with the mark of its encoding and two characters at the end of each line
+    size = 3 + sum(len(row.encode("utf-8", "surrogatepass")) + 2 for row in rows)
+    if size > HEAD_SIZE:
         message = f"the front matter is longer than {HEAD_SIZE} bytes and would not be looked at"
         cure = "shorten it; what readers are to see belongs below it"
         yield Problem("front-matter", place.path, 1, message, cure)

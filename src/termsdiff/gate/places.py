@@ -20,6 +20,13 @@ DOCUMENTS = frozenset(
     )
 )
 """Endings, in lower case, of files that may hold terms."""
+_AMONG_VERSIONS = DOCUMENTS | frozenset(
+    (
+        *("docm", "dotx", "pages", "epub", "mht", "mhtml", "eml", "msg", "xml", "json", "yaml"),
+        *("yml", "csv", "rmd", "qmd", "wiki", "textile", "djvu", "ps", "xps", "xlsx", "zip"),
+    )
+)
+"""Beside versions, the same and more; a name without any ending, too."""
 _DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>[2-9]|[1-9]\d{1,3}))?", re.ASCII)
 _README = re.compile(r"README(?:[._-][A-Za-z]{2})?")
 
@@ -97,14 +104,18 @@ def _text_place(path: str, folder: str, file: str, settings: GateSettings) -> Pl
         return Place(path, "stray" if _like_a_date(stem) else "living", folder, name)
     among = any(matches(f"{folder}/2000-01-01.md".lstrip("/"), glob) for glob in settings.paths)
     named = settings.paths == DEFAULT_PATHS or _like_a_date(stem)
-    if among and named and is_document(file):
+    if among and named and ("." not in file or _ending(file) in _AMONG_VERSIONS):
         return Place(path, "stray", folder, name)
     return None
 
 
 def is_document(file: str) -> bool:
     """Return whether a file, by its ending, may hold terms."""
-    return file.rpartition(".")[2].lower() in DOCUMENTS
+    return _ending(file) in DOCUMENTS
+
+
+def _ending(file: str) -> str:
+    return file.rpartition(".")[2].lower()
 
 
 def is_dated(name: str) -> bool:
