@@ -103,7 +103,7 @@ def test_front_matter_is_read_in_one_way(repo: Repo) -> None:
     assert status == 2
     assert "UTF-16" in said
     rows = "\n".join(f"note: {number:0180}" for number in range(10))
-    text = headed(f"{rows}\n# {'x' * 90}\nsince: 2100-01-01", terms(SOON))
+    text = headed(f"{rows}\n# {'x' * 135}\nsince: 2100-01-01", terms(SOON))
     assert len(text.partition("# Lighthouse")[0]) < 2048
     (repo.top / path_of(SOON)).write_bytes(text.replace("\n", "\r\n").encode())
     repo.git("add", path_of(SOON))
