@@ -221,6 +221,18 @@ def test_no_base_means_the_main_line_of_the_server(repo: Repo) -> None:
     assert repo.check("--from", "0" * 40, "--to", "HEAD")[0] == 2, "nothing is compared with itself"
 
 
+def test_a_branch_that_begins_anew_has_no_base(repo: Repo) -> None:
+    repo.git("checkout", "-q", "--orphan", "anew")
+    repo.hook()
+    repo.stage(path_of(SOON), terms(SOON, notice="three"))
+    done = repo.commit()
+    assert done.returncode != 0
+    assert "begins anew" in done.stderr
+    status, said = repo.check("--from", "main")
+    assert status == 1
+    assert "6 months became 3 months" in said
+
+
 def test_broken_settings_can_be_mended(repo: Repo) -> None:
     repo.stage("termsdiff.toml", "[gate\n")
     repo.unchecked()

@@ -137,6 +137,11 @@ def _span(top: Path, request: Request) -> Span:
         raise TermsdiffError("--to without --from; say from which revision on")
     if request.base is None:
         head = git.find_commit(top, "HEAD")
+        if head is None and git.has_branches(top):
+            raise TermsdiffError(
+                f"{top}: this branch begins anew beside others, so what stood before is not known; "
+                "start it from one of them, or name one with --from"
+            )
         base = head or git.empty_tree(top)
         tree = git.write_tree(top) if request.hook else None
         return Span(top, base, tree, base, is_first=head is None)
@@ -150,7 +155,8 @@ def _span(top: Path, request: Request) -> Span:
         return Span(top, line, target, line, target is not None)
     named = git.wanted_commit(top, request.base)
     # what others committed to the base meanwhile is not of this step, but their settings count
-    base = git.merge_base(top, named, target or "HEAD")
+    line = target or git.find_commit(top, "HEAD")
+    base = named if line is None else git.merge_base(top, named, line)
     return Span(top, base, target, named, target is not None)
 
 

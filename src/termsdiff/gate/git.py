@@ -153,6 +153,12 @@ def merge_base(top: Path, one: str, other: str) -> str:
     return one
 
 
+def has_branches(top: Path) -> bool:
+    """Return whether the repository has any branch, of its own or of a server."""
+    words = ("for-each-ref", "--count=1", "refs/heads", "refs/remotes")
+    return bool(tell(top, *words).strip())
+
+
 def parent(top: Path, commit: str) -> str | None:
     """Return the first parent of a commit, None where it is the first of all."""
     found = find_commit(top, f"{commit}^1")
