@@ -6,7 +6,6 @@ comparison. People are shown the first digits, and may give any beginning that i
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 DIGITS = 32
@@ -17,6 +16,8 @@ SHORT = 12
 
 def digest_of(parts: Iterable[str]) -> str:
     """Return the digest of some texts, as long as one of SHA-256; ids are its beginning."""
+    import hashlib
+
     joined = "\0".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()
 

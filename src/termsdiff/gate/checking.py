@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,7 @@ from .problem import Problem, Report
 from .reviews import acknowledged_ids, new_entries, read_review, trailers_of
 from .scope import Scope, beyond_judgement, survey, told
 from .settings import GateSettings
-from .step import Changes, after_step, find_changes
+from .touched import Changes, after_step, find_changes
 from .weighing import Accepted
 
 if TYPE_CHECKING:
@@ -107,21 +107,32 @@ def _report(span: Span, request: Request, message: str) -> Report:
     after = after_step(before, changes)
     by_trailer = policy.settings.acknowledgement == "trailer"
     ids = acknowledged_ids(_messages(span, request, message, merging=by_trailer))
+    scope = survey(after, policy.settings, git.link_reader(span.top))
+    reports = [_general(span, request, changes, scope, ids)]
+    if changes.touched:
+        reports += _examined(span, request, policy, changes, before, after, ids)
+    return _joined(reports, policy.settings, scope, _checked(span, changes, request))
+
+
+def _examined(
+    span: Span,
+    request: Request,
+    policy: Policy,
+    changes: Changes,
+    before: Mapping[str, git.Entry],
+    after: Mapping[str, git.Entry],
+    ids: frozenset[str],
+) -> list[Report]:
     from .contents import Contents
+    from .examination import examine
+    from .step import read_steps
 
     with git.open_contents(span.top) as reader:
         contents = Contents(reader, policy.configuration)
-        scope = survey(after, policy.settings, contents)
-        reports = [_general(span, request, changes, scope, ids)]
-        if changes.touched:
-            from .examination import examine
-            from .step import read_steps
-
-            today = request.today or date.today()
-            context = Context(span, policy.settings, contents, today, request.whole, ids)
-            steps = read_steps(before, after, changes.touched, policy.settings, contents)
-            reports += [examine(step, context) for step in steps]
-    return _joined(reports, policy.settings, scope, _checked(span, changes, request))
+        today = request.today or date.today()
+        context = Context(span, policy.settings, contents, today, request.whole, ids)
+        steps = read_steps(before, after, changes.touched, policy.settings, contents)
+        return [examine(step, context) for step in steps]
 
 
 def _span(top: Path, request: Request) -> Span:

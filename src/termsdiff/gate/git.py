@@ -9,11 +9,10 @@ change what git shows here, not what is pushed.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +32,7 @@ _KEPT = re.compile(
 _AS_PUSHED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": f"{os.devnull}/none"}
 _NOTHING: Mapping[str, str] = {}
 _SHA1 = 40
+_LONGEST_LINK = 10_000
 REGULAR = ("100644", "100755")
 LINK = "120000"
 SUBMODULE = "160000"
@@ -208,6 +208,11 @@ def messages(top: Path, *words: str) -> list[str]:
     return output.decode("utf-8", "replace").split("\0")
 
 
+def link_reader(top: Path) -> Callable[[str, str], bytes]:
+    """Return what gives the target of a link by its blob and path."""
+    return lambda blob, path: content(top, blob, path, _LONGEST_LINK)
+
+
 def content(top: Path, blob: str, name: str, limit: int) -> bytes:
     """Return the content of a blob; raise TermsdiffError where it is too long, or another's."""
     size = int(tell(top, "cat-file", "-s", blob))
@@ -220,6 +225,8 @@ def content(top: Path, blob: str, name: str, limit: int) -> bytes:
 
 def refuse_another(data: bytes, blob: str, name: str) -> None:
     """Raise TermsdiffError where a content is not the one that its id says: that one is pushed."""
+    import hashlib
+
     # ids of 40 digits are SHA-1, those of 64 SHA-256
     kind = hashlib.sha1 if len(blob) == _SHA1 else hashlib.sha256
     if kind(b"blob %d\0" % len(data) + data).hexdigest() != blob:

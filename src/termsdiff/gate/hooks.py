@@ -127,10 +127,7 @@ def states(top: Path, folder: HookFolder, settings: GateSettings) -> Iterator[Ho
 def guarded(top: Path) -> tuple[Scope, GateSettings]:
     """Return what the index holds that the gate guards, and what in sight it does not."""
     settings = _settings(top)
-    from .contents import Contents
-
-    with git.open_contents(top) as reader:
-        return survey(git.staged(top), settings, Contents(reader)), settings
+    return survey(git.staged(top), settings, git.link_reader(top)), settings
 
 
 def _settings(top: Path) -> GateSettings:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from .git import LINK, REGULAR, SUBMODULE, Entry
 from .globs import matches
 from .places import GENERAL_REVIEW, Place, is_above_or_below, is_dated, is_document, place_of
 from .problem import Problem
-from .step import Changes, Touched
+from .touched import Changes, Touched
 from .weighing import Accepted, made_subject
 
 if TYPE_CHECKING:
-    from .contents import Contents
     from .settings import GateSettings
 
 TELLING = (
@@ -44,9 +43,9 @@ class Scope(NamedTuple):
 
 
 def survey(
-    entries: Mapping[str, Entry], settings: GateSettings, contents: Contents | None = None
+    entries: Mapping[str, Entry], settings: GateSettings, read: Callable[[str, str], bytes]
 ) -> Scope:
-    """Return what of these files is guarded; links are followed where their contents are given."""
+    """Return what of these files is guarded; `read` gives a content by its blob and its path."""
     guarded: list[str] = []
     links: list[tuple[str, str]] = []
     unguarded: list[str] = []
@@ -55,7 +54,7 @@ def survey(
         if entry.mode not in REGULAR:
             if is_above_or_below(path, settings) or _looks_like_terms(path):
                 unguarded.append(f"{path} ({_kind(entry)})")
-                links += _leads(path, entries, contents)
+                links += _leads(path, entries, read)
         elif place is not None and place.kind in ("version", "living"):
             guarded.append(path)
         elif place is not None and place.kind == "stray" and not place.is_original:
@@ -73,17 +72,18 @@ def _kind(entry: Entry) -> str:
 
 
 def _leads(
-    path: str, entries: Mapping[str, Entry], contents: Contents | None
+    path: str, entries: Mapping[str, Entry], read: Callable[[str, str], bytes]
 ) -> Iterator[tuple[str, str]]:
     """Yield the places in the repository to which a link leads, by way of other links."""
     place: str | None = path
     for _ in range(_MOST_LINKS):
-        if contents is None or place is None:
+        if place is None:
             return
         link = next((one for one in _upwards(place) if _is_link(entries.get(one))), None)
         if link is None:
             return
-        place = _followed(link, entries[link], place[len(link) + 1 :], contents)
+        target = read(entries[link].blob, link).decode("utf-8", "surrogateescape")
+        place = _followed(link, target, place[len(link) + 1 :])
         if place is not None:
             yield place, path
 
@@ -98,10 +98,7 @@ def _upwards(path: str) -> Iterator[str]:
         path = posixpath.dirname(path)
 
 
-def _followed(link: str, entry: Entry, rest: str, contents: Contents) -> str | None:
-    from .contents import Text
-
-    target = contents.head(Text(link, entry.blob))
+def _followed(link: str, target: str, rest: str) -> str | None:
     place = posixpath.normpath(posixpath.join(posixpath.dirname(link), target, rest))
     return None if not target or place.startswith(("/", "..")) else place
 
