@@ -301,6 +301,14 @@ def test_a_commit_that_passed_is_followed_by_no_word(repo: Repo) -> None:
     assert done.stderr.count("checked ") == 1, "it is checked once"
 
 
+def test_settings_past_the_hook_are_followed_by_a_word(repo: Repo) -> None:
+    repo.hook()
+    repo.stage("pyproject.toml", 'tool.termsdiff.gate.topics = ["payment"]\n')
+    done = repo.commit("--no-verify", "-m", "x")
+    assert done.returncode == 0
+    assert LOUD in done.stderr
+
+
 def test_a_commit_past_the_hook_is_followed_by_a_word(repo: Repo) -> None:
     repo.hook()
     repo.stage(path_of(SOON), terms(SOON, notice="three"))

@@ -40,18 +40,20 @@ same_settings() {
   esac
   [ "$found" = @SETTINGS@ ]
 }
+# whether these names are of our business; the project file is where a side of it names us
+concern() {
+  ! printf '%s\n' "$1" | watched || return 0
+  printf '%s\n' "$1" | grep -qx pyproject.toml || return 1
+  ours "$2:pyproject.toml" || ours "$3:pyproject.toml"
+}
 # where no terms are staged and the settings are those of the installation, nothing is started
 untouched() {
   staged=$(names diff --cached) || return 1
   [ -n "$staged" ] || return 0
-  ! printf '%s\n' "$staged" | watched || return 1
-  if printf '%s\n' "$staged" | grep -qx pyproject.toml; then
-    ! ours HEAD:pyproject.toml && ! ours :pyproject.toml || return 1
-  fi
-  same_settings
+  ! concern "$staged" HEAD "" && same_settings
 }
 if [ "@NAME@" = post-commit ]; then
-  names diff-tree --root -r -m --no-commit-id HEAD | watched || exit 0
+  concern "$(names diff-tree --root -r -m --no-commit-id HEAD)" HEAD^1 HEAD || exit 0
   before=$(git rev-parse -q --verify HEAD^1 2>/dev/null || git hash-object -t tree /dev/null)
   made="$(git rev-parse 'HEAD^{tree}') $before"
   if [ "@TRAILERS@" = yes ]; then
