@@ -245,6 +245,22 @@ def test_broken_settings_can_be_mended(repo: Repo) -> None:
     assert "settings that the gate goes by change" in said
 
 
+def test_a_broken_rule_can_be_mended(repo: Repo) -> None:
+    repo.stage("termsdiff.toml", 'rules = "our-rules"\n[gate]\npaths = ["legal/*.md"]\n')
+    repo.stage("our-rules/notice.toml", "id = 3\n")
+    repo.stage("legal/terms.md", terms())
+    repo.unchecked()
+    repo.stage("legal/terms.md", terms(notice="three"))
+    assert repo.check()[0] == 2
+    rules_of(repo, "minor")
+    status, said = repo.check()
+    assert status == 1
+    assert "6 months became 3 months" in said, "what can be read of the settings still holds"
+    assert "a rule that the gate goes by changes" in said
+    repo.ack()
+    assert repo.passes()
+
+
 @pytest.mark.parametrize(
     ("settings", "word"),
     [

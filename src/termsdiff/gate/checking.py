@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import TermsdiffError
 from . import git
 from .places import GENERAL_REVIEW
-from .policy import Policy, find_policy, policy_changes
+from .policy import Policy, Rules, find_policy, policy_changes, readable_policy, touches_policy
 from .problem import Problem, Report
 from .reviews import acknowledged_ids, new_entries, read_review, trailers_of
 from .scope import Scope, beyond_judgement, survey, told
@@ -108,7 +108,7 @@ def _report(span: Span, request: Request, message: str) -> Report:
     by_trailer = policy.settings.acknowledgement == "trailer"
     ids = acknowledged_ids(_messages(span, request, message, merging=by_trailer))
     scope = survey(after, policy.settings, git.link_reader(span.top))
-    reports = [_general(span, request, changes, scope, ids)]
+    reports = [_general(span, request, changes, scope, policy.rules, ids)]
     if changes.touched:
         reports += _examined(span, request, policy, changes, before, after, ids)
     return _joined(reports, policy.settings, scope, _checked(span, changes, request))
@@ -179,14 +179,12 @@ def _span_of_commit(top: Path, revision: str) -> Span:
 
 
 def _policy_before(span: Span) -> Policy:
-    """Return what decided before the step; where a mistake in it is being mended, the defaults."""
+    """Return what decided before the step, as far as it can be read where it is being mended."""
     try:
         return find_policy(span.top, span.policy)
     except TermsdiffError:
         find_policy(span.top, span.target)
-        from .policy import Rules, Source
-
-        return Policy(GateSettings(), None, Source(), Rules())
+        return readable_policy(span.top, span.policy)
 
 
 def _messages(span: Span, request: Request, message: str, *, merging: bool) -> list[str]:
@@ -201,16 +199,25 @@ def _messages(span: Span, request: Request, message: str, *, merging: bool) -> l
 
 
 def _general(
-    span: Span, request: Request, changes: Changes, scope: Scope, ids: frozenset[str]
+    span: Span,
+    request: Request,
+    changes: Changes,
+    scope: Scope,
+    rules: Rules,
+    ids: frozenset[str],
 ) -> Report:
     """Return what is to be said of what belongs to no text: settings, rules, links, submodules."""
-    if request.whole or not changes.paths:
+    if request.whole:
         return Report()
-    was = _entries(span.top, span.base, before=True)
-    now = _entries(span.top, span.target, before=False)
+    paths = [change.path for change in changes.paths]
+    was, now = (), ()  # type: tuple[tuple[Acknowledgement, ...], tuple[Acknowledgement, ...]]
+    if GENERAL_REVIEW in paths:
+        was = _entries(span.top, span.base, before=True)
+        now = _entries(span.top, span.target, before=False)
     fresh = Accepted(new_entries(was, now), ids)
-    problems: list[Problem] = list(policy_changes(span.top, span.base, span.target, fresh))
-    problems += beyond_judgement(changes, scope, fresh)
+    problems: list[Problem] = list(beyond_judgement(changes, scope, fresh))
+    if touches_policy(paths, rules):
+        problems += policy_changes(span.top, span.base, span.target, fresh)
     lost = new_entries(now, was)
     if lost:
         from .examination import lost_entries

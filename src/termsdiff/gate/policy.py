@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -125,6 +126,19 @@ def find_policy(top: Path, tree: str | None) -> Policy:
     return Policy(settings, configuration, source, rules)
 
 
+def readable_policy(top: Path, tree: str | None) -> Policy:
+    """Return what decides according to a tree with mistakes in it: each part that can be read."""
+    settings, rules, source = GateSettings(), Rules(), Source()
+    # each step needs the one before it
+    with suppress(TermsdiffError):
+        source = find_source(top, tree)
+        table = source.table()
+        with suppress(TermsdiffError):
+            settings = read_gate_settings(table, source.file)
+        rules = find_rules(top, tree, table)
+    return Policy(settings, None, source, rules)
+
+
 def _configuration(
     top: Path, table: Mapping[str, Any], source: Source, rules: Rules
 ) -> Configuration | None:
@@ -157,6 +171,15 @@ def _own_topics(configuration: Configuration | None) -> tuple[str, ...]:
     ruled = (str(rule.get("topic", "")) for rule in configuration.rules)
     limited = (limit.topic for limit in configuration.limits)
     return tuple(topic for topic in (*configuration.topics, *ruled, *limited) if topic)
+
+
+def touches_policy(paths: Iterable[str], rules: Rules) -> bool:
+    """Return whether any of these paths may hold settings, or a rule that counted so far."""
+    below = f"{rules.folder}/" if rules.folder else ""
+    return any(
+        path in (SETTINGS_FILE, PROJECT_FILE) or (below and path.startswith(below))
+        for path in paths
+    )
 
 
 def policy_changes(top: Path, base: str, target: str | None, fresh: Accepted) -> Iterator[Problem]:
