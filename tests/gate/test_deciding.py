@@ -109,6 +109,20 @@ def test_a_change_of_settings_is_asked_for_each_time(repo: Repo, change: str) ->
         repo.unchecked()
 
 
+def test_an_entry_for_something_else_does_not_revive_an_old_one_each_time(repo: Repo) -> None:
+    for text in (LOOSE, ""):
+        repo.stage("termsdiff.toml", text)
+        repo.ack()
+        repo.unchecked()
+    row = f"160000,{'3' * 40},versions/bought"
+    repo.git("update-index", "--add", "--cacheinfo", row)
+    repo.ack()
+    repo.stage("termsdiff.toml", LOOSE)
+    status, said = repo.check()
+    assert status == 1
+    assert 'nothing became gate.topics = ["payment"]' in said
+
+
 def test_settings_that_are_only_spelled_otherwise_are_not_asked_for(repo: Repo) -> None:
     repo.stage("termsdiff.toml", LOOSE)
     repo.unchecked()
