@@ -97,7 +97,7 @@ class Repo:
             capture_output=True,
             text=True,
             check=False,
-            env=environment(self.home, GIT_EDITOR="true", **self.extra),
+            env=environment(self.home, **{"GIT_EDITOR": "true", **self.extra}),
         )
 
     def git(self, *words: str) -> str:
@@ -139,6 +139,12 @@ class Repo:
     def check(self, *words: str) -> tuple[int, str]:
         status, out, err = self.run("check", *words)
         return status, out + err
+
+    def passes(self, *words: str) -> bool:
+        """Check; return whether nothing was objected to. The last line says what was checked."""
+        status, said = self.check(*words)
+        assert status or said.splitlines()[-1].startswith("checked "), said
+        return status == 0
 
     def ack(self, *words: str) -> tuple[int, str]:
         status, out, err = self.run("ack", *(words or ("--all",)), "--reason", "agreed", "--yes")

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from gate_samples import FIRST, SOON, Repo, environment, path_of, terms
+from gate_samples import SOON, Repo, environment, path_of, terms
 
 ROOT = Path(__file__).parents[2]
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -127,13 +127,30 @@ def test_a_push_is_checked_from_the_commit_before(repo: Repo, runner: Path) -> N
 
 
 @pytest.mark.parametrize("values", [{"github.event.before": ZEROS}, {}])
-def test_a_first_push_is_checked_against_nothing(
+def test_without_a_base_nothing_is_called_checked(
     repo: Repo, runner: Path, values: dict[str, str]
 ) -> None:
     changed(repo)
     ran = step("Check", repo, runner, values)
+    assert ran.outputs["status"] == "2", ran.said
+    assert "what stood before is not known" in ran.said
+
+
+@pytest.mark.parametrize("values", [{"github.event.before": ZEROS}, {}])
+def test_a_new_branch_is_checked_since_it_left_the_main_line(
+    repo: Repo, runner: Path, values: dict[str, str]
+) -> None:
+    base, _ = changed(repo)
+    repo.git("update-ref", "refs/remotes/origin/trunk", base)
+    ran = step("Check", repo, runner, {"github.event.repository.default_branch": "trunk", **values})
     assert ran.outputs["status"] == "1", ran.said
-    assert f"{FIRST}.md" not in ran.said
+    assert "6 months became 3 months" in ran.said
+
+
+def test_a_merge_group_is_checked_from_its_base(repo: Repo, runner: Path) -> None:
+    base, _ = changed(repo)
+    ran = step("Check", repo, runner, {"github.event.merge_group.base_sha": base})
+    assert ran.outputs["status"] == "1", ran.said
 
 
 def test_a_shallow_clone_is_explained(repo: Repo, runner: Path, tmp_path: Path) -> None:

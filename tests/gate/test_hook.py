@@ -123,7 +123,7 @@ def test_a_rebase_and_a_cherry_pick_go_through(hooked: Repo) -> None:
     hooked.git("switch", "-q", "-c", "picked", "main")
     hooked.git("cherry-pick", "side")
     assert "three months" in hooked.head(path_of(SOON))
-    assert hooked.check("--from", "main", "--to", "HEAD") == (0, "")
+    assert hooked.passes("--from", "main", "--to", "HEAD")
 
 
 def test_a_new_date_takes_its_review_along(hooked: Repo) -> None:

@@ -60,7 +60,7 @@ def use(repo: Repo, *hooks: str, installed: bool = True) -> None:
     rows = "\n".join(f"      - id: {hook}" for hook in hooks)
     repo.stage(".pre-commit-config.yaml", CONFIG.format(source=source, rev=rev, hooks=rows))
     repo.unchecked()
-    kinds = ["-t", "pre-commit", "-t", "pre-merge-commit", "-t", "commit-msg"]
+    kinds = ["-t", "pre-commit", "-t", "pre-merge-commit", "-t", "commit-msg", "-t", "post-commit"]
     done = framework(repo, "install", *kinds)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -121,9 +121,10 @@ def test_trailers(framed: Repo) -> None:
     framed.stage(path_of(SOON), terms(SOON, notice="three"))
     passed, said = outcome(framed)
     assert not passed
-    found = re.search(r"c-[0-9a-f]{12}", said)
-    assert found
-    assert outcome(framed, "-m", "x", "-m", f"Terms-Acknowledged: {found[0]} agreed")[0]
+    assert "has not been acknowledged" in said
+    line = re.search(r"(?m)^Terms-Acknowledged: .+$", framed.ack()[1])
+    assert line
+    assert outcome(framed, "-m", "x", "-m", line[0])[0]
 
 
 def test_lint_and_report(framed: Repo) -> None:
@@ -133,10 +134,18 @@ def test_lint_and_report(framed: Repo) -> None:
     assert not passed
     assert "placeholder" in said
     framed.stage(path_of(SOON), terms(SOON, street="Pier Lane 7"))
-    outcome(framed)
-    assert (framed.top / "reports/index.html").is_file()
+    _, said = outcome(framed)
+    assert (framed.top / "reports/index.html").is_file(), said
     framed.git("add", "-A")
     assert outcome(framed)[0]
+
+
+def test_a_commit_past_the_check_is_heard_of(framed: Repo) -> None:
+    use(framed, "termsdiff-check-commit")
+    framed.stage(path_of(SOON), terms(SOON, notice="three"))
+    passed, said = outcome(framed)
+    assert passed
+    assert "6 months became 3 months" in said
 
 
 @pytest.mark.network

@@ -1,17 +1,15 @@
 """Random sequences of edits, stagings, acknowledgements and commits (a stateful property test).
 
-No material change in the four topics reaches HEAD unacknowledged, and nothing acknowledged and
-unchanged is asked for again. `python tests/gate/test_sequences.py 500` runs that many sequences.
+No material change in the four topics reaches HEAD unacknowledged, nor a change of what decides,
+nor a text that cannot be judged; nothing acknowledged and unchanged is asked for again.
+`python tests/gate/test_sequences.py 500` runs that many sequences.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import tomllib
@@ -19,6 +17,7 @@ from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -33,40 +32,27 @@ from hypothesis.stateful import (
 sys.path.insert(0, str(Path(__file__).parent))
 
 from gate_samples import FIRST, LATER, SOON, environment, path_of, review_of
+from sequence_world import DAYS, FOLDERS, ORDERS, STRICT, Draft, Place, World, text_of
 
 from termsdiff import Comparison, compare
-from termsdiff.cli.main import run
 from termsdiff.gate.settings import GateSettings
 from termsdiff.rules import JudgedChange
 
-FOLDERS = ("versions/models", "versions/hosting")
-DAYS = (FIRST, SOON, LATER)
-CLAUSES = {
-    "Use": ("You may use the models worldwide for your own business.",),
-    "Data": ("We do not use your data to train our models.",),
-    "Withdrawal": ("We give you {notice} months of notice before we discontinue a model.",),
-    "Liability": (
-        "Our total liability is limited to the fees that you paid in the last {cap} months.",
-    ),
-    "Changes": (
-        "We may change these terms. Changes take effect 30 days after posting.",
-        "Letters go to {street} in Port Lantern.",
-    ),
-}
-ORDERS = (
-    ("Use", "Data", "Withdrawal", "Liability", "Changes"),
-    ("Use", "Liability", "Data", "Withdrawal", "Changes"),
-    ("Use", "Withdrawal", "Liability", "Changes"),
-)
-LOOSE, STRICT = '[gate]\ntopics = ["payment"]\n', "[gate]\n"
 DEEDS = st.sampled_from(
     ["edit and stage"] * 5
     + ["small edit and stage", "edit and stage first", "stage and write back", "edit", "unstage"]
     + ["copy and stage", "delete and stage", "rename", "rename only", "rename with the review"]
     + ["forge the review", "lose the review", "edit and stage loosely", "tighten", "stage all"]
+    + ["settings in the project file", "rules", "no rules", "link", "submodule", "stray"]
+    + ["early since", "forge the day", "merge", "merge"]
+    + ["rewrite an entry", "rewrite and take one away", "rewrite as another's"]
 )
-OF_WHAT_IS_THERE = ("small", "delete", "rename", "forge", "lose", "unstage")
-ENDS = st.sampled_from(["commit"] * 4 + ["acknowledge, commit"] * 4 + ["acknowledge", "leave"])
+ENDS = st.sampled_from(
+    ["commit"] * 4
+    + ["acknowledge, commit"] * 4
+    + ["acknowledge", "leave"]
+    + ["past the hook", "acknowledge, past the hook"]
+)
 WHEN_STOPPED = st.sampled_from(["acknowledge, commit"] * 3 + ["go back"] * 3 + ["leave"])
 DRAFTS = st.builds(
     lambda notice, cap, street, order: (notice, cap, street, order),
@@ -76,24 +62,11 @@ DRAFTS = st.builds(
     st.sampled_from([ORDERS[0], ORDERS[0], ORDERS[1], ORDERS[2]]),
 )
 PLACES = st.tuples(st.sampled_from(FOLDERS), st.sampled_from(DAYS), st.sampled_from([SOON, LATER]))
-Draft = tuple[str, str, str, tuple[str, ...]]
-Place = tuple[str, str, str]
 Deed = tuple[str, Place, Draft]
 Entry = tuple[str, str, str]
+Row = tuple[tuple[str, str], ...]
 COUNTS: Counter[str] = Counter()
 SEQUENCES = int(os.environ.get("TERMSDIFF_SEQUENCES", "12"))
-
-
-def text_of(day: str, draft: Draft = ("six", "twelve", "Beacon Road 1", ORDERS[0])) -> str:
-    """Return terms in which a clause may be changed, moved or missing."""
-    notice, cap, street, order = draft
-    lines = ["# Lighthouse Model Terms", f"Effective: {day}"]
-    for number, title in enumerate(order, start=1):
-        lines.append(f"## {number}. {title}")
-        for clause, words in enumerate(CLAUSES[title], start=1):
-            filled = words.format(notice=notice, cap=cap, street=street)
-            lines.append(f"{number}.{clause} {filled}")
-    return "\n\n".join(lines) + "\n"
 
 
 @lru_cache(maxsize=4_096)
@@ -114,7 +87,7 @@ def material(old: str, new: str, gate: GateSettings) -> dict[str, tuple[str, str
     }
 
 
-class Sequences(RuleBasedStateMachine):
+class Sequences(World, RuleBasedStateMachine):
     """People who edit, stage, acknowledge and commit, in any order, partly and by mistake."""
 
     def __init__(self) -> None:
@@ -125,29 +98,6 @@ class Sequences(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         shutil.rmtree(self.top, ignore_errors=True)
-
-    def git(self, *words: str, check: bool = True) -> str:
-        done = subprocess.run(
-            ["git", *words],
-            cwd=self.top,
-            capture_output=True,
-            text=True,
-            check=check,
-            env=self.environment,
-        )
-        return done.stdout if done.returncode == 0 else ""
-
-    def termsdiff(self, *words: str) -> tuple[int, str]:
-        before = Path.cwd()
-        os.chdir(self.top)
-        out, error = io.StringIO(), io.StringIO()
-        try:
-            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
-                status = run(list(words))
-        finally:
-            os.chdir(before)
-        assert status < 2, error.getvalue()
-        return status, out.getvalue()
 
     @initialize()
     def begin(self) -> None:
@@ -161,11 +111,6 @@ class Sequences(RuleBasedStateMachine):
         self.git("commit", "-q", "-m", "first")
         self.head = self.git("rev-parse", "HEAD").strip()
 
-    def write(self, path: str, text: str) -> None:
-        file = self.top / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
     @rule(
         deeds=st.lists(st.tuples(DEEDS, PLACES, DRAFTS), min_size=1, max_size=2),
         ends=ENDS,
@@ -177,6 +122,8 @@ class Sequences(RuleBasedStateMachine):
             self.change(deed, place, draft)
         if ends.startswith("acknowledge"):
             self.acknowledge()
+        if ends.endswith("past the hook"):
+            self.commit_past_the_hook()
         if ends.endswith("commit") and not self.commit():
             if stopped.startswith("acknowledge"):
                 self.acknowledge()
@@ -184,85 +131,21 @@ class Sequences(RuleBasedStateMachine):
             if stopped == "go back":
                 self.git("reset", "-q", "--hard")
 
-    def change(self, deed: str, place: Place, draft: Draft) -> None:
-        if deed.startswith(OF_WHAT_IS_THERE):
-            place = self.nearest(place, review=deed.endswith("review"))
-        folder, day, other = place
-        day = FIRST if deed.endswith("first") else day
-        path = path_of(day, folder)
-        if deed.startswith("edit") or deed == "stage and write back":
-            self.write(path, text_of(day, draft))
-        if deed.startswith("small"):
-            self.small_edit(path)
-        if deed.startswith("copy") and (self.top / path_of(other, folder)).is_file():
-            text = (self.top / path_of(other, folder)).read_text("utf-8")
-            self.write(path, text.replace(f"Effective: {other}", f"Effective: {day}"))
-        if deed.startswith("delete"):
-            (self.top / path).unlink(missing_ok=True)
-        if "stage" in deed.split():
-            self.git("add", "-A", "--", "." if deed == "stage all" else path, check=False)
-        if deed == "stage and write back":
-            self.write(path, self.text("HEAD", day, folder) or text_of(day))
-        if deed == "unstage":
-            self.git("reset", "-q", "--", path, check=False)
-        if deed == "tighten" or deed.endswith("loosely"):
-            self.write("termsdiff.toml", STRICT if deed == "tighten" else LOOSE)
-            self.git("add", "termsdiff.toml")
-        self.change_names(deed, place)
-
-    def nearest(self, place: Place, *, review: bool) -> Place:
-        """Return a place where there is something to change, the same one if it has."""
-        folder, day, other = place
-        found = review_of if review else path_of
-        places = [(one, d) for d in (day, other, *DAYS) for one in (folder, *FOLDERS)]
-        there = [(one, d) for one, d in places if (self.top / found(d, one)).is_file()]
-        return (*there[0], other) if there else place
-
-    def small_edit(self, path: str) -> None:
-        if (self.top / path).is_file():
-            text = (self.top / path).read_text("utf-8")
-            old, new = ("Beacon Road 1", "Pier Lane 7")
-            old, new = (old, new) if old in text else (new, old)
-            self.write(path, text.replace(old, new))
-
-    def change_names(self, deed: str, place: Place) -> None:
-        folder, day, other = place
-        review = review_of(day, folder)
-        if deed == "rename only" and day != FIRST:
-            self.git("mv", "-f", path_of(day, folder), path_of(other, folder), check=False)
-        elif deed.startswith("rename") and day != other:
-            self.rename(path_of(day, folder), path_of(other, folder), day, other)
-        if deed == "rename with the review" and day != other:
-            self.git("mv", "-f", review, review_of(other, folder), check=False)
-        if deed == "forge the review" and (self.top / review).is_file():
-            text = (self.top / review).read_text("utf-8")
-            self.write(review, text.replace(" months", " full months"))
-        if deed == "lose the review":
-            (self.top / review).unlink(missing_ok=True)
-        if deed in ("lose the review", "forge the review"):
-            self.git("add", "-A", "--", review, check=False)
-
-    def rename(self, path: str, target: str, day: str, other: str) -> None:
-        """Give a version that waits another day, in its name and in its text."""
-        if day == FIRST or not (self.top / path).is_file():
-            return
-        self.git("mv", "-f", path, target, check=False)
-        if (self.top / target).is_file():
-            text = (self.top / target).read_text("utf-8")
-            self.write(target, text.replace(f"Effective: {day}", f"Effective: {other}"))
-            self.git("add", "--", target)
-
     def problems(self) -> list[dict[str, str]]:
-        """Return what the check objects to; what is accepted in these words is never among it."""
+        """Return what the check objects to; what stands accepted is never among it."""
         status, said = self.termsdiff("check", "--format", "json")
+        if status == 2:
+            return [{"id": "", "path": "", "message": said}]
         found: list[dict[str, str]] = json.loads(said)["problems"]
         assert (status == 1) == bool(found)
         for folder in FOLDERS:
+            former = self.pairs("HEAD", folder)
             for day, (_, old, new) in self.pairs("", folder).items():
-                accepted = self.entries("", day, folder)
+                standing = former.get(day, ("", "", ""))[1:] == (old, new)
+                accepted = self.entries("" if standing else "+", day, folder)
                 known = {(i, *words) for i, words in material(old, new, GateSettings()).items()}
                 for problem in found:
-                    entry = (problem["id"], problem["old"], problem["new"])
+                    entry = (problem["id"], problem.get("old", ""), problem.get("new", ""))
                     if problem["path"] == path_of(day, folder) and entry in known:
                         assert entry not in accepted, ("asked again", day, entry)
         return found
@@ -272,6 +155,20 @@ class Sequences(RuleBasedStateMachine):
         self.termsdiff("ack", "--all", "--yes", "--reason", "agreed")
         assert not [problem for problem in self.problems() if problem["id"]]
 
+    def commit_past_the_hook(self) -> None:
+        """Commit without any check; the check of the range then says whether it may stay."""
+        before = self.git("rev-parse", "HEAD").strip()
+        self.git("commit", "-q", "--no-verify", "-m", "edit", check=False)
+        self.today_again()
+        status, _ = self.termsdiff("check", "--from", before, "--to", "HEAD")
+        COUNTS["kept by the range" if status == 0 else "refused by the range"] += 1
+        if status:
+            self.git("reset", "-q", "--hard", before)
+
+    def today_again(self) -> None:
+        for name in ("GIT_COMMITTER_DATE", "GIT_AUTHOR_DATE"):
+            self.environment.pop(name, None)
+
     def commit(self) -> bool:
         """Commit as the hook would let it: only where the check has nothing to object."""
         if self.problems():
@@ -279,6 +176,7 @@ class Sequences(RuleBasedStateMachine):
             return False
         COUNTS["passed"] += 1
         self.git("commit", "-q", "-m", "edit", check=False)
+        self.today_again()
         return True
 
     @invariant()
@@ -287,12 +185,84 @@ class Sequences(RuleBasedStateMachine):
         if not head or head == self.head:
             return
         before, self.head = self.head, head
-        loose = self.git("show", f"{before}:termsdiff.toml") == LOOSE
+        table = self.policy(before)
+        loose = table.get("gate", {}).get("topics") == ["payment"]
         gate = GateSettings(topics=("payment",)) if loose else GateSettings()
+        self.decided(before)
+        self.judged(before)
         for folder in FOLDERS:
             self.announced(before, folder, gate)
             self.edited_in_place(before, folder, gate)
             self.kept(before, folder)
+            self.on_record(before, folder)
+
+    def policy(self, revision: str) -> dict[str, Any]:
+        own = self.git("show", f"{revision}:termsdiff.toml", check=False)
+        project = self.git("show", f"{revision}:pyproject.toml", check=False)
+        listed = self.git("ls-tree", revision, "termsdiff.toml", check=False)
+        if listed:
+            return tomllib.loads(own)
+        found: dict[str, Any] = tomllib.loads(project).get("tool", {}).get("termsdiff", {})
+        return found
+
+    def decided(self, before: str) -> None:
+        """What decides changes only where somebody accepted just that."""
+        fresh = self.general(before)
+        ours = {"settings": [], "rule": []}  # type: dict[str, list[Entry]]
+        for entry in fresh:
+            ours["rule" if "[when]" in entry[1] + entry[2] else "settings"].append(entry)
+        was, now = self.policy(before), self.policy("HEAD")
+        empty = [{}, {"gate": {}}]
+        if was != now and not (was in empty and now in empty):
+            assert ours["settings"], ("settings changed unseen", was, now)
+        texts = [
+            self.git("show", f"{one}:our-rules/notice.toml", check=False)
+            if "rules" in self.policy(one)
+            else ""
+            for one in (before, "HEAD")
+        ]
+        if texts[0] != texts[1]:
+            assert ours["rule"], "a rule changed unseen"
+
+    def general(self, before: str) -> list[Entry]:
+        """Return the entries for what belongs to no text that came with the last commit."""
+        sides = [
+            self.git("show", f"{one}:reviews/gate.toml", check=False) for one in (before, "HEAD")
+        ]
+        old, new = (rows_of(text) for text in sides)
+        assert not old - new, "an entry was taken away"
+        return [words_of(row) for row in new - old]
+
+    def judged(self, before: str) -> None:
+        """What cannot be judged comes in only where somebody accepted just that."""
+        changes = self.git("diff-tree", "-r", "--no-renames", "-z", before, "HEAD").split("\0")
+        for head, path in zip(changes[::2], changes[1::2], strict=False):
+            _, mode, _, _, status = head.split(" ")
+            if not path.startswith("versions/"):
+                continue
+            assert mode != "120000", "a link came in"
+            stem = path.rpartition("/")[2].removesuffix(".md")
+            if "160000" in head:
+                assert [e for e in self.general(before) if e[0].startswith("u-")], path
+            elif status != "D" and (stem == "v2" or stem.endswith("(1)")):
+                entries = self.fresh(before, stem, path.rpartition("/")[0])
+                assert [entry for entry in entries if entry[0].startswith("u-")], path
+            elif stem in DAYS and status != "D":
+                text = self.git("show", f"HEAD:{path}")
+                assert "since: 1900" not in text, "a version that applied before its date"
+
+    def on_record(self, before: str, folder: str) -> None:
+        """No entry goes away, but with the version that it speaks of, to another one's review."""
+        moved = [row for day in DAYS for row in self.new_rows(before, day, folder)]
+        for day in DAYS:
+            lost = self.rows(before, day, folder) - self.rows("HEAD", day, folder)
+            gone = not self.text("HEAD", day, folder)
+            for row in lost:
+                assert gone, ("an entry was rewritten", row)
+                assert row in moved, ("an entry was taken away", row)
+
+    def new_rows(self, before: str, day: str, folder: str) -> Counter[Row]:
+        return self.rows("HEAD", day, folder) - self.rows(before, day, folder)
 
     def announced(self, before: str, folder: str, gate: GateSettings) -> None:
         """What a version changes against the one before it, or a redraft takes back, is seen."""
@@ -306,11 +276,13 @@ class Sequences(RuleBasedStateMachine):
             # where only the version before it went away, what was known of it stays accepted
             known = material(was, new, gate) if was_new == new else {}
             lost = self.entries(before, was_day, folder) if was_new == new else []
+            stood = material(was, was_new, gate) if was_new else {}
+            fresh = self.fresh(before, day, folder)
             for change, words in material(old, new, gate).items():
-                assert change in known or (change, *words) in accepted + lost, (day, words)
+                counting = accepted + lost if change in stood else fresh + lost
+                assert change in known or (change, *words) in counting, (day, words)
             earlier = self.text(before, day, folder)
             shown = {end(judged) for judged in compared(old, new).changes}
-            fresh = self.fresh(before, day, folder)
             for change, words in material(earlier, new, gate).items() if earlier else ():
                 ends = (bool(words[1]), words[1] or words[0])
                 assert ends in shown or (change, *words) in fresh, ("taken back", day, words)
@@ -344,24 +316,31 @@ class Sequences(RuleBasedStateMachine):
         standing = [(day, text) for day, text in texts if text]
         return {new[0]: (*old, new[1]) for old, new in pairwise(standing)}
 
-    def text(self, revision: str, day: str, folder: str) -> str:
-        return self.git("show", f"{revision}:{path_of(day, folder)}", check=False)
-
-    def rows(self, revision: str, day: str, folder: str) -> Counter[tuple[tuple[str, str], ...]]:
-        content = self.git("show", f"{revision}:{review_of(day, folder)}", check=False)
-        rows = tomllib.loads(content).get("accepted", [])
-        return Counter(tuple(sorted((key, str(value)) for key, value in r.items())) for r in rows)
+    def rows(self, revision: str, day: str, folder: str) -> Counter[Row]:
+        return rows_of(self.git("show", f"{revision}:{review_of(day, folder)}", check=False))
 
     def entries(self, revision: str, day: str, folder: str) -> list[Entry]:
-        return [words_of(row) for row in self.rows(revision, day, folder)]
+        """Return the entries of a revision; "" is the index, "+" what it has beyond HEAD."""
+        if revision == "+":
+            rows = self.rows("", day, folder) - self.rows("HEAD", day, folder)
+        else:
+            rows = self.rows(revision, day, folder)
+        return [words_of(row) for row in rows]
 
     def fresh(self, before: str, day: str, folder: str) -> list[Entry]:
         """Return the entries that came with the last commit."""
-        new = self.rows("HEAD", day, folder) - self.rows(before, day, folder)
-        return [words_of(row) for row in new]
+        return [words_of(row) for row in self.new_rows(before, day, folder)]
 
 
-def words_of(row: tuple[tuple[str, str], ...]) -> Entry:
+def rows_of(review: str) -> Counter[Row]:
+    try:
+        rows = tomllib.loads(review).get("accepted", [])
+    except tomllib.TOMLDecodeError:
+        return Counter()
+    return Counter(tuple(sorted((key, str(value)) for key, value in r.items())) for r in rows)
+
+
+def words_of(row: Row) -> Entry:
     values = dict(row)
     return values["change"], values.get("old", ""), values.get("new", "")
 

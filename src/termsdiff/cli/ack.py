@@ -1,7 +1,8 @@
 """Acknowledge changes of terms: record who has seen and accepted them, when, and why.
 
 CHANGE-ID is what `termsdiff check` names (its beginning is enough). Without one, and with --all,
-everything that can be accepted is shown. Each change is asked for, unless --yes. The record is
+everything that can be accepted is shown. Each change is shown as a redline and asked for, unless
+--yes. The record is
 versions/<terms>/reviews/<date>.toml, which is staged with the change that it accepts. An edit
 made later needs a new acknowledgement.
 
@@ -20,12 +21,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
+from ..ids import has_number, is_named, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ..gate.problem import Problem, Report
+    from ..gate.problem import Problem, Report, Subject
+    from ..redline.change import Run
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,12 +73,13 @@ def _chosen(report: Report, wanted: Sequence[str]) -> list[Problem]:
         return list(open_ones.values())
     chosen: dict[tuple[str, str], Problem] = {}
     for name in wanted:
-        found = {key: one for key, one in open_ones.items() if one.id.startswith(name)}
-        exact = {key: one for key, one in found.items() if one.id == name} or found
-        if len({one.id for one in exact.values()}) != 1:
+        found = {key: one for key, one in open_ones.items() if is_named(one.id, name)}
+        # the first of several changes in the same words has no number, and needs none
+        found = {key: one for key, one in found.items() if not has_number(one.id)} or found
+        if len({one.id for one in found.values()}) != 1:
             what = "more than one change begins with" if found else "nothing to acknowledge is"
             raise TermsdiffError(f"{what} {name!r}; `termsdiff check` shows what is open")
-        chosen |= exact
+        chosen |= found
     return list(chosen.values())
 
 
@@ -91,20 +95,46 @@ def _reason(arguments: argparse.Namespace) -> str:
 
 def _asked(problem: Problem) -> bool:
     """Show what would be accepted and return whether the answer is yes."""
-    from ..reports.visible import visible, visible_line
+    from ..reports.visible import visible_line
     from ..reports.writing import print_text
 
     subject = problem.subject
     assert subject is not None
     lines = [f"{problem.path}, line {problem.line}: {visible_line(problem.message)}"]
-    lines += [f"  - {visible(subject.old)}"] if subject.old else []
-    lines += [f"  + {visible(subject.new)}"] if subject.new else []
+    lines += [f"  {line}" for line in _redline(subject)]
     print_text("".join(f"{line}\n" for line in lines))
     try:
-        answer = input(f"Accept {problem.id}? [y/N] ")
+        answer = input(f"Accept {subject.short_id}? [y/N] ")
     except EOFError:
         raise TermsdiffError("nobody answers; --yes accepts without being asked") from None
     return answer.strip().lower() in ("y", "yes")
+
+
+def _redline(subject: Subject) -> list[str]:
+    """Return what an acknowledgement accepts: the words that differ, each with those around it."""
+    from ..reports.visible import visible
+    from .arguments import wants_color
+
+    runs: Sequence[Run] = subject.diff
+    if not runs:
+        runs = [("-", subject.old), ("+", subject.new)]
+    marks = _IN_COLOR if wants_color("auto") else _IN_WORDS
+    parts = [
+        marks[operation].format(visible(text if operation != "=" else _around(text)))
+        for operation, text in runs
+        if text
+    ]
+    return "".join(parts).splitlines()
+
+
+_IN_WORDS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+_IN_COLOR = {"=": "{}", "-": "\x1b[9;31m{}\x1b[0m", "+": "\x1b[4;32m{}\x1b[0m"}
+_KEPT = 80
+"""Characters of unchanged text that are shown before and after what differs."""
+
+
+def _around(text: str) -> str:
+    return text if len(text) <= 2 * _KEPT + 3 else f"{text[:_KEPT]} … {text[-_KEPT:]}"
 
 
 def _record(top: Path, report: Report, accepted: list[Problem], reason: str) -> None:
@@ -112,17 +142,17 @@ def _record(top: Path, report: Report, accepted: list[Problem], reason: str) -> 
     from ..reports.visible import visible_line
 
     if report.trailer:
-        from ..gate.trailers import trailer
+        from ..gate.reviews import trailer
 
         print("put these lines at the end of the commit message:")
         for problem in accepted:
             print(visible_line(trailer(problem.id, reason)))
         return
-    from ..gate.accepting import record
+    from ..gate.reviews import record
 
     by = identity(top)
     paths = record(top, accepted, by, reason)
     for problem in accepted:
-        print(visible_line(f"accepted {problem.id}: {problem.message}"))
+        print(visible_line(f"accepted {shortened(problem.id)}: {problem.message}"))
     for path in paths:
         print(visible_line(f"written and staged: {path} ({by})"))

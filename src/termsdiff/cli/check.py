@@ -1,10 +1,12 @@
 """Check that no sensitive edit of terms passes unseen: before a commit, or in CI.
 
 Compares what is about to be committed (the index, not the working tree) with HEAD. It fails where
-a change of weight was acknowledged by nobody, where a version that already applies is edited or
-deleted, where dates disagree, a new version is not later or comes with less notice than promised,
-where the change brings a defect, or breaks a limit of the policy. `termsdiff ack` accepts; docs:
-gate. Settings are those of [gate] in termsdiff.toml, as they were before the change.
+a significant change, or one that could not be assessed, has not been acknowledged, where a version
+that already applies is edited or deleted, where dates disagree, a new version is not later or
+gives less notice than promised, where the change brings a defect or breaks a limit of the policy,
+and where a text cannot be judged. `termsdiff ack` accepts; docs: gate. Settings and rules are those
+before the change (of REV with --from); changing them must be acknowledged, too. The last line says
+what was checked, what is guarded, and what looks like terms and is not.
 
 examples:
   termsdiff check
@@ -19,6 +21,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from ..errors import TermsdiffError
+
 if TYPE_CHECKING:
     from ..gate.checking import Request
 
@@ -26,14 +30,16 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument(
-        "--from", dest="base", metavar="REV", help="what came since REV (000… is nothing)"
+        "--from", dest="base", metavar="REV", help="what came since REV (000…: since the main line)"
     )
     parser.add_argument("--to", dest="target", metavar="REV", help="up to REV (the index)")
+    parser.add_argument("--commit", metavar="REV", help="one commit, against the one before it")
     parser.add_argument("--all", action="store_true", help="check every version of the folder")
     parser.add_argument(
         "--message", metavar="FILE", help="message of the commit, for acknowledgements in trailers"
     )
-    parser.add_argument("--on", metavar="DATE", help="the day of filing (today, or that of --to)")
+    parser.add_argument("--on", metavar="DATE", help="the day of filing (today)")
+    parser.add_argument("--hook", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(
         "-f", "--format", metavar="F", default="text", help="text, github, json, markdown, …"
     )
@@ -75,5 +81,8 @@ def request_of(arguments: argparse.Namespace) -> Request:
     if arguments.message is not None:
         from ..input.files import read_file
 
-        message = read_file(arguments.message).decode("utf-8", "replace")
-    return Request(arguments.base, arguments.target, arguments.all, message, today)
+        message = read_file(arguments.message)
+    base, target, commit = arguments.base, arguments.target, arguments.commit
+    if commit is not None and (base is not None or target is not None or arguments.all):
+        raise TermsdiffError("--commit goes without --from, --to and --all; leave them out")
+    return Request(base, target, arguments.all, message, today, arguments.hook, commit)

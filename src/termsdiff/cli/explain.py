@@ -63,7 +63,7 @@ def _lines(explanation: Explanation) -> list[str]:
     judged = explanation.judged
     change = judged.change
     place = " › ".join(change.side.heading) or "(no heading)"
-    lines = [f"{change.id}: {change.kind}, {place}"]
+    lines = [f"{change.short_id}: {change.kind}, {place}"]
     lines += [f"  {judged.materiality}, favours {judged.favours}, {', '.join(judged.topics)}"]
     lines += ["", "what changed"]
     lines += [f"  - {old}\n  + {new}" for old, new in explanation.sentences] or [

@@ -2,15 +2,17 @@
 
 The hook looks at what is about to be committed, costs next to nothing where no terms are staged,
 and runs a hook that was there before it. core.hooksPath, worktrees and submodules are heeded.
-It is installed again after [gate] in termsdiff.toml changed. To pass once without it:
-`git commit --no-verify`. For the pre-commit framework see docs/gate.md instead.
+It says what it guards, and what looks like terms and is not guarded. It is installed again after
+[gate] in termsdiff.toml changed. To pass once without it: `git commit --no-verify`. For the
+pre-commit framework see docs/gate.md instead.
 
 examples:
   termsdiff hook install
   termsdiff hook status
   termsdiff hook uninstall
 
-exit status: 0; 1 where status finds a hook missing or out of date; 2 bad input or usage
+exit status: 0; 1 where status finds a hook missing or out of date, or terms in sight and none
+guarded; 2 bad input or usage
 """
 
 from __future__ import annotations
@@ -49,6 +51,7 @@ def _install(top: Path, force: bool) -> int:
         _say(f"installed: {state.path}{after}")
     if shared:
         _say("note: core.hooksPath is set for all your repositories, so the hook runs in all")
+    _say_what_is_guarded(top)
     return 0
 
 
@@ -75,7 +78,18 @@ def _status(top: Path) -> int:
         else:
             words = "installed" + ("; another hook runs first" if state.before else "")
         _say(f"{state.name}: {words} ({state.path})")
-    return 0 if all(state.installed and state.current for state in found) else 1
+    guards = _say_what_is_guarded(top)
+    return 0 if guards and all(state.installed and state.current for state in found) else 1
+
+
+def _say_what_is_guarded(top: Path) -> bool:
+    """Say what the hook guards and what in sight it does not; return whether it guards anything."""
+    from ..gate.hooks import guarded
+    from ..gate.scope import told
+
+    scope, settings = guarded(top)
+    _say(told(scope, settings))
+    return scope.guarded > 0 or not scope.unguarded
 
 
 def _say(line: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
 from ..input.files import decode
+from .git import refuse_another
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 LARGEST = 20_000_000
 """Largest text that is judged in a commit, in bytes."""
+_LFS = b"version https://git-lfs.github.com/spec/"
 
 
 class Text(NamedTuple):
@@ -42,8 +44,27 @@ class Contents:
                 data = self.reader.read(text.blob, LARGEST)
             except TermsdiffError as error:
                 raise TermsdiffError(f"{text.path}: {error}") from None
-            self._texts[text.blob] = decode(data, text.path)
+            refuse_another(data, text.blob, text.path)
+            _refuse_another_place(data, text)
+            read = decode(data, text.path)
+            _refuse_another_reading(data, read, text)
+            self._texts[text.blob] = read
         return self._texts[text.blob]
+
+    def head(self, text: Text) -> str:
+        """Return the characters of a text, "" where it cannot be read: its date is in its name."""
+        try:
+            return self.text(text)
+        except TermsdiffError:
+            return ""
+
+    def fault(self, text: Text) -> str:
+        """Return why a text cannot be read; "" where it can."""
+        try:
+            self.text(text)
+        except TermsdiffError as error:
+            return str(error).removeprefix(f"{text.path}: ")
+        return ""
 
     def document(self, text: Text) -> Document:
         """Return a text, parsed."""
@@ -63,3 +84,18 @@ class Contents:
                 self.document(old), self.document(new), self.configuration
             )
         return self._comparisons[pair]
+
+
+def _refuse_another_place(data: bytes, text: Text) -> None:
+    """Raise TermsdiffError where the words are not in the repository."""
+    if data.startswith(_LFS):
+        raise TermsdiffError(
+            f"{text.path}: kept in Git LFS, so the gate cannot read it; "
+            "keep terms as plain files (`git lfs untrack`)"
+        )
+
+
+def _refuse_another_reading(data: bytes, read: str, text: Text) -> None:
+    """Raise TermsdiffError where the folder of versions would not read the head as it is here."""
+    if read.startswith("---") and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise TermsdiffError(f"{text.path}: front matter in UTF-16; save it as UTF-8")

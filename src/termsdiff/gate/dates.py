@@ -1,4 +1,4 @@
-"""The dates of a version: what its name, front matter and text say, its order, its notice."""
+"""The dates of a version and its front matter: what they say, its order, its notice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ..versions.front_matter import day_of
+from ..versions.front_matter import HEAD_SIZE, day_of, read_values
 from .places import Place
 from .problem import Problem
 from .weighing import Accepted, made_subject
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from .settings import GateSettings
 
 _ACK = '`termsdiff ack {id} --reason "…"` if that is meant'
+KEYS = frozenset(
+    (
+        *("effective", "stated", "forced", "since", "withdrawn", "technical", "note", "recorded"),
+        *("source", "converted_from", "title", "language", "updated", "fetched"),
+        *("provider", "customer"),
+    )
+)
+"""Keys of the front matter that say something of a version, and nothing to a reader of it."""
+_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?:\s+(?P<value>.*))?", re.ASCII)
+_LONG_VALUE = 300
 _EFFECT = re.compile(
     r"\b(?:take[sn]?|come[sn]?|go(?:es)?)\b.{0,20}\b(?:effect|force)\b|\beffective\b|\bapply\b|"
     r"\bapplies\b|\bnotice\b|\bnotify\b|\bannounc|\bin advance\b|\binform\b|\bposting\b",
@@ -44,6 +54,78 @@ def disagreements(place: Place, document: Document) -> Iterator[Problem]:
     if stated is not None and stated != (expected or place.date):
         line = _line_of(document, stated)
         yield _disagreement(place, f"the text says {stated}", line)
+
+
+def impossible_spans(place: Place, document: Document) -> Iterator[Problem]:
+    """Yield where the front matter says that a version applied before its date, or never."""
+    values = dict(document.front_matter)
+    if {k: v for k, v in read_values(document.markdown).items() if k in _SPANS} != {
+        k: v for k, v in values.items() if k in _SPANS
+    }:
+        yield _span_problem(place, "`since` or `withdrawn` can be read in two ways")
+        return
+    days = {key: day_of(values, key) for key in _SPANS}
+    for key in _SPANS:
+        if values.get(key) and days[key] is None:
+            yield _span_problem(place, f"{key}: {values[key]!r} is no date")
+    since, withdrawn = days["since"], days["withdrawn"]
+    if since is not None and since < place.date:
+        yield _span_problem(place, f"since: {since} is earlier than the date in its name")
+    if withdrawn is not None and withdrawn < (since or place.date):
+        yield _span_problem(place, f"withdrawn: {withdrawn} is earlier than its own start")
+
+
+_SPANS = ("since", "withdrawn")
+
+
+def _span_problem(place: Place, says: str) -> Problem:
+    cure = "correct the front matter: both are days such as 2025-05-27, on or after its own date"
+    return Problem("date", place.path, 1, says, cure)
+
+
+def hidden_in_front_matter(
+    place: Place, document: Document, known: Sequence[Document], accepted: Accepted
+) -> Iterator[Problem]:
+    """Yield what the front matter holds that is no key of a version, and `known` texts do not have.
+
+    Readers of a page do not see it, or see it as text: either way nobody compares it.
+    """
+    rows = _head_rows(document.source_lines)
+    # with the mark of its encoding and two characters at the end of each line
+    size = 3 + sum(len(row.encode("utf-8", "surrogatepass")) + 2 for row in rows)
+    if size > HEAD_SIZE:
+        message = f"the front matter is longer than {HEAD_SIZE} bytes and would not be looked at"
+        cure = "shorten it; what readers are to see belongs below it"
+        yield Problem("front-matter", place.path, 1, message, cure)
+        return
+    seen = {row for one in known for row in _head_rows(one.source_lines)}
+    strange = [row for row in rows[1:-1] if row.strip() and row not in seen and _is_strange(row)]
+    if not strange:
+        return
+    words = "\n".join(strange)
+    subject = made_subject("m", "front matter", place.name, words, new=words)
+    if not accepted.covers(subject):
+        message = f"the front matter says what no key of a version says: {'; '.join(strange)}"
+        cure = f"put it into the text; {_ACK.format(id=subject.short_id)}"
+        yield Problem("front-matter", place.path, 1, message[:500], cure, place.review, subject)
+
+
+def _head_rows(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of a front matter with its marks, however long; none where there is none."""
+    if not lines or lines[0].lstrip("\ufeff").rstrip() != "---":
+        return ()
+    ends = (n for n, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "..."))
+    end = next(ends, None)
+    rows = tuple(lines[:end]) if end is not None else ()
+    # between two rules stand paragraphs, not keys
+    return rows if any(_KEY.match(row) for row in rows[1:-1]) else ()
+
+
+def _is_strange(row: str) -> bool:
+    match = _KEY.fullmatch(row.rstrip())
+    if row.startswith("#"):
+        return True
+    return match is None or match["key"].lower() not in KEYS or len(row) > _LONG_VALUE
 
 
 def _disagreement(place: Place, says: str, line: int) -> Problem:
@@ -74,7 +156,7 @@ def disorder(
     subject = made_subject("o", f"{version.day} after {last.day}", version.day, last.day)
     if not accepted.covers(subject):
         message = f"{version.day} is not later than {last.day}, which was there before"
-        cure = f"give it a later date; {_ACK.format(id=subject.id)}"
+        cure = f"give it a later date; {_ACK.format(id=subject.short_id)}"
         yield Problem("order", place.path, 1, message, cure, place.review, subject)
 
 
@@ -98,7 +180,7 @@ def short_notice(
     if not accepted.covers(subject):
         says = f"applies {_days(given)} after it is filed; {who} {_days(wanted)}{where}"
         earliest = posted + timedelta(days=wanted)
-        cure = f"let it apply from {earliest} or later; {_ACK.format(id=subject.id)}"
+        cure = f"let it apply from {earliest} or later; {_ACK.format(id=subject.short_id)}"
         yield Problem("notice", place.path, 1, says, cure, place.review, subject)
 
 

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .problem import Problem
 from .weighing import Accepted, made_subject
 
 if TYPE_CHECKING:
+    from ..comparison import Comparison
     from ..parsing import Document
     from ..rules.configuration import Configuration
     from ..rules.policy import Breach
+    from .places import Place
     from .settings import GateSettings
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$")
+_INCLUDE = re.compile(
+    r"^\s*(?:[{<]{2}[<%]?\s*(?:#?include|import|render|partial|embed|>)|"
+    r"\{%-?\s*(?:include|render|import|embed)|;?--8<--|!\[\[|!\s*include\b|@(?:include|import)\b|"
+    r"\.\. include::|include::|#include\b|\$\{?include\b|"
+    r"<!--\s*#?include|<(?:xi:include|include|iframe|object|embed|frame)\b)",
+    re.IGNORECASE,
+)
 _LINE_NUMBER = re.compile(r"\bline \d+")
 _CURE = 'correct it; if it is meant so, `termsdiff ack {id} --reason "…"`'
 
@@ -30,6 +39,37 @@ def conflict_markers(document: Document) -> Iterator[Problem]:
         message = f"conflict marker {document.source_lines[lines[0] - 1][:7]} left in the text"
         cure = "finish the merge: keep one of the texts and remove the markers"
         yield Problem("lint", document.source, lines[0], message, cure)
+
+
+def includes(
+    place: Place, document: Document, known: Sequence[Document], accepted: Accepted
+) -> Iterator[Problem]:
+    """Yield the lines that fetch words from another file, and that `known` texts do not have.
+
+    Those words are read by nobody here, now or when the other file changes.
+    """
+    seen = {line.strip() for one in known for line in one.source_lines}
+    for number, line in enumerate(document.source_lines, start=1):
+        if not _INCLUDE.match(line) or line.strip() in seen:
+            continue
+        words = line.strip()
+        subject = made_subject("u", f"included: {words}", place.name, words, new=words)
+        if not accepted.covers(subject):
+            message = f"words from another file are included here, and not judged: {words[:160]}"
+            cure = f"put the words themselves here; {_CURE.format(id=subject.short_id)}"
+            yield Problem("unguarded", place.path, number, message, cure, place.review, subject)
+
+
+def incomplete(
+    place: Place, found: Comparison | None, document: Document, accepted: Accepted
+) -> Iterator[Problem]:
+    """Yield what says that a text, or a side of its comparison, is not whole."""
+    notes = document.notes if found is None else (*found.old.notes, *found.new.notes, *found.notes)
+    for note in dict.fromkeys(note for note in notes if note.incomplete):
+        subject = made_subject("i", note.text, place.name, document.sha256, note.code, note.text)
+        if not accepted.covers(subject):
+            cure = f"put the whole text there; {_CURE.format(id=subject.short_id)}"
+            yield Problem("incomplete", place.path, 1, note.text, cure, place.review, subject)
 
 
 def introduced(
@@ -56,7 +96,7 @@ def introduced(
         elif remark.severity in grave:
             subject = made_subject("l", f"{remark.check}: {remark.message}", *key)
             if not accepted.covers(subject):
-                cure = _CURE.format(id=subject.id)
+                cure = _CURE.format(id=subject.short_id)
                 message = f"{remark.message} [{remark.check}]"
                 yield Problem("lint", new.source, remark.line, message, cure, review, subject)
 
@@ -80,7 +120,7 @@ def broken_limits(
         subject = made_subject("p", breach.finding.message, *key, new=key[1])
         if key not in before and not accepted.covers(subject):
             line = new.blocks[breach.block].lines[0]
-            cure = _CURE.format(id=subject.id)
+            cure = _CURE.format(id=subject.short_id)
             yield Problem("policy", new.source, line, breach.finding.message, cure, review, subject)
 
 

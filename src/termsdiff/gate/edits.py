@@ -31,7 +31,7 @@ def _front_matter(key: str, old: str, new: str, fresh: Accepted, place: Place) -
     subject = made_subject("f", f"front matter, {key}", place.name, key, old, new, old=old, new=new)
     if not fresh.covers(subject):
         message = f"front matter, {key}: {old or 'nothing'} became {new or 'nothing'}"
-        cure = _CURE.format(id=subject.id)
+        cure = _CURE.format(id=subject.short_id)
         yield Problem(_KIND, place.path, 1, message, cure, place.review, subject)
 
 
@@ -40,5 +40,5 @@ def _spelling(edit: Comparison, fresh: Accepted, place: Place) -> Iterator[Probl
     subject = made_subject("s", "spelling of the Markdown only", place.name, *words)
     if not fresh.covers(subject):
         message = "the Markdown is spelled in another way; the words are the same"
-        cure = _CURE.format(id=subject.id)
+        cure = _CURE.format(id=subject.short_id)
         yield Problem(_KIND, place.path, 1, message, cure, place.review, subject)

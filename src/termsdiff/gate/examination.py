@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..versions.version import Version, predecessor
-from .dates import disagreements, disorder, short_notice
-from .defects import broken_limits, conflict_markers, introduced
+from .dates import (
+    disagreements,
+    disorder,
+    hidden_in_front_matter,
+    impossible_spans,
+    short_notice,
+)
+from .defects import broken_limits, conflict_markers, includes, incomplete, introduced
 from .edits import edits_in_place
 from .places import Place, PlaceKind
 from .problem import Problem, Report
-from .reviews import new_entries
-from .step import TermsStep, applies, version_named
+from .reviews import Acknowledgement, new_entries, stale
+from .scope import doubled_problem, stray_problems
+from .step import Side, TermsStep, applies, version_named
 from .weighing import (
     Accepted,
+    Key,
+    keys_of,
     made_subject,
     matters,
-    stale,
     subject_of,
     unacknowledged,
     uncovered,
@@ -58,33 +66,55 @@ class Case:
         return former is not None and applies(former, self.context.today)
 
     @property
+    def former_pair(self) -> Comparison | None:
+        """What the version changed before the step, against the one whose place it took then."""
+        former = version_named(self.step.old, self.place.name)
+        before = None if former is None else predecessor(self.step.old.versions, former)
+        if former is None or before is None:
+            return None
+        sides = (self.step.old.text_of(before), self.step.old.text_of(former))
+        if any(self.context.contents.fault(text) for text in sides):
+            return None
+        return self.context.contents.comparison(*sides)
+
+    @property
     def pair(self) -> Comparison | None:
         """What the version changes against the one whose place it takes."""
         version = self.version
-        before = predecessor(self.step.new.versions, version) if version else None
-        if before is None or self.new is None:
-            return None
-        return self.context.contents.comparison(self.step.new.text_of(before), self.new)
+        return None if version is None else _pair(self.step.new, version, self.context)
 
     @property
     def edit(self) -> Comparison | None:
-        """What the step changes in the text itself."""
-        if self.old is None or self.new is None:
+        """What the step changes in the text itself, where that could be read before."""
+        if self.old is None or self.new is None or self.context.contents.fault(self.old):
             return None
         return self.context.contents.comparison(self.old, self.new)
+
+
+def _pair(side: Side, version: Version, context: Context) -> Comparison | None:
+    before = predecessor(side.versions, version)
+    if before is None:
+        return None
+    return context.contents.comparison(side.text_of(before), side.text_of(version))
 
 
 def examine(step: TermsStep, context: Context) -> Report:
     """Return what is to be said of the terms of one folder."""
     cases = [_case(step, context, place) for place in step.touched if place.kind != "review"]
     problems = [problem for case in cases for problem in _problems(case)]
-    problems += _of_reviews(step, context)
+    for one in step.strays:
+        fresh = _case(step, context, one.place).fresh
+        problems += stray_problems(one, step.old.texts, step.new.texts, fresh)
+    problems += [doubled_problem(place) for place in step.doubled]
+    problems += _of_reviews(step)
     problems += _of_successors(step, context)
     remarks = [remark for case in _with_reviews(step, context) for remark in _remarks(case)]
+    remarks += [remark for case in cases for remark in _notes(case)]
+    remarks += _new_texts(step, cases)
     compared = ((case.place.path, case.pair or case.edit) for case in cases)
     return Report(
         problems=tuple(problems),
-        remarks=tuple(remarks),
+        remarks=tuple(dict.fromkeys(remarks)),
         comparisons=tuple((path, found) for path, found in compared if found is not None),
     )
 
@@ -101,89 +131,126 @@ def _case(step: TermsStep, context: Context, place: Place) -> Case:
 
 
 def _problems(case: Case) -> Iterator[Problem]:
-    if case.place.kind == "misnamed":
-        if case.place in case.step.misnamed:
-            yield _misnamed(case.place)
-    elif case.new is None:
+    if case.new is None:
         yield from _deleted(case)
+        return
+    document = case.context.contents.document(case.new)
+    yield from conflict_markers(document)
+    if case.place.kind == "version":
+        yield from disagreements(case.place, document)
+        yield from impossible_spans(case.place, document)
+    lost = case.context.contents.fault(case.old) if case.old is not None else ""
+    if case.old is None:
+        yield from _added(case)
+    elif lost:
+        yield from _unreadable_before(case, lost)
     else:
-        yield from conflict_markers(case.context.contents.document(case.new))
-        if case.place.kind == "version":
-            yield from disagreements(case.place, case.context.contents.document(case.new))
-        if case.old is None:
-            yield from _added(case)
-        else:
-            yield from _edited(case)
+        yield from _edited(case)
 
 
-def _misnamed(place: Place) -> Problem:
-    return Problem(
-        "name",
-        place.path,
-        1,
-        f"{place.name!r} is no date",
-        "name the file for the day from which it applies: 2025-05-27.md",
-    )
+def _unreadable_before(case: Case, fault: str) -> Iterator[Problem]:
+    """Yield that an edit cannot be judged because the text before it cannot be read."""
+    assert case.old is not None
+    assert case.new is not None
+    blobs = (case.old.blob, case.new.blob)
+    subject = made_subject("u", f"{case.place.name}, edited", case.place.path, *blobs)
+    if not case.fresh.covers(subject):
+        message = f"the text before this edit cannot be read: {fault}"
+        cure = f'read the whole text, then `termsdiff ack {subject.short_id} --reason "…"`'
+        yield Problem("unguarded", case.place.path, 1, message, cure, case.place.review, subject)
+    yield from _added(case)
 
 
 def _deleted(case: Case) -> Iterator[Problem]:
-    if case.place.kind == "version" and not case.applied:
+    announced = case.place.kind == "version" and not case.applied
+    if announced and not _is_taken_back(case):
         return
     assert case.old is not None
     subject = made_subject("d", f"{case.place.name} deleted", case.place.name, case.old.blob)
     if not case.fresh.covers(subject):
-        message = "this version applied and must stay on record; the step deletes it"
+        if announced:
+            message = "what this version announced, and somebody accepted, is taken back"
+        else:
+            message = "this version applied and must stay on record; the step deletes it"
         cure = (
-            f"restore it (`git restore --staged --worktree`), or `termsdiff ack {subject.id} "
-            '--reason "…"`'
+            f"restore it (`git restore --staged --worktree`), or `termsdiff ack "
+            f'{subject.short_id} --reason "…"`'
         )
         yield Problem("deleted", case.place.path, 1, message, cure, case.place.review, subject)
+
+
+def _is_taken_back(case: Case) -> bool:
+    """Return whether changes that matter go with a version, and no other version makes them."""
+    lost = case.former_pair
+    if lost is None:
+        return False
+    kept: set[Key] = set()
+    for version in case.step.new.versions:
+        pair = _pair(case.step.new, version, case.context)
+        kept |= set(keys_of(pair)) if pair else set()
+    return any(
+        matters(judged, case.context.settings) and key not in kept
+        for judged, key in zip(lost.changes, keys_of(lost), strict=True)
+    )
 
 
 def _added(case: Case) -> Iterator[Problem]:
     context, version = case.context, case.version
     assert case.new is not None
+    document, pair = context.contents.document(case.new), case.pair
+    yield from _unseen(case, document, (pair.old,) if pair else ())
     if version is None:
         return
     # the past of terms that come into the repository is on record, nobody can undo it
     if not context.whole and not case.step.old.texts and applies(version, context.today):
         return
-    pair = case.pair
     if not context.whole:
-        yield from disorder(case.place, version, case.step.old.versions, case.accepted)
+        yield from disorder(case.place, version, case.step.old.versions, case.fresh)
     if pair is not None:
-        yield from _weighty(case, pair)
-        yield from _notice(case, version, pair)
-    yield from _defects(case, pair.old if pair else None, context.contents.document(case.new))
+        # what was accepted of an earlier text under this name was accepted of that text
+        changes = (judged for judged in pair.changes if matters(judged, context.settings))
+        yield from unacknowledged(pair, changes, case.fresh, case.place.review)
+        yield from _notice(case, version, pair, case.fresh)
+    yield from _defects(case, pair.old if pair else None, document, case.fresh)
 
 
-def _defects(case: Case, old: Document | None, new: Document) -> Iterator[Problem]:
+def _unseen(case: Case, document: Document, known: tuple[Document, ...]) -> Iterator[Problem]:
+    """Yield what readers see and the program does not, or the other way round."""
+    yield from hidden_in_front_matter(case.place, document, known, case.fresh)
+    yield from includes(case.place, document, known, case.fresh)
+    yield from incomplete(case.place, case.pair or case.edit, document, case.fresh)
+
+
+def _defects(
+    case: Case, old: Document | None, new: Document, accepted: Accepted
+) -> Iterator[Problem]:
     context, review = case.context, case.place.review
-    yield from introduced(old, new, context.settings, case.accepted, review)
-    yield from broken_limits(old, new, context.contents.configuration, case.accepted, review)
+    yield from introduced(old, new, context.settings, accepted, review)
+    yield from broken_limits(old, new, context.contents.configuration, accepted, review)
 
 
-def _weighty(case: Case, pair: Comparison) -> Iterator[Problem]:
-    changes = (judged for judged in pair.changes if matters(judged, case.context.settings))
-    yield from unacknowledged(pair, changes, case.accepted, case.place.review)
-
-
-def _notice(case: Case, version: Version, pair: Comparison) -> Iterator[Problem]:
-    if pair.verdict in ("material", "minor") and not case.context.whole:
+def _notice(
+    case: Case, version: Version, pair: Comparison, accepted: Accepted
+) -> Iterator[Problem]:
+    if pair.verdict in _OF_WEIGHT and not case.context.whole:
         context = case.context
         yield from short_notice(
-            case.place, version, pair.old, context.today, context.settings, case.accepted
+            case.place, version, pair.old, context.today, context.settings, accepted
         )
+
+
+_OF_WEIGHT = ("material", "minor", "unassessed", "incomplete")
 
 
 def _edited(case: Case) -> Iterator[Problem]:
     edit = case.edit
     assert edit is not None
+    yield from _unseen(case, edit.new, (edit.old,))
     if case.applied:
         yield from edits_in_place(edit, case.fresh, case.place)
     else:
         yield from _redrafted(case, edit)
-    yield from _defects(case, edit.old, edit.new)
+    yield from _defects(case, edit.old, edit.new, case.accepted)
 
 
 def _redrafted(case: Case, edit: Comparison) -> Iterator[Problem]:
@@ -192,22 +259,55 @@ def _redrafted(case: Case, edit: Comparison) -> Iterator[Problem]:
     if pair is not None:
         yield from _weighty(case, pair)
         version = case.version
-        if version is not None and edit.verdict in ("material", "minor"):
-            yield from _notice(case, version, pair)
+        if version is not None and edit.verdict in _OF_WEIGHT:
+            yield from _notice(case, version, pair, case.accepted)
     left = uncovered(edit, pair, case.context.settings)
     yield from unacknowledged(edit, left, case.fresh, case.place.review)
 
 
-def _of_reviews(step: TermsStep, context: Context) -> Iterator[Problem]:
-    """Yield the changes whose acknowledgement a step takes away, though they stand."""
-    texts = {place.name for place in step.touched if place.kind != "review"}
-    for case in _with_reviews(step, context):
-        if case.place.name in texts or case.pair is None:
-            continue
-        former = step.old.reviews.get(case.place.name, ())
-        lost = {e.change for e in new_entries(step.new.reviews.get(case.place.name, ()), former)}
-        changes = (judged for judged in case.pair.changes if judged.change.id in lost)
-        yield from unacknowledged(case.pair, changes, case.accepted, case.place.review)
+def _weighty(case: Case, pair: Comparison) -> Iterator[Problem]:
+    """Yield the changes of a redraft that matter and are not acknowledged.
+
+    What stood before the step may have been accepted at any time. What comes with it, be it in
+    words that were accepted once before, needs an acknowledgement made for it.
+    """
+    former = case.former_pair
+    standing = set(keys_of(former)) if former else set[Key]()
+    for judged, key in zip(pair.changes, keys_of(pair), strict=True):
+        if matters(judged, case.context.settings):
+            accepted = case.accepted if key in standing else case.fresh
+            yield from unacknowledged(pair, (judged,), accepted, case.place.review)
+
+
+def _of_reviews(step: TermsStep) -> Iterator[Problem]:
+    """Yield the reviews from which a step takes entries; they may move to another version."""
+    added = {
+        entry
+        for name, entries in step.new.reviews.items()
+        for entry in new_entries(step.old.reviews.get(name, ()), entries)
+    }
+    for place in step.touched:
+        former = step.old.reviews.get(place.name, ()) if place.kind == "review" else ()
+        lost = new_entries(step.new.reviews.get(place.name, ()), former)
+        # a version that gets a new date takes its review along
+        moved = place.name not in step.new.texts and all(entry in added for entry in lost)
+        if lost and not moved:
+            yield lost_entries(place.path, lost)
+
+
+def lost_entries(path: str, lost: Sequence[Acknowledgement]) -> Problem:
+    """Return the problem that entries of a review were removed or rewritten."""
+    names = ", ".join(dict.fromkeys(entry.clause or entry.change for entry in lost[:_NAMED]))
+    more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+    message = (
+        f"what was accepted of {names}{more} no longer stands there as it was committed; "
+        "acknowledgements are only added"
+    )
+    cure = "put them back: `git restore --source=HEAD --staged --worktree` the file, then add to it"
+    return Problem("review", path, 1, message, cure)
+
+
+_NAMED = 3
 
 
 def _with_reviews(step: TermsStep, context: Context) -> Iterator[Case]:
@@ -237,23 +337,23 @@ def _of_successor(
 ) -> Iterator[Problem]:
     text = step.new.text_of(version)
     contents = context.contents
-    former = contents.comparison(step.old.text_of(before), text).changes if before else ()
-    known = {judged.change.id for judged in former}
+    former = contents.comparison(step.old.text_of(before), text) if before else None
+    known = set(keys_of(former)) if former else set[Key]()
     pair = contents.comparison(step.new.text_of(now), text)
     changes = (
         judged
-        for judged in pair.changes
-        if judged.change.id not in known and matters(judged, context.settings)
+        for judged, key in zip(pair.changes, keys_of(pair), strict=True)
+        if key not in known and matters(judged, context.settings)
     )
+    # what was accepted of the version that went away now shows in this one
     lost = step.old.reviews.get(before.day, ()) if before else ()
-    entries = step.new.reviews.get(version.day, ()) + lost
     case = _case(step, context, Place(text.path, "version", step.folder, version.day))
-    accepted = Accepted(entries, case.accepted.ids)
+    accepted = Accepted(case.fresh.entries + lost, case.fresh.ids)
     yield from unacknowledged(pair, changes, accepted, case.place.review)
 
 
 def _remarks(case: Case) -> Iterator[str]:
-    """Yield the acknowledgements of this step that speak of nothing."""
+    """Yield the acknowledgements that speak of nothing, or count no longer."""
     known = [
         subject_of(found, judged)
         for found in (case.pair, case.edit)
@@ -267,3 +367,27 @@ def _remarks(case: Case) -> Iterator[str]:
                 f"{case.place.review}: acknowledges {what}, which is no change of "
                 f"{case.place.name}; remove the entry, or see whether the edit is staged"
             )
+    for entry in case.accepted.entries:
+        if entry.is_short:
+            yield (
+                f"{case.place.review}: {entry.change} is an id of an older termsdiff, which too "
+                "many changes could share; it counts no longer, so acknowledge the change again"
+            )
+
+
+def _new_texts(step: TermsStep, cases: Sequence[Case]) -> Iterator[str]:
+    """Yield what is new and so compared with nothing."""
+    if not step.old.texts and step.new.texts:
+        yield f"{step.folder or '.'}: new terms; their first text is compared with none"
+        return
+    for case in cases:
+        if case.place.kind == "living" and case.old is None:
+            yield f"{case.place.path}: a new text, compared with none"
+
+
+def _notes(case: Case) -> Iterator[str]:
+    """Yield what the reader of a text must know that the step touches."""
+    if case.new is not None:
+        for note in case.context.contents.document(case.new).notes:
+            if not note.incomplete:
+                yield f"{case.place.path}: {note.text}"

@@ -1,14 +1,18 @@
 """Read the index and the trees of a repository, and stage a file, without running anything of it.
 
-The questions are few and every commit waits for them, so git is asked directly. Unlike elsewhere,
-GIT_DIR, GIT_WORK_TREE and GIT_INDEX_FILE count: a hook hears through them what is committed.
+The questions are few and every commit waits for them: git is asked directly, since importing
+GitPython alone takes 90 ms. Unlike elsewhere, GIT_DIR, GIT_WORK_TREE and GIT_INDEX_FILE count: a
+hook hears through them what is committed. Of the other variables of git only those count that say
+where objects and settings are and who acts. Replacements of objects and grafts do not count: they
+change what git shows here, not what is pushed.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,9 +23,19 @@ from ..versions.git_repository import SWITCHES, Repository, environment
 if TYPE_CHECKING:
     from ..versions.git_objects import ObjectReader
 
-_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR")
+_KEPT = re.compile(
+    r"GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|"
+    r"EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|QUARANTINE_PATH|"
+    r"CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|PARAMETERS|COUNT|KEY_\d+|VALUE_\d+)|"
+    r"(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL))"
+)
+_AS_PUSHED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": f"{os.devnull}/none"}
 _NOTHING: Mapping[str, str] = {}
+_SHA1 = 40
+_LONGEST_LINK = 10_000
 REGULAR = ("100644", "100755")
+LINK = "120000"
+SUBMODULE = "160000"
 GONE = "000000"
 
 
@@ -41,9 +55,13 @@ class PathChange(NamedTuple):
 
 
 def _environment() -> dict[str, str]:
-    changed = {key: value for key, value in environment().items() if key not in _OF_HOOKS}
-    kept = {key: value for key, value in os.environ.items() if key not in changed}
-    return kept | {key: value for key, value in changed.items() if value is not None}
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith("GIT_") or _KEPT.fullmatch(key)
+    }
+    fixed = {key: value for key, value in environment().items() if value is not None}
+    return kept | fixed | _AS_PUSHED
 
 
 def ask(
@@ -135,15 +153,86 @@ def merge_base(top: Path, one: str, other: str) -> str:
     return one
 
 
-def commit_day(top: Path, commit: str) -> str:
-    """Return the day of a commit as an ISO date."""
-    return tell(top, "show", "-s", "--format=%cs", commit).decode("ascii").strip()
+def has_branches(top: Path) -> bool:
+    """Return whether the repository has any branch, of its own or of a server."""
+    words = ("for-each-ref", "--count=1", "refs/heads", "refs/remotes")
+    return bool(tell(top, *words).strip())
+
+
+def parent(top: Path, commit: str) -> str | None:
+    """Return the first parent of a commit, None where it is the first of all."""
+    found = find_commit(top, f"{commit}^1")
+    if found is None and _is_shallow(top):
+        raise TermsdiffError(f"{top}: the commit before is not known; {_why_missing(top)}")
+    return found
+
+
+def write_tree(top: Path) -> str:
+    """Return the id of the tree that the index holds now; raise TermsdiffError if unmerged."""
+    status, output, complaint = ask(top, "write-tree")
+    if status:
+        found = re.search(r"^(?P<path>.*): unmerged", complaint, re.MULTILINE)
+        if found:
+            raise TermsdiffError(
+                f"{found['path']}: not merged yet; resolve the conflict and add it"
+            )
+        raise TermsdiffError(f"{top}: git cannot write the index as a tree: {complaint.strip()}")
+    return output.decode("ascii").strip()
+
+
+def main_line(top: Path, target: str) -> str | None:
+    """Return the commit where a line left the main one of the server; None where none is known."""
+    for name in (
+        "refs/remotes/origin/HEAD",
+        "refs/remotes/origin/main",
+        "refs/remotes/origin/master",
+    ):
+        found = find_commit(top, name)
+        if found is not None and (base := merge_base(top, found, target)) != target:
+            return base
+    return None
+
+
+def as_kept(top: Path, message: bytes) -> str:
+    """Return what git keeps of a message whatever its clean-up: no comments, nothing below a cut.
+
+    A line counts only where no clean-up mode takes it away.
+    """
+    head = re.split(rb"^.*-{24} >8 -{24}.*$", message, maxsplit=1, flags=re.MULTILINE)[0]
+    return tell(top, "stripspace", "--strip-comments", feed=head).decode("utf-8", "replace")
 
 
 def messages(top: Path, *words: str) -> list[str]:
     """Return the messages of the commits that the words of `git log` select."""
     output = tell(top, "log", "-z", "--no-show-signature", "--format=%B", *words)
     return output.decode("utf-8", "replace").split("\0")
+
+
+def link_reader(top: Path) -> Callable[[str, str], bytes]:
+    """Return what gives the target of a link by its blob and path."""
+    return lambda blob, path: content(top, blob, path, _LONGEST_LINK)
+
+
+def content(top: Path, blob: str, name: str, limit: int) -> bytes:
+    """Return the content of a blob; raise TermsdiffError where it is too long, or another's."""
+    size = int(tell(top, "cat-file", "-s", blob))
+    if size > limit:
+        raise TermsdiffError(f"{name}: larger than {limit / 1e6:g} MB; nobody writes that")
+    data = tell(top, "cat-file", "blob", blob)
+    refuse_another(data, blob, name)
+    return data
+
+
+def refuse_another(data: bytes, blob: str, name: str) -> None:
+    """Raise TermsdiffError where a content is not the one that its id says: that one is pushed."""
+    import hashlib
+
+    # ids of 40 digits are SHA-1, those of 64 SHA-256
+    kind = hashlib.sha1 if len(blob) == _SHA1 else hashlib.sha256
+    if kind(b"blob %d\0" % len(data) + data).hexdigest() != blob:
+        raise TermsdiffError(
+            f"{name}: object {blob[:12]} does not hold what its id says; run `git fsck`"
+        )
 
 
 def changed_paths(top: Path, base: str, target: str | None) -> Iterator[PathChange]:
@@ -154,8 +243,17 @@ def changed_paths(top: Path, base: str, target: str | None) -> Iterator[PathChan
     command = (
         ("diff-tree", "-r") if target else ("diff-index", "--cached", "--ita-invisible-in-index")
     )
+    # a repository may ask to be spared the changes of a submodule; nobody else is spared them
     sides = (base, target) if target else (base,)
-    fixed = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv")
+    fixed = (
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--ignore-submodules=none",
+    )
     tokens = iter(tell(top, *command, *fixed, "--end-of-options", *sides).split(b"\0"))
     for head in tokens:
         if not head.startswith(b":"):
@@ -171,13 +269,26 @@ def _entry(mode: str, blob: str) -> Entry | None:
     return None if mode == GONE else Entry(mode, blob)
 
 
-def listing(top: Path, tree: str) -> dict[str, Entry]:
-    """Return all files of a tree by their path."""
+def listing(top: Path, tree: str, *paths: str) -> dict[str, Entry]:
+    """Return the files of a tree by their path: all, or those of these paths and below them."""
     found = {}
-    for row in tell(top, "ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0"):
+    words = ("ls-tree", "-r", "-z", "--full-tree", tree, *(("--", *paths) if paths else ()))
+    for row in tell(top, *words).split(b"\0"):
         head, tab, path = row.partition(b"\t")
         if tab:
             mode, _, blob = head.decode("ascii").split(" ")
+            found[path.decode("utf-8", "surrogateescape")] = Entry(mode, blob)
+    return found
+
+
+def staged(top: Path, *paths: str) -> dict[str, Entry]:
+    """Return the files of the index by their path: all, or those of these paths and below them."""
+    found = {}
+    words = ("ls-files", "--stage", "-z", "--full-name", *(("--", *paths) if paths else ()))
+    for row in tell(top, *words).split(b"\0"):
+        head, tab, path = row.partition(b"\t")
+        if tab:
+            mode, blob, _ = head.decode("ascii").split(" ")
             found[path.decode("utf-8", "surrogateescape")] = Entry(mode, blob)
     return found
 

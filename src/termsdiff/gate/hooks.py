@@ -14,13 +14,22 @@ from pathlib import Path
 from ..errors import TermsdiffError
 from ..versions.filing import replace_file
 from . import git
+from .checking import CHECKED
+from .globs import folder_patterns, search_patterns
+from .places import DOCUMENTS
+from .policy import SETTINGS_FILE, Source, find_rules, find_source
+from .scope import TELLING, Scope, survey
 from .settings import GateSettings, read_gate_settings
-from .settings_source import PROJECT_FILE, SETTINGS_FILE, Source, find_source
 
 MARK = "# termsdiff hook "
 BEFORE = ".before-termsdiff"
-_NAMES = {"file": ("pre-commit", "pre-merge-commit"), "trailer": ("commit-msg",)}
-_EVERY = ("pre-commit", "pre-merge-commit", "commit-msg")
+_AFTER = "post-commit"
+"""Looks whether what was committed is what was checked; git lets it stop nothing."""
+_NAMES = {
+    "file": ("pre-commit", "pre-merge-commit", _AFTER),
+    "trailer": ("commit-msg", _AFTER),
+}
+_EVERY = ("pre-commit", "pre-merge-commit", "commit-msg", _AFTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +124,23 @@ def states(top: Path, folder: HookFolder, settings: GateSettings) -> Iterator[Ho
             yield HookState(name, path, installed, current, before)
 
 
+def guarded(top: Path) -> tuple[Scope, GateSettings]:
+    """Return what the index holds that the gate guards, and what in sight it does not."""
+    settings = _settings(top)
+    return survey(git.staged(top), settings, git.link_reader(top)), settings
+
+
 def _settings(top: Path) -> GateSettings:
     source = _source(top)
     return read_gate_settings(source.table(), source.file)
 
 
+def _tree(top: Path) -> str:
+    return git.find_commit(top, "HEAD") or git.empty_tree(top)
+
+
 def _source(top: Path) -> Source:
-    return find_source(top, ("HEAD", ""))
+    return find_source(top, _tree(top))
 
 
 def _script(top: Path, name: str, settings: GateSettings) -> str:
@@ -129,20 +148,44 @@ def _script(top: Path, name: str, settings: GateSettings) -> str:
     text = resources.files(__package__).joinpath("hook.sh").read_text("utf-8")
     values = {
         "@NAME@": name,
-        "@SETTINGS@": _source(top).blob or "none",
-        "@PATHS@": " ".join(shlex.quote(one) for one in pathspecs(settings)),
-        "@MESSAGE@": '--message "$1"' if name == "commit-msg" else "",
+        "@SETTINGS@": shlex.quote(_mark(top)),
+        "@WATCHED@": shlex.quote("|".join(_watched(top, settings))),
+        "@MESSAGE@": '--message "$message"' if name == "commit-msg" else "",
+        "@CHECKED@": CHECKED,
+        "@TRAILERS@": "yes" if settings.acknowledgement == "trailer" else "no",
         "@PYTHON@": shlex.quote(sys.executable),
     }
     # in one pass: a value that looks like a key stays what it is
     return re.sub("|".join(values), lambda match: values[match[0]], text)
 
 
-def pathspecs(settings: GateSettings) -> tuple[str, ...]:
-    """Return the pathspecs of git that find every path of the gate's business, and the settings."""
-    texts = [f":(top,glob){glob.lstrip('/')}" for glob in settings.paths]
-    files = (f":(top,literal){file}" for file in (SETTINGS_FILE, PROJECT_FILE))
-    return (*texts, ":(top,glob)**/reviews/*.toml", *files)
+def _mark(top: Path) -> str:
+    """Return the rows by which the hook knows that the settings are those of its installation."""
+    source = _source(top)
+    if not source.blob:
+        return ""
+    entry = git.listing(top, _tree(top), source.file)[source.file]
+    return f"{entry.mode} blob {entry.blob}\t{source.file}"
+
+
+def _watched(top: Path, settings: GateSettings) -> tuple[str, ...]:
+    """Return patterns of `grep -E` that find at least all paths that the check would speak of."""
+    scope, _ = guarded(top)
+    rules = find_rules(top, _tree(top), _source(top).table())
+    folders = (*(place for place, _ in scope.links), rules.folder)
+    # what looks like terms and is not guarded is at least said
+    telling = f"(^|[^a-z])({'|'.join(TELLING)})([^a-z].*)?\\.({'|'.join(sorted(DOCUMENTS))})"
+    return tuple(
+        dict.fromkeys(
+            (
+                *(one for glob in settings.paths for one in search_patterns(glob)),
+                *(one for folder in folders if folder for one in folder_patterns(folder)),
+                f"^{SETTINGS_FILE.replace('.', '[.]')}$",
+                '(^|/)reviews/[^/]*[.]toml"?$',
+                f'{telling}"?$',
+            )
+        )
+    )
 
 
 def _is_ours(path: Path) -> bool:

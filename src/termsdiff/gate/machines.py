@@ -22,6 +22,9 @@ def render_json(report: Report) -> str:
         "passed": not report.problems,
         "problems": [_object(problem) for problem in report.problems],
         "remarks": list(report.remarks),
+        "checked": report.checked,
+        "guarded": report.guarded,
+        "unguarded": list(report.unguarded),
     }
     return json.dumps(content, ensure_ascii=True, indent=1) + "\n"
 
@@ -47,6 +50,7 @@ def render_github(report: Report) -> str:
     """Return workflow commands: an error a problem, a notice a remark."""
     lines = [_command(problem) for problem in report.problems]
     lines += [f"::notice::{escape_data(visible_line(remark))}" for remark in report.remarks]
+    lines += [f"::notice::{escape_data(visible_line(report.checked))}"] if report.checked else []
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -15,7 +15,7 @@ _MARK = re.compile(r"([\\`*_{}\[\]<>#|~@&!$])")
 def render(report: Report) -> str:
     """Return the comment; rows are left out, and counted, where they would make it too long."""
     if not report.problems:
-        lines = ["### Terms: nothing to object", *_compared(report)]
+        lines = ["### Terms: nothing to object", "", *_compared(report), *_checked(report)]
         return "".join(f"{line}\n" for line in lines)
     number = len(report.problems)
     title = f"### Terms: {number} problem{'' if number == 1 else 's'}"
@@ -25,7 +25,12 @@ def render(report: Report) -> str:
     left = number - _fitting(rows)
     lines += ["", f"{left} more are not shown."] if left else []
     lines += ["", *(f"- note: {escaped(remark)}" for remark in report.remarks), *_compared(report)]
+    lines += _checked(report)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _checked(report: Report) -> list[str]:
+    return ["", escaped(report.checked)] if report.checked else []
 
 
 def escaped(text: str) -> str:

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .settings import DEFAULT_PATHS
+from .globs import matches, roots
+from .settings import DEFAULT_PATHS, GateSettings
 
-PlaceKind = Literal["version", "living", "review", "misnamed"]
+PlaceKind = Literal["version", "living", "review", "stray"]
 REVIEWS = "reviews"
-_DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>[2-9]|[1-9]\d{1,3}))?")
-_LIKE_A_DATE = re.compile(r"\d{2,4}[-_. ]?\d{1,2}[-_. ]?\d{1,4}\S*")
+GENERAL_REVIEW = f"{REVIEWS}/gate.toml"
+"""Where that is acknowledged which belongs to no text: settings, rules, links, submodules."""
+DOCUMENTS = frozenset(
+    (
+        *("md", "markdown", "mdown", "mkd", "mdx", "txt", "text", "rst", "adoc", "asciidoc"),
+        *("org", "tex", "docx", "doc", "odt", "rtf", "pdf", "html", "htm", "xhtml"),
+    )
+)
+"""Endings, in lower case, of files that may hold terms."""
+_AMONG_VERSIONS = DOCUMENTS | frozenset(
+    (
+        *("docm", "dotx", "pages", "epub", "mht", "mhtml", "eml", "msg", "xml", "json", "yaml"),
+        *("yml", "csv", "rmd", "qmd", "wiki", "textile", "djvu", "ps", "xps", "xlsx", "zip"),
+    )
+)
+"""Beside versions, the same and more; a name without any ending, too."""
+_DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>[2-9]|[1-9]\d{1,3}))?", re.ASCII)
+_README = re.compile(r"README(?:[._-][A-Za-z]{2})?")
 
 
 class Place(NamedTuple):
-    """A path with its meaning. `folder` is that of the terms, `name` the file's without ending.
+    """A path with its meaning. `folder` is that of the terms, `name` the file's without `.md`.
 
-    A `living` text is one file that is edited as time goes by, without a date in its name.
+    A `living` text is one file that is edited as time goes by, without a date in its name. A
+    `stray` is a document among versions whose name does not say from which day it applies.
     """
 
     path: str
@@ -48,49 +64,87 @@ class Place(NamedTuple):
         match = _DATED.fullmatch(self.name)
         return int(match["number"] or 1) if match else 1
 
+    @property
+    def is_original(self) -> bool:
+        """Whether a stray bears the date of a version: `termsdiff add` keeps originals so."""
+        stem, _, ending = self.name.rpartition(".")
+        return self.kind == "stray" and ending != "md" and is_dated(stem)
 
-@lru_cache(maxsize=64)
-def pattern_of(glob: str) -> re.Pattern[str]:
-    """Return a glob as a pattern for whole paths: `**/` any folders, `*` and `?` within a name."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob.lstrip("/"))
-    meaning = {"**/": r"(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(meaning.get(p, re.escape(p)) for p in parts), re.DOTALL)
+    @property
+    def is_being_filed(self) -> bool:
+        """Whether it lies in the folder of a filing that was not finished."""
+        return _is_being_filed(self.folder)
 
 
-def place_of(path: str, globs: Sequence[str]) -> Place | None:
+def place_of(path: str, settings: GateSettings) -> Place | None:
     """Return what a path is, None where it is none of the gate's business."""
     folder, _, file = path.rpartition("/")
     if file.endswith(".toml") and folder.rpartition("/")[2] == REVIEWS:
         above = folder.rpartition("/")[0]
         name = file.removesuffix(".toml")
-        # the review is wanted where the version would be
-        if any(_matches(f"{above}/{name}.md".lstrip("/"), glob) for glob in globs):
-            return Place(path, "review", above, name)
+        # the review is wanted where the text would be
+        beside = [f"{above}/{one}".lstrip("/") for one in (f"{name}.md", name)]
+        wanted = any(matches(one, glob) for one in beside for glob in settings.paths)
+        return Place(path, "review", above, name) if wanted else None
+    return _text_place(path, folder, file, settings)
+
+
+def _text_place(path: str, folder: str, file: str, settings: GateSettings) -> Place | None:
+    stem = file.rpartition(".")[0] or file
+    wanted = any(matches(path, glob) for glob in settings.paths)
+    if wanted and is_dated(stem):
+        return Place(path, "stray" if _is_being_filed(folder) else "version", folder, stem)
+    if any(matches(path, glob) for glob in settings.ignore):
         return None
-    if not any(_matches(path, glob) for glob in globs):
+    if _README.fullmatch(stem) and path not in settings.paths:
         return None
-    return _text_place(path, folder, file.rpartition(".")[0] or file, globs)
+    name = stem if file.endswith(".md") else file
+    # who names paths means what they match; by default only versions are meant
+    if wanted and settings.paths != DEFAULT_PATHS:
+        return Place(path, "stray" if _like_a_date(stem) else "living", folder, name)
+    among = any(matches(f"{folder}/2000-01-01.md".lstrip("/"), glob) for glob in settings.paths)
+    named = settings.paths == DEFAULT_PATHS or _like_a_date(stem)
+    if among and named and ("." not in file or _ending(file) in _AMONG_VERSIONS):
+        return Place(path, "stray", folder, name)
+    return None
 
 
-def _matches(path: str, glob: str) -> bool:
-    return pattern_of(glob).fullmatch(path) is not None
+def is_document(file: str) -> bool:
+    """Return whether a file, by its ending, may hold terms."""
+    return _ending(file) in DOCUMENTS
 
 
-def _text_place(path: str, folder: str, name: str, globs: Sequence[str]) -> Place | None:
+def _ending(file: str) -> str:
+    return file.rpartition(".")[2].lower()
+
+
+def is_dated(name: str) -> bool:
+    """Return whether a name is that of a version: a day, and its number if it is not the first."""
     match = _DATED.fullmatch(name)
-    if match and _is_day(match["day"]):
-        return Place(path, "version", folder, name)
-    if match or _LIKE_A_DATE.fullmatch(name):
-        return Place(path, "misnamed", folder, name)
-    # by default notes beside the versions are notes; who names paths means what they match
-    if tuple(globs) == DEFAULT_PATHS or name.upper().startswith("README"):
-        return None
-    return Place(path, "living", folder, name)
-
-
-def _is_day(text: str) -> bool:
+    if match is None:
+        return False
     try:
-        date.fromisoformat(text)
+        date.fromisoformat(match["day"])
     except ValueError:
         return False
     return True
+
+
+def _is_being_filed(folder: str) -> bool:
+    name = folder.rpartition("/")[2]
+    return name.startswith(".") and name.endswith(".filed")
+
+
+def _like_a_date(name: str) -> bool:
+    return re.match(r"\d{2,4}[-_. ]?\d{1,2}[-_. ]?\d{1,4}", name) is not None
+
+
+def is_above_or_below(path: str, settings: GateSettings) -> bool:
+    """Return whether a link or submodule at a path stands where guarded texts would be."""
+    if place_of(path, settings) is not None:
+        return True
+    return any(
+        root and (f"{path}/".startswith(f"{root}/") or f"{root}/".startswith(f"{path}/"))
+        for glob in settings.paths
+        for root in roots(glob)
+    )

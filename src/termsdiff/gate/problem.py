@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ..ids import shortened
+
 if TYPE_CHECKING:
     from ..comparison import Comparison
+    from ..redline.change import Run
 
 ProblemKind = Literal[
     "unacknowledged",
@@ -17,22 +20,36 @@ ProblemKind = Literal[
     "lint",
     "policy",
     "name",
+    "settings",
+    "review",
+    "unguarded",
+    "front-matter",
+    "incomplete",
 ]
 KINDS: dict[ProblemKind, str] = {
-    "unacknowledged": "A change of weight was acknowledged by nobody",
+    "unacknowledged": "This change has not been acknowledged",
     "edited-in-place": "A version that already applies was edited",
-    "deleted": "A version that already applies was deleted",
+    "deleted": "A version that was in effect or announced was deleted",
     "date": "File name, front matter and text disagree on the date",
     "order": "A new version is not later than the one it follows",
-    "notice": "A new version comes with less notice than promised",
+    "notice": "A new version gives less notice than promised",
     "lint": "The change introduced a defect",
     "policy": "A limit of the policy is broken",
-    "name": "The name of the file is no date",
+    "name": "The file is not named as a version",
+    "settings": "What the gate goes by was changed, and the change has not been acknowledged",
+    "review": "An acknowledgement was removed or rewritten",
+    "unguarded": "The gate cannot judge this",
+    "front-matter": "The front matter holds more than the keys of a version",
+    "incomplete": "A text seems to be incomplete",
 }
 
 
 class Subject(NamedTuple):
-    """What is acknowledged: its stable id, the clause, the words before and after."""
+    """What is acknowledged: its stable id, the clause, the words before and after.
+
+    `where` names the sections around it without their numbers: the same words elsewhere are
+    another subject. `diff` is the redline that is shown before the question.
+    """
 
     id: str
     clause: str = ""
@@ -40,6 +57,13 @@ class Subject(NamedTuple):
     materiality: str = ""
     old: str = ""
     new: str = ""
+    where: str = ""
+    diff: tuple[Run, ...] = ()
+
+    @property
+    def short_id(self) -> str:
+        """The id as people are shown it, which is enough to name it."""
+        return shortened(self.id)
 
 
 class Problem(NamedTuple):
@@ -65,10 +89,15 @@ class Problem(NamedTuple):
 class Report(NamedTuple):
     """What was found: `problems` stop the commit, `remarks` are said and stop nothing.
 
-    `comparisons` are those of the versions that changed, with the name of each.
+    `comparisons` are those of the versions that changed, with the name of each. `checked` says
+    in one line what was looked at; `guarded` counts the texts that the gate guards, and
+    `unguarded` tells what looks like terms and is not guarded, each with the reason.
     """
 
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
     comparisons: tuple[tuple[str, Comparison], ...] = ()
     trailer: bool = False
+    checked: str = ""
+    guarded: int = 0
+    unguarded: tuple[str, ...] = ()

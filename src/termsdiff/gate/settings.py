@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple, cast
 
 from ..errors import TermsdiffError
+from .globs import check_glob
 
 DEFAULT_PATHS = ("versions/**/*.md",)
 _WEIGHTS = ("material", "minor", "editorial")
+_UNASSESSED = ("ask", "pass")
 _SEVERITIES = ("error", "warning", "note")
 _RECORDS = ("file", "trailer")
 _MOST_DAYS = 3_650
@@ -19,6 +21,8 @@ class GateSettings(NamedTuple):
 
     `notice` is the least number of days between filing and the day from which a version applies,
     0 where only the terms' own promise counts. `lint` is the least severity that stops a commit.
+    `unassessed` says whether changes that nothing shows to matter, or not to, are asked for.
+    `ignore` names files among the versions that are no terms.
     """
 
     topics: tuple[str, ...] = ("liability", "license", "data_use", "discontinuation")
@@ -28,6 +32,8 @@ class GateSettings(NamedTuple):
     notice: int = 0
     lint: Literal["error", "warning", "note"] = "warning"
     without: tuple[str, ...] = ()
+    unassessed: Literal["ask", "pass"] = "ask"
+    ignore: tuple[str, ...] = ()
 
 
 def read_gate_settings(settings: Mapping[str, object], source: str) -> GateSettings:
@@ -37,9 +43,19 @@ def read_gate_settings(settings: Mapping[str, object], source: str) -> GateSetti
         raise TermsdiffError(f"{source}: [gate] must be a table")
     unknown = sorted(set(table) - set(_READERS))
     if unknown:
-        known = ", ".join(_READERS)
-        raise TermsdiffError(f"{source}: [gate] has no key {unknown[0]!r}; there are: {known}")
+        raise TermsdiffError(
+            f"{source}: [gate] has no key {unknown[0]!r}; {did_you_mean(unknown[0], _READERS)}"
+        )
     return _checked(table, source)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the nearest of the known words as a question, all of them where none is near."""
+    from difflib import get_close_matches
+
+    words = list(known)
+    near = get_close_matches(word, words, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(words)}"
 
 
 def check_topics(settings: GateSettings, own: Iterable[str], source: str) -> None:
@@ -53,6 +69,8 @@ def check_topics(settings: GateSettings, own: Iterable[str], source: str) -> Non
     if wrong is not None:
         raise TermsdiffError(
             f"{source}: gate.topics: no topic {wrong!r}; there are: {', '.join(known)}"
+            if not (near := did_you_mean(wrong, known)).startswith("did")
+            else f"{source}: gate.topics: no topic {wrong!r}; {near} (all: {', '.join(known)})"
         )
 
 
@@ -62,6 +80,8 @@ def _checked(table: Mapping[str, object], source: str) -> GateSettings:
         fits, wanted = _READERS[key]
         if not fits(value):
             raise TermsdiffError(f"{source}: gate.{key} must be {wanted}, not {value!r}")
+        for glob in cast("list[str]", value) if key in ("paths", "ignore") else ():
+            check_glob(glob, f"{source}: gate.{key}")
         values[key] = tuple(cast("list[str]", value)) if isinstance(value, list) else value
     return GateSettings(**values)
 
@@ -89,5 +109,7 @@ _READERS: dict[str, tuple[Callable[[object], bool], str]] = {
     "acknowledgement": _one_of(*_RECORDS),
     "notice": (_days, f"a number of days up to {_MOST_DAYS}"),
     "lint": _one_of(*_SEVERITIES),
+    "unassessed": _one_of(*_UNASSESSED),
+    "ignore": (_texts, "a list of patterns of files that are no terms"),
     "without": (_texts, "a list of checks of `termsdiff lint --checks`"),
 }

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
+from ..errors import TermsdiffError
 from ..versions.front_matter import day_of, read_values
 from ..versions.version import Version, in_order
 from .contents import Contents, Text
-from .git import REGULAR, Entry, listing
+from .git import REGULAR, Entry
 from .places import Place, place_of
 from .reviews import Acknowledgement, read_review
+from .settings import GateSettings
 from .touched import Touched
 
 
@@ -36,55 +37,68 @@ class TermsStep(NamedTuple):
     old: Side
     new: Side
     touched: tuple[Place, ...]
-    misnamed: tuple[Place, ...] = ()
+    strays: tuple[Touched, ...] = ()
+    doubled: tuple[Place, ...] = ()
 
 
 def read_steps(
-    top: Path, base: str, touched: Sequence[Touched], globs: Sequence[str], contents: Contents
+    before: Mapping[str, Entry],
+    after: Mapping[str, Entry],
+    touched: Sequence[Touched],
+    settings: GateSettings,
+    contents: Contents,
 ) -> tuple[TermsStep, ...]:
     """Return what a step does to each of the terms that it touches."""
-    before = listing(top, base)
-    after: dict[str, Entry] = dict(before)
-    for one in touched:
-        after.pop(one.change.path, None)
-        if one.change.new is not None:
-            after[one.change.path] = one.change.new
-    folders = dict.fromkeys(one.place.folder for one in touched)
     return tuple(
-        TermsStep(
-            folder,
-            _side(before, folder, globs, contents),
-            _side(after, folder, globs, contents),
-            tuple(one.place for one in touched if one.place.folder == folder),
-            _misnamed(touched, folder),
-        )
-        for folder in folders
+        _step(before, after, folder, touched, settings, contents)
+        for folder in dict.fromkeys(one.place.folder for one in touched)
     )
 
 
-def _misnamed(touched: Sequence[Touched], folder: str) -> tuple[Place, ...]:
-    """Return the files that the step leaves in the folder and whose names are no dates."""
-    return tuple(
-        one.place
-        for one in touched
-        if one.place.folder == folder and one.place.kind == "misnamed" and one.change.new
+def _step(
+    before: Mapping[str, Entry],
+    after: Mapping[str, Entry],
+    folder: str,
+    touched: Sequence[Touched],
+    settings: GateSettings,
+    contents: Contents,
+) -> TermsStep:
+    here = [one for one in touched if one.place.folder == folder]
+    texts = [one.place for one in here if one.place.kind in ("version", "living")]
+    known = _known(after, folder, settings)
+    names = [place.name for place, _ in known if place.kind in ("version", "living")]
+    return TermsStep(
+        folder,
+        _side(_known(before, folder, settings), contents, before=True),
+        _side(known, contents, before=False),
+        (
+            # a text may be renamed to another ending: it is one text all the same
+            *{place.name: place for place in texts}.values(),
+            *(one.place for one in here if one.place.kind == "review"),
+        ),
+        tuple(one for one in here if one.place.kind == "stray"),
+        tuple(place for place in texts if names.count(place.name) > 1),
     )
 
 
-def _side(
-    entries: Mapping[str, Entry], folder: str, globs: Sequence[str], contents: Contents
-) -> Side:
+def _known(
+    entries: Mapping[str, Entry], folder: str, settings: GateSettings
+) -> list[tuple[Place, str]]:
+    """Return what the gate knows in a folder, each with its blob."""
     inside = f"{folder}/" if folder else ""
-    known = [
+    return [
         (place, entry.blob)
         for path, entry in entries.items()
         if path.startswith(inside)
         and entry.mode in REGULAR
-        and (place := place_of(path, globs)) is not None
+        and (place := place_of(path, settings)) is not None
         and place.folder == folder
     ]
+
+
+def _side(known: Sequence[tuple[Place, str]], contents: Contents, *, before: bool) -> Side:
     reviews = {
-        place.name: read_review(contents.text(Text(place.path, blob)), place.path)
+        place.name: _review(Text(place.path, blob), contents, before=before)
         for place, blob in known
         if place.kind == "review"
     }
@@ -93,8 +107,19 @@ def _side(
     return Side(in_order(versions), texts, reviews)
 
 
+def _review(text: Text, contents: Contents, *, before: bool) -> tuple[Acknowledgement, ...]:
+    """Return the entries of a review; none of one that was broken already and may be mended."""
+    try:
+        return read_review(contents.text(text), text.path)
+    except TermsdiffError:
+        if before:
+            return ()
+        raise
+
+
 def _version(place: Place, text: Text, contents: Contents) -> Version:
-    values = read_values(contents.text(text))
+    values = read_values(contents.head(text))
+    since = day_of(values, "since")
     return Version(
         terms=place.terms,
         date=place.date,
@@ -102,7 +127,8 @@ def _version(place: Place, text: Text, contents: Contents) -> Version:
         source=place.path,
         load=partial(contents.text, text),
         number=place.number,
-        since=day_of(values, "since"),
+        # a text does not apply before its own date, whatever its head says
+        since=since if since is not None and since >= place.date else None,
         withdrawn=day_of(values, "withdrawn"),
     )
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..ids import DIGITS, digest_of
 from .problem import Problem, ProblemKind, Subject
 from .reviews import Acknowledgement
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
+    from ..redline.change import Change
     from ..rules.finding import JudgedChange
     from .settings import GateSettings
 
 _QUOTED = 160
-_WEIGHTS = ("material", "minor", "editorial")
+_LABEL_PARTS = re.compile(r"[.()]")
+_ROMAN = frozenset("ivxlcdm")
 
 
 class Accepted(NamedTuple):
@@ -25,15 +29,22 @@ class Accepted(NamedTuple):
     ids: frozenset[str] = frozenset()
 
     def covers(self, subject: Subject) -> bool:
-        """Return whether the change was acknowledged, in these words."""
+        """Return whether the change was acknowledged, in these words and at this place."""
         return subject.id in self.ids or any(entry.is_of(subject) for entry in self.entries)
 
 
 def matters(judged: JudgedChange, settings: GateSettings) -> bool:
-    """Return whether a change has the weight and a topic for which the gate was set."""
-    heavy = _WEIGHTS.index(judged.materiality) <= _WEIGHTS.index(settings.materiality)
+    """Return whether a change must be acknowledged: by its weight and topic, or as not assessed."""
+    from ..rules.finding import MATERIALITIES
+
+    if judged.materiality == "unassessed":
+        # nothing is known of it, so neither is its topic
+        return settings.unassessed == "ask"
+    least = MATERIALITIES.index(settings.materiality)
     topics = {*judged.topics, *(finding.topic for finding in judged.findings)}
-    return heavy and not topics.isdisjoint(settings.topics)
+    return MATERIALITIES.index(judged.materiality) <= least and not topics.isdisjoint(
+        settings.topics
+    )
 
 
 def subject_of(comparison: Comparison, judged: JudgedChange) -> Subject:
@@ -48,7 +59,42 @@ def subject_of(comparison: Comparison, judged: JudgedChange) -> Subject:
         materiality=judged.materiality,
         old=change.old.text if change.old else "",
         new=change.new.text if change.new else "",
+        where=_where(change),
+        diff=change.diff,
     )
+
+
+def _where(change: Change) -> str:
+    """Return the headings around a change without their numbers, which move with other edits."""
+    return " › ".join(_unnumbered(heading) for heading in change.side.heading)
+
+
+def _unnumbered(heading: str) -> str:
+    label, _, name = heading.partition(" ")
+    parts = [part for part in _LABEL_PARTS.split(label.casefold()) if part]
+    is_label = parts and all(p.isdigit() or len(p) == 1 or _ROMAN.issuperset(p) for p in parts)
+    return name if name and is_label else heading
+
+
+Key = tuple[str, str, int]
+"""What a change is known by from one comparison to the next: its id, its section, and how many
+clauses with its old or new words stand before it: the same words elsewhere are another change."""
+
+
+def keys_of(comparison: Comparison) -> tuple[Key, ...]:
+    """Return the key of each change, in their order."""
+    places: dict[str, list[int]] = {}
+    for block in comparison.new.blocks:
+        places.setdefault(block.text, []).append(block.index)
+    return tuple(_key(judged.change, places) for judged in comparison.changes)
+
+
+def _key(change: Change, places: Mapping[str, Sequence[int]]) -> Key:
+    before = 0
+    if change.old and change.new:
+        texts = {change.old.text, change.new.text}
+        before = sum(bisect_left(places.get(text, ()), change.new.blocks[0]) for text in texts)
+    return change.id, _where(change), before
 
 
 def made_subject(letter: str, what: str, *parts: str, old: str = "", new: str = "") -> Subject:
@@ -56,8 +102,7 @@ def made_subject(letter: str, what: str, *parts: str, old: str = "", new: str = 
 
     The id depends on `parts` alone, and begins with the letter.
     """
-    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return Subject(f"{letter}-{hashlib.sha256(joined).hexdigest()[:12]}", what, old=old, new=new)
+    return Subject(f"{letter}-{digest_of(parts)[:DIGITS]}", what, old=old, new=new)
 
 
 def change_problem(
@@ -67,7 +112,7 @@ def change_problem(
     review: str,
     kind: ProblemKind = "unacknowledged",
 ) -> Problem:
-    """Return the problem that a change was acknowledged by nobody."""
+    """Return the problem that a change has not been acknowledged."""
     side = judged.change.new or judged.change.old
     assert side is not None
     document = comparison.new if judged.change.new else comparison.old
@@ -76,7 +121,7 @@ def change_problem(
         path=document.source,
         line=side.lines[0][0],
         message=_message(comparison, judged, subject),
-        cure=_CURES[kind].format(id=subject.id),
+        cure=_CURES[kind].format(id=subject.short_id),
         review=review,
         subject=subject,
     )
@@ -95,8 +140,11 @@ def _message(comparison: Comparison, judged: JudgedChange, subject: Subject) -> 
     what = fate(comparison, judged.change)
     says = "; ".join(finding.message for finding in judged.findings) or _words(judged)
     topic = topic_name(judged.topics[0]) if judged.topics else ""
-    side = SIDES[judged.favours]
-    line = f"{judged.materiality} change of {subject.clause} ({topic}{', ' + side if side else ''})"
+    about = ", ".join(word for word in (topic, SIDES[judged.favours]) if word)
+    if judged.materiality == "unassessed":
+        line = f"change of {subject.clause} that could not be assessed ({about})"
+    else:
+        line = f"{judged.materiality} change of {subject.clause} ({about})"
     return short(f"{line}, {what}: {says}", 3 * _QUOTED)
 
 
@@ -140,9 +188,3 @@ def _end(judged: JudgedChange) -> tuple[bool, str]:
     """Return what a change leads to: the new text, or the old one that it takes away."""
     change = judged.change
     return (True, change.new.text) if change.new else (False, change.side.text)
-
-
-def stale(entries: Sequence[Acknowledgement], known: Iterable[Subject]) -> list[Acknowledgement]:
-    """Return the entries that speak of none of these changes."""
-    subjects = {(subject.id, subject.old, subject.new) for subject in known}
-    return [entry for entry in entries if (entry.change, entry.old, entry.new) not in subjects]

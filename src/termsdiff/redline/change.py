@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..alignment.entry import Entry
+from ..ids import shortened
 from ..parsing.document import Lines
 
 Operation = Literal["=", "-", "+"]
@@ -42,6 +43,11 @@ class Change:
     new: Side | None
     diff: tuple[Run, ...]
     entry: Entry
+
+    @property
+    def short_id(self) -> str:
+        """The id as people are shown it: its first digits, and its number where it has one."""
+        return shortened(self.id)
 
     @property
     def side(self) -> Side:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 
 from ..alignment.entry import Alignment, Entry
+from ..ids import DIGITS, digest_of
 from ..parsing.document import Document
 from .change import Change, ChangeKind, Run, Side
 from .grouping import grouped
 from .words import redline
-
-_ID_LENGTH = 12
 
 
 def find_changes(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ...]:
@@ -89,5 +87,4 @@ def _digest(kind: ChangeKind, old: Side | None, new: Side | None) -> str:
     parts = [old.text if old else "\1", new.text if new else "\1"]
     if kind in ("moved", "renumbered"):
         parts += [kind, *(side.label for side in (old, new) if side)]
-    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(joined).hexdigest()[:_ID_LENGTH]
+    return digest_of(parts)[:DIGITS]

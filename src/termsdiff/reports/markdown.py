@@ -165,7 +165,12 @@ def _details(comparison: Comparison, judged: JudgedChange, options: RenderOption
 
 def _remarks(judged: JudgedChange) -> str:
     topics = ", ".join(topic_name(topic) for topic in judged.topics)
-    words = (topics, SIDES[judged.favours], lines_in_words(judged.change.side), judged.change.id)
+    words = (
+        topics,
+        SIDES[judged.favours],
+        lines_in_words(judged.change.side),
+        judged.change.short_id,
+    )
     return " · ".join(word for word in words if word)
 
 

@@ -188,7 +188,7 @@ def _remarks(judged: JudgedChange) -> str:
     places = lines_in_words(judged.change.side)
     if judged.change.new is None:
         places = f"{places} of the old version"
-    return " · ".join(word for word in (*words, places, judged.change.id) if word)
+    return " · ".join(word for word in (*words, places, judged.change.short_id) if word)
 
 
 def marked(pieces: Sequence[Piece], color: bool) -> Text:

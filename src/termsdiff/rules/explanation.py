@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..alignment import align
 from ..facts import Fact
+from ..ids import is_named
 from ..parsing.document import Document
 from ..redline import find_changes
 from .configuration import Configuration
@@ -58,7 +59,7 @@ def explain(
     judged = judge(old, new, alignment, changes, configuration, breaches)
     found = []
     for case, verdict in zip(cases, judged, strict=True):
-        if case.change.id.startswith(change):
+        if is_named(case.change.id, change):
             evidence = evidence_of(case, verdict.topics, parties, configuration)
             features = case_features(case, names, parties, verdict.findings)
             weights = load_model().matters.heaviest(features, _MOST_WEIGHTS)

@@ -1,0 +1,372 @@
+"""Break the gate on purpose, one place at a time, and see whether a test notices.
+
+    python benchmarks/break_gate.py          all breakages, each with the tests that should catch it
+    python benchmarks/break_gate.py since    those whose name holds the word
+
+Works on a copy of the sources; prints a row a breakage and fails where one was not caught.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+TESTS = ROOT / "tests" / "gate"
+
+
+class Breakage(NamedTuple):
+    """A place in the sources and what is put there; the tests that should catch it (`-k`)."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: str
+    among: str
+
+
+BREAKAGES = (
+    Breakage(
+        "settings of the step count",
+        "checking.py",
+        "return find_policy(span.top, span.policy)",
+        "return find_policy(span.top, span.target)",
+        "test_deciding.py",
+        "same_commit or before_the_step or target_branch",
+    ),
+    Breakage(
+        "settings of the merge base count",
+        "checking.py",
+        "return Span(top, base, target, named, target is not None)",
+        "return Span(top, base, target, base, target is not None)",
+        "test_deciding.py",
+        "target_branch",
+    ),
+    Breakage(
+        "a change of settings is not asked for",
+        "policy.py",
+        "if was == now:",
+        "if True:",
+        "test_deciding.py",
+        "change_of_settings or spelling",
+    ),
+    Breakage(
+        "a change of rules is not asked for",
+        "policy.py",
+        "if was.get(path) != now.get(path):",
+        "if False:",
+        "test_deciding.py",
+        "rules",
+    ),
+    Breakage(
+        "an old entry accepts a change of settings",
+        "checking.py",
+        "fresh = Accepted(new_entries(was, now), ids)",
+        "fresh = Accepted(now, ids)",
+        "test_deciding.py",
+        "each_time",
+    ),
+    Breakage(
+        "rules come from the disk",
+        "policy.py",
+        "if not rules.folder:",
+        "if True:",
+        "test_deciding.py",
+        "before_the_step",
+    ),
+    Breakage(
+        "an unknown base passes",
+        "checking.py",
+        "if line is None:",
+        "if line is None:\n            line = git.empty_tree(top)\n        if False:",
+        "test_deciding.py",
+        "nobody_knows",
+    ),
+    Breakage(
+        "only one spelling of a project file",
+        "policy.py",
+        'r"termsdiff|\\\\[uUx]"',
+        'r"\\[tool\\.termsdiff"',
+        "test_deciding.py",
+        "any_spelling",
+    ),
+    Breakage(
+        "the day of the commit counts",
+        "checking.py",
+        "today = request.today or date.today()",
+        "today = request.today or date.fromisoformat(\n"
+        '                git.tell(span.top, "show", "-s", "--format=%cs", span.target or "HEAD")\n'
+        "                .decode()\n                .strip()\n            )",
+        "test_days.py",
+        "forged",
+    ),
+    Breakage(
+        "a version applies before its date",
+        "step.py",
+        "since=since if since is not None and since >= place.date else None,",
+        "since=since,",
+        "test_days.py",
+        "before_its_own_date",
+    ),
+    Breakage(
+        "impossible spans are not said",
+        "examination.py",
+        "yield from impossible_spans(case.place, document)",
+        "pass",
+        "test_days.py",
+        "before_its_own_date or are_days",
+    ),
+    Breakage(
+        "front matter is not looked at",
+        "examination.py",
+        "yield from hidden_in_front_matter(case.place, document, known, case.fresh)",
+        "pass",
+        "test_days.py",
+        "front_matter",
+    ),
+    Breakage(
+        "digits of any script",
+        "places.py",
+        ", re.ASCII)\n_README",
+        ")\n_README",
+        "test_days.py",
+        "digits",
+    ),
+    Breakage(
+        "announcements are deleted in silence",
+        "examination.py",
+        "if announced and not _is_taken_back(case):",
+        "if announced:",
+        "test_days.py",
+        "taken_back",
+    ),
+    Breakage(
+        "old entries accept a new version",
+        "examination.py",
+        "yield from unacknowledged(pair, changes, case.fresh, case.place.review)",
+        "yield from unacknowledged(pair, changes, case.accepted, case.place.review)",
+        "test_days.py",
+        "taken_back",
+    ),
+    Breakage(
+        "old entries accept a redraft",
+        "examination.py",
+        "accepted = case.accepted if key in standing else case.fresh",
+        "accepted = case.accepted",
+        "test_acknowledging.py",
+        "not_used_again",
+    ),
+    Breakage(
+        "entries count in any section",
+        "weighing.py",
+        "return change.id, _where(change), before",
+        'return change.id, "", 0',
+        "test_acknowledging.py",
+        "elsewhere",
+    ),
+    Breakage(
+        "entries count in other words",
+        "reviews.py",
+        "same = (self.change, self.old, self.new) == (subject.id, subject.old, subject.new)",
+        "same = self.change == subject.id",
+        "test_check.py",
+        "words_of_an_acknowledgement",
+    ),
+    Breakage(
+        "short ids count",
+        "reviews.py",
+        'if not digest.startswith(short["digest"]):',
+        "if False:",
+        "test_acknowledging.py",
+        "short_ids",
+    ),
+    Breakage(
+        "entries may be removed",
+        "examination.py",
+        "if lost and not moved:",
+        "if False:",
+        "test_acknowledging.py",
+        "only_added",
+    ),
+    Breakage(
+        "trailers below the scissors count",
+        "git.py",
+        "maxsplit=1, flags=re.MULTILINE)[0]",
+        "maxsplit=1, flags=re.MULTILINE)[-1]",
+        "test_acknowledging.py",
+        "takes_away",
+    ),
+    Breakage(
+        "trailers in comments count",
+        "git.py",
+        'return tell(top, "stripspace", "--strip-comments", feed=head)',
+        'return tell(top, "stripspace", feed=head)',
+        "test_acknowledging.py",
+        "takes_away",
+    ),
+    Breakage(
+        "nobody looks after the commit",
+        "hooks.py",
+        '_EVERY = ("pre-commit", "pre-merge-commit", "commit-msg", _AFTER)',
+        '_EVERY = ("pre-commit", "pre-merge-commit", "commit-msg")',
+        "test_acknowledging.py",
+        "loudly or is_heard or past_the_hook",
+    ),
+    Breakage(
+        "replaced objects count",
+        "git.py",
+        '"GIT_NO_REPLACE_OBJECTS": "1", ',
+        "",
+        "test_pushed.py",
+        "replaced",
+    ),
+    Breakage(
+        "grafts count",
+        "git.py",
+        '"GIT_GRAFT_FILE": f"{os.devnull}/none"',
+        '"GIT_GRAFT_FILE_": ""',
+        "test_pushed.py",
+        "grafts",
+    ),
+    Breakage(
+        "contents are not compared with their ids",
+        "git.py",
+        'if kind(b"blob %d\\0" % len(data) + data).hexdigest() != blob:',
+        "if False:",
+        "test_pushed.py",
+        "not_what_its_id",
+    ),
+    Breakage(
+        "submodules pass when the repository asks for it",
+        "hook.sh",
+        "--ignore-submodules=none",
+        "",
+        "test_scope.py",
+        "submodule",
+    ),
+    Breakage(
+        "strays pass",
+        "examination.py",
+        "problems += stray_problems(one, step.old.texts, step.new.texts, fresh)",
+        "pass",
+        "test_scope.py",
+        "among_versions",
+    ),
+    Breakage(
+        "links are followed by nobody and passed",
+        "scope.py",
+        "if link is not None and is_document(change.path):",
+        "if False:",
+        "test_scope.py",
+        "behind_a_link",
+    ),
+    Breakage(
+        "large file storage is taken for a text",
+        "contents.py",
+        "if data.startswith(_LFS):",
+        "if False:",
+        "test_scope.py",
+        "large_file",
+    ),
+    Breakage(
+        "includes pass",
+        "examination.py",
+        "yield from includes(case.place, document, known, case.fresh)",
+        "pass",
+        "test_scope.py",
+        "included",
+    ),
+    Breakage(
+        "nothing is said of what is not guarded",
+        "scope.py",
+        "    if scope.unguarded:\n        shown",
+        "    if False:\n        shown",
+        "test_scope.py",
+        "guarded",
+    ),
+    Breakage(
+        "not assessed passes",
+        "weighing.py",
+        'return settings.unassessed == "ask"',
+        "return False",
+        "test_acknowledging.py",
+        "assessed or what_is_asked_for",
+    ),
+    Breakage(
+        "incomplete texts pass",
+        "examination.py",
+        "yield from incomplete(case.place, case.pair or case.edit, document, case.fresh)",
+        "pass",
+        "test_acknowledging.py",
+        "incomplete",
+    ),
+    Breakage(
+        "edits in place pass",
+        "examination.py",
+        "yield from edits_in_place(edit, case.fresh, case.place)",
+        "pass",
+        "test_check.py",
+        "that_applies",
+    ),
+    Breakage(
+        "redrafts take back in silence",
+        "weighing.py",
+        "if matters(judged, settings) and _end(judged) not in shown:",
+        "if False:",
+        "test_check.py",
+        "taken_back",
+    ),
+    Breakage(
+        "successors are not looked at",
+        "examination.py",
+        "problems += _of_successors(step, context)",
+        "pass",
+        "test_check.py",
+        "next",
+    ),
+)
+
+
+def main() -> int:
+    """Try each breakage; return 1 where one was not caught."""
+    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
+    chosen = [one for one in BREAKAGES if wanted in one.name]
+    missed = [one.name for one in chosen if not _is_caught(one)]
+    print(f"{len(chosen) - len(missed)} of {len(chosen)} caught")
+    return 1 if missed else 0
+
+
+def _is_caught(one: Breakage) -> bool:
+    with tempfile.TemporaryDirectory() as place:
+        sources = Path(place) / "src"
+        shutil.copytree(ROOT / "src", sources, ignore=shutil.ignore_patterns("__pycache__"))
+        file = sources / "termsdiff" / "gate" / one.file
+        text = file.read_text("utf-8")
+        if one.old not in text:
+            raise SystemExit(f"{one.name}: {one.file} no longer has the place; bring it up to date")
+        file.write_text(text.replace(one.old, one.new), "utf-8")
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"),
+                *(str(TESTS / one.tests), "-k", one.among),
+            ],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(sources)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    # 1: a test failed; anything else is a mistake in this list
+    caught = done.returncode == 1
+    print(f"{'caught' if caught else 'MISSED'}  {one.name}", flush=True)
+    return caught
+
+
+if __name__ == "__main__":
+    sys.exit(main())
