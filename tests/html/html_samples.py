@@ -8,8 +8,12 @@ from datetime import date
 from termsdiff.alignment.entry import Alignment, Entry
 from termsdiff.comparison import Comparison
 from termsdiff.parsing.document import Block, Document
+from termsdiff.proofs.proof import Proof
 from termsdiff.redline.change import Change, Run, Side
 from termsdiff.rules.finding import Finding, JudgedChange
+
+
+SAME = Proof("synonym", "other words for the same")
 
 
 @dataclass
@@ -25,6 +29,7 @@ class Row:
     topics: tuple[str, ...] = ("liability",)
     message: str = ""
     reason: str = ""
+    proofs: tuple[Proof, ...] = ()
 
     def text(self, dropped: str) -> str:
         return "".join(text for operation, text in self.runs if operation != dropped)
@@ -47,7 +52,9 @@ def _judged(number: int, row: Row, entry: Entry, old: Block | None, new: Block |
         "cap-lowered", row.topics[0], row.weight, row.favours, row.message, row.reason
     )
     findings = (finding,) if row.message else ()
-    return JudgedChange(change, row.topics, row.weight, row.favours, findings)
+    proofs = row.proofs or ((SAME,) if row.weight == "editorial" else ())
+    basis = "proof" if row.weight == "editorial" else "rule" if findings else "none"
+    return JudgedChange(change, row.topics, row.weight, row.favours, findings, basis, proofs)
 
 
 def build(rows: list[Row], title: str = "Partner terms", language: str = "en") -> Comparison:
@@ -117,6 +124,13 @@ def partner_terms() -> Comparison:
             weight="editorial",
             favours="neutral",
             topics=("other",),
+        ),
+        Row(
+            (("=", "We refund "), ("+", "promptly "), ("=", "what you paid in advance.")),
+            label="3.4",
+            weight="unassessed",
+            favours="unclear",
+            topics=("payment",),
         ),
     ]
     return build(rows)
