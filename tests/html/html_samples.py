@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from termsdiff.alignment.entry import Alignment, Entry
 from termsdiff.comparison import Comparison
+from termsdiff.notes import Note
 from termsdiff.parsing.document import Block, Document
 from termsdiff.proofs.proof import Proof
 from termsdiff.redline.change import Change, Run, Side
 from termsdiff.rules.finding import Finding, JudgedChange
-
 
 SAME = Proof("synonym", "other words for the same")
 
@@ -165,7 +165,14 @@ def hostile_terms(text: str) -> Comparison:
             reason=text,
         ),
         Row((("+", text),), label=text, kind="added", weight="minor"),
+        Row((("+", text),), label=text, kind="added", weight="unassessed"),
         *[Row((("=", text),), label=text) for _ in range(3)],
-        Row((("-", text),), kind="removed", weight="editorial"),
+        Row(
+            (("-", text),),
+            kind="removed",
+            weight="editorial",
+            proofs=(Proof("repeated", f"still stands in {text}", text),),
+        ),
     ]
-    return build(rows, title=text, language=text)
+    comparison = build(rows, title=text, language=text)
+    return replace(comparison, notes=(Note("note-x", text, True),))

@@ -233,5 +233,13 @@ def hostile() -> Comparison:
     assert change.new is not None
     side = replace(change.new, text=words, heading=(words,), label=words)
     edited = replace(change, new=side, diff=(("+", words),))
-    meant = JudgedChange(edited, ("other", words), "material", "provider", (finding,))
-    return replace(comparison, changes=(meant,))
+    meant = JudgedChange(edited, ("other", words), "material", "provider", (finding,), "rule")
+    unclear = JudgedChange(edited, ("other", words), "unassessed", "unclear", basis="unread")
+    said = Proof("moved", f"the same words, moved from “{words}”", words)
+    same = JudgedChange(edited, ("other",), "editorial", "neutral", (), "proof", (said,))
+    return replace(
+        comparison,
+        changes=(meant, unclear, same),
+        notes=(Note("note-x", words, True),),
+        old=replace(comparison.old, notes=(Note("note-y", words),)),
+    )

@@ -78,6 +78,8 @@ def annotate(comparison: Comparison, changes: Sequence[JudgedChange]) -> Iterato
 
 def _annotations_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Annotation]:
     general = _without_finding(comparison, judged)
+    if not any(finding.materiality == judged.materiality for finding in judged.findings):
+        yield general
     for finding in judged.findings:
         yield replace(
             general,
@@ -89,8 +91,6 @@ def _annotations_of(comparison: Comparison, judged: JudgedChange) -> Iterator[An
             topic=finding.topic,
             favours=finding.favours,
         )
-    if not any(finding.materiality == judged.materiality for finding in judged.findings):
-        yield general
 
 
 def _without_finding(comparison: Comparison, judged: JudgedChange) -> Annotation:

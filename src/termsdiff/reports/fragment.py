@@ -154,7 +154,7 @@ def _editorial(
     proved = proved_list(comparison, changes, full=options.full)
     items = [_proved(line) for line in proved.lines[:_CHANGES]]
     if proved.counted:
-        items.append(_ITEM.format(proved.counted, ""))
+        items.append(_ITEM.format(f"{proved.counted}.", ""))
     yield _LIST.format(Markup().join(items))
     yield _more(len(proved.lines) - _CHANGES)
 

@@ -129,7 +129,7 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: Rend
         f"**{escaped(verdict_words(comparison))}**",
         "",
     ]
-    notes = [f"> {escaped(short(note.words, _MESSAGE))}  " for note in notes_of(comparison)]
+    notes = [f"- {escaped(short(note.words, _MESSAGE))}" for note in notes_of(comparison)]
     if notes:
         lines += [*notes[:_NOTES], ""]
     if options.narrows:
@@ -234,7 +234,7 @@ def _editorial(
     title = f"{counted(len(changes), 'change')} shown to say the same"
     proved = proved_list(comparison, changes, full=options.full)
     opening = f"<details><summary>{title}</summary>\n\n"
-    small = f"- {escaped(proved.counted)}\n" if proved.counted else ""
+    small = f"- {escaped(proved.counted)}.\n" if proved.counted else ""
     closing = f"{small}\n</details>\n"
     room -= _length(opening) + _length(closing)
     items, rest = fitted(_proved, proved.lines, room)

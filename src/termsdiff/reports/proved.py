@@ -76,8 +76,17 @@ def trivial_words(changes: Sequence[JudgedChange]) -> str:
 
 
 def said_by(judged: JudgedChange) -> str:
-    """Return what the proofs of a change saw, in one line."""
-    return "; ".join(dict.fromkeys(proof.text for proof in judged.proofs)) or SAID_ALONE
+    """Return what the proofs of a change saw, in one line.
+
+    Where there are several, none says `only`, and punctuation goes without saying.
+    """
+    said = list(dict.fromkeys(proof.text for proof in judged.proofs))
+    if len(said) < 2:
+        return said[0] if said else SAID_ALONE
+    heavier = dict.fromkeys(
+        proof.text.removeprefix("only ") for proof in judged.proofs if proof.kind != "typography"
+    )
+    return "; ".join(heavier) or said[0]
 
 
 def proved_list(
@@ -94,8 +103,7 @@ def proved_list(
     groups = _groups(comparison, [one for one in changes if full or not is_trivial(one)])
     lines = [_line(comparison, key[0], run, full) for key, run in groups]
     lines.sort(key=lambda line: places[id(line.changes[0])])
-    said = trivial_words(small)
-    return ProvedList(tuple(lines), f"{said}; --full lists them." if said else "")
+    return ProvedList(tuple(lines), trivial_words(small))
 
 
 def _groups(
@@ -186,7 +194,7 @@ def _run_words(word: str, run: Sequence[Change]) -> str:
         return f"{clauses} moved from {_stretch(run, 'old')} to {_stretch(run, 'new')}"
     arrows = list(dict.fromkeys(map(_arrow, run)))
     shown = ", ".join(arrows) if len(arrows) <= 3 else f"{arrows[0]} … {arrows[-1]}"
-    return f"{clauses} {word}: {shown}"
+    return f"{clauses} {word} ({shown})"
 
 
 def _stretch(run: Sequence[Change], version: Literal["old", "new"]) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from .._version import __version__
 from .annotations import Annotation, Place, annotate
-from .notes import notes_of
+from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
 from .visible import visible, visible_line
 
@@ -39,17 +39,19 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
         "semanticVersion": __version__,
         "rules": [_rule(one) for one in _first_of_each_rule(found)],
     }
-    run = {
+    run: Json = {
         "tool": {"driver": driver},
-        "invocations": [_invocation(comparison)],
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, rules[one.rule]) for one in found],
     }
+    notes = notes_of(comparison)
+    if notes:
+        run["invocations"] = [_invocation(notes)]
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=True, indent=1) + "\n"
 
 
-def _invocation(comparison: Comparison) -> Json:
+def _invocation(notes: Iterable[ReportNote]) -> Json:
     """Return what the tool says of its own run: the notes."""
     notifications = [
         {
@@ -57,7 +59,7 @@ def _invocation(comparison: Comparison) -> Json:
             "level": "warning" if note.incomplete else "note",
             "message": _message(note.words),
         }
-        for note in notes_of(comparison)
+        for note in notes
     ]
     return {"executionSuccessful": True, "toolExecutionNotifications": notifications}
 

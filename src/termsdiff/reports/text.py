@@ -257,14 +257,15 @@ def _editorial(
         words = f"… and {len(proved.lines) - limit:,} more; --full shows them"
         yield _hanging("", "dim", Text(words, "dim"))
     if proved.counted:
-        yield _hanging("·", "dim", Text(proved.counted, "dim"))
+        yield _hanging("·", "dim", Text(f"{proved.counted}; --full lists them.", "dim"))
 
 
 def _proved(line: ProvedLine, options: RenderOptions) -> Text:
-    text = Text(visible_line(line.name), "bold")
-    text.append(": ", "not bold default")
-    text.append(visible_line(line.said), "not bold cyan")
+    text = Text()
+    text.append(visible_line(line.name), "bold")
+    text.append(": ")
+    text.append(visible_line(line.said), "cyan")
     if line.pieces:
-        text.append(": ", "not bold default")
+        text.append(": ")
         text.append_text(marked(line.pieces, options.color))
     return text
