@@ -31,6 +31,7 @@ from .wording import (
     WEIGHT_NAMES,
     counted,
     topic_name,
+    unassessed_words,
     verdict_words,
 )
 
@@ -108,11 +109,9 @@ def _nothing(comparison: Comparison, changes: Sequence[JudgedChange]) -> str:
 
 
 def _unassessed(changes: Sequence[JudgedChange]) -> str:
-    """Say how many changes nobody judged, or "" where there are none."""
+    """Say how many changes are not assessed, or "" where there are none."""
     number = sum(judged.materiality == "unassessed" for judged in changes)
-    if not number:
-        return ""
-    return "1 change is not assessed" if number == 1 else f"{number:,} changes are not assessed"
+    return unassessed_words(number) if number else ""
 
 
 def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb, ...] = ()) -> Page:

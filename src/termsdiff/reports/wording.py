@@ -276,7 +276,7 @@ def verdict_words(comparison: Comparison) -> str:
     if comparison.verdict == "minor":
         return f"Nothing material was found: {words}."
     if comparison.verdict == "unassessed":
-        return _unassessed_words(counts["unassessed"], counts["editorial"])
+        return _nothing_found(counts["unassessed"], counts["editorial"])
     if comparison.verdict == "incomplete":
         return f"{_incomplete_words(comparison)} {_shown_words(counts['editorial'])}"
     if comparison.verdict == "editorial":
@@ -284,14 +284,16 @@ def verdict_words(comparison: Comparison) -> str:
     return "Both versions hold the same words in the same order."
 
 
-def _unassessed_words(number: int, editorial: int) -> str:
-    changes = (
-        "1 change is not assessed: read it"
-        if number == 1
-        else f"{number:,} changes are not assessed: read them"
-    )
+def unassessed_words(number: int) -> str:
+    """Return `1 change is not assessed: read it`, without a full stop."""
+    if number == 1:
+        return "1 change is not assessed: read it"
+    return f"{number:,} changes are not assessed: read them"
+
+
+def _nothing_found(unassessed: int, editorial: int) -> str:
     others = f" {editorial:,} more shown to say the same." if editorial else ""
-    return f"Nothing was found that matters, but {changes}.{others}"
+    return f"Nothing was found that matters, but {unassessed_words(unassessed)}.{others}"
 
 
 def _incomplete_words(comparison: Comparison) -> str:
