@@ -97,7 +97,7 @@ def _without_finding(comparison: Comparison, judged: JudgedChange) -> Annotation
     change = judged.change
     place, former = _places(comparison, judged)
     unassessed = judged.materiality == "unassessed"
-    words = _words(comparison, judged)
+    words = words_changed(comparison, judged)
     if unassessed:
         words = f"{WEIGHT_NAMES['unassessed']}: {words}"
     return Annotation(
@@ -127,7 +127,8 @@ def _with_side(message: str, favours: Favours) -> str:
     return f"{line} ({side})" if side else line
 
 
-def _words(comparison: Comparison, judged: JudgedChange) -> str:
+def words_changed(comparison: Comparison, judged: JudgedChange) -> str:
+    """Return the words that came, went or changed, on one line: `[-old-]{+new+}`."""
     change = judged.change
     if change.kind in ("added", "removed"):
         word = "New" if change.kind == "added" else "Removed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .options import WEIGHTS
@@ -88,7 +88,7 @@ def _without_finding(comparison: Comparison, change: Change) -> str:
     if change.kind in ("added", "removed"):
         word = "New" if change.kind == "added" else "Removed"
         return f"{word}: {quoted(words_of(comparison, change), _QUOTED)}"
-    edits = _edits(change.diff)
+    edits = edits_in_words(change.diff)
     if not edits:
         words = fate(comparison, change)
         return f"{words[0].upper()}{words[1:]}."
@@ -96,7 +96,7 @@ def _without_finding(comparison: Comparison, change: Change) -> str:
     return f"{edits[0]}{more}."
 
 
-def _edits(diff: tuple[Run, ...]) -> list[str]:
+def edits_in_words(diff: Sequence[Run]) -> list[str]:
     """Say in words what each edit did, without repeating equal ones."""
     edits: list[str] = []
     removed = ""
