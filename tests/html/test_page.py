@@ -82,6 +82,17 @@ def test_what_is_proved_says_what_the_proof_saw(page):
     assert "says the same as before" not in Reader(page).text
 
 
+def test_the_redline_of_a_proved_change_is_short_unless_all_is_asked_for():
+    words = "All of these words stay as they were before. " * 20
+    rows = [Row((("=", words), ("-", "six"), ("+", "6"), ("=", words)), weight="editorial")]
+    card = render(build(rows), OPTIONS)
+    card = card[card.index("<article") : card.index("</article>")]
+    assert "<del>six</del>" in card
+    assert "… " in card
+    assert len(card) < 1500
+    assert words.strip() in render(build(rows), RenderOptions(full=True))
+
+
 @pytest.mark.parametrize(
     ("weights", "words"),
     [

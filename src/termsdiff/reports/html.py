@@ -117,7 +117,8 @@ def _unassessed(changes: Sequence[JudgedChange]) -> str:
 def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb, ...] = ()) -> Page:
     """Return what the page of a comparison shows of the changes that the reader asked for."""
     changes = shown_changes(comparison, options)
-    all_cards = cards(comparison, changes, dict(options.acknowledgements))
+    accepted = dict(options.acknowledgements)
+    all_cards = cards(comparison, changes, accepted, full=options.full)
     old_date, new_date = _names(comparison)
     new = comparison.new
     return Page(

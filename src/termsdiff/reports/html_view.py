@@ -12,6 +12,7 @@ from ..comparison import Comparison
 from ..parsing.document import Document
 from ..redline.change import Change
 from ..rules.finding import Finding, JudgedChange, Materiality
+from .folding import brief
 from .html_text import one_side, plain_text, redline
 from .options import rank
 from .proved import is_trivial, said_by, trivial_words
@@ -115,7 +116,25 @@ def _remark(comparison: Comparison, judged: JudgedChange) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _card(comparison: Comparison, number: int, judged: JudgedChange, acknowledgement: str) -> Card:
+def _marked(judged: JudgedChange, *, full: bool) -> Markup | None:
+    """Return the redline of a card: short where proofs account for all of it, none if it moved."""
+    if only_form(judged):
+        return None
+    diff = judged.change.diff
+    if judged.materiality != "editorial" or judged.findings or full:
+        return redline(diff)
+    pieces = brief(diff)
+    return redline(("=" if piece.kind == "…" else piece.kind, piece.text) for piece in pieces)
+
+
+def _card(
+    comparison: Comparison,
+    number: int,
+    judged: JudgedChange,
+    acknowledgement: str,
+    *,
+    full: bool,
+) -> Card:
     change = judged.change
     title = change_name(comparison, change)
     both = change.old is not None and change.new is not None
@@ -130,7 +149,7 @@ def _card(comparison: Comparison, number: int, judged: JudgedChange, acknowledge
         topics=judged.topics,
         kind=KINDS[change.kind],
         remark=_remark(comparison, judged),
-        redline=None if only_form(judged) else redline(change.diff),
+        redline=_marked(judged, full=full),
         old_text=one_side(change.diff, "-") if sides else None,
         new_text=one_side(change.diff, "+") if sides else None,
         places=_places(change),
@@ -149,11 +168,15 @@ def _said(judged: JudgedChange) -> str:
 
 
 def cards(
-    comparison: Comparison, changes: Iterable[JudgedChange], acknowledgements: dict[str, str]
+    comparison: Comparison,
+    changes: Iterable[JudgedChange],
+    acknowledgements: dict[str, str],
+    *,
+    full: bool = False,
 ) -> tuple[Card, ...]:
     """Return a card for each change, in their order, with who accepted it (by change id)."""
     return tuple(
-        _card(comparison, number, judged, acknowledgements.get(judged.change.id, ""))
+        _card(comparison, number, judged, acknowledgements.get(judged.change.id, ""), full=full)
         for number, judged in enumerate(changes, 1)
     )
 
