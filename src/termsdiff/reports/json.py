@@ -119,7 +119,8 @@ def change_object(judged: JudgedChange) -> Json:
         "topics": judged.topics,
         "materiality": judged.materiality,
         "basis": judged.basis,
-        "proof": [_proof(proof) for proof in judged.proofs],
+        # where some words are left, "only the date" and the like would be no truth
+        "proof": [_proof(one) for one in judged.proofs] if judged.basis == "proof" else [],
         "weight": judged.weight,
         "favours": judged.favours,
         "findings": [_finding(finding) for finding in judged.findings],

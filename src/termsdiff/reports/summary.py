@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .options import WEIGHTS
@@ -26,6 +26,7 @@ class Sentence(NamedTuple):
     favours: Favours
     places: tuple[str, ...]
     changes: tuple[str, ...]
+    weight: int = 0
 
     @property
     def side(self) -> str:
@@ -36,9 +37,10 @@ class Sentence(NamedTuple):
 def summarise(
     comparison: Comparison, changes: Iterable[JudgedChange]
 ) -> dict[Topic, tuple[Sentence, ...]]:
-    """Return the sentences of each topic, material ones first; editorial changes have none.
+    """Return the sentences of each topic, the weightiest first.
 
-    Topics come in the order of their heaviest sentence. Equal sentences are told once.
+    Only flagged changes have any: reports list the others apart. Topics come in the order of their
+    heaviest sentence. Equal sentences are told once.
     """
     merged: dict[tuple[Topic, str, Favours], list[Sentence]] = {}
     for judged in changes:
@@ -48,9 +50,13 @@ def summarise(
                 merged.setdefault(key, []).append(sentence)
     joined = map(_joined, merged.values())
     table: dict[Topic, list[Sentence]] = {}
-    for sentence in sorted(joined, key=lambda one: WEIGHTS.index(one.materiality)):
+    for sentence in sorted(joined, key=_rank):
         table.setdefault(sentence.topic, []).append(sentence)
     return {topic: tuple(sentences) for topic, sentences in table.items()}
+
+
+def _rank(sentence: Sentence) -> tuple[int, int]:
+    return WEIGHTS.index(sentence.materiality), -sentence.weight
 
 
 def _joined(equal: list[Sentence]) -> Sentence:
@@ -58,6 +64,7 @@ def _joined(equal: list[Sentence]) -> Sentence:
         materiality=min((one.materiality for one in equal), key=WEIGHTS.index),
         places=tuple(dict.fromkeys(place for one in equal for place in one.places)),
         changes=tuple(dict.fromkeys(change for one in equal for change in one.changes)),
+        weight=max(one.weight for one in equal),
     )
 
 
@@ -70,18 +77,18 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
     where = ((change_name(comparison, change),), (change.id,))
     told = _told(judged)
     for one in told:
-        yield Sentence(one.topic, one.message, one.materiality, one.favours, *where)
+        yield Sentence(one.topic, one.message, one.materiality, one.favours, *where, judged.weight)
     if not told:
         topic = judged.topics[0] if judged.topics else "other"
         text = _without_finding(comparison, change)
-        yield Sentence(topic, text, judged.materiality, judged.favours, *where)
+        yield Sentence(topic, text, judged.materiality, judged.favours, *where, judged.weight)
 
 
 def _without_finding(comparison: Comparison, change: Change) -> str:
     if change.kind in ("added", "removed"):
         word = "New" if change.kind == "added" else "Removed"
         return f"{word}: {quoted(words_of(comparison, change), _QUOTED)}"
-    edits = _edits(change.diff)
+    edits = edits_in_words(change.diff)
     if not edits:
         words = fate(comparison, change)
         return f"{words[0].upper()}{words[1:]}."
@@ -89,7 +96,7 @@ def _without_finding(comparison: Comparison, change: Change) -> str:
     return f"{edits[0]}{more}."
 
 
-def _edits(diff: tuple[Run, ...]) -> list[str]:
+def edits_in_words(diff: Sequence[Run]) -> list[str]:
     """Say in words what each edit did, without repeating equal ones."""
     edits: list[str] = []
     removed = ""
