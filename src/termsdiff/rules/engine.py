@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -204,17 +204,19 @@ def _message(template: str, seen: Observation, unit: Unit) -> str:
     }
     if not any(f"{{{name}}}" in template for name in values if name != "who"):
         template = f"{template.rstrip('.')}: {{words}}." if words else template
-    text = _SLOT.sub(lambda match: _slot(match, values), _one_sided(template, values))
+    sources = [side.text for side in unit.sides]
+    text = _SLOT.sub(lambda match: _slot(match, values, sources), _one_sided(template, values))
+    text = text.replace(": .", ".").replace(" .", ".")
     return text[:1].upper() + text[1:]
 
 
 _SLOT = re.compile(r"(?P<open>“?)\{(?P<name>old|new|words|who|gained|lost)\}(?P<close>”?)")
 
 
-def _slot(match: re.Match[str], values: Mapping[str, str]) -> str:
-    """Return a value; one that is a quotation has its own marks."""
+def _slot(match: re.Match[str], values: Mapping[str, str], sources: Sequence[str]) -> str:
+    """Return a value; a quotation has its own marks, and what the clause does not say has none."""
     value = values[match["name"]]
-    if value[:1] in ("“", "‘"):
+    if value[:1] in ("“", "‘") or not any(value in source for source in sources):
         return value
     return f"{match['open']}{value}{match['close']}"
 
