@@ -66,17 +66,23 @@ def test_what_is_not_proved_is_never_called_the_same(
 def test_an_incomplete_verdict_names_the_side_and_what_is_missing(identical: Comparison) -> None:
     comparison = samples.noted(identical)
     assert comparison.verdict == "incomplete"
-    words = verdict_words(comparison)
-    assert words.startswith("Not all of the text could be compared. old: ends after")
-    assert "new: page 3 holds a picture only." in words
-    assert "OLD is dated later" not in words
-    assert words.endswith("What was read holds the same words on both sides.")
-    proved = replace(comparison, changes=only(comparison_with_proofs(), editorial=2).changes)
+    assert verdict_words(comparison) == (
+        "Not all of the text could be compared (old: ends after “gross negligence”, without a last "
+        "full stop; new: page 3 holds a picture only). "
+        "What was read holds the same words on both sides."
+    )
+    assert verdict_words(comparison, notes_beside=True) == (
+        "Not all of the old and the new text could be compared; the notes say what is missing. "
+        "What was read holds the same words on both sides."
+    )
+
+
+def test_an_incomplete_verdict_counts_what_was_proved(sample: Comparison) -> None:
+    proved = samples.noted(only(sample, editorial=2))
+    assert proved.verdict == "incomplete"
     assert verdict_words(proved).endswith("In what was read: 2 changes, shown to say the same.")
-
-
-def comparison_with_proofs() -> Comparison:
-    return samples.sample()
+    old_only = replace(proved, new=sample.new)
+    assert verdict_words(old_only, notes_beside=True).startswith("Not all of the old text could")
 
 
 def test_a_missing_part_never_hides_what_was_found(sample: Comparison) -> None:

@@ -101,7 +101,7 @@ def _lines(step: Step, options: RenderOptions, *, patch: bool = False) -> Iterat
     if step.comparison is None:
         yield "  first version\n"
         return
-    yield f"  {verdict_words(step.comparison)}\n"
+    yield f"  {verdict_words(step.comparison, notes_beside=True)}\n"
     for note in notes_of(step.comparison):
         yield f"  {short(note.words, 2 * _WIDTH)}\n"
     shown = sorted(_shown(step, options), key=rank)

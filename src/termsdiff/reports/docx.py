@@ -42,7 +42,8 @@ _SECTION = (
 
 
 def _summary(comparison: Comparison) -> list[str]:
-    span = f"{dated(comparison.old)} to {dated(comparison.new)}: {verdict_words(comparison)}"
+    verdict = verdict_words(comparison, notes_beside=True)
+    span = f"{dated(comparison.old)} to {dated(comparison.new)}: {verdict}"
     proved = Counter(
         kind
         for judged in comparison.changes

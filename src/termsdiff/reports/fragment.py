@@ -84,7 +84,7 @@ def _head(comparison: Comparison) -> Iterator[Markup]:
     yield _TITLE.format(short(new.title, 160) or "Terms")
     yield _SMALL.format(f"{version_words(old)} → {version_words(new)}")
     name = VERDICT_NAMES[comparison.verdict].upper()
-    yield _PARAGRAPH.format(f"{name}: {verdict_words(comparison)}")
+    yield _PARAGRAPH.format(f"{name}: {verdict_words(comparison, notes_beside=True)}")
     for note in notes_of(comparison):
         yield (_WARNING if note.incomplete else _SMALL).format(note.words)
 

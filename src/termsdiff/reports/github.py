@@ -32,7 +32,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     )
     lines = [*map(_note, notes_of(comparison)), *map(_command, found)]
     name = VERDICT_NAMES[comparison.verdict].lower()
-    lines.append(f"{name}: {verdict_words(comparison)}")
+    lines.append(f"{name}: {verdict_words(comparison, notes_beside=True)}")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -100,7 +100,7 @@ def _facets(all_cards: tuple[Card, ...]) -> dict[str, tuple[tuple[str, str, int]
 def _nothing(comparison: Comparison, changes: Sequence[JudgedChange]) -> str:
     """Say what is known where no change is flagged, and nothing more than that."""
     if not comparison.changes:
-        return plain_text(verdict_words(comparison))
+        return plain_text(verdict_words(comparison, notes_beside=True))
     if not changes:
         return "None of the changes is of the kind that was asked for."
     if all(judged.materiality == "editorial" for judged in changes):
@@ -130,7 +130,7 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
         crumbs=crumbs,
         verdict=comparison.verdict,
         verdict_name=VERDICT_NAMES[comparison.verdict],
-        verdict_sentence=plain_text(verdict_words(comparison)),
+        verdict_sentence=plain_text(verdict_words(comparison, notes_beside=True)),
         notes=notes_of(comparison),
         topics=topic_summaries(comparison, changes),
         gains=gains(changes),

@@ -52,7 +52,11 @@ def _properties(comparison: Comparison) -> dict[str, str]:
     sources = {side: visible_line(document.source) for side, document in sides.items()}
     dates = {f"{side}_date": version_words(document) for side, document in sides.items()}
     name = VERDICT_NAMES[comparison.verdict].lower()
-    return {**sources, **dates, "verdict": f"{name}: {verdict_words(comparison)}"}
+    return {
+        **sources,
+        **dates,
+        "verdict": f"{name}: {verdict_words(comparison, notes_beside=True)}",
+    }
 
 
 def _note(note: ReportNote) -> ElementTree.Element:

@@ -126,7 +126,7 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: Rend
         "",
         f"{_version(comparison.old)} → {_version(comparison.new)}",
         "",
-        f"**{escaped(verdict_words(comparison))}**",
+        f"**{escaped(verdict_words(comparison, notes_beside=True))}**",
         "",
     ]
     notes = [f"- {escaped(short(note.words, _MESSAGE))}" for note in notes_of(comparison)]

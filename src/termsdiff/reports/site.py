@@ -125,7 +125,7 @@ def _step(old: ParsedVersion, new: ParsedVersion, comparison: Comparison) -> Ste
         href=_file(old, new),
         verdict=comparison.verdict,
         verdict_name=VERDICT_NAMES[comparison.verdict],
-        words=plain_text(verdict_words(comparison)),
+        words=plain_text(verdict_words(comparison, notes_beside=True)),
         notes=notes_of(comparison),
         counts=comparison.counts,
         topics={topic: row["material"] for topic, row in comparison.topics.items()},

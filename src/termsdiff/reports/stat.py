@@ -78,9 +78,9 @@ def _line(name: str, group: Sequence[JudgedChange], room: int) -> str:
 
 def _total(comparison: Comparison, changes: Sequence[JudgedChange], number: int) -> str:
     if not comparison.changes:
-        return f" {verdict_words(comparison)}"
+        return f" {verdict_words(comparison, notes_beside=True)}"
     if not changes:
-        return " no changes of this kind"
+        return f" none of {counted(len(comparison.changes), 'change')} is of the kind asked for"
     counts = {
         weight: sum(judged.materiality == weight for judged in changes)
         for weight in comparison.counts

@@ -112,7 +112,7 @@ def _header(comparison: Comparison) -> Iterator[RenderableType]:
     yield Text("")
     name = VERDICT_NAMES[comparison.verdict].upper()
     verdict = Text(name, WEIGHT_STYLES[comparison.verdict])
-    yield verdict.append(f"  {verdict_words(comparison)}", "not bold default")
+    yield verdict.append(f"  {verdict_words(comparison, notes_beside=True)}", "not bold default")
     for note in notes_of(comparison):
         yield Text(note.words, WEIGHT_STYLES["incomplete"] if note.incomplete else "italic")
 

@@ -267,8 +267,11 @@ def version_words(document: Document) -> str:
     return f"{basis} {document.effective_date.isoformat()}"
 
 
-def verdict_words(comparison: Comparison) -> str:
-    """Return the verdict in sentences: nothing is called the same but what was shown to be."""
+def verdict_words(comparison: Comparison, *, notes_beside: bool = False) -> str:
+    """Return the verdict in sentences: nothing is called the same but what was shown to be.
+
+    Where the notes stand beside it, they are not told twice.
+    """
     counts = comparison.counts
     words = counts_in_words(counts)
     if comparison.verdict == "material":
@@ -278,7 +281,7 @@ def verdict_words(comparison: Comparison) -> str:
     if comparison.verdict == "unassessed":
         return _nothing_found(counts["unassessed"], counts["editorial"])
     if comparison.verdict == "incomplete":
-        return f"{_incomplete_words(comparison)} {_shown_words(counts['editorial'])}"
+        return f"{_incomplete_words(comparison, notes_beside)} {_shown_words(counts['editorial'])}"
     if comparison.verdict == "editorial":
         return _all_shown(counts["editorial"])
     return "Both versions hold the same words in the same order."
@@ -296,10 +299,14 @@ def _nothing_found(unassessed: int, editorial: int) -> str:
     return f"Nothing was found that matters, but {unassessed_words(unassessed)}.{others}"
 
 
-def _incomplete_words(comparison: Comparison) -> str:
-    missing = [note.words for note in notes_of(comparison) if note.incomplete]
-    ended = [words if words.endswith((".", "!", "?")) else f"{words}." for words in missing]
-    return f"Not all of the text could be compared. {' '.join(ended)}"
+def _incomplete_words(comparison: Comparison, notes_beside: bool) -> str:
+    missing = [note for note in notes_of(comparison) if note.incomplete]
+    if not notes_beside:
+        words = "; ".join(note.words.rstrip(".") for note in missing)
+        return f"Not all of the text could be compared ({words})."
+    sides = [side for side in ("old", "new") if any(note.side == side for note in missing)]
+    text = f"the {' and the '.join(sides)} text" if sides else "the text"
+    return f"Not all of {text} could be compared; the notes say what is missing."
 
 
 def _shown_words(editorial: int) -> str:
