@@ -60,13 +60,13 @@ def normal_form(text: str, stages: frozenset[ProofKind] = ALL) -> Tokens:
 _NAMES = frozenset(f"_{name}_" for name in MASKS.values())
 
 
-def differ_in_nothing_that_binds(old: str, new: str) -> bool:
+def differ_in_nothing_that_binds(old: str, new: str, free: frozenset[str] = frozenset()) -> bool:
     """Whether no word that counts, binds, joins or names a party stands on one side only.
 
-    Figures and months are left aside: they belong to dates and addresses that other proofs look at.
+    `free` words may. Figures and months are left aside: they belong to dates and addresses that other proofs look at.
     """
     before, after = normal_form(old), normal_form(new)
-    changed = set(before) ^ set(after)
+    changed = (set(before) ^ set(after)) - free
     return not any(token.isalpha() and binds(token) and not names_month(token) for token in changed)
 
 

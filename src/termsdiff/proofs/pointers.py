@@ -29,9 +29,12 @@ _FINDING = frozenset(
 )
 _MEANING = ("negations", "modals", "territories", "legal_forms", "effects")
 _PURPOSES = frozenset({"for", "to", "if"})
+_ASIDE = frozenset({"also", "be"})
 _SUBJECTS = frozenset(
     {"more information", "further information", "additional information", "more details"}
 )
+_FREE = frozenset({"for", "to", "more"})
+"""Words of "for more information" and "to learn more": one stands for the other."""
 _ABLE = frozenset({"can", "may"})
 
 
@@ -57,7 +60,8 @@ def _points(tokens: list[str]) -> bool:
     if start[0] in _PURPOSES:
         return any(f" {phrase} " in joined for phrase in words("pointing_phrases"))
     if start[:2] in (["you", "can"], ["you", "may"]):
-        return any(verb in start[2:4] for verb in _FINDING)
+        looks = any(verb in start[2:4] for verb in _FINDING - _ASIDE)
+        return looks and any(token in words("pointed_to") for token in tokens)
     told = " ".join(start[:2]) in _SUBJECTS
     return told and any(f" {phrase} " in joined for phrase in words("standing_phrases"))
 
@@ -66,7 +70,7 @@ def points_alike(old: str, new: str) -> bool:
     """Whether two sentences are pointers, and no word that binds tells them apart."""
     if not (is_pointer(old) and is_pointer(new)):
         return False
-    return differ_in_nothing_that_binds(old, new)
+    return differ_in_nothing_that_binds(old, new, _FREE)
 
 
 def _says_more(tokens: list[str]) -> bool:

@@ -178,7 +178,8 @@ class Evidence(NamedTuple):
 
     `units` are its changed sentences; `clause` both sides as a whole; `place` the headings above,
     the own caption and the words that introduce a list; `topics` what the change is about;
-    `is_member` whether it is a member of a list or a row, `is_row` whether it is a row of a table, `lead` the words above the list.
+    `is_member` whether it is a member of a list or a row, `is_row` whether it is a row of a table,
+    `lead` the words above the list.
     """
 
     kind: ChangeKind
