@@ -45,7 +45,7 @@ from .reference import follow_numbers, renumbered_labels
 from .remainder import Remainder, Sentence
 from .rename import Rename, find_renames, renamed
 from .sayings import moved_from, proof_of, stands_in
-from .typography import unhyphenated
+from .typography import differ_by_hyphens, unhyphenated
 from .words import words
 
 _LEAST_SIMILAR = 0.5
@@ -174,6 +174,12 @@ class Prover:
             return Proved(Remainder(), whole)
         before = _cut(change.old.text, old[0].index)
         after = _cut(change.new.text, new[0].index)
+        if len(before) != len(after):
+            # capitals and full stops decide where sentences end: the clause may be the same
+            kinds = self._kinds(change.old.text, change.new.text)
+            if kinds:
+                found = (proof_of(kind, change.old.text, change.new.text) for kind in kinds)
+                return Proved(Remainder(), tuple(found))
         return self._sentences(before, after)
 
     def _whole(
@@ -182,9 +188,6 @@ class Prover:
         """Ask the proofs that look at a clause as a whole."""
         if old == new:
             return (proof_of("layout"),) if len(before) != len(after) else ()
-        kinds = self._kinds(old, new)
-        if kinds:
-            return tuple(proof_of(kind, old, new) for kind in kinds)
         if "numbering" in self.chain and is_label(old) and is_label(new):
             return (proof_of("numbering"),)
         alike = differ_in_nothing_that_binds(old, new)
@@ -315,7 +318,7 @@ class Prover:
     ) -> bool:
         if spelling.joined_alike(before, after):
             return True
-        if "-" not in old + new:
+        if not differ_by_hyphens(old, new):
             return False
         return normal_form(unhyphenated(old), stages) == normal_form(unhyphenated(new), stages)
 

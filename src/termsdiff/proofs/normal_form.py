@@ -63,7 +63,8 @@ _NAMES = frozenset(f"_{name}_" for name in MASKS.values())
 def differ_in_nothing_that_binds(old: str, new: str, free: frozenset[str] = frozenset()) -> bool:
     """Whether no word that counts, binds, joins or names a party stands on one side only.
 
-    `free` words may. Figures and months are left aside: they belong to dates and addresses that other proofs look at.
+    `free` words may. Figures and months are left aside: they belong to dates and addresses that
+    other proofs look at.
     """
     before, after = normal_form(old), normal_form(new)
     changed = (set(before) ^ set(after)) - free

@@ -66,6 +66,16 @@ def unhyphenated(text: str) -> str:
     return _HYPHEN.sub("", text)
 
 
+def differ_by_hyphens(old: str, new: str) -> bool:
+    """Whether a compound of one text stands without its hyphens in the other: a quick question."""
+    before, after = set(old.casefold().split()), set(new.casefold().split())
+    apart = [word for word in before ^ after if "-" in word or "‐" in word or "‑" in word]
+    if not apart:
+        return False
+    whole = " ".join(before ^ after)
+    return any(unhyphenated(word).strip(".,;:()") in whole for word in apart)
+
+
 def exact(text: str) -> list[str]:
     """Cut a text at its spaces: words and the marks that touch them, as they are."""
     return text.split()

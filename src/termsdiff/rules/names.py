@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from ..facts import canonical_tokens
 from ..parsing.document import Document
 from .words import word_list
 
@@ -27,8 +26,8 @@ def names_of(*documents: Document) -> frozenset[str]:
         for name in _WITHIN.findall(block.text)
     }
     general = word_list("capitalised")
-    words = {token for name in found for token in canonical_tokens(name)}
-    return frozenset(word for word in words if word not in general and not word[0].isdigit())
+    words = {word.casefold().rstrip(".") for name in found for word in name.split()}
+    return frozenset(word for word in words if word not in general)
 
 
 def without_names(tokens: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:
