@@ -17,7 +17,8 @@ _OPERATIVE = re.compile(
     r"is responsible|are responsible|reserves?|waives?|indemnif\w+)\b",
     re.IGNORECASE,
 )
-_SUBJECT = 6
+_SUBJECT = 10
+"""Words before an operative verb among which its subject is looked for."""
 
 
 def quoted(text: str, most: int = MOST_WORDS) -> str:
@@ -41,8 +42,12 @@ def operative(text: str, most: int = MOST_WORDS) -> str:
     verb = _OPERATIVE.search(text)
     if len(words) <= most or verb is None:
         return quoted(text, most)
-    before = [word for word in words if word.start() < verb.start()][-_SUBJECT:]
-    return quoted(text[before[0].start() :] if before else text, most)
+    before = [word for word in words if word.start() < verb.start()]
+    if len(before) <= _SUBJECT:
+        return quoted(text, most)
+    near = before[-_SUBJECT:]
+    ends = [place for place, word in enumerate(near[:-1]) if word[0].endswith((",", ";", ":"))]
+    return quoted(text[near[ends[-1] + 1 if ends else 0].start() :], most)
 
 
 def told(unit: Unit) -> tuple[str, str]:
