@@ -19,12 +19,12 @@ from .html_tables import join_cells
 from .inline import Environment, InlineText, read_inline
 from .labels import Label, find_label
 from .language import detect_language
+from .lone_numbers import with_numbers
 from .marks import has_marks, speaks_in_table
 from .markup import RawBlock, read_markup
 from .reading import PLAIN_LEVEL, Placed, Reading
 from .sections import is_below
 from .titles import find_title, with_title_line
-from .wrapping import is_lone_number
 
 _LONGEST_HEADING = 30
 _LONGEST_REMEMBERED = 4_000
@@ -50,7 +50,7 @@ def parse(text: str, source: str = "", notes: tuple[Note, ...] = (), title: str 
     markdown = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = _visible_lines(markdown)
     front_matter, taken = read_front_matter(lines)
-    placed = _with_numbers(list(_readings(lines, taken)))
+    placed = with_numbers(list(_readings(lines, taken)))
     readings = with_title_line([reading for reading, _ in placed])
     found_title = find_title(readings)
     line = readings[found_title.place].text if found_title.place is not None else ""
@@ -178,35 +178,6 @@ def _unseen(readings: Iterable[Reading]) -> Unseen:
         if reading.unseen is not NOTHING:
             total = total.plus(reading.unseen)
     return total
-
-
-def _with_numbers(placed: list[Placed]) -> list[Placed]:
-    """Give each number that stands alone in its lines to the block that follows it."""
-    joined: list[Placed] = []
-    for reading, offset in placed:
-        if joined and _takes_number(joined[-1][0], reading):
-            number, before = joined.pop()
-            first = number.lines[0] + before - offset
-            joined.append((_numbered(reading, number, first), offset))
-        else:
-            joined.append((reading, offset))
-    return joined
-
-
-def _takes_number(number: Reading, reading: Reading) -> bool:
-    if not number.label or reading.label or not is_lone_number(number.text):
-        return False
-    if number.kind == "heading":
-        return reading.kind == "heading"
-    return number.kind in ("paragraph", "item") and reading.kind in ("paragraph", "heading")
-
-
-def _numbered(reading: Reading, number: Reading, first: int) -> Reading:
-    lines = (first, reading.lines[1])
-    unseen = number.unseen.plus(reading.unseen)
-    return reading._replace(
-        label=number.label, written_label=number.written_label, lines=lines, unseen=unseen
-    )
 
 
 def _after_label(inline: InlineText, label: Label | None) -> InlineText:
