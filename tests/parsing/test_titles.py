@@ -19,6 +19,8 @@ CLAUSE = "You may use the service of Quillon for your own business, as long as y
         (["We use cookies on this site.", "# Quillon Rules", CLAUSE], "Quillon Rules"),
         (["## Accept all cookies", "## Terms of Quillon", CLAUSE], "Terms of Quillon"),
         (["Last updated 3 May 2025", "## Terms of Quillon", CLAUSE], "Terms of Quillon"),
+        (["Last updated 12/2/2022", "## Terms of Quillon", CLAUSE], "Terms of Quillon"),
+        (["Last updated: November 2015", "## Terms of Quillon", CLAUSE], "Terms of Quillon"),
         (["# Effective date: 3 May 2025 – What’s new »", "## User Terms", CLAUSE], "User Terms"),
         (["# 1", "Quillon Agreement", "03/25/2022", CLAUSE], "Quillon Agreement"),
         (["## This page is not available", "Quillon Terms of Use", CLAUSE], "Quillon Terms of Use"),
