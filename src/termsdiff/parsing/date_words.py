@@ -40,9 +40,11 @@ def _cue(languages: dict[str, str], stems: str) -> Cue:
 
 EFFECTIVE = _cue(
     {
-        "en": r"effective|in(?:to)?\s+(?:force|effect)|take[sn]?\s+effect|immediate\s+effect|"
+        "en": r"effective(?:\s+immediately\b[^.;]{0,60}\b(?:and|or)\b)?|"
+        r"in(?:to)?\s+(?:force|effect)|take[sn]?\s+effect|immediate\s+effect|"
         r"with\s+effect|commenc|"
         r"appl(?:y|ies|icable)\s+(?:to\s+(?:\w+\s+){1,3}?)?(?:as\s+)?(?:from|of|since|on)|"
+        r"apply\s+(?:these|this|the)\s+(?:\w+\s+){1,3}?from|^(?:beginning|starting|start)\b|"
         r"valid\s+(?:from|as\s+of|since)|^from\b",
         "de": r"in\s+kraft|inkrafttreten|gültig|wirksam|geltend|geltung|"
         r"g(?:ilt|elten)\s+(?:ab|seit)",
@@ -54,14 +56,17 @@ EFFECTIVE = _cue(
         "pt": r"em\s+vigor|vigência|válid[oa]s?\s+a\s+partir",
         "pl": r"obowiązuj|w\s+życie",
     },
-    "effect force commenc appl valid from kraft gültig wirksam gelt gilt vig efficac effettiv "
-    "decorr efectiv válid valable kracht ingangsdatum geld werking toepassing obowiązuj życie "
+    "effect force commenc appl valid from beginning start kraft gültig wirksam gelt gilt vig "
+    "efficac "
+    "effettiv decorr efectiv válid valable kracht ingangsdatum geld werking toepassing "
+    "obowiązuj życie "
     "d'effet",
 )
 UPDATED = _cue(
     {
         "en": r"updat|modif|revis|amend|chang|edited|review|version|posted|publish|released?|"
-        r"dated?\b|as\s+(?:of|at)\b|issued|current\s+as",
+        r"dated?\b|as\s+(?:of|at)\b|issued|current\s+as|compiled|adopted|"
+        r"approved",
         "de": r"stand\b|aktualisier|änderung|geändert|fassung|überarbeit|veröffentlich",
         "fr": r"mise?s?\s+à\s+jour|révis|publié|actualis",
         "it": r"aggiorna|pubblica|rivist|versione",
@@ -74,7 +79,7 @@ UPDATED = _cue(
     "updat modif revis amend chang edited review version posted publish release date current "
     "issued stand aktualis änder geänd fassung überarbeit veröffentlich jour révis publi actualis "
     "aggiorna pubblica rivist tualiza versi bijgewerkt gewijzigd wijziging herzien gepubl versão "
-    "wersja pdater of at",
+    "compiled adopted approved wersja pdater of at",
 )
 EARLIER = _cue(
     {
@@ -160,8 +165,9 @@ _STAMP_WORDS_OF_LANGUAGES = {
     "en": "effective starting start begins beginning date dated last updated update updates "
     "modified revised revision reviewed amended changed edited version of versions v as on is "
     "was were are from since the this these our and in force into effect takes take took went "
-    "came applies apply applicable valid posted published release released issued current "
-    "terms term policy policies notice statement agreement conditions condition document "
+    "came applies apply applicable valid posted published adopted approved compiled "
+    "release released issued current terms term policy policies notice statement agreement "
+    "conditions condition document "
     "privacy service services use legal general cookie data user license licence acceptable "
     "processing view see archived previous prior download pdf print by at to date: time day rev "
     "page monday tuesday wednesday thursday friday saturday sunday entry",

@@ -102,6 +102,27 @@ def find_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
         match = _DATE.search(text, match.end())
 
 
+_SHORT = re.compile(
+    r"(?<![\w./-])(?:(?P<n1>\d{1,2})(?P<sep>[./-])(?P<n2>\d{1,2})(?P=sep)(?P<n3>\d\d)"
+    r"|(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d))(?![\w/-]|\.\d)"
+)
+
+
+def find_short_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
+    """Yield dates written in digits alone, or with two of the year: `01/27/25`, `20250127`.
+
+    They are dates only where the words around them say so; which day is meant is told as above.
+    """
+    for match in _SHORT.finditer(text):
+        if match["y"]:
+            value = _date(match["y"], match["m"], match["d"])
+        else:
+            year = f"20{match['n3']}"
+            value = _numeric(int(match["n1"]), int(match["n2"]), year, match["sep"], language)
+        if value is not None:
+            yield FoundDate(value, match.start(), match.end())
+
+
 def may_hold_date(text: str) -> bool:
     """Whether the text has the year that every complete date has; quickly told."""
     return ("20" in text or "19" in text) and _YEAR.search(text) is not None

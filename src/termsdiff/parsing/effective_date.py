@@ -29,13 +29,14 @@ from .date_words import (
     VERB_AFTER_DATE,
     Cue,
 )
-from .dates import FoundDate, find_dates, may_hold_date
+from .dates import FoundDate, find_dates, find_short_dates, may_hold_date
 from .document import Block, DateBasis
 
 _CUES: tuple[tuple[Cue, DateBasis], ...] = ((EFFECTIVE, "effective"), (UPDATED, "updated"))
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[A-Z\"(\[]|“|$)|\s[|]\s")
 _LONGEST_CUE = 80
+_SHORT_CUE = 30
 _LONGEST_SENTENCE = 600
 """Characters before and after a date that are looked at."""
 _ATTRIBUTES = re.compile(r"\{:[^{}]{0,200}\}")
@@ -128,14 +129,17 @@ _DAY_FIRST = (
     r"\b(?:France|Paris|Germany|Berlin|Ireland|Dublin|England|Wales|United Kingdom|London|Italy|"
     r"Spain|Netherlands|"
     r"Luxembourg|Australia|India|GmbH|S\.?A\.?S\.?|S\.?A\.?R\.?L\.?|RCS|CNIL|B\.V\.|S\.p\.A\.|Ltd|"
-    r"Limited|VAT)\b"
+    r"Limited|VAT|"
+    r"\w*authoris\w+|organisations?|recognis\w+|favour\w*|behaviours?|honour\w*|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]{2,8},?\s(?:19|20)\d\d)\b"
 )
 _MONTH_FIRST = (
     r"\b(?:California|Delaware|New York|Texas|Washington|U\.S\.|United States|Inc|LLC|Corp|CCPA|"
-    r"COPPA|DMCA)\b"
+    r"COPPA|DMCA|"
+    r"\w*authoriz\w+|organizations?|recogniz\w+|favor|behaviors?|honor|"
+    r"[A-Z][a-z]{2,8}\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)\b"
 )
-
-
+"""Seats of parties, spellings, and dates with names of months: how a text writes its dates."""
 _NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-](?:19|20)\d\d")
 
 
@@ -158,7 +162,7 @@ def _claims(blocks: Sequence[Block], language: str) -> Iterator[_Claim]:
     for block in blocks:
         if not block.has_words:
             continue
-        if may_hold_date(block.text):
+        if may_hold_date(block.text) or _may_hold_short_date(block):
             for around in islice(_dates_of(block, language, above), _MOST_DATES):
                 claim = _claim(block, around, position)
                 if claim is not None:
@@ -177,6 +181,20 @@ def _dates_of(block: Block, language: str, above: str) -> Iterator[_Around]:
     text = _ATTRIBUTES.sub("", block.full_text) if "{:" in block.text else block.full_text
     for found in find_dates(text, language):
         yield _Around(found, *_sentence_around(text, found), above)
+    if _may_hold_short_date(block):
+        for found in find_short_dates(text, language):
+            before, after = _sentence_around(text, found)
+            # without a word right before them, the digits may be anything
+            if _is_cued(before):
+                yield _Around(found, before, after, "")
+
+
+def _may_hold_short_date(block: Block) -> bool:
+    return len(block.text) < _LONGEST_CUE and any(map(str.isdigit, block.text))
+
+
+def _is_cued(before: str) -> bool:
+    return any(cue.search(before[-_SHORT_CUE:]) for cue, _ in _CUES)
 
 
 def _names_of(block: Block, place: int) -> str:
@@ -194,11 +212,18 @@ def _claim(block: Block, around: _Around, position: int) -> _Claim | None:
     if block.cells and _is_earlier(around.above):
         return None
     basis = _stamp_basis(block, before, after, plain_marks(around.above))
+    if basis is None and position < _TOP_BLOCKS and _ends_title(block, after):
+        basis = "effective" if EFFECTIVE.search(before) else "updated"
     if basis is not None:
         # items and rows that look like stamps make up a list of versions
         rank = _LISTED if block.kind in ("item", "row") else _STATED
         return _Claim(rank, position, found.value, basis, bare=not _WORD.search(before + after))
     return _said(before, after, found.value, position)
+
+
+def _ends_title(block: Block, after: str) -> bool:
+    """Whether a date ends the line that names the document."""
+    return block.is_heading and block.level == 1 and not block.label and not after.strip(" .)")
 
 
 def _said(before: str, after: str, value: date, position: int) -> _Claim | None:
