@@ -45,7 +45,7 @@ TRACKED = ("accept", "reject", "both-as-versions")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .sources import add_folder_argument
+    from .sources import add_folder_argument, add_title_argument
 
     parser.add_argument("old", metavar="OLD", help="the earlier version, or terms")
     parser.add_argument("new", nargs="?", metavar="NEW", help="the later version")
@@ -57,6 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WHAT",
         help="tracked changes in Word files: accept, reject, or both-as-versions of one file",
     )
+    add_title_argument(parser)
     add_folder_argument(parser)
     add_report_arguments(parser)
 
@@ -90,10 +91,14 @@ def _compare(arguments: argparse.Namespace) -> Comparison:
     from ..parsing import parse
 
     configuration = read_configuration(arguments.config)
-    old, new = _texts(arguments)
+    from .sources import titled
+
+    old, new = (titled(source, arguments.title) for source in _texts(arguments))
     print_notes(old, new)
     return compare(
-        parse(old.text, old.name, old.notes), parse(new.text, new.name, new.notes), configuration
+        parse(old.text, old.name, old.notes, old.title),
+        parse(new.text, new.name, new.notes, new.title),
+        configuration,
     )
 
 

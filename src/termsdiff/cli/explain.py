@@ -43,8 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     configuration = read_configuration(arguments.config) or Configuration()
     before, after = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
-    old = parse(before.text, before.name, before.notes)
-    new = parse(after.text, after.name, after.notes)
+    old = parse(before.text, before.name, before.notes, before.title)
+    new = parse(after.text, after.name, after.notes, after.title)
     found = explain(old, new, arguments.change, configuration)
     if not found:
         raise TermsdiffError(

@@ -10,6 +10,7 @@ examples:
   termsdiff parse terms.md
   termsdiff parse terms.md --format json | jq .definitions
   termsdiff parse contract.docx
+  termsdiff parse contract.docx --title "Partner terms"
   termsdiff parse contract.docx --tracked reject
 """
 
@@ -20,7 +21,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .notes import print_notes
-from .sources import add_folder_argument
+from .sources import add_folder_argument, add_title_argument, titled
 
 if TYPE_CHECKING:
     from ..input.converted import Count
@@ -45,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WHAT",
         help="tracked changes in a Word file: accept or reject",
     )
+    add_title_argument(parser)
     add_folder_argument(parser)
     parser.add_argument("--no-pager", action="store_true", help="print even a long list at once")
 
@@ -56,9 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
     from ..reports.writing import print_text, print_utf8, show
     from .arguments import terminal_width
 
-    source = _read(arguments)
+    source = titled(_read(arguments), arguments.title)
     print_notes(source)
-    document = parse(source.text, source.name, source.notes)
+    document = parse(source.text, source.name, source.notes, source.title)
     if arguments.format == "json":
         print_utf8(_with_counts(outline_json(document), source.counts))
         return 0

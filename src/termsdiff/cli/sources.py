@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from ..input.files import SourceText
     from ..versions.version import Version
 
 
@@ -17,6 +19,24 @@ def add_folder_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--folder", default="versions", metavar="DIR", help="folder of terms (versions)"
     )
+
+
+def add_title_argument(parser: argparse.ArgumentParser) -> None:
+    """Declare what the document is called, where its text does not say it."""
+    parser.add_argument("--title", default="", metavar="TEXT", help="what the document is called")
+
+
+def titled(source: SourceText, given: str) -> SourceText:
+    """Return a text under the title that was given, else the one that settings beside it give."""
+    if given or source.title:
+        return source._replace(title=" ".join(given.split()) or source.title)
+    # most files have none beside them, and reading it takes TOML
+    settings = os.path.join(os.path.dirname(source.name), "terms.toml")  # noqa: PTH118, PTH120
+    if not os.path.isfile(settings):  # noqa: PTH113
+        return source
+    from ..versions.folder import title_beside
+
+    return source._replace(title=title_beside(source.name))
 
 
 def add_source_arguments(parser: argparse.ArgumentParser) -> None:

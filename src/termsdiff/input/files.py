@@ -30,13 +30,15 @@ class SourceText(NamedTuple):
     """The text of one version, line ends as `\\n`, and the name it goes by in reports.
 
     `notes` say what of the original was not read, or read in one of several possible ways;
-    `counts` tell for each of its parts how many words it has and how many of them are here.
+    `counts` tell for each of its parts how many words it has and how many of them are here;
+    `title` is what somebody said that the document is called, "" where nobody did.
     """
 
     name: str
     text: str
     notes: tuple[Note, ...] = ()
     counts: tuple[Count, ...] = ()
+    title: str = ""
 
 
 def read_source(operand: str, limit: int = SIZE_LIMIT) -> SourceText:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .dates import find_dates
+from .dates import find_dates, names_month
 from .inline import InlineText
 
 _LONGEST_HEADING = 16
@@ -18,17 +18,22 @@ _WORDS_OF_SENTENCES = (
 _SENTENCE_WORDS = frozenset(_WORDS_OF_SENTENCES.split())
 _WORDS_OF_STAMPS = (
     "published effective last updated date dated version posted released revised modified amended "
-    "issued valid stand gültig zuletzt"
+    "issued valid stand gültig zuletzt fassung mise entrée dernière ultimo última versie versione"
 )
 _STAMP_WORDS = frozenset(_WORDS_OF_STAMPS.split())
+_MONTH_OF_YEAR = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?,?\s(?:19|20)\d\d(?!\d)")
 _SENTENCE_END = (".", ";", ",", "!", "?")
 
 
 def is_stamp(text: str) -> bool:
     """Whether a short line says when the document was published or applies, and so is no name."""
     words = text.split(maxsplit=1)
-    stamps = bool(words) and words[0].rstrip(":").casefold() in _STAMP_WORDS
-    return stamps and next(find_dates(text), None) is not None
+    if not words or words[0].rstrip(":").casefold() not in _STAMP_WORDS:
+        return False
+    # whichever number is the day, it is a date; a month alone will do, too
+    if next(find_dates(text, "en-US"), None) is not None:
+        return True
+    return any(names_month(match["name"].casefold()) for match in _MONTH_OF_YEAR.finditer(text))
 
 
 def looks_like_heading(inline: InlineText) -> bool:

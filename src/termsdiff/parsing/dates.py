@@ -42,16 +42,31 @@ def _month_numbers() -> dict[str, int]:
 
 
 _NUMBERS = _month_numbers()
+_FIRST_NINE = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_NEXT_ELEVEN = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth twentieth"
+)
+_ORDINAL_WORDS = (
+    *_FIRST_NINE,
+    *_NEXT_ELEVEN.split(),
+    *(f"twenty {word}" for word in _FIRST_NINE),
+    *("thirtieth", "thirty first"),
+)
+_ORDINALS = {word: day for day, word in enumerate(_ORDINAL_WORDS, start=1)}
 # any word: whether it names a month is looked up, a pattern of all names is slow to compile
 _NAME = r"[^\W\d_]{3,12}"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(
     rf"""(?<![\w./-])(?:
       (?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})
-    | \[?(?P<d1>\d{{1,2}})\]?(?:\s*(?i:st|nd|rd|th|er)\b|\.|º)?,?\s*(?:(?i:of|de)\s+|[-/])?\s*
+    | \[?(?P<d1>\d{{1,2}})\]?(?:\s*(?i:st|nd|rd|th|er)\b|\.|[º°])?,?\s*
+      (?:(?i:day)\s+)?(?:(?i:of|de)\s+|[-/])?\s*
       (?P<m1>{_NAME})\b\.?,?\s*(?:(?i:de)\s+|[-/])?\s*(?P<y1>(?:19|20)\d\d)
     | (?P<m2>{_NAME})\b\.?\s*(?P<d2>\d{{1,2}})(?:\s*(?i:st|nd|rd|th)\b)?\.?\s*,?\s*
       (?P<y2>(?:19|20)\d\d)
+    | (?P<o1>[A-Za-z]{{5,11}}(?:[-\s][a-z]{{5,7}})?)\s+day\s+of\s+
+      (?P<m3>{_NAME})\b,?\s*(?P<y3>(?:19|20)\d\d)
     | (?P<n1>\d{{1,2}})(?P<sep>[./-])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>(?:19|20)\d\d)
     )(?![a-z]|[\d_/]|[.-]\d)""",
     re.VERBOSE,
@@ -77,7 +92,7 @@ def find_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
         return
     match = _DATE.search(text)
     while match is not None:
-        name = match["m1"] or match["m2"]
+        name = match["m1"] or match["m2"] or match["m3"]
         if name is not None and name.casefold() not in _NUMBERS:
             match = _DATE.search(text, match.start() + 1)
             continue
@@ -85,6 +100,27 @@ def find_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
         if value is not None:
             yield FoundDate(value, match.start(), match.end())
         match = _DATE.search(text, match.end())
+
+
+_SHORT = re.compile(
+    r"(?<![\w./-])(?:(?P<n1>\d{1,2})(?P<sep>[./-])(?P<n2>\d{1,2})(?P=sep)(?P<n3>\d\d)"
+    r"|(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d))(?![\w/-]|\.\d)"
+)
+
+
+def find_short_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
+    """Yield dates written in digits alone, or with two of the year: `01/27/25`, `20250127`.
+
+    They are dates only where the words around them say so; which day is meant is told as above.
+    """
+    for match in _SHORT.finditer(text):
+        if match["y"]:
+            value = _date(match["y"], match["m"], match["d"])
+        else:
+            year = f"20{match['n3']}"
+            value = _numeric(int(match["n1"]), int(match["n2"]), year, match["sep"], language)
+        if value is not None:
+            yield FoundDate(value, match.start(), match.end())
 
 
 def may_hold_date(text: str) -> bool:
@@ -99,6 +135,9 @@ def _value(match: re.Match[str], language: str) -> date | None:
         return _date(match["y1"], str(_NUMBERS[match["m1"].casefold()]), match["d1"])
     if match["d2"]:
         return _date(match["y2"], str(_NUMBERS[match["m2"].casefold()]), match["d2"])
+    if match["o1"]:
+        day = _ORDINALS.get(" ".join(re.split(r"[-\s]", match["o1"].casefold())[-2:]), 0)
+        return _date(match["y3"], str(_NUMBERS[match["m3"].casefold()]), str(day))
     return _numeric(int(match["n1"]), int(match["n2"]), match["n3"], match["sep"], language)
 
 

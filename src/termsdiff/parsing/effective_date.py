@@ -8,102 +8,43 @@ and of earlier versions are none of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
 from .characters import plain_marks
-from .dates import FoundDate, find_dates, may_hold_date
+from .date_words import (
+    ALREADY,
+    ANNOUNCEMENT,
+    EARLIER,
+    EFFECTIVE,
+    GOES_ON,
+    LAW,
+    STAMP_WORDS,
+    SUBJECT,
+    SUBJECT_BEFORE_DATE,
+    TIGHT,
+    UPDATED,
+    VERB_AFTER_DATE,
+    Cue,
+)
+from .dates import FoundDate, find_dates, find_short_dates, may_hold_date
 from .document import Block, DateBasis
 
-
-class _Cue(NamedTuple):
-    """A pattern of words, case ignored, and stems of which one stands in all that it matches.
-
-    It is compiled when a stem is first met: most documents never need most of them.
-    """
-
-    pattern: str
-    stems: tuple[str, ...]
-
-    def search(self, text: str) -> re.Match[str] | None:
-        return re.search(self.pattern, text, re.IGNORECASE) if self._may_match(text) else None
-
-    def match(self, text: str) -> re.Match[str] | None:
-        return re.match(self.pattern, text, re.IGNORECASE) if self._may_match(text) else None
-
-    def finditer(self, text: str) -> Iterable[re.Match[str]]:
-        return re.finditer(self.pattern, text, re.IGNORECASE) if self._may_match(text) else ()
-
-    def _may_match(self, text: str) -> bool:
-        folded = text.lower()
-        return any(stem in folded for stem in self.stems)
-
-
-_EFFECTIVE = _Cue(
-    r"effective|in(?:to)?\s+(?:force|effect)|take[sn]?\s+effect|immediate\s+effect|with\s+effect|"
-    r"commenc|"
-    r"appl(?:y|ies|icable)\s+(?:as\s+)?(?:from|of|since|on)|valid\s+(?:from|as\s+of|since)|^from\b|"
-    r"in\s+kraft|gültig|wirksam|geltend|gilt\s+ab|en\s+vigueur|applicables?\s+(?:à|au)|"
-    r"in\s+vigore|efficac|"
-    r"en\s+vigor|vigente|vigencia|van\s+kracht|ingangsdatum|em\s+vigor|obowiązuj",
-    (
-        *("effect", "force", "commenc", "appl", "valid", "from", "kraft", "gültig", "wirksam"),
-        *("geltend", "gilt", "vig", "efficac", "kracht", "ingangsdatum", "obowiązuj"),
-    ),
-)
-_UPDATED = _Cue(
-    r"updat|modif|revis|amend|chang|edited|review|version|posted|publish|released?|dated?\b|"
-    r"as\s+(?:of|at)\b|issued|"
-    r"stand\b|aktualisier|geändert|fassung|mise?s?\s+à\s+jour|aggiorna|actualiza|bijgewerkt|"
-    r"gewijzigd|"
-    r"atualiza|aktualizac|uppdater|opdater|current\s+as",
-    (
-        *("updat", "modif", "revis", "amend", "chang", "edited", "review", "version", "posted"),
-        *("publish", "release", "date", "as of", "as at", "issued", "stand", "aktualis", "geänd"),
-        *("fassung", "jour", "aggiorna", "tualiza", "bijgewerkt", "gewijzigd", "pdater", "current"),
-    ),
-)
-_CUES: tuple[tuple[_Cue, DateBasis], ...] = ((_EFFECTIVE, "effective"), (_UPDATED, "updated"))
-_EARLIER = _Cue(
-    r"previous|prior\s+(?:version|terms)|older|supersed|replac(?:es|ed|ing)\s+(?:the|our|all|"
-    r"any)\b|archiv|history|"
-    r"changelog|\b(?:before|until|prior\s+to|by|expires?)\s*$",
-    (
-        *("previous", "prior", "older", "supersed", "replac", "archiv", "history", "changelog"),
-        *("before", "until", "by", "expire"),
-    ),
-)
-_SUBJECT = (
-    r"\b(?:these|this|the|our|diese|les|présentes?|le\s+presenti|las?|los?)\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:terms|conditions|policy|policies|agreement|notice|statement|version|document|contract|"
-    r"addendum|guidelines|"
-    r"changes|updates?|bedingungen|fassung|datenschutz\w*|condizioni|informativa|política|"
-    r"condiciones|voorwaarden)"
-    r"(?:\s+(?:of\s+(?:use|service|sale)|and\s+conditions))?\s+(?:[\w’'-]+\s+){0,4}?$"
-)
-_WORDS_OF_STAMPS = (
-    "effective starting start begins beginning date dated last updated update updates "
-    "modified revised revision reviewed amended changed edited version of versions v as on is "
-    "was were are from since the this these our and in force into effect takes take took went "
-    "came applies apply applicable valid posted published release released issued current "
-    "terms term policy policies notice statement agreement conditions condition document "
-    "privacy service services use legal general cookie data user license licence acceptable "
-    "processing view see archived previous prior download pdf print by at to date: time "
-    "gültig ab stand fassung vom zuletzt aktualisiert geändert am letzte aktualisierung "
-    "wirksam kraft seit datum dernière mise à jour le en vigueur depuis du au partir ultimo "
-    "aggiornamento il del vigore dal versione última actualización el de vigente desde vigor "
-    "fecha versión laatst bijgewerkt op ingangsdatum "
-)
-_STAMP_WORDS = frozenset(_WORDS_OF_STAMPS.split())
+_CUES: tuple[tuple[Cue, DateBasis], ...] = ((EFFECTIVE, "effective"), (UPDATED, "updated"))
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[A-Z\"(\[]|“|$)|\s[|]\s")
 _LONGEST_CUE = 80
+_SHORT_CUE = 30
 _LONGEST_SENTENCE = 600
 """Characters before and after a date that are looked at."""
+_ATTRIBUTES = re.compile(r"\{:[^{}]{0,200}\}")
+"""What some Markdown puts below a line about its form, and no reader sees."""
+_STATED, _LISTED, _LIKELY = 1, 2, 3
 _TOP_BLOCKS = 14
 _NEAR = 4
+_BESIDE = 2
 _MOST_DATES = 50
 """Dates of one block that are looked at."""
 
@@ -116,6 +57,15 @@ class _Claim(NamedTuple):
     value: date
     basis: DateBasis
     bare: bool = False
+
+
+class _Around(NamedTuple):
+    """A date with what its sentence says before and after it, and the line above it."""
+
+    found: FoundDate
+    before: str
+    after: str
+    above: str
 
 
 def find_effective_date(
@@ -143,15 +93,27 @@ def _best(claims: Sequence[_Claim]) -> _Claim | None:
     rank = min(claim.rank for claim in claims)
     level = sorted((c for c in claims if c.rank == rank), key=lambda claim: claim.position)
     first = level[0]
-    if first.basis == "effective":
-        return first
-    effective = (claim for claim in level if claim.basis == "effective")
-    return next((c for c in effective if _outweighs(c, first)), first)
+    if rank == _LISTED:
+        return max(level, key=lambda claim: (claim.value, claim.basis == "effective"))
+    if first.basis != "effective":
+        effective = (claim for claim in level if claim.basis == "effective")
+        first = next((c for c in effective if _outweighs(c, first)), first)
+    return _newest_beside(first, level)
 
 
 def _outweighs(effective: _Claim, updated: _Claim) -> bool:
     near = effective.position - updated.position <= _NEAR
     return near or effective.value >= updated.value
+
+
+def _newest_beside(first: _Claim, level: Sequence[_Claim]) -> _Claim:
+    """Return the newest of the dates of one kind that stand together, or below the top."""
+    below = first.position >= _TOP_BLOCKS
+    kind = [claim for claim in level if claim.basis == first.basis]
+    return max(
+        (claim for claim in kind if below or claim.position - first.position <= _BESIDE),
+        key=lambda claim: claim.value,
+    )
 
 
 def _from_front_matter(front_matter: Sequence[tuple[str, str]], language: str) -> date | None:
@@ -167,16 +129,18 @@ _DAY_FIRST = (
     r"\b(?:France|Paris|Germany|Berlin|Ireland|Dublin|England|Wales|United Kingdom|London|Italy|"
     r"Spain|Netherlands|"
     r"Luxembourg|Australia|India|GmbH|S\.?A\.?S\.?|S\.?A\.?R\.?L\.?|RCS|CNIL|B\.V\.|S\.p\.A\.|Ltd|"
-    r"Limited|VAT)\b"
+    r"Limited|VAT|"
+    r"\w*authoris\w+|organisations?|recognis\w+|favour\w*|behaviours?|honour\w*|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]{2,8},?\s(?:19|20)\d\d)\b"
 )
 _MONTH_FIRST = (
     r"\b(?:California|Delaware|New York|Texas|Washington|U\.S\.|United States|Inc|LLC|Corp|CCPA|"
-    r"COPPA|DMCA)\b"
+    r"COPPA|DMCA|"
+    r"\w*authoriz\w+|organizations?|recogniz\w+|favor|behaviors?|honor|"
+    r"[A-Z][a-z]{2,8}\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)\b"
 )
-
-
+"""Seats of parties, spellings, and dates with names of months: how a text writes its dates."""
 _NUMERIC = re.compile(r"\d[./-]\d{1,2}[./-](?:19|20)\d\d")
-_LAW = r"(?i)\b(?:regulation|directive|gdpr|act|statute|treaty|code)\b"
 
 
 def _order_of_numbers(blocks: Sequence[Block], language: str) -> str:
@@ -198,39 +162,102 @@ def _claims(blocks: Sequence[Block], language: str) -> Iterator[_Claim]:
     for block in blocks:
         if not block.has_words:
             continue
-        text = block.full_text
-        if may_hold_date(text):
-            for found in islice(find_dates(text, language), _MOST_DATES):
-                claim = _claim(block, text, found, above, position)
+        if may_hold_date(block.text) or _may_hold_short_date(block):
+            for around in islice(_dates_of(block, language, above), _MOST_DATES):
+                claim = _claim(block, around, position)
                 if claim is not None:
                     yield claim
-        above = text if len(text) < _LONGEST_CUE else ""
+        above = block.full_text if len(block.text) < _LONGEST_CUE else ""
         position += 1
 
 
-def _claim(block: Block, text: str, found: FoundDate, above: str, position: int) -> _Claim | None:
-    before, after = _sentence_around(text, found)
-    if _EARLIER.search(before) or any(_EARLIER.search(name) for name in block.headings):
+def _dates_of(block: Block, language: str, above: str) -> Iterator[_Around]:
+    if block.cells:
+        for place, cell in enumerate(block.cells):
+            for found in find_dates(cell, language):
+                before, after = _sentence_around(cell, found)
+                yield _Around(found, before, after, _names_of(block, place))
+        return
+    text = _ATTRIBUTES.sub("", block.full_text) if "{:" in block.text else block.full_text
+    for found in find_dates(text, language):
+        yield _Around(found, *_sentence_around(text, found), above)
+    if _may_hold_short_date(block):
+        for found in find_short_dates(text, language):
+            before, after = _sentence_around(text, found)
+            # without a word right before them, the digits may be anything
+            if _is_cued(before):
+                yield _Around(found, before, after, "")
+
+
+def _may_hold_short_date(block: Block) -> bool:
+    return len(block.text) < _LONGEST_CUE and any(map(str.isdigit, block.text))
+
+
+def _is_cued(before: str) -> bool:
+    return any(cue.search(before[-_SHORT_CUE:]) for cue, _ in _CUES)
+
+
+def _names_of(block: Block, place: int) -> str:
+    """Return what names a cell: the one to its left, where that speaks of dates, or its column."""
+    left = block.cells[place - 1] if place else ""
+    if len(left) < _LONGEST_CUE and any(cue.search(left) for cue, _ in _CUES):
+        return left
+    return block.columns[place] if place < len(block.columns) else ""
+
+
+def _claim(block: Block, around: _Around, position: int) -> _Claim | None:
+    found, before, after = around.found, plain_marks(around.before), plain_marks(around.after)
+    if _is_earlier(before) or any(EARLIER.search(name) for name in block.headings):
         return None
-    basis = _stamp_basis(block, before, after, above)
+    if block.cells and _is_earlier(around.above):
+        return None
+    basis = _stamp_basis(block, before, after, plain_marks(around.above))
+    if basis is None and position < _TOP_BLOCKS and _ends_title(block, after):
+        basis = "effective" if EFFECTIVE.search(before) else "updated"
     if basis is not None:
-        # items that look like stamps make up a list of versions
-        rank = 2 if block.kind == "item" else 1
+        # items and rows that look like stamps make up a list of versions
+        rank = _LISTED if block.kind in ("item", "row") else _STATED
         return _Claim(rank, position, found.value, basis, bare=not _WORD.search(before + after))
+    return _said(before, after, found.value, position)
+
+
+def _ends_title(block: Block, after: str) -> bool:
+    """Whether a date ends the line that names the document."""
+    return block.is_heading and block.level == 1 and not block.label and not after.strip(" .)")
+
+
+def _said(before: str, after: str, value: date, position: int) -> _Claim | None:
+    """Read a sentence that says more than its date."""
+    halved = _verb_after(before, after)
+    if halved is not None:
+        return _Claim(_STATED, position, value, halved)
     cue = _last_cue(before)
-    if cue is None and _ALREADY.match(after):
-        return _Claim(1, position, found.value, "effective")
     if cue is None:
-        return None
+        return _Claim(_STATED, position, value, "effective") if ALREADY.match(after) else None
     start, basis = cue
-    if re.search(_SUBJECT, before[:start], re.IGNORECASE):
-        return _Claim(1, position, found.value, basis)
-    if position >= _TOP_BLOCKS or re.search(_LAW, before):
+    if re.search(SUBJECT, before[:start]):
+        return _Claim(_STATED, position, value, basis)
+    if position >= _TOP_BLOCKS or re.search(LAW, before):
         return None
-    return _Claim(3, position, found.value, basis)
+    announced = re.search(ANNOUNCEMENT, before[:start]) is not None
+    return _Claim(_STATED if announced else _LIKELY, position, value, basis)
 
 
-_ALREADY = _Cue(r"[^.]{0,30}\b(?:with immediate effect|is (?:the )?effective)", ("effect",))
+def _verb_after(before: str, after: str) -> DateBasis | None:
+    if not re.search(SUBJECT_BEFORE_DATE, before):
+        return None
+    for pattern, effective in VERB_AFTER_DATE:
+        if re.match(pattern, after):
+            return "effective" if effective else "updated"
+    return None
+
+
+def _is_earlier(before: str) -> bool:
+    """Whether the words before a date say that it is that of an earlier version."""
+    found = [match.end() for match in EARLIER.finditer(before)]
+    return bool(found) and re.search(GOES_ON, before[found[-1] :]) is None
+
+
 _FEW_WORDS = r"\W*(?:[\w'-]+\W+){0,5}"
 
 
@@ -239,7 +266,7 @@ def _last_cue(before: str) -> tuple[int, DateBasis] | None:
     found: list[tuple[int, DateBasis]] = []
     for pattern, basis in _CUES:
         for match in pattern.finditer(before):
-            if re.fullmatch(_FEW_WORDS, plain_marks(before[match.end() :])):
+            if re.fullmatch(_FEW_WORDS, before[match.end() :]):
                 found.append((match.start(), basis))
     effective = [cue for cue in found if cue[1] == "effective"]
     if effective:
@@ -259,29 +286,23 @@ def _sentence_around(text: str, found: FoundDate) -> tuple[str, str]:
 def _stamp_basis(block: Block, before: str, after: str, above: str) -> DateBasis | None:
     """Read a sentence that says nothing but the date and what date it is."""
     words = [word.casefold() for word in _WORD.findall(f"{before} {after}")]
-    if len(words) > 14 or any(word not in _STAMP_WORDS for word in words):
+    if len(words) > 14 or any(word not in STAMP_WORDS for word in words):
         return _tight_basis(before)
     cue = f"{before} {after}" if words else above
-    if "effective" in cue.lower() or _EFFECTIVE.search(cue):
+    if EFFECTIVE.search(cue):
         return "effective"
-    if words or (block.kind in ("paragraph", "heading") and not _TIME.match(after)):
+    if block.cells and not UPDATED.search(cue):
+        return None
+    if words or (block.kind in ("paragraph", "heading", "row") and not _TIME.match(after)):
         return "updated"
     return None
 
 
 _TIME = re.compile(r"[\sT,]*\d{1,2}:\d\d")
-_TIGHT = _Cue(
-    r"(?:(?<![^\W_])(?P<effective>effective(?:\s+date|\s+as\s+of|\s+from|\s+on)?\s*[:–—-]|"
-    r",\s*effective(?:\s+as\s+of|\s+from|\s+on))|"
-    r"(?<![^\W_])last\s+(?:updated|modified|revised|changed|amended)(?:\s+(?:and|or)\s+\w+)?"
-    r"(?:\s+on|\s+as\s+of)?\s*[:–—-]?|"
-    r"(?<![^\W_])(?:release|revision|version|publication)\s+date\s*[:–—-])\s*$",
-    ("effective", "last", "date"),
-)
 
 
 def _tight_basis(before: str) -> DateBasis | None:
-    match = _TIGHT.search(before)
+    match = TIGHT.search(before)
     if match is None:
         return None
     return "effective" if match["effective"] else "updated"

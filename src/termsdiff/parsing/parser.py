@@ -6,13 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from ..notes import Note
 from ..text.folding import drop_invisible, fold
-from .captions import find_caption, is_stamp, looks_like_heading, looks_like_plain_heading
+from .captions import find_caption, looks_like_heading, looks_like_plain_heading
 from .chunks import split_chunks
-from .document import Block, BlockKind, Document, Lines
+from .document import Block, BlockKind, Document
 from .effective_date import find_effective_date
 from .front_matter import read_front_matter
 from .hiding import NOTHING, Unseen, notes_of
@@ -20,15 +19,14 @@ from .html_tables import join_cells
 from .inline import Environment, InlineText, read_inline
 from .labels import Label, find_label
 from .language import detect_language
+from .lone_numbers import with_numbers
 from .marks import has_marks, speaks_in_table
 from .markup import RawBlock, read_markup
+from .reading import PLAIN_LEVEL, Placed, Reading
 from .sections import is_below
-from .wrapping import is_lone_number
+from .titles import find_title, with_title_line
 
-_PLAIN_LEVEL = 7
-"""Level of headings that are paragraphs in form: below every Markdown heading."""
 _LONGEST_HEADING = 30
-_LONGEST_TITLE = 14
 _LONGEST_REMEMBERED = 4_000
 _FEWEST_SPACES_OF_PROSE = 7
 _MOST_BLOCKS_FOR_LANGUAGE = 120
@@ -41,25 +39,27 @@ _KINDS: dict[str, BlockKind] = {
 }
 
 
-def parse(text: str, source: str = "", notes: tuple[Note, ...] = ()) -> Document:
+def parse(text: str, source: str = "", notes: tuple[Note, ...] = (), title: str = "") -> Document:
     """Parse Markdown text into a document; `source` names where the text came from.
 
     `notes` are what its reader has to say of the original; those on hidden words are added.
+    `title` wins over the one in its front matter, which wins over what its lines say.
 
     Never fails: what is no Markdown is read as paragraphs.
     """
     markdown = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = _visible_lines(markdown)
     front_matter, taken = read_front_matter(lines)
-    placed = _with_numbers(list(_readings(lines, taken)))
-    readings = _with_title([reading for reading, _ in placed])
-    title = _title_of(readings)
-    blocks = _place(zip(readings, (offset for _, offset in placed), strict=True), title, taken)
+    placed = with_numbers(list(_readings(lines, taken)))
+    readings = with_title_line([reading for reading, _ in placed])
+    found_title = find_title(readings)
+    line = readings[found_title.place].text if found_title.place is not None else ""
+    blocks = _place(zip(readings, (offset for _, offset in placed), strict=True), line, taken)
     language = _language_of(blocks)
     found, basis = find_effective_date(blocks, front_matter, language)
     return Document(
         source=source,
-        title=title or dict(front_matter).get("title", "") or _first_heading(readings),
+        title=title or dict(front_matter).get("title", "") or found_title.name,
         language=language,
         effective_date=found,
         date_basis=basis,
@@ -90,28 +90,7 @@ def _visible_lines(markdown: str) -> list[str]:
     return [line if line.strip() else written for line, written in pairs]
 
 
-class _Reading(NamedTuple):
-    """A block as it reads on its own, wherever it stands; lines are those of its chunk."""
-
-    kind: BlockKind
-    text: str
-    lines: Lines
-    depth: int = 0
-    label: str = ""
-    written_label: str = ""
-    caption: str = ""
-    level: int = 0
-    cells: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    unseen: Unseen = NOTHING
-    pictured: bool = False
-
-
-_Placed = tuple[_Reading, int]
-"""A reading and the number of lines of the source before those that it counts from."""
-
-
-def _readings(lines: Sequence[str], start: int) -> Iterator[_Placed]:
+def _readings(lines: Sequence[str], start: int) -> Iterator[Placed]:
     for chunk in split_chunks(lines, start):
         short = len(chunk.text) <= _LONGEST_REMEMBERED
         found = _remembered(chunk.text) if short else _read_chunk(chunk.text)
@@ -127,7 +106,7 @@ def forget_chunks() -> None:
     _remembered.cache_clear()
 
 
-def _read_chunk(text: str) -> tuple[_Reading, ...]:
+def _read_chunk(text: str) -> tuple[Reading, ...]:
     raw, environment = read_markup(text)
     heads: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
     return tuple(
@@ -142,7 +121,7 @@ _remembered = lru_cache(maxsize=16_384)(_read_chunk)
 
 def _read_row(
     raw: RawBlock, environment: Environment, heads: dict[tuple[str, ...], tuple[str, ...]]
-) -> _Reading:
+) -> Reading:
     """Read a row of a table; `heads` remembers the heads of columns that were read before."""
     cells, unseen = raw.cells, raw.unseen
     if not raw.plain:
@@ -156,7 +135,7 @@ def _read_row(
     text = join_cells(cells)
     kind: BlockKind = "row" if speaks_in_table(text) else "ornament"
     lines = (raw.first, raw.last)
-    return _Reading(kind, text, lines, raw.depth, cells=cells, columns=columns, unseen=unseen)
+    return Reading(kind, text, lines, raw.depth, cells=cells, columns=columns, unseen=unseen)
 
 
 def _heads(raw: RawBlock, environment: Environment) -> tuple[str, ...]:
@@ -168,18 +147,18 @@ def _heads(raw: RawBlock, environment: Environment) -> tuple[str, ...]:
     return columns if any(columns) else ()
 
 
-def _read(raw: RawBlock, environment: Environment) -> _Reading:
+def _read(raw: RawBlock, environment: Environment) -> Reading:
     lines = (raw.first, raw.last)
     inline = InlineText(fold(raw.content)) if raw.plain else read_inline(raw.content, environment)
     unseen = raw.unseen.plus(inline.unseen)
     if not has_marks(inline.text) and not raw.mark:
-        return _Reading("ornament", inline.text, lines, raw.depth, unseen=unseen)
+        return Reading("ornament", inline.text, lines, raw.depth, unseen=unseen)
     heading_line = raw.kind == "heading" or (not raw.mark and looks_like_heading(inline))
     label = None if raw.kind == "code" else find_label(inline.text, heading=heading_line)
     body = _after_label(inline, label)
     kind = _decide(raw, body, label, heading_line=heading_line)
     captioned = kind not in ("heading", "code")
-    return _Reading(
+    return Reading(
         kind,
         f"{raw.mark} {body.text}".strip() if raw.mark else body.text,
         lines,
@@ -187,47 +166,18 @@ def _read(raw: RawBlock, environment: Environment) -> _Reading:
         label=sys.intern(label.value if label else raw.ordinal),
         written_label=label.written if label else "",
         caption=find_caption(body.text, body.bold) if captioned else "",
-        level=(raw.level or _PLAIN_LEVEL) if kind == "heading" else 0,
+        level=(raw.level or PLAIN_LEVEL) if kind == "heading" else 0,
         unseen=unseen,
         pictured=inline.pictured,
     )
 
 
-def _unseen(readings: Iterable[_Reading]) -> Unseen:
+def _unseen(readings: Iterable[Reading]) -> Unseen:
     total = NOTHING
     for reading in readings:
         if reading.unseen is not NOTHING:
             total = total.plus(reading.unseen)
     return total
-
-
-def _with_numbers(placed: list[_Placed]) -> list[_Placed]:
-    """Give each number that stands alone in its lines to the block that follows it."""
-    joined: list[_Placed] = []
-    for reading, offset in placed:
-        if joined and _takes_number(joined[-1][0], reading):
-            number, before = joined.pop()
-            first = number.lines[0] + before - offset
-            joined.append((_numbered(reading, number, first), offset))
-        else:
-            joined.append((reading, offset))
-    return joined
-
-
-def _takes_number(number: _Reading, reading: _Reading) -> bool:
-    if not number.label or reading.label or not is_lone_number(number.text):
-        return False
-    if number.kind == "heading":
-        return reading.kind == "heading"
-    return number.kind in ("paragraph", "item") and reading.kind in ("paragraph", "heading")
-
-
-def _numbered(reading: _Reading, number: _Reading, first: int) -> _Reading:
-    lines = (first, reading.lines[1])
-    unseen = number.unseen.plus(reading.unseen)
-    return reading._replace(
-        label=number.label, written_label=number.written_label, lines=lines, unseen=unseen
-    )
 
 
 def _after_label(inline: InlineText, label: Label | None) -> InlineText:
@@ -255,45 +205,7 @@ def _decide(
     return _KINDS.get(raw.kind, "paragraph")
 
 
-def _with_title(readings: list[_Reading]) -> list[_Reading]:
-    """Make a first short line the title's heading where no Markdown heading serves as one."""
-    place = next((p for p, reading in enumerate(readings) if _may_name(reading)), None)
-    if place is None or any(r.kind == "heading" and r.level == 1 for r in readings):
-        return readings
-    first = readings[place]
-    words = first.text.split()
-    if first.kind != "paragraph" or first.label or len(words) > _LONGEST_TITLE:
-        return readings
-    if first.text.endswith((".", ":", ";", ",", "?")):
-        return readings
-    readings[place] = first._replace(kind="heading", level=1, caption="")
-    return readings
-
-
-def _may_name(reading: _Reading) -> bool:
-    return reading.kind != "ornament" and not reading.pictured and not is_stamp(reading.text)
-
-
-def _title_of(readings: Sequence[_Reading]) -> str:
-    """Return the first heading of level 1, or the first heading where it comes before all else."""
-    top = next((r for r in readings if _is_top(r) and _may_name(r)), None)
-    if top is not None:
-        return top.text
-    first = next((reading for reading in readings if reading.kind != "ornament"), None)
-    if first is None or first.kind != "heading" or first.label or not _may_name(first):
-        return ""
-    return first.text
-
-
-def _is_top(reading: _Reading) -> bool:
-    return reading.kind == "heading" and reading.level == 1 and not reading.label
-
-
-def _first_heading(readings: Sequence[_Reading]) -> str:
-    return next((reading.text for reading in readings if reading.kind == "heading"), "")
-
-
-def _place(readings: Iterable[_Placed], title: str, taken: int) -> list[Block]:
+def _place(readings: Iterable[Placed], title: str, taken: int) -> list[Block]:
     """Give each block its index, the path of headings above it, the number it stands under."""
     blocks = [Block(0, "front_matter", "", (1, taken))] if taken else []
     path: list[Block] = []
@@ -315,9 +227,7 @@ def _place(readings: Iterable[_Placed], title: str, taken: int) -> list[Block]:
     return blocks
 
 
-def _block(
-    index: int, reading: _Reading, offset: int, names: tuple[str, ...], number: str
-) -> Block:
+def _block(index: int, reading: Reading, offset: int, names: tuple[str, ...], number: str) -> Block:
     first, last = reading.lines
     return Block(
         index,
@@ -336,7 +246,7 @@ def _block(
     )
 
 
-def _number(reading: _Reading, above: str) -> str:
+def _number(reading: Reading, above: str) -> str:
     if reading.label.startswith("("):
         return above + reading.label
     return reading.label if reading.written_label else above

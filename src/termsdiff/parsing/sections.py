@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Protocol
 
 from .document import Block, Document, Section
@@ -57,10 +58,5 @@ def _close(stack: list[_Open]) -> None:
 
 def preamble(document: Document) -> tuple[Block, ...]:
     """Return the clauses before the first heading that is not the title."""
-    clauses = []
-    for block in document.blocks:
-        if block.is_heading and block.text != document.title:
-            break
-        if block.is_clause:
-            clauses.append(block)
-    return tuple(clauses)
+    # the title is on nobody's path
+    return tuple(takewhile(lambda clause: not clause.headings, document.clauses))

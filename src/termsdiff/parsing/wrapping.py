@@ -1,7 +1,6 @@
 """Wrapping: numbers that a line break has parted from what they belong to.
 
-A line of a paragraph that begins with "30." is no list item where the sentence goes on there, and a
-number alone in a line belongs to the paragraph below it.
+A line of a paragraph that begins with "30." is no list item where the sentence goes on there.
 """
 
 from __future__ import annotations
@@ -53,14 +52,3 @@ def _goes_on(before: str, *, follows: bool) -> bool:
         return False
     word = match["word"].casefold()
     return word in _BEFORE_LABELS or (not follows and word in _BEFORE_NUMBERS)
-
-
-_LONE_NUMBER = re.compile(
-    r"§{1,2}\s?\d{1,4}[a-z]?\.?|\d{1,3}(?:\.\d{1,3}){1,5}[.)]?|\d{1,3}[.)]|"
-    r"\((?:[A-Za-z]{1,2}|[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivxIVX]{1,6})\)"
-)
-
-
-def is_lone_number(text: str) -> bool:
-    """Whether a text is nothing but the number of the paragraph that follows it."""
-    return len(text) <= 24 and _LONE_NUMBER.fullmatch(text) is not None

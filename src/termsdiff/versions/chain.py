@@ -64,7 +64,7 @@ def read_log(
     def document(version: Version) -> Document:
         if version not in documents:
             source = version.read()
-            documents[version] = parse(source.text, version.source, source.notes)
+            documents[version] = parse(source.text, version.source, source.notes, source.title)
         return documents[version]
 
     steps = []

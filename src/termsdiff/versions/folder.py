@@ -224,17 +224,17 @@ def no_terms(name: str, folder: Path) -> TermsdiffError:
 
 def versions_of(terms: Terms) -> tuple[Version, ...]:
     """Return the versions of terms in the order in which they came to apply."""
-    return in_order([_version(terms.name, file) for file in terms.files])
+    return in_order([_version(terms, file) for file in terms.files])
 
 
-def _version(name: str, file: VersionFile) -> Version:
+def _version(terms: Terms, file: VersionFile) -> Version:
     values = read_values(_head(file.path))
     return Version(
-        terms=name,
+        terms=terms.name,
         date=file.date,
         basis="filed",
         source=file.path,
-        load=partial(_load, file.path),
+        load=partial(_load, file.path, terms.settings.title),
         number=file.number,
         since=day_of(values, "since"),
         withdrawn=day_of(values, "withdrawn"),
@@ -258,5 +258,13 @@ def _head(path: str) -> str:
     )
 
 
-def _load(path: str) -> SourceText:
-    return read_text(read_file(path), path)
+def _load(path: str, title: str) -> SourceText:
+    return read_text(read_file(path), path)._replace(title=title)
+
+
+def title_beside(path: str) -> str:
+    """Return the title that the settings beside a version's file give it; "" where none do."""
+    place = Path(path).absolute()
+    if not _FILE.fullmatch(place.name):
+        return ""
+    return _settings(root_of(place.parent), place.parent / SETTINGS).title

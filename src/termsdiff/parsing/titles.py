@@ -1,0 +1,248 @@
+"""The title: the name of a document, as its first lines or its first sentences give it.
+
+What stands first on a page need not be a name: a banner, a date, an entry of a menu, the number of
+a page, a sentence that leads to a list. Better no title than one of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .captions import is_stamp
+from .characters import plain_marks
+from .dates import find_dates, may_hold_date
+from .reading import Reading
+
+_LONGEST_NAME = 14
+_LONGEST_TITLE = 30
+_WORDS_OF_PROSE = 13
+"""A line of so many words says something; a shorter one may name something."""
+_FIRST_LINES = 40
+"""Lines with words in which the name is looked for."""
+_LINES_OF_BANNER = 4
+_FIRST_SENTENCES = 12
+_LONGEST_OPENING = 1_200
+
+_KINDS_OF_DOCUMENTS = (
+    r"terms?|conditions|polic(?:y|ies)|agreements?|notices?|statement|addendum|contract|"
+    r"licen[cs]e|eula|guidelines|rules|code|standards|charter|disclaimer|privacy|cookies|"
+    r"\w*bedingungen|agb|\w*datenschutz\w*|\w*erklärung|\w*vertrag|\w*vereinbarung|"
+    r"\w*richtlinien?|\w*hinweise|impressum|"
+    r"politique|contrat|charte|accord|règlement|mentions|confidentialité|"
+    r"términos|condiciones|política|contrato|acuerdo|aviso|privacidad|"
+    r"termini|condizioni|informativa|contratto|accordo|"
+    r"\w*voorwaarden|\w*beleid|\w*overeenkomst|\w*verklaring|"
+    r"termos|condições|regulamin|polityka|warunki|umowa|podmienky|podmínky|zásady|zmluva|smlouva"
+)
+_KIND = rf"(?<![\w-])(?i:{_KINDS_OF_DOCUMENTS})(?!\w)"
+# what speaks about the document, or of how it comes about, is one of its sections
+_ABOUT = (
+    r"(?i)\b(?:this|these|our|your|the\s+following|dieser?|diese[sn]|cette|ces|cet|este|estos|"
+    r"questa|questo|questi|deze|dit)\b|"
+    r"^(?:acceptance|accepting|agreement\s+to|changes?|updates?|modifications?|amendments?|about|"
+    r"definitions?|key|important|what|when|why|how|who|please|table\s+of|additional\s+information|"
+    r"summary\s+of)\b"
+)
+# what a page says of itself, or offers to its reader
+_FURNITURE = (
+    r"(?i)^(?:home|menu|search|close|back|next|print|share|download|contents?|table\s+of\s+contents|"
+    r"hi|hello|welcome|help|loading|language|english|deutsch|navigation|breadcrumbs?|overview|"
+    r"legal|footer|header|"
+    r"introduction|preamble|general|scope|purpose|background|revision\s+history|quick\s+links|"
+    r"einleitung|präambel|allgemeines|geltungsbereich|introducción|introduzione|inleiding|préambule|"
+    r"welcome\s+to\b.*|go\s+to\b.*|back\s+to\b.*|"
+    r"(?:sign|log)\s?(?:in|on|up|out)\b.*|join\s+(?:free|now|us)|register|my\s+account)$|"
+    r"\bskip\s+(?:to|navigation)\b|\b(?:choose|select)\s+(?:your|a)\s+(?:country|language|region)|"
+    r"\b(?:(?:accept|reject|allow|manage|decline|essential)\s+(?:\w+\s+)?cookies|"
+    r"cookie\s+(?:settings|preferences|banner|consent)|uses?\s+cookies|enable\s+javascript|"
+    r"your\s+browser|page\s+(?:isn't|is\s+not|not|cannot\s+be|could\s+not\s+be)\s+"
+    r"(?:available|found|displayed)|access\s+denied|just\s+a\s+moment|"
+    r"(?:we've|we\s+have|we\s+are|we're)\s+(?:updat|chang|mak)\w+|what's\s+new|"
+    r"alle\s+cookies|cookies\s+(?:akzeptieren|zulassen|accepteren)|"
+    r"accepter\s+(?:les|tous)|aceptar\s+(?:las|todas))\b"
+)
+_CRUMBS = re.compile(r"\s[›»>/]\s|\s»$")
+_NAMED_BRACKET = re.compile(r"\s*\((?:the\s+|hereinafter\s+)?[\"“][^()]{1,60}[\"”]\)\s*\Z")
+_SECTION_AFTER = re.compile(r"\s+(?:1\.|§\s?1\b)\s+\S.*\Z", re.DOTALL)
+_WORDS_BEFORE_DATES = (
+    r"(?:\s*[-,(|:]\s*|\s+)(?:\(?(?:last\s+)?(?:effective|updated|revised|modified|amended|dated|"
+    r"valid|version|applicable|stand|gültig|fassung|as|from|of|since|date|on|vom|ab|au|le|du|"
+    r"the|del|dal)\b[\s:.]*){0,5}\Z"
+)
+_SELF = (
+    r"\b(?:[Tt]his|[Tt]hese|[Dd]iese[rs]?|[Ll]es\s+présentes|"
+    r"[Ll]a\s+présente|[Ll]as\s+presentes|[Ll]a\s+presente|[Qq]uest[aei]|[Dd]eze)\s+"
+    r"(?P<name>(?:[A-ZÄÖÜÉ&](?:[\w'&®™-]|\.(?=\w)){0,30}\s+(?:(?:of|and|for|de|di|von|zur|der|to)\s+)?){1,8}?"
+    rf"(?=[A-ZÄÖÜÉ])(?i:{_KINDS_OF_DOCUMENTS})(?!\w)"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w&-]*\s?){1,3}|\s+(?:and|&)\s+[A-Z][\w-]*)?|"
+    r"(?:Terms|Conditions|Code)\s+(?:of|and|&)\s+[A-Z][\w-]*(?:\s+(?:and|&)\s+[A-Z]\w*)?|"
+    r"[A-ZÄÖÜ]\w*(?:erklärung|bedingungen|richtlinien?|hinweise))"
+    r"(?=\s*[\"“(,]|\s+(?:describe|explain|govern|set|appl|is|are|constitute|form|cover|tell|"
+    r"contain|inform|outline|provide|between|by|do|may|will|supplement|gelten|gilt|regel|"
+    r"beschreib|erläuter|décri|régi|describ|rige|regola|illustra|descri|beschrijf|zijn)\w*\b)"
+)
+_SELF_IN_LOWER_CASE = (
+    r"(?:This|These)\s+(?P<name>(?:(?:website|cookies?|general)\s+)?"
+    r"(?:privacy\s+(?:policy|notice|statement)|cookies?\s+(?:policy|notice|statement)|"
+    r"terms\s+(?:of\s+(?:use|service|sale)|and\s+conditions)))\b"
+)
+
+
+class Title(NamedTuple):
+    """The name of a document and the place of the line that gives it, None where prose does."""
+
+    name: str
+    place: int | None
+
+
+NO_TITLE = Title("", None)
+
+
+def find_title(readings: Sequence[Reading]) -> Title:
+    """Return the name that a document gives itself; `NO_TITLE` where it has none."""
+    first = _first_lines(readings)
+    top = next((p for p, r in enumerate(readings) if _is_top(r) and may_name(r)), None)
+    before = _before_prose(readings, first)
+    named = next((p for p in before if _names_document(readings[p])), None)
+    if top is not None and (named is None or named >= top or _names_document(readings[top])):
+        return Title(bare_name(readings[top].text), top)
+    if named is not None:
+        return Title(bare_name(readings[named].text), named)
+    if top is not None:
+        return Title(bare_name(readings[top].text), top)
+    return _from_later(readings, first)
+
+
+def _from_later(readings: Sequence[Reading], first: Sequence[int]) -> Title:
+    """Return what the first sentences call the document, or the line above them."""
+    said = _self_name(readings, first)
+    headings = [p for p in first if readings[p].kind == "heading" and may_name(readings[p])]
+    named = [p for p in headings if _names_document(readings[p])]
+    folded = said.casefold()
+    place = next((p for p in named if said and folded in readings[p].text.casefold()), None)
+    if place is None:
+        # a banner may stand above the name
+        place = next((p for p in named if p in first[:_LINES_OF_BANNER]), None)
+    if place is not None:
+        return Title(bare_name(readings[place].text), place)
+    if said:
+        return Title(said, None)
+    opening = next((p for p in first if not _is_silent(readings[p])), None)
+    if opening is None or opening not in headings or opening not in (first[0], *named):
+        return NO_TITLE
+    unnumbered = readings[opening]._replace(label="")
+    if readings[opening].label and not (_is_top(unnumbered) and _names_document(unnumbered)):
+        return NO_TITLE
+    return Title(bare_name(readings[opening].text), opening)
+
+
+def with_title_line(readings: list[Reading]) -> list[Reading]:
+    """Make the short line that names the document a heading where no Markdown heading is on top."""
+    if any(_is_top(reading) and may_name(reading) for reading in readings):
+        return readings
+    first = _first_lines(readings)
+    lines = [p for p in _before_prose(readings, first) if readings[p].kind == "paragraph"]
+    place = next((p for p in lines if _names_document(readings[p])), None)
+    names = (readings[p] for p in first if place is not None and p < place)
+    headed = any(reading.kind == "heading" and may_name(reading) for reading in names)
+    if place is None:
+        opening = next((p for p in first if not _is_silent(readings[p])), None)
+        place = opening if opening in lines else None
+    elif headed:
+        return readings
+    if place is not None:
+        readings[place] = readings[place]._replace(kind="heading", level=1, caption="")
+    return readings
+
+
+def may_name(reading: Reading) -> bool:
+    """Whether a line may be a name: no date, no furniture, no sentence, no number of a page."""
+    text = reading.text
+    if reading.kind == "ornament" or reading.pictured or is_stamp(text) or _is_furniture(text):
+        return False
+    if text.endswith((":", ";", ",", "?", "!")) or len(text.split()) > _LONGEST_TITLE:
+        return False
+    return sum(map(str.isalpha, bare_name(text))) > 1
+
+
+def bare_name(text: str) -> str:
+    """Return a name without the date, the short form in brackets, the first section after it."""
+    name = _NAMED_BRACKET.sub("", _SECTION_AFTER.sub("", text))
+    if may_hold_date(name):
+        for found in find_dates(name):
+            if not name[found.end :].strip(" .)"):
+                cut = re.search(_WORDS_BEFORE_DATES, plain_marks(name[: found.start]), re.I)
+                name = name[: cut.start() if cut else found.start]
+                break
+    return name.strip(" -–—|:") or text
+
+
+def _is_top(reading: Reading) -> bool:
+    return reading.kind == "heading" and reading.level == 1 and not reading.label
+
+
+def _is_silent(reading: Reading) -> bool:
+    """Whether a line may stand above the name: a date, furniture, the number of a page."""
+    text = reading.text
+    return reading.kind == "ornament" or is_stamp(text) or _is_furniture(text) or text.isdigit()
+
+
+def _is_furniture(text: str) -> bool:
+    plain = plain_marks(text).strip()
+    if len(plain) >= 200:
+        return False
+    if " | " in plain and not re.search(_KIND, plain):
+        return True
+    return bool(_CRUMBS.search(plain) or re.search(_FURNITURE, plain))
+
+
+def _first_lines(readings: Sequence[Reading]) -> list[int]:
+    places = (p for p, reading in enumerate(readings) if reading.kind != "ornament")
+    return [place for place, _ in zip(places, range(_FIRST_LINES), strict=False)]
+
+
+def _before_prose(readings: Sequence[Reading], first: Sequence[int]) -> list[int]:
+    """Return the lines that may be names, above the first sentence and the first number."""
+    found: list[int] = []
+    for place in first:
+        reading = readings[place]
+        if reading.label or len(reading.text.split()) >= _WORDS_OF_PROSE:
+            break
+        if reading.kind in ("heading", "paragraph") and may_name(reading) and _is_line(reading):
+            found.append(place)
+    return found
+
+
+def _is_line(reading: Reading) -> bool:
+    ends = reading.kind == "paragraph" and reading.text.endswith(".")
+    return len(reading.text.split()) <= _LONGEST_NAME and not ends
+
+
+def _names_document(reading: Reading) -> bool:
+    text = bare_name(reading.text)
+    if reading.label or not text[0].isalnum() or text.islower():
+        return False
+    return re.search(_KIND, text) is not None and re.search(_ABOUT, text) is None
+
+
+def _self_name(readings: Sequence[Reading], first: Sequence[int]) -> str:
+    """Return what a document calls itself: "This Privacy Policy describes …"."""
+    for text in _first_sentences(readings, first):
+        plain = plain_marks(text[:_LONGEST_OPENING])
+        match = re.search(_SELF, plain) or re.match(_SELF_IN_LOWER_CASE, plain)
+        if match is not None:
+            name = text[match.start("name") : match.end("name")].strip()
+            return name[0].upper() + name[1:]
+    return ""
+
+
+def _first_sentences(readings: Sequence[Reading], first: Sequence[int]) -> Iterator[str]:
+    left = _FIRST_SENTENCES
+    for reading in readings[first[0] :] if first else ():
+        if reading.kind in ("paragraph", "item") and reading.text.count(" ") >= 7:
+            yield reading.text
+            left -= 1
+            if not left:
+                return
