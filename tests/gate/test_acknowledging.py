@@ -351,23 +351,7 @@ def test_what_is_asked_for(
     assert matters(judged(materiality, topic), settings) is asked
 
 
-def unassessed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every change that no rule finds be one that could not be assessed."""
-    real = termsdiff.rules.judge
-
-    def judge(*arguments: object) -> tuple[JudgedChange, ...]:
-        return tuple(
-            one if one.findings else dataclasses.replace(one, materiality="unassessed")
-            for one in real(*arguments)  # type: ignore[arg-type]
-        )
-
-    monkeypatch.setattr(termsdiff.rules, "judge", judge)
-
-
-def test_what_could_not_be_assessed_is_asked_for(
-    repo: Repo, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    unassessed(monkeypatch)
+def test_what_could_not_be_assessed_is_asked_for(repo: Repo) -> None:
     repo.stage(path_of(SOON), terms(SOON, street="Pier Lane 7"))
     status, said = repo.check()
     assert status == 1

@@ -30,8 +30,8 @@ def test_undoing_the_edit_is_a_cure(repo: Repo) -> None:
     assert repo.passes()
 
 
-def test_a_small_change_needs_none(repo: Repo) -> None:
-    repo.stage(path_of(SOON), terms(SOON, street="Pier Lane 7"))
+def test_a_change_proved_to_change_nothing_needs_none(repo: Repo) -> None:
+    repo.stage(path_of(SOON), terms(SOON, cap="12", street="Baecon Road 1"))
     assert repo.passes()
 
 
@@ -55,6 +55,11 @@ def test_what_is_acknowledged_is_not_asked_again(repo: Repo) -> None:
     assert "discontinue" not in said
     assert "12 months became" in said
     repo.stage(path_of(SOON), terms(SOON, notice="three", street="Pier Lane 7"))
+    status, said = repo.check()
+    assert status == 1
+    assert "discontinue" not in said
+    assert "4.2" in said
+    repo.stage(path_of(SOON), terms(SOON, notice="three", cap="12"))
     assert repo.passes()
 
 
@@ -165,7 +170,7 @@ def test_a_version_that_applies_is_not_deleted(repo: Repo) -> None:
 
 
 def test_an_upcoming_version_can_be_deleted(repo: Repo) -> None:
-    repo.stage(path_of(SOON), terms(SOON, street="Pier Lane 7"))
+    repo.stage(path_of(SOON), terms(SOON, cap="12"))
     repo.unchecked()
     repo.git("rm", "-q", path_of(SOON))
     assert repo.passes()
@@ -389,8 +394,12 @@ def test_trailers_acknowledge(repo: Repo) -> None:
     assert repo.passes("--message", "message")
     repo.git("commit", "-q", "--no-verify", "-F", "message")
     assert repo.passes("--from", base, "--to", "HEAD")
+    repo.stage(path_of(SOON), terms(SOON, notice="three", cap="12"))
+    assert repo.passes(), "what a commit before this one acknowledged stays so"
     repo.stage(path_of(SOON), terms(SOON, notice="three", street="Pier Lane 7"))
-    assert repo.passes()
+    status, said = repo.check()
+    assert status == 1
+    assert "discontinue" not in said
 
 
 @pytest.mark.parametrize("style", ["json", "github", "sarif", "junit", "markdown"])
