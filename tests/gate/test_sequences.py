@@ -1,7 +1,8 @@
 """Random sequences of edits, stagings, acknowledgements and commits (a stateful property test).
 
 No material change in the four topics reaches HEAD unacknowledged, nor one that was not assessed,
-nor a change of what decides, nor a text that cannot be judged; nothing acknowledged and unchanged is asked for again.
+nor a change of what decides, nor a text that cannot be judged; nothing acknowledged and unchanged
+is asked for again.
 `python tests/gate/test_sequences.py 500` runs that many sequences.
 """
 
