@@ -239,3 +239,46 @@ def test_a_closed_standard_input_is_one_line(pair: tuple[str, str]) -> None:
     assert done.stdout == ""
     assert done.stderr.startswith("termsdiff: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.fixture
+def unclear(tmp_path: Path) -> tuple[str, str]:
+    """Two texts with one change that is not assessed, and one that is proved."""
+    text = "# Terms\n\n## 1. Samples\n\nThe blue samples lie in the tray.\n\nWe empty it by hand.\n"
+    old, new = tmp_path / "unclear-old.md", tmp_path / "unclear-new.md"
+    old.write_text(text, encoding="utf-8")
+    new.write_text(text.replace("blue", "green").replace("it by", "it, by"), encoding="utf-8")
+    return str(old), str(new)
+
+
+@pytest.mark.parametrize(
+    ("least", "status"), [("material", 0), ("minor", 0), ("unassessed", 1), ("any", 1)]
+)
+def test_fail_on_what_is_not_assessed(
+    least: str, status: int, unclear: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["diff", *unclear, "--fail-on", least]) == status
+    out = capsys.readouterr().out
+    assert out.split("\n")[4].startswith(
+        "NOT ASSESSED  Nothing was found that matters, but 1 change"
+    )
+    assert "[-blue-]{+green+}" in out
+
+
+def test_only_what_is_not_assessed_or_heavier(
+    unclear: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["diff", *unclear, "--materiality", "unassessed", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [change["materiality"] for change in report["changes"]] == ["unassessed"]
+    assert report["summary"]["changes"]["editorial"] == 1
+    assert run(["diff", *unclear, "--materiality", "unassessed"]) == 0
+    assert "Shown: 1 of 2 changes (not assessed or more)." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["diff", "log"])
+def test_help_names_all_weights(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "--help"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "of this weight or more: material, minor, unassessed, editorial" in said
+    assert "material, minor, unassessed, any" in said

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from termsdiff.cli.main import run
+from termsdiff.notes import Note
+from termsdiff.parsing import parse
+from termsdiff.reports.outline import outline_text
 
 TERMS = """\
 # Terms of Harrow Labs
@@ -61,3 +64,9 @@ def test_the_outline_as_json(terms: str, capsys: pytest.CaptureFixture[str]) -> 
     targets = [found["target"] for found in document["references"]]
     assert targets[1] is None
     assert document["blocks"][targets[0]]["label"] == "2.2"
+
+
+def test_notes_stand_above_the_outline() -> None:
+    notes = (Note("cut-short", "ends after “of the\x1b”", incomplete=True),)
+    lines = outline_text(parse("# Terms\n\nA clause.\n", "a.md", notes)).splitlines()
+    assert lines[2:4] == [r"ends after “of the\x1b”", ""]

@@ -80,6 +80,32 @@ def test_log(folder: Path, capsys: Capture) -> None:
     assert run(["log", "harbour", "--fail-on", "any"]) == 1
 
 
+def test_log_says_what_is_not_assessed_and_what_proofs_saw(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    old = terms("1 May 2024", "six") + (
+        "\n## 3. Samples\n\n3.1 The blue samples lie in the tray on the left.\n\n"
+        "3.2 The tray is emptied by us, on each Monday.\n"
+    )
+    new = old.replace("blue", "green").replace("us, on", "us on").replace("2024", "2025")
+    for text in (old, new):
+        (tmp_path / "new.md").write_text(text, encoding="utf-8")
+        assert run(["add", "new.md", "--terms", "harbour"]) == 0
+    said = out(capsys, "log", "harbour").splitlines()
+    assert any(line.startswith("  not assessed") and "{+green+}" in line for line in said)
+    assert any(line.startswith("  editorial") and "only the date" in line for line in said)
+    assert "  1 clause differs only in punctuation, capitals or spaces" in said
+    assert said.index(next(x for x in said if "not assessed " in x and "{+" in x)) < said.index(
+        next(x for x in said if x.startswith("  editorial"))
+    )
+    assert run(["log", "harbour", "--fail-on", "unassessed"]) == 1
+    assert run(["log", "harbour", "--fail-on", "minor"]) == 0
+    only = out(capsys, "log", "harbour", "--materiality", "unassessed")
+    assert "not assessed" in only
+    assert "  editorial" not in only
+
+
 def test_blame(folder: Path, capsys: Capture) -> None:
     rows = json.loads(out(capsys, "blame", "harbour", "--format", "json"))
     found = {row["label"]: (row["since"], row["before"]) for row in rows if row["label"]}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from termsdiff.alignment.entry import Alignment, Entry
 from termsdiff.comparison import Comparison
+from termsdiff.notes import Note
 from termsdiff.parsing.document import Block, Document
+from termsdiff.proofs.proof import Proof
 from termsdiff.redline.change import Change, Run, Side
 from termsdiff.rules.finding import Finding, JudgedChange
+
+SAME = Proof("synonym", "other words for the same")
 
 
 @dataclass
@@ -25,6 +29,7 @@ class Row:
     topics: tuple[str, ...] = ("liability",)
     message: str = ""
     reason: str = ""
+    proofs: tuple[Proof, ...] = ()
 
     def text(self, dropped: str) -> str:
         return "".join(text for operation, text in self.runs if operation != dropped)
@@ -47,7 +52,9 @@ def _judged(number: int, row: Row, entry: Entry, old: Block | None, new: Block |
         "cap-lowered", row.topics[0], row.weight, row.favours, row.message, row.reason
     )
     findings = (finding,) if row.message else ()
-    return JudgedChange(change, row.topics, row.weight, row.favours, findings)
+    proofs = row.proofs or ((SAME,) if row.weight == "editorial" else ())
+    basis = "proof" if row.weight == "editorial" else "rule" if findings else "none"
+    return JudgedChange(change, row.topics, row.weight, row.favours, findings, basis, proofs)
 
 
 def build(rows: list[Row], title: str = "Partner terms", language: str = "en") -> Comparison:
@@ -118,6 +125,13 @@ def partner_terms() -> Comparison:
             favours="neutral",
             topics=("other",),
         ),
+        Row(
+            (("=", "We refund "), ("+", "promptly "), ("=", "what you paid in advance.")),
+            label="3.4",
+            weight="unassessed",
+            favours="unclear",
+            topics=("payment",),
+        ),
     ]
     return build(rows)
 
@@ -151,7 +165,14 @@ def hostile_terms(text: str) -> Comparison:
             reason=text,
         ),
         Row((("+", text),), label=text, kind="added", weight="minor"),
+        Row((("+", text),), label=text, kind="added", weight="unassessed"),
         *[Row((("=", text),), label=text) for _ in range(3)],
-        Row((("-", text),), kind="removed", weight="editorial"),
+        Row(
+            (("-", text),),
+            kind="removed",
+            weight="editorial",
+            proofs=(Proof("repeated", f"still stands in {text}", text),),
+        ),
     ]
-    return build(rows, title=text, language=text)
+    comparison = build(rows, title=text, language=text)
+    return replace(comparison, notes=(Note("note-x", text, True),))

@@ -8,6 +8,7 @@ import pytest
 from browser import LAY_OUT, chromium, needs_browser, visit
 from html_samples import HOSTILE, Row, build, hostile_terms, partner_terms
 
+from termsdiff.proofs.proof import Proof
 from termsdiff.reports.html import render
 from termsdiff.reports.options import RenderOptions
 
@@ -63,7 +64,7 @@ def test_keys_move_between_changes(browser, folder):
         focused = "document.activeElement.id"
         keyboard = seen.page.keyboard
         visited = []
-        for key in "nnnnp":
+        for key in "nnnnnp":
             keyboard.press(key)
             visited.append(seen.page.evaluate(focused))
         order = [card.get_attribute("id") for card in seen.page.locator("article.card").all()]
@@ -72,7 +73,7 @@ def test_keys_move_between_changes(browser, folder):
         assert seen.page.evaluate(focused) == "search"
         keyboard.type("beta product without n")
         assert seen.page.locator("article.card:visible").count() == 1
-        assert seen.page.locator("#tally").inner_text() == "1 of 4 changes"
+        assert seen.page.locator("#tally").inner_text() == "1 of 5 changes"
         keyboard.press("Escape")
         assert seen.page.evaluate(focused) != "search"
         keyboard.press("?")
@@ -155,13 +156,45 @@ def test_filters(browser, folder):
         assert shown.count() == 2
         seen.page.select_option("#side", "")
         seen.page.uncheck("[name=weight][value=material]")
+        assert shown.count() == 3
+        seen.page.uncheck("[name=weight][value=unassessed]")
         assert shown.count() == 2
+        seen.page.check("[name=weight][value=unassessed]")
         seen.page.check("[name=weight][value=material]")
         seen.page.select_option("#order", "document")
         numbers = [card.get_attribute("data-n") for card in shown.all()]
         assert numbers == sorted(numbers)
         seen.page.select_option("#order", "weight")
         assert seen.page.locator("#material article.card").count() == 2
+
+
+@needs_browser
+def test_small_changes_stay_folded_and_come_back(browser, tmp_path):
+    marks = Proof("typography", "only punctuation, capitals or spaces differ")
+    rows = [
+        Row((("=", "The fee is due"), ("+", ",")), label="1.", weight="editorial", proofs=(marks,)),
+        Row((("=", "We refund "), ("-", "all"), ("+", "some.")), label="2.", weight="unassessed"),
+        Row((("=", "You pay "), ("+", "us")), label="3.", weight="editorial"),
+    ]
+    (tmp_path / "small.html").write_text(render(build(rows), RenderOptions()), "utf-8")
+    with visit(browser, tmp_path / "small.html") as seen:
+        folded = seen.page.locator("details.trivial")
+        assert folded.locator("summary").inner_text() == (
+            "1 clause differs only in punctuation, capitals or spaces"
+        )
+        assert seen.page.locator("article.card:visible").count() == 2
+        seen.page.select_option("#order", "document")
+        assert seen.page.locator("article.card:visible").count() == 3
+        seen.page.select_option("#order", "weight")
+        assert folded.locator("article.card").count() == 1
+        seen.page.fill("#search", "fee is due")
+        assert seen.page.locator("article.card:visible").count() == 1
+        for key in "nnn":
+            seen.page.locator("h1").click()
+            seen.page.keyboard.press(key)
+        assert seen.complaints == []
+    with visit(browser, tmp_path / "small.html", "#c-000000") as seen:
+        assert seen.page.locator("#c-000000").is_visible()
 
 
 @needs_browser
@@ -175,8 +208,8 @@ def test_a_link_to_a_folded_place_opens_it(browser, folder):
 @needs_browser
 def test_without_script_all_is_readable(browser, folder):
     with visit(browser, folder / "terms.html", java_script_enabled=False, **PHONE) as seen:
-        assert seen.page.locator("article.card").count() == 4
-        assert seen.page.locator("article.card:visible").count() == 4
+        assert seen.page.locator("article.card").count() == 5
+        assert seen.page.locator("article.card:visible").count() == 5
         assert not seen.page.locator("#filters").is_visible()
         seen.page.locator(".sides summary").first.click()
         assert seen.page.locator(".columns").first.is_visible()
@@ -187,6 +220,6 @@ def test_without_script_all_is_readable(browser, folder):
 def test_print_shows_every_change_and_no_controls(browser, folder):
     with visit(browser, folder / "terms.html") as seen:
         seen.page.emulate_media(media="print")
-        assert seen.page.locator("article.card:visible").count() == 4
+        assert seen.page.locator("article.card:visible").count() == 5
         assert not seen.page.locator("#filters").is_visible()
         assert seen.page.pdf()[:5] == b"%PDF-"

@@ -17,7 +17,17 @@ SCHEMES = {
     "dark": BLOCKS[0] | BLOCKS[1],
     "print": BLOCKS[0] | BLOCKS[2],
 }
-TEXT = ("ink", "soft", "accent", "material", "minor", "editorial", "provider", "customer")
+TEXT = (
+    "ink",
+    "soft",
+    "accent",
+    "material",
+    "minor",
+    "unassessed",
+    "editorial",
+    "provider",
+    "customer",
+)
 PAIRS = [
     *((text, back) for text in TEXT for back in ("paper", "card")),
     ("ink", "faint"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from html_samples import HOSTILE, Row, build, hostile_terms, partner_terms
 
 from termsdiff import TermsdiffError, compare
+from termsdiff.notes import Note
 from termsdiff.reports.html import render
 from termsdiff.reports.html_text import one_side, redline, safe_text
 from termsdiff.reports.options import RenderOptions
@@ -57,16 +59,72 @@ def test_the_top_says_what_a_busy_reader_needs(page):
     text = Reader(page).text
     assert "Partner terms" in text
     assert "from 27 May 2025 → to 1 February 2026" in text
-    assert "2 material, 1 minor and 1 editorial changes." in text
+    assert "2 material, 1 minor and 1 not assessed changes; 1 shown to say the same." in text
     assert "Notice before discontinuation: 6 months became 3 months." in text
     assert "Who gains from 2 material changes: the provider 2." in text
     assert text.index("became 3 months") < text.index("Search the changes")
 
 
+def test_what_is_not_assessed_stands_open_between_minor_and_editorial(page):
+    assert '<section class="group" id="unassessed">' in page
+    places = [page.index(f'id="{weight}"') for weight in ("minor", "unassessed", "editorial")]
+    assert places == sorted(places)
+    group = page[places[1] : places[2]]
+    assert "<ins>promptly </ins>" in group
+    assert "Nothing shows that these matter" in group
+    text = Reader(page).text
+    assert "1 change is not assessed: read it." in text
+
+
+def test_what_is_proved_says_what_the_proof_saw(page):
+    group = page[page.index('id="editorial"') : page.index('id="full"')]
+    assert "Other words for the same." in group
+    assert "says the same as before" not in Reader(page).text
+
+
+def test_the_redline_of_a_proved_change_is_short_unless_all_is_asked_for():
+    words = "All of these words stay as they were before. " * 20
+    rows = [Row((("=", words), ("-", "six"), ("+", "6"), ("=", words)), weight="editorial")]
+    card = render(build(rows), OPTIONS)
+    card = card[card.index("<article") : card.index("</article>")]
+    assert "<del>six</del>" in card
+    assert "… " in card
+    assert len(card) < 1500
+    assert words.strip() in render(build(rows), RenderOptions(full=True))
+
+
+@pytest.mark.parametrize(
+    ("weights", "words"),
+    [
+        (("editorial", "editorial"), "Each change below was shown to say the same as before."),
+        (("unassessed", "editorial"), "Nothing was found that matters."),
+    ],
+)
+def test_a_quiet_page_says_no_more_than_is_known(weights, words):
+    rows = [Row((("=", "A fee "), ("+", f"{w}")), label="1.", weight=w) for w in weights]
+    assert words in Reader(render(build(rows), OPTIONS)).text
+
+
+def test_notes_stand_at_the_top():
+    comparison = replace(partner_terms(), notes=(Note("old-is-later", "OLD is the later one"),))
+    cut = replace(comparison.old, notes=(Note("cut", "ends after <b>“and”", True),))
+    page = render(replace(comparison, old=cut), OPTIONS)
+    assert '<li class="incomplete" dir="auto">old: ends after &lt;b&gt;“and”</li>' in page
+    assert page.index("OLD is the later one") < page.index('id="summary"')
+
+
+def test_the_weightiest_come_first_within_a_group():
+    rows = [Row((("=", "A fee "), ("+", "x")), label=f"{n}.", weight="unassessed") for n in (1, 2)]
+    comparison = build(rows)
+    heavy = tuple(replace(one, weight=n) for n, one in enumerate(comparison.changes))
+    page = render(replace(comparison, changes=heavy), OPTIONS)
+    assert re.findall(r'data-n="(\d)"', page) == ["2", "1"]
+
+
 def test_changes_come_material_first_and_link_to_the_full_text(page):
     reader = Reader(page)
     weights = re.findall(r'<article class="card (\w+)"', page)
-    assert weights == ["material", "material", "minor", "editorial"]
+    assert weights == ["material", "material", "minor", "unassessed", "editorial"]
     ids = reader.all("id")
     assert len(ids) == len(set(ids))
     links = [href for href in reader.all("href") if href.startswith("#")]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import report_samples as samples
 
-from termsdiff.comparison import Comparison
+from termsdiff.comparison import Comparison, compare
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +19,14 @@ def hostile() -> Comparison:
 @pytest.fixture(scope="session")
 def identical() -> Comparison:
     return samples.compared(samples.OLD, samples.OLD)
+
+
+@pytest.fixture(scope="session")
+def noted(sample: Comparison) -> Comparison:
+    return samples.noted(sample)
+
+
+@pytest.fixture(scope="session")
+def real() -> Comparison:
+    """Two texts compared by the program itself: flagged, not assessed and proved changes."""
+    return compare(samples.OLD, samples.NEW)

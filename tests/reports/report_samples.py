@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from termsdiff.alignment import align
 from termsdiff.comparison import Comparison
+from termsdiff.notes import Note
 from termsdiff.parsing import parse
+from termsdiff.proofs.proof import Proof
 from termsdiff.redline import Change, find_changes
 from termsdiff.rules import Favours, Finding, JudgedChange, Materiality
 
@@ -76,7 +78,7 @@ Effective 1 September 2025
 
 ### 1.1 Access
 
-You may use the Service for your own business, on any number of devices.
+You may use the Service for your own business on any number of devices.
 
 ### 1.2 Withdrawal
 
@@ -103,7 +105,7 @@ We do not train our Models on your Content.
 
 ### 3.2 Deletion
 
-We delete your Content within thirty days after the contract ends.
+We delete your Content within thirty days after the contract has ended.
 
 ### 3.3 Telemetry
 
@@ -160,12 +162,32 @@ MEANINGS: dict[str, Meaning] = {
 }
 
 
+PROOFS: dict[str, Proof] = {
+    "Effective 1 ": Proof("date", "only the date of the version"),
+    "before the end of": Proof("synonym", "other words for the same: “prior to” and “before”"),
+    "any number of devices": Proof("typography", "only punctuation, capitals or spaces differ"),
+}
+
+
 def judged(change: Change) -> JudgedChange:
-    """Give a change the meaning that `MEANINGS` has for its words, else none."""
+    """Give a change the meaning of `MEANINGS` for its words, else the proof of `PROOFS`.
+
+    Moved and renumbered clauses have proofs, too; what is left is not assessed.
+    """
     for words, meaning in MEANINGS.items():
         if words in change.side.text:
-            return JudgedChange(change, *meaning)
-    return JudgedChange(change, ("other",), "editorial", "neutral")
+            weight = 900 if meaning[1] == "material" else 400
+            basis = "rule" if meaning[3] else "estimate"
+            return JudgedChange(change, *meaning, basis=basis, weight=weight)
+    proof = next((proof for words, proof in PROOFS.items() if words in change.side.text), None)
+    if change.kind == "renumbered" and change.old and change.new:
+        said = f"the same words, renumbered: {change.old.label} → {change.new.label}"
+        proof = Proof("numbering", said)
+    if change.kind == "moved" and change.old:
+        proof = Proof("moved", f"the same words, moved from {change.old.label}", change.old.label)
+    if proof is None:
+        return JudgedChange(change, ("other",), "unassessed", "unclear", weight=120)
+    return JudgedChange(change, ("other",), "editorial", "neutral", (), "proof", (proof,))
 
 
 def compared(old: str, new: str, old_name: str = "old.md", new_name: str = "new.md") -> Comparison:
@@ -179,6 +201,19 @@ def compared(old: str, new: str, old_name: str = "old.md", new_name: str = "new.
 def sample() -> Comparison:
     """Return the comparison of the two versions above."""
     return compared(OLD, NEW)
+
+
+def noted(comparison: Comparison) -> Comparison:
+    """Return the comparison with a note of each kind: of the whole, the old text, the new text."""
+    short = Note("cut-short", "ends after “gross negligence”, without a last full stop", True)
+    unread = Note("pages-unread", "page 3 holds a picture only", True)
+    later = Note("old-is-later", "OLD is dated later than NEW")
+    return replace(
+        comparison,
+        old=replace(comparison.old, notes=(short,)),
+        new=replace(comparison.new, notes=(unread,)),
+        notes=(later,),
+    )
 
 
 HOSTILE_WORDS = (
@@ -198,5 +233,13 @@ def hostile() -> Comparison:
     assert change.new is not None
     side = replace(change.new, text=words, heading=(words,), label=words)
     edited = replace(change, new=side, diff=(("+", words),))
-    meant = JudgedChange(edited, ("other", words), "material", "provider", (finding,))
-    return replace(comparison, changes=(meant,))
+    meant = JudgedChange(edited, ("other", words), "material", "provider", (finding,), "rule")
+    unclear = JudgedChange(edited, ("other", words), "unassessed", "unclear", basis="unread")
+    said = Proof("moved", f"the same words, moved from “{words}”", words)
+    same = JudgedChange(edited, ("other",), "editorial", "neutral", (), "proof", (said,))
+    return replace(
+        comparison,
+        changes=(meant, unclear, same),
+        notes=(Note("note-x", words, True),),
+        old=replace(comparison.old, notes=(Note("note-y", words),)),
+    )

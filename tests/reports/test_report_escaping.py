@@ -141,9 +141,11 @@ def test_marks_of_direction_and_controls_are_visible(mark: str) -> None:
 
 def test_csv_keeps_rows_and_columns(hostile: Comparison) -> None:
     rows = list(csv.DictReader(StringIO(report(hostile, "csv"))))
-    assert len(rows) == 1
-    assert rows[0]["new_text"] == visible_line(samples.HOSTILE_WORDS)
-    assert None not in rows[0]
+    notes, changes = rows[:2], rows[2:]
+    assert len(changes) == 3
+    assert [row["new_text"] for row in changes] == [visible_line(samples.HOSTILE_WORDS)] * 3
+    assert [row["kind"] for row in notes] == ["note", "note"]
+    assert all(None not in row for row in rows)
     for row in csv.reader(
         StringIO(report(samples.compared("# T\n\nA.\n", "# T\n\n=cmd|calc\n"), "csv"))
     ):
@@ -159,8 +161,9 @@ def test_junit_is_well_formed(hostile: Comparison) -> None:
 
 def test_github_commands_stay_on_their_lines(hostile: Comparison) -> None:
     lines = report(hostile, "github").splitlines()
-    assert len(lines) == 2
-    properties, message = lines[0].removeprefix("::error ").split("::", 1)
+    commands = ["::warning ", "::notice ", "::error ", "::warning "]
+    assert [line[: line.index(" ") + 1] for line in lines[:-1]] == commands
+    properties, message = lines[2].removeprefix("::error ").split("::", 1)
     assert [pair.split("=", 1)[0] for pair in properties.split(",")] == [
         "file",
         "line",

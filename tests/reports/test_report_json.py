@@ -36,7 +36,7 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("name", ["sample", "identical", "hostile"])
+@pytest.mark.parametrize("name", ["sample", "identical", "hostile", "noted", "real"])
 @pytest.mark.parametrize("schema", [SCHEMA, closed(SCHEMA)], ids=["open", "closed"])
 def test_reports_keep_to_the_schema(
     name: str, schema: dict[str, Any], request: pytest.FixtureRequest
@@ -50,6 +50,31 @@ def test_the_schema_refuses_a_wrong_report(sample: Comparison) -> None:
     report["changes"][0]["kind"] = "added"
     assert not validator.is_valid(report)
     assert not validator.is_valid({**read(sample), "schema": "termsdiff.report/2"})
+
+
+@pytest.mark.parametrize(
+    ("materiality", "basis", "proof"),
+    [("editorial", "none", []), ("editorial", "proof", []), ("unassessed", "proof", [])],
+)
+def test_the_schema_refuses_an_assurance_without_proof(
+    sample: Comparison, materiality: str, basis: str, proof: list[Any]
+) -> None:
+    report = read(sample)
+    report["changes"][0] |= {"materiality": materiality, "basis": basis, "proof": proof}
+    assert not Draft202012Validator(SCHEMA).is_valid(report)
+
+
+def test_notes_basis_proof_and_weight_are_written(noted: Comparison) -> None:
+    report = read(noted)
+    assert [note["code"] for note in report["old"]["notes"]] == ["cut-short"]
+    assert [note["code"] for note in report["new"]["notes"]] == ["pages-unread"]
+    assert [note["code"] for note in report["notes"]] == ["old-is-later"]
+    assert report["summary"]["changes"]["unassessed"] == 1
+    assert report["summary"]["topics"]["other"]["unassessed"] == 1
+    (change,) = [one for one in report["changes"] if one["materiality"] == "unassessed"]
+    assert (change["basis"], change["proof"], change["weight"]) == ("none", [], 120)
+    kinds = {one["proof"][0]["kind"] for one in report["changes"] if one["basis"] == "proof"}
+    assert kinds == {"date", "synonym", "typography", "numbering"}
 
 
 def test_runs_joined_are_the_texts(sample: Comparison) -> None:

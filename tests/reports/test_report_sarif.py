@@ -90,6 +90,30 @@ RESULT = {
     },
     "additionalProperties": False,
 }
+NOTIFICATION = {
+    "type": "object",
+    "required": ["message"],
+    "properties": {
+        "descriptor": {
+            "type": "object",
+            "required": ["id"],
+            "properties": {"id": {"type": "string"}},
+            "additionalProperties": False,
+        },
+        "level": LEVEL,
+        "message": TEXT,
+    },
+    "additionalProperties": False,
+}
+INVOCATION = {
+    "type": "object",
+    "required": ["executionSuccessful"],
+    "properties": {
+        "executionSuccessful": {"type": "boolean"},
+        "toolExecutionNotifications": {"type": "array", "items": NOTIFICATION},
+    },
+    "additionalProperties": False,
+}
 SUBSET = {
     "type": "object",
     "required": ["version", "runs"],
@@ -119,6 +143,7 @@ SUBSET = {
                         },
                         "additionalProperties": False,
                     },
+                    "invocations": {"type": "array", "items": INVOCATION},
                     "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
                     "results": {"type": "array", "items": RESULT},
                 },
@@ -136,7 +161,7 @@ def log(comparison: Comparison) -> dict[str, Any]:
     return content
 
 
-@pytest.mark.parametrize("name", ["sample", "identical", "hostile"])
+@pytest.mark.parametrize("name", ["sample", "identical", "hostile", "noted", "real"])
 def test_logs_keep_to_the_schema(name: str, request: pytest.FixtureRequest) -> None:
     Draft202012Validator(SUBSET).validate(log(request.getfixturevalue(name)))
 
@@ -149,6 +174,25 @@ def test_each_finding_points_to_the_new_file(sample: Comparison) -> None:
     assert "three (3) months" in sample.new.source_lines[place["region"]["startLine"] - 1]
     assert notice["level"] == "error"
     assert notice["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "old.md"
+
+
+def test_notes_are_notifications_of_the_run(noted: Comparison, sample: Comparison) -> None:
+    (invocation,) = log(noted)["runs"][0]["invocations"]
+    told = invocation["toolExecutionNotifications"]
+    assert [(one["descriptor"]["id"], one["level"]) for one in told] == [
+        ("old-is-later", "note"),
+        ("cut-short", "warning"),
+        ("pages-unread", "warning"),
+    ]
+    assert told[1]["message"]["text"].startswith("old: ends after")
+    assert "invocations" not in log(sample)["runs"][0]
+
+
+def test_what_is_not_assessed_is_a_warning(sample: Comparison) -> None:
+    results = log(sample)["runs"][0]["results"]
+    (open_one,) = [one for one in results if one["ruleId"] == "not-assessed"]
+    assert open_one["level"] == "warning"
+    assert "Not assessed: [-ends-]{+has ended+}" in open_one["message"]["text"]
 
 
 def test_a_removed_clause_points_to_where_it_was(sample: Comparison) -> None:

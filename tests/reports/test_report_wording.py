@@ -6,19 +6,17 @@ import pytest
 import report_samples as samples
 
 from termsdiff.comparison import Comparison
-from termsdiff.reports.folding import Piece, brief, folded, shortened, whole
+from termsdiff.reports.folding import Piece, brief, shortened, whole
 from termsdiff.reports.markdown import LIMIT, render
 from termsdiff.reports.options import RenderOptions, shown_changes
 from termsdiff.reports.summary import summarise
 from termsdiff.reports.wording import (
     change_name,
-    counts_in_words,
     fate,
     lines_in_words,
     listed,
     short,
     topic_name,
-    verdict_words,
     words_of,
 )
 
@@ -58,27 +56,6 @@ def test_a_section_that_came_as_one_piece_is_one_change(sample: Comparison) -> N
 def test_clauses_of_the_sample_have_names(sample: Comparison) -> None:
     names = {change_name(sample, judged.change) for judged in sample.changes}
     assert {"1.2 Withdrawal", "2.1 Cap", "4. Benchmarks", "Preamble"} <= names
-
-
-def test_runs_of_renumbered_clauses_are_one_line(sample: Comparison) -> None:
-    form = [judged for judged in sample.changes if judged.materiality == "editorial"]
-    folds, others = folded(sample, form)
-    assert "4 clauses renumbered: 4 → 5 … 4.3 → 5.3" in [fold.text for fold in folds]
-    assert all(judged.change.kind == "modified" for judged in others)
-    assert sum(len(fold.changes) for fold in folds) + len(others) == len(form)
-
-
-def test_references_that_follow_the_numbers_are_one_line() -> None:
-    clauses = "".join(
-        f"## {topic}\n\nAs Section 4.1 (Cap) says of {topic}, nobody is liable for the weather.\n\n"
-        for topic in ("Rain", "Snow", "Hail")
-    )
-    comparison = samples.compared(f"# T\n\n{clauses}", f"# T\n\n{clauses.replace('4.1', '5.1')}")
-    folds, others = folded(comparison, comparison.changes)
-    assert [fold.text for fold in folds] == [
-        "cross-references follow the new numbers: Rain; Snow; Hail"
-    ]
-    assert others == ()
 
 
 def test_a_brief_redline_says_where_it_stops() -> None:
@@ -147,9 +124,7 @@ def test_texts_are_cut_at_words(text: str, length: int, result: str) -> None:
     assert short(text, length) == result
 
 
-def test_words_for_numbers_and_lists(sample: Comparison, identical: Comparison) -> None:
+def test_words_for_lists_and_topics() -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
-    assert counts_in_words({"material": 1, "minor": 0, "editorial": 0}) == "1 material change"
-    assert verdict_words(sample).startswith("3 material, 2 minor and 6 editorial changes")
-    assert verdict_words(identical) == "Both versions hold the same words in the same order."
+    assert listed(["a", "b", "c"], "or") == "a, b or c"
     assert topic_name("my_topic") == "My topic"

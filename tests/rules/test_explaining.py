@@ -74,7 +74,62 @@ def test_a_change_is_explained(capsys: pytest.CaptureFixture[str], pair: tuple[s
     assert "money: EUR 100 (cap)" in text
     assert "money: EUR 50 (cap)" in text
     assert "cap-amount (material, provider): Cap on liability: EUR 100 became EUR 50." in text
-    assert "words that made the topic liability" in text
+    assert "A rule speaks of it; see below." in text
+    assert "No proof accounts for: “EUR 100” became “EUR 50”." in text
+    assert "words that made" not in text
+    assert "rules:" not in text
+    verbose = printed(capsys, "explain", *pair, change_id(capsys, pair), "--verbose")
+    assert "words that made the topic liability" in verbose
+    assert "what made the general judgement" in verbose
+
+
+def explained(capsys: pytest.CaptureFixture[str], tmp_path: Path, old: str, new: str) -> str:
+    (tmp_path / "a.md").write_text(old, "utf-8")
+    (tmp_path / "b.md").write_text(new, "utf-8")
+    files = (str(tmp_path / "a.md"), str(tmp_path / "b.md"))
+    return printed(capsys, "explain", *files, change_id(capsys, files))
+
+
+CLAUSE = "# Terms\n\n## 1. Fees\n\nYou pay each invoice within {} days of its date.\n"
+
+
+def test_a_proved_change_says_which_proof_saw_what(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = explained(capsys, tmp_path, CLAUSE.format("ten (10)"), CLAUSE.format("10"))
+    assert "editorial" in text
+    assert "Proofs asked: typography, " in text
+    assert "Proved by notation: the same value, written otherwise" in text
+    assert "Proofs account for every word that differs" in text
+    assert "No proof accounts for" not in text
+
+
+def test_what_is_not_assessed_says_which_words_are_left(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    old = "# Terms\n\n## 1. Style\n\nThe blue samples lie in the tray on the left.\n"
+    text = explained(capsys, tmp_path, old, old.replace("blue", "green"))
+    assert "not assessed" in text
+    assert "What it means is not assessed." in text
+    assert "No proof accounts for: “blue” became “green”." in text
+
+
+def test_some_proved_words_do_not_sound_like_all(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    old = "# Terms\n\n## 1. Fees\n\nYou pay us, once a month. The samples are all blue.\n"
+    new = old.replace("us, once", "us once").replace("blue", "green")
+    text = explained(capsys, tmp_path, old, new)
+    assert "Some of the words are proved by typography: punctuation, capitals" in text
+    assert "only punctuation" not in text
+
+
+def test_an_unread_language_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    old = (
+        "# Ehdot\n\n## 1. Palvelu\n\nToimittaja vastaa palvelun virheistä asiakkaalle aina itse.\n"
+    )
+    text = explained(capsys, tmp_path, old, old.replace("aina", "joskus"))
+    assert "No proof accounts for: “aina” became “joskus”." in text
 
 
 def test_rules_that_nearly_fired_say_what_is_missing(

@@ -78,3 +78,43 @@ def test_the_overview_is_printed_and_drawn(
     assert run(["stats", folder, "--format", "html", "-o", str(page)]) == 0
     assert page.read_text("utf-8").count("<svg") >= 4
     assert run(["stats", folder, "--format", "html", "-o", str(page)]) == 2
+
+
+def test_what_is_not_assessed_is_counted(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    statement = (
+        "select v.unassessed as told, count(c.id) as counted from versions v left join changes c "
+        "on c.document = v.document and c.new_version = v.version and c.finding = 0 "
+        "and c.materiality = 'unassessed' where v.verdict <> '' "
+        "group by v.document, v.version, told"
+    )
+    assert run(["query", folder, statement, "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert rows
+    assert all(row["told"] == row["counted"] for row in rows)
+    assert run(["query", folder, "select distinct basis from changes", "--format", "json"]) == 0
+    bases = {row["basis"] for row in json.loads(capsys.readouterr().out)}
+    assert bases <= {"rule", "estimate", "opinion", "proof", "unread", "none"}
+    assert run(["stats", folder]) == 0
+    assert "unassessed" in capsys.readouterr().out
+
+
+def test_tables_of_an_older_version_can_still_be_asked(
+    folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pyarrow import parquet
+
+    for path in Path(folder).glob("*.parquet"):
+        table = parquet.read_table(path)
+        absent = [name for name in ("unassessed", "basis") if name in table.column_names]
+        parquet.write_table(table.drop_columns(absent), tmp_path / path.name)
+    statement = "select count(*) as n, count(unassessed) as known from versions"
+    assert run(["query", str(tmp_path), statement, "--format", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["n"] == 4
+    assert row["known"] == 0
+    assert run(["stats", str(tmp_path)]) == 0
+
+
+def test_who_gains_counts_only_what_is_flagged(folder: str) -> None:
+    overview = read_overview(Path(folder))
+    assert all(weights["unassessed"] == 0 for weights in overview.sides.values())

@@ -98,13 +98,14 @@ def add_selection_arguments(parser: argparse.ArgumentParser) -> None:
         choices=WEIGHTS,
         default="editorial",
         metavar="W",
-        help="only changes of this weight or more: material, minor, editorial",
+        help="only changes of this weight or more: material, minor, unassessed, editorial",
     )
     selection.add_argument(
         "--fail-on",
         choices=FAIL_ON,
         metavar="W",
-        help="exit with 1 where such a change is among them: material, minor, any",
+        help="exit with 1 where one of this weight or more is there: material, minor, unassessed, "
+        "any; what could not be read counts as unassessed",
     )
     selection.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
 

@@ -3,8 +3,8 @@
 OLD and NEW are files (Markdown, text, HTML, Word, PDF), `-` for standard input, terms of the
 folder (NAME, NAME@2025-05-27), contents of git (REV:path) or addresses (https://…). NAME alone
 compares its two latest versions, a file alone the working tree with HEAD. The report says first
-what matters, by topic, then marks every changed clause; clauses that only moved, got another
-number or say the same in other words come last.
+what matters, by topic, and marks every changed clause; then come the changes that are not
+assessed, which somebody should read, and last those shown to say the same, each with its proof.
 
 examples:
   termsdiff diff 2024-05-27.md 2025-05-27.md
@@ -27,7 +27,7 @@ exit status: 0; 1 where --fail-on finds a change; 2 bad input or usage
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
 from .arguments import add_report_arguments, read_configuration, render_options
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from ..input.files import SourceText
     from ..reports.formats import Format
     from ..reports.options import RenderOptions
-    from ..rules.finding import Materiality
 
 
 TRACKED = ("accept", "reject", "both-as-versions")
@@ -65,6 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compare, report, and return the exit status."""
     from ..reports.formats import find_format
+    from ..reports.options import fails
     from ..reports.writing import refuse_existing
 
     chosen = find_format(_format_name(arguments))
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     comparison = _compare(arguments)
     options = _with_acceptances(options, comparison)
     _deliver(chosen, chosen.render(comparison, options), arguments)
-    return 1 if _fails(comparison, options, arguments.fail_on) else 0
+    return 1 if fails(comparison, options, arguments.fail_on) else 0
 
 
 def _format_name(arguments: argparse.Namespace) -> str:
@@ -141,14 +141,3 @@ def _deliver(chosen: Format, report: str | bytes, arguments: argparse.Namespace)
         (print_text if arguments.no_pager else show)(report)
     else:
         print_utf8(report)
-
-
-def _fails(comparison: Comparison, options: RenderOptions, least: str | None) -> bool:
-    from ..reports.options import reaches, shown_changes
-
-    if least is None:
-        return False
-    shown = shown_changes(comparison, options)
-    if least == "any":
-        return bool(shown)
-    return any(reaches(judged.materiality, cast("Materiality", least)) for judged in shown)

@@ -54,7 +54,7 @@ def _count(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the log and return the exit status."""
-    from ..reports.options import RenderOptions
+    from ..reports.options import RenderOptions, fails
     from ..versions.chain import read_log
     from .sources import print_list, read_source_versions
 
@@ -73,7 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         lines = (_lines(step, options, patch=arguments.patch) for step in steps)
         text = "\n".join("".join(one) for one in lines)
     print_list(arguments, [_object(step, options) for step in steps], text)
-    return 1 if _fails(steps, options, arguments.fail_on) else 0
+    compared = [step.comparison for step in steps if step.comparison is not None]
+    return 1 if any(fails(one, options, arguments.fail_on) for one in compared) else 0
 
 
 def _shown(step: Step, options: RenderOptions) -> tuple[JudgedChange, ...]:
@@ -90,6 +91,9 @@ def _one_line(step: Step) -> str:
 
 
 def _lines(step: Step, options: RenderOptions, *, patch: bool = False) -> Iterator[str]:
+    from ..reports.notes import notes_of
+    from ..reports.options import rank
+    from ..reports.proved import is_trivial, trivial_words
     from ..reports.wording import counted, short, verdict_words
     from .sources import version_line
 
@@ -97,15 +101,22 @@ def _lines(step: Step, options: RenderOptions, *, patch: bool = False) -> Iterat
     if step.comparison is None:
         yield "  first version\n"
         return
-    yield f"  {verdict_words(step.comparison)}\n"
-    shown = _shown(step, options)
+    yield f"  {verdict_words(step.comparison, notes_beside=True)}\n"
+    for note in notes_of(step.comparison):
+        yield f"  {short(note.words, 2 * _WIDTH)}\n"
+    shown = sorted(_shown(step, options), key=rank)
     accepted = _acceptances(step)
+    small = [judged for judged in shown if is_trivial(judged)]
     for judged in shown:
+        if is_trivial(judged):
+            continue
         yield f"  {change_line(step, judged, options)}\n"
         if judged.change.id in accepted:
             yield f"    {short(accepted[judged.change.id], 2 * _WIDTH)}\n"
         if patch:
             yield from _words(judged)
+    if small:
+        yield f"  {trivial_words(small)}\n"
     left = len(step.comparison.changes) - len(shown)
     if left:
         yield f"  {counted(left, 'change')} of other topics or less weight not shown\n"
@@ -130,21 +141,27 @@ def _acceptances(step: Step) -> dict[str, str]:
 
 def change_line(step: Step, judged: JudgedChange, options: RenderOptions) -> str:
     """Return one change of a version on one line: weight, topic, clause, what became of it."""
-    from ..reports.wording import SIDES, change_name, fate, short, topic_name
+    from ..reports.annotations import words_changed
+    from ..reports.proved import said_by
+    from ..reports.wording import SIDES, WEIGHT_NAMES, change_name, fate, short, topic_name
 
     assert step.comparison is not None
     name = change_name(step.comparison, judged.change)
     what = fate(step.comparison, judged.change)
     says = "; ".join(finding.message for finding in judged.findings)
+    if judged.materiality == "editorial" and not says:
+        says = said_by(judged)
+    elif judged.materiality == "unassessed":
+        says = words_changed(step.comparison, judged)
     topic = topic_name(judged.topics[0]) if judged.topics else ""
     side = SIDES[judged.favours]
-    line = f"{judged.materiality:9} {topic}: {name}, {what}"
+    line = f"{WEIGHT_NAMES[judged.materiality].lower():12} {topic}: {name}, {what}"
     line += f" ({side})" if side else ""
     return short(f"{line}. {says}" if says else line, 2 * (options.width or _WIDTH))
 
 
 def _object(step: Step, options: RenderOptions) -> dict[str, object]:
-    from ..reports.json import change_object
+    from ..reports.json import change_object, note_objects
     from .sources import version_object
 
     accepted = _acceptances(step)
@@ -152,6 +169,7 @@ def _object(step: Step, options: RenderOptions) -> dict[str, object]:
         **version_object(step.version),
         "before": step.before.name if step.before else None,
         "verdict": step.comparison.verdict if step.comparison else None,
+        "notes": note_objects(step.comparison.notes) if step.comparison else [],
         "changes": [change_object(judged) for judged in _shown(step, options)],
         "accepted": [
             {"change": judged.change.id, "words": accepted[judged.change.id]}
@@ -159,12 +177,3 @@ def _object(step: Step, options: RenderOptions) -> dict[str, object]:
             if judged.change.id in accepted
         ],
     }
-
-
-def _fails(steps: tuple[Step, ...], options: RenderOptions, least: str | None) -> bool:
-    from ..reports.options import reaches
-
-    if least is None:
-        return False
-    weight = cast("Materiality", "editorial" if least == "any" else least)
-    return any(reaches(judged.materiality, weight) for s in steps for judged in _shown(s, options))

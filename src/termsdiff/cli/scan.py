@@ -48,7 +48,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--since", type=_day, metavar="DATE", help="versions that apply since then")
     which.add_argument("--topic", action="append", default=[], metavar="T", help="only this topic")
     which.add_argument(
-        "--materiality", choices=WEIGHTS, default="editorial", metavar="W", help="this or more"
+        "--materiality",
+        choices=WEIGHTS,
+        default="editorial",
+        metavar="W",
+        help="this or more: material, minor, unassessed, editorial",
     )
     which.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
     where = parser.add_argument_group("how it is run")

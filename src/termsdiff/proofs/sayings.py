@@ -6,7 +6,6 @@ from rapidfuzz.distance import Indel
 
 from ..parsing.document import Block, Document
 from .proof import Proof, ProofKind
-from .typography import exact
 
 _PLAIN: dict[ProofKind, str] = {
     "typography": "only punctuation, capitals or spaces differ",
@@ -34,7 +33,7 @@ def proof_of(kind: ProofKind, old: str = "", new: str = "") -> Proof:
     said = _PLAIN[kind]
     if kind in _SHOWING and old and new:
         before, after = _differing(old, new)
-        if before and after:
+        if before and after and before.casefold() != after.casefold():
             said = f"{said}: “{before}” and “{after}”"
     return Proof(kind, said)
 
@@ -69,7 +68,7 @@ def _differing(old: str, new: str) -> tuple[str, str]:
     gained: list[str] = []
     for step in [*Indel.opcodes(before, after), None]:
         if step is None or step.tag == "equal":
-            if lost and gained:
+            if lost and gained and _short(lost).casefold() != _short(gained).casefold():
                 break
             lost, gained = [], []
         elif step.tag == "delete":
@@ -82,7 +81,3 @@ def _differing(old: str, new: str) -> tuple[str, str]:
 def _short(words: list[str]) -> str:
     return " ".join(words).strip(" .,;:") if len(words) <= _MOST_WORDS else ""
 
-
-def differs_exactly(old: str, new: str) -> bool:
-    """Whether two texts differ in more than white space."""
-    return exact(old) != exact(new)

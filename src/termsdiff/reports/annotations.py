@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .visible import visible_line
-from .wording import SIDES, change_name, fate, short, stretches, words_of
+from .wording import (
+    SIDES,
+    UNREAD,
+    WEIGHT_NAMES,
+    change_name,
+    fate,
+    short,
+    stretches,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -15,6 +24,8 @@ if TYPE_CHECKING:
     from ..redline.change import Side
     from ..rules.finding import Favours, JudgedChange, Materiality
 
+UNASSESSED = "not-assessed"
+"""What stands in place of a rule for a change that is not assessed."""
 _QUOTED = 300
 
 
@@ -57,7 +68,8 @@ class Annotation:
 def annotate(comparison: Comparison, changes: Sequence[JudgedChange]) -> Iterator[Annotation]:
     """Yield what to tell of each change; a removed clause points to its place in the old file.
 
-    Changes in form alone are nothing to tell, unless a rule found something in them.
+    Changes shown to say the same are nothing to tell, unless a rule found something in them. What
+    is flagged or not assessed is told with its own weight, whatever lighter findings it has.
     """
     for judged in changes:
         if judged.findings or judged.materiality != "editorial":
@@ -66,6 +78,8 @@ def annotate(comparison: Comparison, changes: Sequence[JudgedChange]) -> Iterato
 
 def _annotations_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Annotation]:
     general = _without_finding(comparison, judged)
+    if not any(finding.materiality == judged.materiality for finding in judged.findings):
+        yield general
     for finding in judged.findings:
         yield replace(
             general,
@@ -77,18 +91,20 @@ def _annotations_of(comparison: Comparison, judged: JudgedChange) -> Iterator[An
             topic=finding.topic,
             favours=finding.favours,
         )
-    if not judged.findings:
-        yield general
 
 
 def _without_finding(comparison: Comparison, judged: JudgedChange) -> Annotation:
     change = judged.change
     place, former = _places(comparison, judged)
+    unassessed = judged.materiality == "unassessed"
+    words = words_changed(comparison, judged)
+    if unassessed:
+        words = f"{WEIGHT_NAMES['unassessed']}: {words}"
     return Annotation(
-        rule=f"clause-{change.kind}",
+        rule=UNASSESSED if unassessed else f"clause-{change.kind}",
         title=f"{change_name(comparison, change)}: {fate(comparison, change)}",
-        message=_with_side(_words(comparison, judged), judged.favours),
-        reason="",
+        message=_with_side(words, judged.favours),
+        reason=_reason(judged) if unassessed else "",
         reference="",
         weight=judged.materiality,
         topic=judged.topics[0] if judged.topics else "other",
@@ -99,13 +115,20 @@ def _without_finding(comparison: Comparison, judged: JudgedChange) -> Annotation
     )
 
 
+def _reason(judged: JudgedChange) -> str:
+    if judged.basis == "unread":
+        return UNREAD
+    return "Nothing shows that this matters, and nothing shows that it does not: read it."
+
+
 def _with_side(message: str, favours: Favours) -> str:
     side = SIDES[favours]
     line = visible_line(message)
     return f"{line} ({side})" if side else line
 
 
-def _words(comparison: Comparison, judged: JudgedChange) -> str:
+def words_changed(comparison: Comparison, judged: JudgedChange) -> str:
+    """Return the words that came, went or changed, on one line: `[-old-]{+new+}`."""
     change = judged.change
     if change.kind in ("added", "removed"):
         word = "New" if change.kind == "added" else "Removed"

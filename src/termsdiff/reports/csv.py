@@ -1,5 +1,6 @@
 """One row a finding, for a spreadsheet; a change without findings has one row, too.
 
+Notes come first, each a row whose kind is `note`.
 Spreadsheets run a cell that begins like a formula, so such a cell gets an apostrophe before it.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .visible import visible_line
 from .wording import change_name, fate, lines_in_words
@@ -18,7 +20,7 @@ from .wording import change_name, fate, lines_in_words
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..redline.change import Side
-    from ..rules.finding import Finding, JudgedChange
+    from ..rules.finding import Finding, JudgedChange, Materiality
 
 COLUMNS = (
     "id",
@@ -40,6 +42,9 @@ COLUMNS = (
     "new_lines",
     "old_text",
     "new_text",
+    "basis",
+    "weight",
+    "proof",
 )
 _FORMULA = re.compile(
     # blanks, quotes and what shows nothing may stand before it: spreadsheets look past them
@@ -53,6 +58,9 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
+    for note in notes_of(comparison):
+        cells = dict.fromkeys(COLUMNS, "") | {"kind": "note", "message": note.words}
+        writer.writerow([harmless(cell) for cell in cells.values()])
     for judged in shown_changes(comparison, options):
         for row in _rows(comparison, judged):
             writer.writerow([harmless(cell) for cell in row])
@@ -78,8 +86,10 @@ def _rows(comparison: Comparison, judged: JudgedChange) -> Iterator[tuple[str, .
     )
     after = (*_sides(change.old, change.new, "label"), *_lines(change.old, change.new))
     texts = _sides(change.old, change.new, "text")
+    proofs = "; ".join(f"{proof.kind}: {proof.text}" for proof in judged.proofs)
+    why = (judged.basis, str(judged.weight), proofs if judged.basis == "proof" else "")
     for finding in judged.findings or (None,):
-        yield (*before, *_meaning(judged, finding), *after, *texts)
+        yield (*before, *_meaning(judged, finding), *after, *texts, *why)
 
 
 def _meaning(judged: JudgedChange, finding: Finding | None) -> tuple[str, ...]:
@@ -87,7 +97,7 @@ def _meaning(judged: JudgedChange, finding: Finding | None) -> tuple[str, ...]:
     if finding is None:
         return (judged.materiality, judged.favours, topics, "", "", "", "", "")
     return (
-        finding.materiality,
+        _materiality(judged, finding),
         finding.favours,
         finding.topic,
         finding.rule,
@@ -96,6 +106,11 @@ def _meaning(judged: JudgedChange, finding: Finding | None) -> tuple[str, ...]:
         finding.old_value or "",
         finding.new_value or "",
     )
+
+
+def _materiality(judged: JudgedChange, finding: Finding) -> Materiality:
+    """Return the weight of a finding; one that gives none leaves that of its change."""
+    return judged.materiality if finding.materiality == "editorial" else finding.materiality
 
 
 def _sides(old: Side | None, new: Side | None, name: str) -> tuple[str, str]:

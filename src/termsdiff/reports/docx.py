@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from importlib import resources
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -13,6 +14,7 @@ from .docx_paragraphs import paragraphs
 from .docx_xml import NAMESPACE, RIGHT_TO_LEFT, Writer
 from .html_text import plain_text
 from .html_view import dated
+from .notes import notes_of
 from .options import RenderOptions
 from .wording import verdict_words
 
@@ -40,8 +42,21 @@ _SECTION = (
 
 
 def _summary(comparison: Comparison) -> list[str]:
-    span = f"{dated(comparison.old)} to {dated(comparison.new)}: {verdict_words(comparison)}"
-    return [span, "Accept all changes for the new version; reject all for the old one."]
+    verdict = verdict_words(comparison, notes_beside=True)
+    span = f"{dated(comparison.old)} to {dated(comparison.new)}: {verdict}"
+    proved = Counter(
+        kind
+        for judged in comparison.changes
+        if judged.materiality == "editorial"
+        for kind in dict.fromkeys(proof.kind for proof in judged.proofs)
+    )
+    kinds = ", ".join(f"{kind} {number}" for kind, number in proved.most_common())
+    return [
+        span,
+        *(note.words for note in notes_of(comparison)),
+        *([f"What shows it, for those shown to say the same: {kinds}."] if kinds else []),
+        "Accept all changes for the new version; reject all for the old one.",
+    ]
 
 
 def _element(name: str, content: str) -> str:

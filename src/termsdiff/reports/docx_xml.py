@@ -11,7 +11,7 @@ from markupsafe import escape
 from ..parsing.document import Block
 from .docx_paragraphs import Mark, Paragraph, Piece
 from .html_text import plain_text
-from .wording import SIDES, topic_name
+from .wording import SIDES, UNREAD, WEIGHT_NAMES, topic_name
 
 AUTHOR = "termsdiff"
 WHOLE_CLAUSES = "termsdiff: whole clauses"
@@ -148,19 +148,24 @@ def _form(block: Block, right_to_left: bool) -> str:
 
 
 def _findings(paragraph: Paragraph) -> Iterator[list[str]]:
-    """Yield the lines of a comment for each finding, or for a weighty change without one."""
+    """Yield the lines of a comment for each finding, for a change not assessed or without any."""
     judged = paragraph.judged
     if judged is None:
         return
     for finding in judged.findings:
         side = SIDES[finding.favours]
         about = [
-            finding.materiality.capitalize(),
+            WEIGHT_NAMES[finding.materiality],
             topic_name(finding.topic),
             *([side] * bool(side)),
         ]
         lines = [finding.message, finding.reason, f"{', '.join(about)} ({finding.rule})."]
         yield [line for line in lines if line]
-    if not judged.findings and judged.materiality != "editorial":
+    if judged.materiality == "unassessed":
+        note = (
+            UNREAD if judged.basis == "unread" else "Nothing shows whether this matters: read it."
+        )
+        yield [f"{WEIGHT_NAMES['unassessed']}. {note}"]
+    elif not judged.findings and judged.materiality != "editorial":
         topics = ", ".join(topic_name(topic) for topic in judged.topics)
         yield [f"{judged.materiality.capitalize()} change: {topics}."]

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from .folding import Piece, brief, folded, shortened, whole
-from .options import RenderOptions, heaviest, shown_changes
+from .folding import Piece, shortened, whole
+from .notes import notes_of
+from .options import RenderOptions, heaviest, parted, shown_changes
+from .proved import ProvedLine, proved_list
 from .summary import Sentence, summarise
 from .visible import visible
 from .wording import (
     SIDES,
+    UNREAD,
+    VERDICT_NAMES,
+    WEIGHT_NAMES,
+    WEIGHT_NOTES,
     change_name,
     counted,
     fate,
@@ -34,6 +40,7 @@ _TITLE = Markup('<h2 style="font-size:20px;margin:0 0 4px">{}</h2>\n')
 _HEADING = Markup('<h3 style="font-size:17px;margin:20px 0 4px">{}</h3>\n')
 _PARAGRAPH = Markup('<p style="margin:4px 0">{}</p>\n')
 _SMALL = Markup('<p style="margin:2px 0;font-size:13px;color:#555555">{}</p>\n')
+_WARNING = Markup('<p style="margin:2px 0;font-size:14px;color:#5b3fa0">{}</p>\n')
 _LIST = Markup('<ul style="margin:4px 0;padding-left:22px">\n{}</ul>\n')
 _ITEM = Markup("<li>{}{}</li>\n")
 _CHANGE = Markup(
@@ -48,20 +55,26 @@ _CHANGES = 200
 """Most changes shown one by one: nobody scrolls further in an e-mail."""
 _SENTENCES = 12
 """Most sentences of one topic."""
-_COLORS = {"material": "#a11212", "minor": "#b07d00", "editorial": "#999999"}
+_COLORS = {
+    "material": "#a11212",
+    "minor": "#b07d00",
+    "unassessed": "#5b3fa0",
+    "editorial": "#999999",
+}
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the fragment: summary by topic, then every change marked."""
     changes = shown_changes(comparison, options)
-    real = [judged for judged in changes if judged.materiality != "editorial"]
+    flagged, unassessed, editorial = parted(changes)
     parts = [
         *_head(comparison),
         *_summary(summarise(comparison, changes)),
-        _HEADING.format("Changes") if real else Markup(),
-        *(_change(comparison, judged, options) for judged in heaviest(real, _CHANGES)),
-        _more(len(real) - _CHANGES),
-        *_editorial(comparison, [one for one in changes if one.materiality == "editorial"]),
+        _HEADING.format("Changes") if flagged else Markup(),
+        *(_change(comparison, judged, options) for judged in heaviest(flagged, _CHANGES)),
+        _more(len(flagged) - _CHANGES),
+        *_unassessed(comparison, unassessed, options),
+        *_editorial(comparison, editorial, options),
     ]
     return str(_FRAME.format(Markup().join(parts)))
 
@@ -70,7 +83,10 @@ def _head(comparison: Comparison) -> Iterator[Markup]:
     old, new = comparison.old, comparison.new
     yield _TITLE.format(short(new.title, 160) or "Terms")
     yield _SMALL.format(f"{version_words(old)} → {version_words(new)}")
-    yield _PARAGRAPH.format(f"{comparison.verdict.upper()}: {verdict_words(comparison)}")
+    name = VERDICT_NAMES[comparison.verdict].upper()
+    yield _PARAGRAPH.format(f"{name}: {verdict_words(comparison, notes_beside=True)}")
+    for note in notes_of(comparison):
+        yield (_WARNING if note.incomplete else _SMALL).format(note.words)
 
 
 def _summary(table: dict[str, tuple[Sentence, ...]]) -> Iterator[Markup]:
@@ -93,7 +109,7 @@ def _sentence(sentence: Sentence) -> Markup:
 def _change(comparison: Comparison, judged: JudgedChange, options: RenderOptions) -> Markup:
     change = judged.change
     pieces = whole(change.diff) if options.full else shortened(change.diff)
-    words = f"{fate(comparison, change)} · {judged.materiality}"
+    words = f"{fate(comparison, change)} · {WEIGHT_NAMES[judged.materiality].lower()}"
     side = SIDES[judged.favours]
     inside = [
         _NAME.format(change_name(comparison, change), f"{words} · {side}" if side else words),
@@ -116,15 +132,34 @@ def marked(pieces: Sequence[Piece]) -> Markup:
     )
 
 
-def _editorial(comparison: Comparison, changes: Sequence[JudgedChange]) -> Iterator[Markup]:
+def _unassessed(
+    comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions
+) -> Iterator[Markup]:
     if not changes:
         return
-    yield _HEADING.format(f"Says the same as before ({counted(len(changes), 'change')})")
-    folds, reworded = folded(comparison, changes)
-    items = [_ITEM.format(fold.text, "") for fold in folds]
-    for judged in reworded[:_CHANGES]:
-        name = f"{short(change_name(comparison, judged.change), 60)}: "
-        pieces = brief(judged.change.diff)
-        items.append(_ITEM.format(name, marked(pieces)))
+    yield _HEADING.format(f"{WEIGHT_NAMES['unassessed']} ({counted(len(changes), 'change')})")
+    unread = any(judged.basis == "unread" for judged in changes)
+    yield _SMALL.format(UNREAD if unread else WEIGHT_NOTES["unassessed"])
+    for judged in changes[:_CHANGES]:
+        yield _change(comparison, judged, options)
+    yield _more(len(changes) - _CHANGES)
+
+
+def _editorial(
+    comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions
+) -> Iterator[Markup]:
+    if not changes:
+        return
+    yield _HEADING.format(f"Shown to say the same ({counted(len(changes), 'change')})")
+    proved = proved_list(comparison, changes, full=options.full)
+    items = [_proved(line) for line in proved.lines[:_CHANGES]]
+    if proved.counted:
+        items.append(_ITEM.format(f"{proved.counted}.", ""))
     yield _LIST.format(Markup().join(items))
-    yield _more(len(reworded) - _CHANGES)
+    yield _more(len(proved.lines) - _CHANGES)
+
+
+def _proved(line: ProvedLine) -> Markup:
+    words = visible(f"{line.name}: {line.said}")
+    redline = Markup(": {}").format(marked(line.pieces)) if line.pieces else ""
+    return _ITEM.format(words, redline)

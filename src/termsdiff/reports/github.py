@@ -8,25 +8,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .annotations import Annotation, annotate
+from .notes import ReportNote, notes_of
 from .options import WEIGHTS, RenderOptions, shown_changes
 from .visible import visible
-from .wording import verdict_words
+from .wording import VERDICT_NAMES, verdict_words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
-COMMANDS = {"material": "error", "minor": "warning", "editorial": "notice"}
+COMMANDS = {
+    "material": "error",
+    "minor": "warning",
+    "unassessed": "warning",
+    "editorial": "notice",
+}
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
-    """Return the commands, one a line, and a last line with the verdict."""
+    """Return the notes, then the findings, one command a line, and a last line with the verdict."""
     found = sorted(
         annotate(comparison, shown_changes(comparison, options)),
         key=lambda one: WEIGHTS.index(one.weight),
     )
-    lines = [_command(one) for one in found]
-    lines.append(f"{comparison.verdict}: {verdict_words(comparison)}")
+    lines = [*map(_note, notes_of(comparison)), *map(_command, found)]
+    name = VERDICT_NAMES[comparison.verdict].lower()
+    lines.append(f"{name}: {verdict_words(comparison, notes_beside=True)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _note(note: ReportNote) -> str:
+    command = "warning" if note.incomplete else "notice"
+    return f"::{command} title=termsdiff::{escape_data(note.words)}"
 
 
 def _command(one: Annotation) -> str:

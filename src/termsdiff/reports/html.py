@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..comparison import Comparison
 from ..parsing.document import Document
-from ..rules.finding import MATERIALITIES
+from ..rules.finding import MATERIALITIES, JudgedChange
 from .html_fulltext import Stretch, full_text
 from .html_summary import TopicSummary, gains, topic_summaries
 from .html_text import plain_text
 from .html_view import (
     SIDES,
-    WEIGHTS,
     Card,
     Group,
     cards,
@@ -22,9 +22,18 @@ from .html_view import (
     facet,
     groups,
 )
+from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
 from .theme import Theme, load_theme
-from .wording import TOPIC_NAMES, counted, topic_name, verdict_words
+from .wording import (
+    TOPIC_NAMES,
+    VERDICT_NAMES,
+    WEIGHT_NAMES,
+    counted,
+    topic_name,
+    unassessed_words,
+    verdict_words,
+)
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -50,9 +59,11 @@ class Page:
     verdict: str
     verdict_name: str
     verdict_sentence: str
+    notes: tuple[ReportNote, ...]
     topics: tuple[TopicSummary, ...]
     gains: str
     nothing: str
+    unassessed: str
     groups: tuple[Group, ...]
     weights: tuple[tuple[str, str, int], ...]
     topic_facet: tuple[tuple[str, str, int], ...]
@@ -77,7 +88,7 @@ def _basis(new: Document) -> str:
 
 
 def _facets(all_cards: tuple[Card, ...]) -> dict[str, tuple[tuple[str, str, int], ...]]:
-    weights: dict[str, str] = {weight: WEIGHTS[weight] for weight in MATERIALITIES}
+    weights: dict[str, str] = {weight: WEIGHT_NAMES[weight] for weight in MATERIALITIES}
     topics = (topic for card in all_cards for topic in card.topics)
     return {
         "weights": facet((card.weight for card in all_cards), weights),
@@ -86,10 +97,28 @@ def _facets(all_cards: tuple[Card, ...]) -> dict[str, tuple[tuple[str, str, int]
     }
 
 
+def _nothing(comparison: Comparison, changes: Sequence[JudgedChange]) -> str:
+    """Say what is known where no change is flagged, and nothing more than that."""
+    if not comparison.changes:
+        return plain_text(verdict_words(comparison, notes_beside=True))
+    if not changes:
+        return "None of the changes is of the kind that was asked for."
+    if all(judged.materiality == "editorial" for judged in changes):
+        return "Each change below was shown to say the same as before."
+    return "Nothing was found that matters."
+
+
+def _unassessed(changes: Sequence[JudgedChange]) -> str:
+    """Say how many changes are not assessed, or "" where there are none."""
+    number = sum(judged.materiality == "unassessed" for judged in changes)
+    return unassessed_words(number) if number else ""
+
+
 def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb, ...] = ()) -> Page:
     """Return what the page of a comparison shows of the changes that the reader asked for."""
     changes = shown_changes(comparison, options)
-    all_cards = cards(comparison, changes, dict(options.acknowledgements))
+    accepted = dict(options.acknowledgements)
+    all_cards = cards(comparison, changes, accepted, full=options.full)
     old_date, new_date = _names(comparison)
     new = comparison.new
     return Page(
@@ -100,12 +129,14 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
         basis=_basis(new),
         crumbs=crumbs,
         verdict=comparison.verdict,
-        verdict_name=comparison.verdict.capitalize(),
-        verdict_sentence=verdict_words(comparison),
+        verdict_name=VERDICT_NAMES[comparison.verdict],
+        verdict_sentence=plain_text(verdict_words(comparison, notes_beside=True)),
+        notes=notes_of(comparison),
         topics=topic_summaries(comparison, changes),
         gains=gains(changes),
-        nothing="No change touches what the terms say." if changes else "No clause changed.",
-        groups=groups(all_cards),
+        nothing=_nothing(comparison, changes),
+        unassessed=_unassessed(changes),
+        groups=groups(all_cards, changes, full=options.full),
         **_facets(all_cards),
         count_words=counted(len(all_cards), "change"),
         full_text=full_text(comparison),
@@ -117,7 +148,7 @@ def render_page(
 ) -> str:
     """Return the page of a comparison as HTML, with the way back to the index of its site."""
     page = page_of(comparison, options, crumbs)
-    values = {"page": page, "sides": SIDES, "weights": WEIGHTS, "topic_name": topic_name}
+    values = {"page": page, "sides": SIDES, "weights": WEIGHT_NAMES, "topic_name": topic_name}
     return theme.render("comparison.html", values, theme.script("page.js"))
 
 

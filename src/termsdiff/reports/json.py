@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
+from .headline import headline, rests_on
 from .options import RenderOptions, shown_changes
 from .summary import Sentence, summarise
 from .visible import HAZARDS
@@ -56,6 +57,8 @@ def _array(name: str, items: Iterable[Json]) -> str:
 
 
 def _head(comparison: Comparison, changes: Sequence[JudgedChange]) -> Json:
+    table = summarise(comparison, changes)
+    by_id = {judged.change.id: judged for judged in changes}
     return {
         "schema": SCHEMA,
         "generator": {"name": "termsdiff", "version": __version__},
@@ -66,9 +69,10 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange]) -> Json:
             "verdict": comparison.verdict,
             "changes": comparison.counts,
             "topics": comparison.topics,
+            "headline": [sentence.text for sentence in headline(table)],
             "sentences": {
-                topic: [_sentence(sentence) for sentence in sentences]
-                for topic, sentences in summarise(comparison, changes).items()
+                topic: [_sentence(sentence, by_id) for sentence in sentences]
+                for topic, sentences in table.items()
             },
         },
     }
@@ -95,13 +99,14 @@ def document_object(document: Document) -> Json:
     }
 
 
-def _sentence(sentence: Sentence) -> Json:
+def _sentence(sentence: Sentence, changes: dict[str, JudgedChange]) -> Json:
     return {
         "text": sentence.text,
         "materiality": sentence.materiality,
         "favours": sentence.favours,
         "places": sentence.places,
         "changes": sentence.changes,
+        "rests_on": rests_on(sentence, changes),
     }
 
 
@@ -119,7 +124,8 @@ def change_object(judged: JudgedChange) -> Json:
         "topics": judged.topics,
         "materiality": judged.materiality,
         "basis": judged.basis,
-        "proof": [_proof(proof) for proof in judged.proofs],
+        # where some words are left, "only the date" and the like would be no truth
+        "proof": [_proof(one) for one in judged.proofs] if judged.basis == "proof" else [],
         "weight": judged.weight,
         "favours": judged.favours,
         "findings": [_finding(finding) for finding in judged.findings],

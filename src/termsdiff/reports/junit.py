@@ -1,4 +1,8 @@
-"""One test a finding, for a build server: a material one is a failure, other ones pass."""
+"""One test a finding, for a build server: a material one fails, one not assessed is skipped.
+
+JUnit knows no warnings; a skipped test is what a build server shows beside passed and failed ones.
+Notes come first, skipped where words are missing.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,10 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from .annotations import Annotation, annotate
+from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
 from .visible import visible, visible_line
-from .wording import short, verdict_words, version_words
+from .wording import VERDICT_NAMES, short, verdict_words, version_words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -18,14 +23,23 @@ if TYPE_CHECKING:
 def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the report as JUnit XML."""
     found = list(annotate(comparison, shown_changes(comparison, options)))
+    notes = notes_of(comparison)
     failures = sum(one.weight == "material" for one in found)
-    counts = {"tests": str(len(found)), "failures": str(failures), "errors": "0", "skipped": "0"}
+    skipped = sum(one.weight == "unassessed" for one in found)
+    skipped += sum(note.incomplete for note in notes)
+    counts = {
+        "tests": str(len(found) + len(notes)),
+        "failures": str(failures),
+        "errors": "0",
+        "skipped": str(skipped),
+    }
     name = f"termsdiff: {short(comparison.new.title, 120) or 'terms'}"
     root = ElementTree.Element("testsuites", {"name": name, **counts})
     suite = ElementTree.SubElement(root, "testsuite", {"name": name, **counts, "time": "0"})
     properties = ElementTree.SubElement(suite, "properties")
     for key, value in _properties(comparison).items():
         ElementTree.SubElement(properties, "property", {"name": key, "value": value})
+    suite.extend(map(_note, notes))
     for _, group in groupby(found, key=lambda one: one.change):
         for number, one in enumerate(group, start=1):
             suite.append(_case(one, number))
@@ -37,7 +51,21 @@ def _properties(comparison: Comparison) -> dict[str, str]:
     sides = {"old": comparison.old, "new": comparison.new}
     sources = {side: visible_line(document.source) for side, document in sides.items()}
     dates = {f"{side}_date": version_words(document) for side, document in sides.items()}
-    return {**sources, **dates, "verdict": f"{comparison.verdict}: {verdict_words(comparison)}"}
+    name = VERDICT_NAMES[comparison.verdict].lower()
+    return {
+        **sources,
+        **dates,
+        "verdict": f"{name}: {verdict_words(comparison, notes_beside=True)}",
+    }
+
+
+def _note(note: ReportNote) -> ElementTree.Element:
+    """Return a note as a test, so that build servers show it."""
+    attributes = {"classname": f"note.{visible_line(note.code)}", "name": note.words, "time": "0"}
+    case = ElementTree.Element("testcase", attributes)
+    if note.incomplete:
+        ElementTree.SubElement(case, "skipped", {"message": note.words})
+    return case
 
 
 def _case(one: Annotation, number: int) -> ElementTree.Element:
@@ -54,6 +82,8 @@ def _case(one: Annotation, number: int) -> ElementTree.Element:
     if one.weight == "material":
         failure = {"message": visible_line(one.message), "type": visible_line(one.rule)}
         ElementTree.SubElement(case, "failure", failure).text = text
+    elif one.weight == "unassessed":
+        ElementTree.SubElement(case, "skipped", {"message": visible_line(one.message)}).text = text
     else:
         ElementTree.SubElement(case, "system-out").text = text
     return case

@@ -11,12 +11,18 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from .folding import Piece, brief, folded, shortened, whole
-from .options import WEIGHTS, RenderOptions, shown_changes
+from .folding import Piece, shortened, whole
+from .notes import notes_of
+from .options import RenderOptions, parted, rank, shown_changes
+from .proved import ProvedLine, proved_list
 from .summary import Sentence, summarise
 from .visible import visible, visible_line
 from .wording import (
     SIDES,
+    UNREAD,
+    VERDICT_NAMES,
+    WEIGHT_NAMES,
+    WEIGHT_NOTES,
     change_name,
     counted,
     fate,
@@ -37,6 +43,8 @@ LIMIT = 65_536
 _FOR_SUMMARY = 24_000
 _FOR_FOOTER = 400
 _MESSAGE = 400
+_NOTES = 12
+"""Most notes in a comment."""
 _SMALLEST = 150
 T = TypeVar("T")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()!|~$^=])")
@@ -72,14 +80,21 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the comment, at most `LIMIT` characters long; what does not fit is counted in it."""
     changes = shown_changes(comparison, options)
     head = _head(comparison, changes, options)
-    real = [judged for judged in changes if judged.materiality != "editorial"]
-    real.sort(key=lambda judged: WEIGHTS.index(judged.materiality))
-    form = [judged for judged in changes if judged.materiality == "editorial"]
+    parts = parted(changes)
     room = LIMIT - _length(head) - _FOR_FOOTER
-    kept, left_out = fitted(lambda judged: _details(comparison, judged, options), real, room)
-    body = "".join(["### Changes\n\n", *kept]) if kept else ""
-    tail, unsaid = _editorial(comparison, form, room - _length(body))
-    return head + body + tail + _footer(left_out + unsaid)
+    body, left_out = _flagged(comparison, sorted(parts.flagged, key=rank), options, room)
+    room -= _length(body)
+    middle, unread = _unassessed(comparison, parts.unassessed, options, room)
+    tail, unsaid = _editorial(comparison, parts.editorial, options, room - _length(middle))
+    return head + body + middle + tail + _footer(left_out + unread + unsaid)
+
+
+def _flagged(
+    comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions, room: int
+) -> tuple[str, int]:
+    """Return the changes that matter, the weightiest first, and how many did not fit."""
+    kept, left_out = fitted(lambda judged: _details(comparison, judged, options), changes, room)
+    return ("".join(["### Changes\n\n", *kept]) if kept else ""), left_out
 
 
 def _length(text: str) -> int:
@@ -107,13 +122,16 @@ def fitted(write: Callable[[T], str], items: Sequence[T], room: int) -> tuple[li
 def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions) -> str:
     title = escaped(short(comparison.new.title, 120)) or "Terms"
     lines = [
-        f"## {title}: {comparison.verdict}",
+        f"## {title}: {VERDICT_NAMES[comparison.verdict].lower()}",
         "",
         f"{_version(comparison.old)} → {_version(comparison.new)}",
         "",
-        f"**{verdict_words(comparison)}**",
+        f"**{escaped(verdict_words(comparison, notes_beside=True))}**",
         "",
     ]
+    notes = [f"- {escaped(short(note.words, _MESSAGE))}" for note in notes_of(comparison)]
+    if notes:
+        lines += [*notes[:_NOTES], ""]
     if options.narrows:
         shown = f"{len(changes):,} of {counted(len(comparison.changes), 'change')}"
         lines += [f"_Shown: {shown}._", ""]
@@ -147,7 +165,8 @@ def _row(sentence: Sentence) -> str:
 def _details(comparison: Comparison, judged: JudgedChange, options: RenderOptions) -> str:
     change = judged.change
     name = html_text(change_name(comparison, change))
-    words = html_text(f"{fate(comparison, change)}, {judged.materiality}")
+    weight = WEIGHT_NAMES[judged.materiality].lower()
+    words = html_text(f"{fate(comparison, change)}, {weight}")
     pieces = whole(change.diff) if options.full else shortened(change.diff)
     lines = [
         f"<details><summary><b>{name}</b>: {words}</summary>",
@@ -187,29 +206,55 @@ def marked(pieces: Sequence[Piece]) -> str:
     return redline.strip().replace("\n", "<br>")
 
 
-def _editorial(
-    comparison: Comparison, changes: Sequence[JudgedChange], room: int
+def _unassessed(
+    comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions, room: int
 ) -> tuple[str, int]:
-    """Return the list of changes in form, and how many of them did not fit."""
+    """Return the changes that are not assessed, open to read, and how many did not fit."""
     if not changes:
         return "", 0
-    title = f"{counted(len(changes), 'clause')} with changes in form only"
-    opening = f"<details><summary>{title}</summary>\n\n"
-    closing = "\n</details>\n"
-    folds, reworded = folded(comparison, changes)
-    room -= _length(opening) + _length(closing)
-    lines, rest = fitted(lambda fold: f"- {escaped(fold.text)}\n", folds, room)
-    room -= _length("".join(lines))
-    more, left_out = fitted(lambda judged: _brief(comparison, judged), reworded, room)
-    kept = lines + more
-    return (f"{opening}{''.join(kept)}{closing}", left_out + rest) if kept else ("", len(changes))
+    unread = any(judged.basis == "unread" for judged in changes)
+    note = UNREAD if unread else WEIGHT_NOTES["unassessed"]
+    title = f"{WEIGHT_NAMES['unassessed']} ({counted(len(changes), 'change')})"
+    opening = f"### {title}\n\n{note}\n\n"
+    items, left_out = fitted(
+        lambda judged: _open(comparison, judged, options), changes, room - _length(opening) - 1
+    )
+    return (f"{opening}{''.join(items)}\n", left_out) if items else ("", len(changes))
 
 
-def _brief(comparison: Comparison, judged: JudgedChange) -> str:
+def _open(comparison: Comparison, judged: JudgedChange, options: RenderOptions) -> str:
     change = judged.change
     name = escaped(short(change_name(comparison, change), 60))
-    pieces = brief(change.diff)
-    return f"- **{name}** {escaped(fate(comparison, change))}: {marked(pieces)}\n"
+    where = escaped(f"{fate(comparison, change)}, {lines_in_words(change.side)}, {change.id}")
+    pieces = whole(change.diff) if options.full else shortened(change.diff)
+    return f"- **{name}** ({where}): {marked(pieces)}\n"
+
+
+def _editorial(
+    comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions, room: int
+) -> tuple[str, int]:
+    """Return the list of changes shown to say the same, and how many did not fit."""
+    if not changes:
+        return "", 0
+    title = f"{counted(len(changes), 'change')} shown to say the same"
+    proved = proved_list(comparison, changes, full=options.full)
+    opening = f"<details><summary>{title}</summary>\n\n"
+    small = f"- {escaped(proved.counted)}.\n" if proved.counted else ""
+    closing = f"{small}\n</details>\n"
+    room -= _length(opening) + _length(closing)
+    items, rest = fitted(_proved, proved.lines, room)
+    if not items and not small:
+        return "", len(changes)
+    kept = set(items) if rest else set()
+    unsaid = sum(len(line.changes) for line in proved.lines if rest and _proved(line) not in kept)
+    return f"{opening}{''.join(items)}{closing}", unsaid
+
+
+def _proved(line: ProvedLine) -> str:
+    redline = f": {marked(line.pieces)}" if line.pieces else ""
+    return (
+        f"- **{escaped(visible_line(line.name))}**: {escaped(visible_line(line.said))}{redline}\n"
+    )
 
 
 def _footer(left_out: int) -> str:

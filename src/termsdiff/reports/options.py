@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,9 +57,48 @@ def shown_changes(comparison: Comparison, options: RenderOptions) -> tuple[Judge
     )
 
 
+def rank(judged: JudgedChange) -> tuple[int, int]:
+    """Return the key by which changes are sorted, the weightiest first."""
+    return WEIGHTS.index(judged.materiality), -judged.weight
+
+
 def heaviest(changes: Sequence[JudgedChange], number: int) -> list[JudgedChange]:
     """Return at most that many changes, the heaviest ones, in the order in which they came."""
     if len(changes) <= number:
         return list(changes)
-    ranked = sorted(range(len(changes)), key=lambda n: WEIGHTS.index(changes[n].materiality))
+    ranked = sorted(range(len(changes)), key=lambda n: rank(changes[n]))
     return [changes[n] for n in sorted(ranked[:number])]
+
+
+class ByWeight(NamedTuple):
+    """The changes of a report in the three parts that it shows one after the other.
+
+    `flagged` (material and minor) and `editorial` keep their order, `unassessed` come by weight.
+    """
+
+    flagged: tuple[JudgedChange, ...]
+    unassessed: tuple[JudgedChange, ...]
+    editorial: tuple[JudgedChange, ...]
+
+
+def parted(changes: Sequence[JudgedChange]) -> ByWeight:
+    """Part changes into those flagged, those not assessed and those shown to say the same."""
+    unassessed = [judged for judged in changes if judged.materiality == "unassessed"]
+    return ByWeight(
+        tuple(one for one in changes if one.materiality in ("material", "minor")),
+        tuple(sorted(unassessed, key=rank)),
+        tuple(one for one in changes if one.materiality == "editorial"),
+    )
+
+
+def fails(comparison: Comparison, options: RenderOptions, least: str | None) -> bool:
+    """Return whether `--fail-on` finds a change of that weight, or `any`, among those shown.
+
+    What was not read counts as not assessed: an incomplete comparison fails with both.
+    """
+    if least is None:
+        return False
+    weight = cast("Materiality", "editorial" if least == "any" else least)
+    if comparison.is_incomplete and reaches("unassessed", weight):
+        return True
+    return any(reaches(judged.materiality, weight) for judged in shown_changes(comparison, options))

@@ -24,6 +24,7 @@ def outline_text(document: Document, width: int = 100) -> str:
         visible_line(document.title) or "(no title)",
         f"{version_words(document)} · language {document.language or 'unknown'} · "
         f"{counted(len(document.clauses), 'clause')} · {visible_line(document.source)}",
+        *(visible_line(note.text) for note in document.notes),
         "",
         *_outline(document, width),
         *_listed("Definitions", _definitions(document, width)),

@@ -1,6 +1,6 @@
 """Findings for code scanning: SARIF 2.1.0, with regions in the new file.
 
-A clause that was removed points to its place in the old file.
+Notes are notifications of the run. A clause that was removed points to its place in the old file.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from .._version import __version__
 from .annotations import Annotation, Place, annotate
+from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
 from .visible import visible, visible_line
 
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 Json = dict[str, Any]
-LEVELS = {"material": "error", "minor": "warning", "editorial": "note"}
+LEVELS = {
+    "material": "error",
+    "minor": "warning",
+    "unassessed": "warning",
+    "editorial": "note",
+}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -33,13 +39,29 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
         "semanticVersion": __version__,
         "rules": [_rule(one) for one in _first_of_each_rule(found)],
     }
-    run = {
+    run: Json = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, rules[one.rule]) for one in found],
     }
+    notes = notes_of(comparison)
+    if notes:
+        run["invocations"] = [_invocation(notes)]
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=True, indent=1) + "\n"
+
+
+def _invocation(notes: Iterable[ReportNote]) -> Json:
+    """Return what the tool says of its own run: the notes."""
+    notifications = [
+        {
+            "descriptor": {"id": note.code},
+            "level": "warning" if note.incomplete else "note",
+            "message": _message(note.words),
+        }
+        for note in notes
+    ]
+    return {"executionSuccessful": True, "toolExecutionNotifications": notifications}
 
 
 def _first_of_each_rule(found: Iterable[Annotation]) -> Sequence[Annotation]:

@@ -14,11 +14,12 @@ from ..rules.finding import Materiality, Topic
 from ..versions.version import Version, in_force
 from .html import Crumb, render_page
 from .html_text import plain_text
+from .notes import ReportNote, notes_of
 from .options import RenderOptions
 from .summary import Sentence, summarise
 from .svg_timeline import Timeline, timeline
 from .theme import Theme
-from .wording import SIDES, counted, topic_name, verdict_words
+from .wording import SIDES, VERDICT_NAMES, counted, topic_name, verdict_words
 
 Compare = Callable[[Document, Document], Comparison]
 _TOLD = 4
@@ -67,7 +68,9 @@ class Step:
     new: ParsedVersion
     href: str
     verdict: Verdict
+    verdict_name: str
     words: str
+    notes: tuple[ReportNote, ...]
     counts: dict[Materiality, int]
     topics: dict[Topic, int]
     sentences: tuple[Sentence, ...]
@@ -121,7 +124,9 @@ def _step(old: ParsedVersion, new: ParsedVersion, comparison: Comparison) -> Ste
         new=new,
         href=_file(old, new),
         verdict=comparison.verdict,
-        words=verdict_words(comparison),
+        verdict_name=VERDICT_NAMES[comparison.verdict],
+        words=plain_text(verdict_words(comparison, notes_beside=True)),
+        notes=notes_of(comparison),
         counts=comparison.counts,
         topics={topic: row["material"] for topic, row in comparison.topics.items()},
         sentences=tuple(material[:_TOLD]),

@@ -6,8 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from .notes import notes_of
 from .options import RenderOptions, shown_changes
-from .wording import counted, counts_in_words, opening_name, section_of, sections, short
+from .wording import (
+    WEIGHT_NAMES,
+    counted,
+    counts_in_words,
+    opening_name,
+    section_of,
+    sections,
+    short,
+    verdict_words,
+)
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -36,7 +46,9 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
         _line(names[key].ljust(widest), group, max(4, width - widest - 28))
         for key, group in table.items()
     ]
-    return "".join(f"{line}\n" for line in [*lines, _total(comparison, changes, len(table))])
+    notes = [f" {note.words}" for note in notes_of(comparison)]
+    total = _total(comparison, changes, len(table))
+    return "".join(f"{line}\n" for line in [*notes, *lines, total])
 
 
 def _by_section(
@@ -55,14 +67,20 @@ def _line(name: str, group: Sequence[JudgedChange], room: int) -> str:
     scale = min(1.0, room / len(group))
     signs = "".join(sign * max(1, round(kinds[sign] * scale)) for sign in "+-~>#" if kinds[sign])
     weights = Counter(judged.materiality for judged in group)
-    matters = [f"{weights[key]} {key}" for key in ("material", "minor") if weights[key]]
+    matters = [
+        f"{weights[key]} {name.lower()}"
+        for key, name in WEIGHT_NAMES.items()
+        if weights[key] and key != "editorial"
+    ]
     tail = f"  {', '.join(matters)}" if matters else ""
     return f" {name} | {len(group):4} {signs}{tail}"
 
 
 def _total(comparison: Comparison, changes: Sequence[JudgedChange], number: int) -> str:
+    if not comparison.changes:
+        return f" {verdict_words(comparison, notes_beside=True)}"
     if not changes:
-        return " no changes" if comparison.verdict == "identical" else " no changes of this kind"
+        return f" none of {counted(len(comparison.changes), 'change')} is of the kind asked for"
     counts = {
         weight: sum(judged.materiality == weight for judged in changes)
         for weight in comparison.counts

@@ -11,7 +11,7 @@ from ..rules.finding import TOPICS, Topic
 from .wording import topic_name
 
 WIDTH = 860
-_LEFT, _RIGHT = 150, 46
+_LEFT, _RIGHT = 172, 46
 _LABEL_WIDTH, _LABEL_HEIGHT = 92, 18
 _ROW = 34
 _LEAST_RADIUS, _MOST_RADIUS = 9.0, 15.0

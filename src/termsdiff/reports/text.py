@@ -1,4 +1,4 @@
-"""The report for the terminal: a summary first, then every change marked, form alone last."""
+"""The report for the terminal: a summary, what is flagged, what is not assessed, what is proved."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from .folding import Piece, brief, folded, shortened, whole
-from .options import RenderOptions, heaviest, shown_changes
+from .folding import Piece, shortened, whole
+from .notes import notes_of
+from .options import RenderOptions, heaviest, parted, shown_changes
+from .proved import ProvedLine, proved_list
 from .summary import Sentence, summarise
 from .visible import visible_line
 from .wording import (
     SIDES,
+    UNREAD,
+    VERDICT_NAMES,
+    WEIGHT_NAMES,
+    WEIGHT_NOTES,
     change_name,
     counted,
     fate,
@@ -40,16 +46,18 @@ STYLES = {"=": "", "-": "red strike", "+": "green underline", "…": "dim"}
 WEIGHT_STYLES = {
     "material": "bold red",
     "minor": "yellow",
+    "unassessed": "bold magenta",
+    "incomplete": "bold magenta",
     "editorial": "dim",
     "identical": "green",
 }
-SIGNS = {"material": "!", "minor": "•", "editorial": "·"}
+SIGNS = {"material": "!", "minor": "•", "unassessed": "?", "editorial": "·"}
 _SENTENCES = 8
 """Most sentences of one topic in the summary."""
 _CHANGES = 1000
-"""Most changes of meaning shown one by one."""
+"""Most changes of one part of the report shown one by one."""
 _EDITORIAL = 60
-"""Most editorial changes listed."""
+"""Most lines of the list of proved changes."""
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
@@ -80,17 +88,20 @@ def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[Renderabl
         line = comparison.new.blocks[breach.block].lines[0]
         yield Text(f"! policy, line {line}: {visible_line(breach.finding.message)}", "bold red")
     yield from _summary(summarise(comparison, changes))
-    real = [judged for judged in changes if judged.materiality != "editorial"]
-    if not options.full:
-        real = heaviest(real, _CHANGES)
+    parts = parted(changes)
     names = sections(comparison)
-    for name, group in groupby(real, lambda one: section_of(comparison, one.change, names)):
-        yield from _section(comparison, name, list(group), options)
-    left_out = sum(judged.materiality != "editorial" for judged in changes) - len(real)
-    if left_out:
-        yield Text(f"\n… and {counted(left_out, 'more change')}; --full shows them", "dim")
-    form = [judged for judged in changes if judged.materiality == "editorial"]
-    yield from _editorial(comparison, form, options)
+    flagged = parts.flagged if options.full else heaviest(parts.flagged, _CHANGES)
+    for name, group in groupby(flagged, lambda one: section_of(comparison, one.change, names)):
+        title = short(name, 200) or opening_name(comparison.new)
+        yield from _section(comparison, title, list(group), options)
+    yield from _left_out(len(parts.flagged) - len(flagged))
+    yield from _unassessed(comparison, parts.unassessed, options)
+    yield from _editorial(comparison, parts.editorial, options)
+
+
+def _left_out(number: int) -> Iterator[RenderableType]:
+    if number > 0:
+        yield Text(f"\n… and {counted(number, 'more change')}; --full shows them", "dim")
 
 
 def _header(comparison: Comparison) -> Iterator[RenderableType]:
@@ -99,8 +110,11 @@ def _header(comparison: Comparison) -> Iterator[RenderableType]:
     yield _version("old", comparison.old)
     yield _version("new", comparison.new)
     yield Text("")
-    verdict = Text(comparison.verdict.upper(), WEIGHT_STYLES[comparison.verdict])
-    yield verdict.append(f"  {verdict_words(comparison)}", "not bold default")
+    name = VERDICT_NAMES[comparison.verdict].upper()
+    verdict = Text(name, WEIGHT_STYLES[comparison.verdict])
+    yield verdict.append(f"  {verdict_words(comparison, notes_beside=True)}", "not bold default")
+    for note in notes_of(comparison):
+        yield Text(note.words, WEIGHT_STYLES["incomplete"] if note.incomplete else "italic")
 
 
 def _version(side: str, document: Document) -> RenderableType:
@@ -114,7 +128,8 @@ def _narrowed(
 ) -> str:
     asked = [topic_name(topic) for topic in options.topics]
     if options.materiality != "editorial":
-        asked.append("material" if options.materiality == "material" else "minor or more")
+        name = WEIGHT_NAMES[options.materiality].lower()
+        asked.append(name if options.materiality == "material" else f"{name} or more")
     shown = f"{len(changes):,} of {counted(len(comparison.changes), 'change')}"
     return f"Shown: {shown} ({', '.join(asked)})."
 
@@ -156,13 +171,15 @@ def _hanging(sign: str, style: str, line: Text, indent: int = 2) -> RenderableTy
 
 def _section(
     comparison: Comparison,
-    name: str,
+    title: str,
     group: Sequence[JudgedChange],
     options: RenderOptions,
+    note: str = "",
 ) -> Iterator[RenderableType]:
     yield Text("")
-    title = short(name, 200) or opening_name(comparison.new)
     yield Text(f"── {title}", "bold cyan")
+    if note:
+        yield Padding(Text(note, "dim"), (0, 0, 0, 3))
     for judged in group:
         yield Text("")
         yield from _change(comparison, judged, options)
@@ -184,7 +201,7 @@ def _change(
 
 def _remarks(judged: JudgedChange) -> str:
     topics = ", ".join(topic_name(topic) for topic in judged.topics)
-    words = (judged.materiality, topics, SIDES[judged.favours])
+    words = (WEIGHT_NAMES[judged.materiality].lower(), topics, SIDES[judged.favours])
     places = lines_in_words(judged.change.side)
     if judged.change.new is None:
         places = f"{places} of the old version"
@@ -212,33 +229,43 @@ def _finding(finding: Finding) -> RenderableType:
     return _hanging("→", WEIGHT_STYLES[finding.materiality], line, indent=4)
 
 
+def _unassessed(
+    comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions
+) -> Iterator[RenderableType]:
+    if not changes:
+        return
+    title = f"{WEIGHT_NAMES['unassessed']} ({counted(len(changes), 'change')})"
+    unread = any(judged.basis == "unread" for judged in changes)
+    shown = changes if options.full else changes[:_CHANGES]
+    note = UNREAD if unread else WEIGHT_NOTES["unassessed"]
+    yield from _section(comparison, title, shown, options, note)
+    yield from _left_out(len(changes) - len(shown))
+
+
 def _editorial(
     comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions
 ) -> Iterator[RenderableType]:
     if not changes:
         return
     yield Text("")
-    yield Text(f"── Says the same as before ({counted(len(changes), 'change')})", "bold cyan")
-    folds, reworded = folded(comparison, changes)
-    for fold in folds:
-        yield _hanging("·", "dim", Text(fold.text))
-    limit = len(reworded) if options.full else _EDITORIAL
-    for judged in reworded[:limit]:
-        yield _hanging("·", "dim", _brief(comparison, judged, options))
-    if len(reworded) > limit:
-        words = f"… and {len(reworded) - limit:,} more; --full shows them"
+    yield Text(f"── Shown to say the same ({counted(len(changes), 'change')})", "bold cyan")
+    proved = proved_list(comparison, changes, full=options.full)
+    limit = len(proved.lines) if options.full else _EDITORIAL
+    for line in proved.lines[:limit]:
+        yield _hanging("·", "dim", _proved(line, options))
+    if len(proved.lines) > limit:
+        words = f"… and {len(proved.lines) - limit:,} more; --full shows them"
         yield _hanging("", "dim", Text(words, "dim"))
+    if proved.counted:
+        yield _hanging("·", "dim", Text(f"{proved.counted}; --full lists them.", "dim"))
 
 
-def _brief(comparison: Comparison, judged: JudgedChange, options: RenderOptions) -> Text:
-    change = judged.change
-    line = Text(f"{short(change_name(comparison, change), 60)}  ", "bold")
-    line.append(fate(comparison, change), "not bold cyan")
-    edited = any(operation != "=" for operation, _ in change.diff)
-    if edited:
-        line.append(": ", "not bold default")
-        pieces = whole(change.diff) if options.full else brief(change.diff)
-        line.append_text(marked(pieces, options.color))
-    for finding in judged.findings:
-        line.append(f" {visible_line(finding.message)}", "not bold dim")
-    return line
+def _proved(line: ProvedLine, options: RenderOptions) -> Text:
+    text = Text()
+    text.append(visible_line(line.name), "bold")
+    text.append(": ")
+    text.append(visible_line(line.said), "cyan")
+    if line.pieces:
+        text.append(": ")
+        text.append_text(marked(line.pieces, options.color))
+    return text

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .notes import notes_of
 from .visible import visible_line
 
 if TYPE_CHECKING:
-    from ..comparison import Comparison
+    from ..comparison import Comparison, Verdict
     from ..parsing.document import Document, Lines
     from ..redline.change import Change, Side
     from ..rules.finding import Favours, Materiality
@@ -30,6 +31,28 @@ SIDES: dict[Favours, str] = {
     "neutral": "",
     "unclear": "",
 }
+WEIGHT_NAMES: dict[Materiality, str] = {
+    "material": "Material",
+    "minor": "Minor",
+    "unassessed": "Not assessed",
+    "editorial": "Editorial",
+}
+WEIGHT_NOTES: dict[Materiality, str] = {
+    "material": "You would want to know these before going on using the service.",
+    "minor": "Real, but small.",
+    "unassessed": "Nothing shows that these matter, and nothing shows that they do not: read them.",
+    "editorial": "Each was shown to say the same as before; the proof stands beside it.",
+}
+VERDICT_NAMES: dict[Verdict, str] = {
+    "material": WEIGHT_NAMES["material"],
+    "minor": WEIGHT_NAMES["minor"],
+    "unassessed": WEIGHT_NAMES["unassessed"],
+    "incomplete": "Incomplete",
+    "editorial": WEIGHT_NAMES["editorial"],
+    "identical": "Identical",
+}
+UNREAD = "The wording of this language is not judged."
+"""What a report says of a change whose basis is `unread`."""
 _BLANK_LINES = 3
 """Most blank lines between two clauses that are told as one stretch of lines."""
 _NAMED_PARTS = 3
@@ -47,20 +70,29 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def listed(words: list[str]) -> str:
-    """Return `a`, `a and b`, `a, b and c`."""
+def listed(words: list[str], last: str = "and") -> str:
+    """Return `a`, `a and b`, `a, b and c`; another word may join the last one."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def counts_in_words(counts: dict[Materiality, int]) -> str:
-    """Return `1 material, 2 minor and 5 editorial changes`; zero counts are left out."""
-    present = [(weight, number) for weight, number in counts.items() if number]
-    if not present:
-        return "no changes"
-    noun = "change" if present[-1][1] == 1 and len(present) == 1 else "changes"
-    return f"{listed([f'{number:,} {weight}' for weight, number in present])} {noun}"
+    """Return `1 material and 2 not assessed changes; 5 shown to say the same`.
+
+    Zero counts are left out; without any change there are `no changes`.
+    """
+    open_ones = {weight: number for weight, number in counts.items() if weight != "editorial"}
+    words = [
+        f"{number:,} {WEIGHT_NAMES[weight].lower()}"
+        for weight, number in open_ones.items()
+        if number
+    ]
+    shown = f"{counts['editorial']:,} shown to say the same" if counts["editorial"] else ""
+    if not words:
+        return shown or "no changes"
+    noun = "change" if sum(open_ones.values()) == 1 else "changes"
+    return f"{listed(words)} {noun}{f'; {shown}' if shown else ''}"
 
 
 def stretches(side: Side) -> tuple[Lines, ...]:
@@ -235,13 +267,56 @@ def version_words(document: Document) -> str:
     return f"{basis} {document.effective_date.isoformat()}"
 
 
-def verdict_words(comparison: Comparison) -> str:
-    """Return the verdict in a sentence."""
-    counts = counts_in_words(comparison.counts)
-    sentences = {
-        "material": f"{counts}.",
-        "minor": f"Nothing material: {counts}.",
-        "editorial": f"Only the form changed: {counts}.",
-        "identical": "Both versions hold the same words in the same order.",
-    }
-    return sentences[comparison.verdict]
+def verdict_words(comparison: Comparison, *, notes_beside: bool = False) -> str:
+    """Return the verdict in sentences: nothing is called the same but what was shown to be.
+
+    Where the notes stand beside it, they are not told twice.
+    """
+    counts = comparison.counts
+    words = counts_in_words(counts)
+    if comparison.verdict == "material":
+        return f"{words}."
+    if comparison.verdict == "minor":
+        return f"Nothing material was found: {words}."
+    if comparison.verdict == "unassessed":
+        return _nothing_found(counts["unassessed"], counts["editorial"])
+    if comparison.verdict == "incomplete":
+        return f"{_incomplete_words(comparison, notes_beside)} {_shown_words(counts['editorial'])}"
+    if comparison.verdict == "editorial":
+        return _all_shown(counts["editorial"])
+    return "Both versions hold the same words in the same order."
+
+
+def unassessed_words(number: int) -> str:
+    """Return `1 change is not assessed: read it`, without a full stop."""
+    if number == 1:
+        return "1 change is not assessed: read it"
+    return f"{number:,} changes are not assessed: read them"
+
+
+def _nothing_found(unassessed: int, editorial: int) -> str:
+    others = f" {editorial:,} more shown to say the same." if editorial else ""
+    return f"Nothing was found that matters, but {unassessed_words(unassessed)}.{others}"
+
+
+def _incomplete_words(comparison: Comparison, notes_beside: bool) -> str:
+    missing = [note for note in notes_of(comparison) if note.incomplete]
+    if not notes_beside:
+        words = "; ".join(note.words.rstrip(".") for note in missing)
+        return f"Not all of the text could be compared ({words})."
+    sides = [side for side in ("old", "new") if any(note.side == side for note in missing)]
+    text = f"the {' and the '.join(sides)} text" if sides else "the text"
+    return f"Not all of {text} could be compared; the notes say what is missing."
+
+
+def _shown_words(editorial: int) -> str:
+    """Say of an incomplete comparison what became of the part that was read."""
+    if not editorial:
+        return "What was read holds the same words on both sides."
+    return f"In what was read: {counted(editorial, 'change')}, shown to say the same."
+
+
+def _all_shown(editorial: int) -> str:
+    if editorial == 1:
+        return "The only change was shown to say the same."
+    return f"All {editorial:,} changes were shown to say the same."

@@ -158,8 +158,8 @@ def _stale(new: Document, block: int, label: str, before: Block, target: int) ->
         materiality="minor",
         favours="unclear",
         message=(
-            f"{where} still refers to {label}, which was “{_title(before)}” "
-            f"and is now “{_title(new.blocks[target])}”."
+            f"{where} still refers to {label}: this was {_title(before)}, "
+            f"and is now {_title(new.blocks[target])}."
         ),
         reason="The number was kept while sections were renumbered: the rule now means another.",
         old_value=_title(before),

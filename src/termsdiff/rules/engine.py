@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,8 +13,9 @@ from .evidence import Evidence, Unit
 from .finding import Favours, Finding
 from .observation import may_speak, observe
 from .observed import Observation
+from .quotation import told
 from .rule import Conditions, Rule, Side
-from .values import shortened, spoken
+from .values import spoken
 
 _MOST_FINDINGS = 12
 _LONGEST_CAPTION = 8
@@ -186,45 +188,56 @@ _WHO = {
 
 
 def _message(template: str, seen: Observation, unit: Unit) -> str:
-    """Fill in a message; nothing in the values is read as a template."""
-    if "{" not in template:
-        return template
-    template = _one_sided(template, seen)
-    lost, gained = shortened(unit) if "{gained}" in template or "{lost}" in template else ("", "")
+    """Fill in a message; nothing in the values is read as a template.
+
+    A message without any words of the clause ends in a quotation of what changed.
+    """
+    lost, gained = told(unit)
+    words = gained or lost if seen.direction != "removed" else lost or gained
     values = {
-        "{old}": spoken(seen.old) or "nothing",
-        "{new}": spoken(seen.new) or "nothing",
-        "{words}": seen.words,
-        "{who}": _WHO.get(seen.subject, "somebody"),
-        "{gained}": gained,
-        "{lost}": lost,
+        "old": seen.old_words or spoken(seen.old),
+        "new": seen.new_words or spoken(seen.new),
+        "words": seen.words if seen.is_plain else words,
+        "who": _WHO.get(seen.subject, "somebody"),
+        "gained": gained,
+        "lost": lost,
     }
-    pieces = []
-    rest = template
-    while rest:
-        name, start = min(
-            ((n, rest.find(n)) for n in values if n in rest), key=lambda f: f[1], default=("", -1)
-        )
-        if start < 0:
-            break
-        pieces += [rest[:start], values[name]]
-        rest = rest[start + len(name) :]
-    text = "".join([*pieces, rest])
+    if not any(f"{{{name}}}" in template for name in values if name != "who"):
+        template = f"{template.rstrip('.')}: {{words}}." if words else template
+    sources = [side.text for side in unit.sides]
+    text = _SLOT.sub(lambda match: _slot(match, values, sources), _one_sided(template, values))
+    text = text.replace(": .", ".").replace(" .", ".")
     return text[:1].upper() + text[1:]
 
 
-_BECAME = ("“{old}” became “{new}”", "{old} became {new}")
+_SLOT = re.compile(r"(?P<open>“?)\{(?P<name>old|new|words|who|gained|lost)\}(?P<close>”?)")
 
 
-def _one_sided(template: str, seen: Observation) -> str:
+def _slot(match: re.Match[str], values: Mapping[str, str], sources: Sequence[str]) -> str:
+    """Return a value; a quotation has its own marks, and what the clause does not say has none."""
+    value = values[match["name"]]
+    if value[:1] in ("“", "‘") or not any(value in source for source in sources):
+        return value
+    return f"{match['open']}{value}{match['close']}"
+
+
+_BECAME = re.compile(
+    r"(?P<before>“?\{(?P<first>old|lost)\}”?) became (?P<after>“?\{(?P<second>new|gained)\}”?)"
+)
+
+
+def _one_sided(template: str, values: Mapping[str, str]) -> str:
     """Say of what stands on one side only that it came or went, not that it became nothing."""
-    if bool(seen.old) == bool(seen.new):
-        return template
-    for whole in _BECAME:
-        before, _, after = whole.partition(" became ")
-        kept = f"{before} was taken out" if seen.old else f"{after} was put in"
-        template = template.replace(whole, kept)
-    return template
+
+    def said(match: re.Match[str]) -> str:
+        before, after = values[match["first"]], values[match["second"]]
+        if before and after:
+            return match[0]
+        if after:
+            return f"{match['after']} was put in"
+        return f"{match['before']} was taken out" if before else "words changed places"
+
+    return _BECAME.sub(said, template)
 
 
 def near_misses(evidence: Evidence, configuration: Configuration) -> tuple[NearMiss, ...]:

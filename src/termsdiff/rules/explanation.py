@@ -1,4 +1,4 @@
-"""Why a change got its verdict: facts, rules that fired or nearly did, words that weighed."""
+"""Why a change got its verdict: proofs, facts, rules that fired or nearly did, what weighed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from ..alignment import align
 from ..facts import Fact
 from ..ids import is_named
 from ..parsing.document import Document
+from ..proofs.chain import CHAIN
+from ..proofs.proof import ProofKind
+from ..proofs.remainder import Remainder
 from ..redline import find_changes
 from .configuration import Configuration
 from .engine import near_misses
@@ -33,12 +36,15 @@ _MOST_WEIGHTS = 8
 class Explanation:
     """What lies behind one judged change.
 
-    `sentences` are those that changed, old and new; `nearly` names the rules that one condition
+    `asked` are the proofs that were tried, and `left` is what they do not account for. `sentences`
+    are those that changed, old and new; `nearly` names the rules that one condition
     kept quiet, with what was missing; `topic_words` and `weights` are the features that weighed
     most for the main topic and for whether the change matters, with their weights.
     """
 
     judged: JudgedChange
+    asked: tuple[ProofKind, ...]
+    left: Remainder
     sentences: tuple[tuple[str, str], ...]
     old_facts: tuple[Fact, ...]
     new_facts: tuple[Fact, ...]
@@ -79,6 +85,8 @@ def _explanation(
     words = explain_topics(sentences, case.place, verdict.topics[0], _MOST_WEIGHTS)
     return Explanation(
         verdict,
+        CHAIN,
+        case.wording,
         tuple(
             (unit.old.text if unit.old else "", unit.new.text if unit.new else "")
             for unit in evidence.units

@@ -154,7 +154,16 @@ def _measures(when: Conditions, unit: Unit) -> Iterator[Observation]:
             after.value if after else "",
             fact.detail,
             subject,
+            _as_written(before, unit.old),
+            _as_written(after, unit.new),
         )
+
+
+def _as_written(fact: Fact | None, side: Passage | None) -> str:
+    """Return the words that state a value, as the clause has them."""
+    if fact is None or side is None:
+        return ""
+    return " ".join(side.text[fact.start : fact.end].split())
 
 
 def _quantities(side: Passage | None) -> list[Fact]:
@@ -321,7 +330,7 @@ def _member(unit: Unit, evidence: Evidence) -> list[Observation]:
         assert unit.old is not None
         head = f"{unit.context}: " if unit.context else ""
         before, after = (one.text.removeprefix(head) for one in (unit.old, side))
-        return [Observation("changed", before, after, unit.context or "A cell")]
+        return [Observation("changed", before, after, unit.context or "A cell", is_plain=True)]
     return [Observation("added" if unit.new is not None else "removed", words=side.text)]
 
 

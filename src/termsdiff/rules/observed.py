@@ -8,10 +8,17 @@ from .rule import Direction
 
 
 class Observation(NamedTuple):
-    """What a look found: the direction, the values or words on both sides, whom it binds."""
+    """What a look found: the direction, the values or words on both sides, whom it binds.
+
+    `old` and `new` are normalised; `old_words` and `new_words` are those values as the clause has
+    them. `is_plain` tells that `words` are to be told as they are: the head of a column.
+    """
 
     direction: Direction
     old: str = ""
     new: str = ""
     words: str = ""
     subject: str = ""
+    old_words: str = ""
+    new_words: str = ""
+    is_plain: bool = False

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from importlib import resources
 
 from ..reports.theme import load_theme
+from ..reports.wording import WEIGHT_NAMES
 from ..rules.finding import MATERIALITIES, Materiality
 from .overview import Overview, Weights, tables_of
 
 _ROW = 26
 _LABEL = 190
 _BARS = 520
-_DRAWN: tuple[Materiality, ...] = ("material", "minor")
+_DRAWN: tuple[Materiality, ...] = ("material", "minor", "unassessed")
 _TITLES = {
     "year": "Changes by year",
     "topic": "Changes by topic",
@@ -33,13 +34,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a chart: its name, its place, its bars, the numbers of all weights."""
+    """One line of a chart: name, place and bars, the number of each weight, that of all drawn."""
 
     name: str
     shown: str
     y: int
     bars: tuple[Bar, ...]
     counts: tuple[int, ...]
+    drawn: int
     end: float
 
 
@@ -65,6 +67,7 @@ def overview_page(overview: Overview, most: int) -> str:
             "charts": [chart for chart in charts if chart.lines],
             "weights": MATERIALITIES,
             "drawn": _DRAWN,
+            "names": {weight: name.lower() for weight, name in WEIGHT_NAMES.items()},
             "row": _ROW,
             "label": _LABEL,
             "width": _LABEL + _BARS + 70,
@@ -91,4 +94,5 @@ def _line(name: str, weights: Weights, y: int, scale: float) -> Line:
         x += width
     shown = name if len(name) <= 26 else f"{name[:25]}…"
     counts = tuple(weights[weight] for weight in MATERIALITIES)
-    return Line(name, shown.replace("_", " "), y, tuple(bars), counts, round(x + 6, 1))
+    drawn = sum(weights[weight] for weight in _DRAWN)
+    return Line(name, shown.replace("_", " "), y, tuple(bars), counts, drawn, round(x + 6, 1))

@@ -63,7 +63,7 @@ def _count_change(overview: Overview, row: Mapping[str, Any]) -> None:
     _count(overview.years, str(day.year) if day else "no date", weight)
     _count(overview.topics, row["topics"][0] if row["topics"] else "other", weight)
     _count(overview.services, row["service"] or "no service", weight)
-    if weight != "editorial":
+    if weight in ("material", "minor"):
         _count(overview.sides, row["favours"], weight)
 
 
@@ -72,7 +72,7 @@ def _count(counts: Counts, key: str, weight: Materiality) -> None:
 
 
 def heaviest(counts: Counts, most: int) -> list[tuple[str, Weights]]:
-    """Return the entries with most material changes, then minor, then editorial."""
+    """Return the entries with most material changes, then minor, then not assessed ones."""
     ordered = sorted(counts.items(), key=lambda item: ([-n for n in item[1].values()], item[0]))
     return ordered[:most]
 

@@ -14,7 +14,7 @@ from ..rules.finding import MATERIALITIES, Materiality
 if TYPE_CHECKING:
     from ..rules.configuration import Configuration
 
-LAYOUT = 2
+LAYOUT = 3
 """Number of the layout of parts: raised when their rows change, so that old ones are made anew."""
 
 SourceKind = Literal["git", "folder", "pair"]

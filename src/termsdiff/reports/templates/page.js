@@ -6,8 +6,10 @@
   const byId = (id) => document.getElementById(id);
   const groups = byId("groups");
   const homes = [...groups.children];
+  const folds = [...groups.querySelectorAll("details.trivial")];
   const cards = [...groups.querySelectorAll(".card")];
   const inDocumentOrder = [...cards].sort((one, other) => one.dataset.n - other.dataset.n);
+  const parents = new Map(cards.map((card) => [card, card.parentElement]));
   const words = new Map();
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const textOf = (card) => {
@@ -37,7 +39,7 @@
       card.hidden = !matches(card, want);
       if (!card.hidden) shown += 1;
     }
-    for (const home of homes) {
+    for (const home of [...folds, ...homes]) {
       const some = [...home.querySelectorAll(".card")].some((card) => !card.hidden);
       home.hidden = !some;
       if (home.tagName === "DETAILS" && some && narrowed) home.open = true;
@@ -51,9 +53,9 @@
       groups.append(...inDocumentOrder);
       groups.classList.add("flat");
     } else {
-      for (const home of homes) {
-        home.append(...cards.filter((card) => card.dataset.weight === home.id));
-      }
+      for (const card of cards) parents.get(card).append(card);
+      // what is folded inside a group stands after its cards
+      for (const fold of folds) fold.parentElement.append(fold);
       groups.classList.remove("flat");
     }
     filter();
@@ -65,8 +67,9 @@
     let at = list.indexOf(current);
     if (at < 0) at = step > 0 ? -1 : list.length;
     current = list[Math.min(Math.max(at + step, 0), list.length - 1)];
-    const group = current.closest("details.group");
-    if (group) group.open = true;
+    for (let fold = current.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
     current.focus({ preventScroll: true });
     current.scrollIntoView({ block: "start" });
   };
@@ -124,7 +127,7 @@
   });
   addEventListener("beforeprint", () => {
     // browsers that cannot do it by style
-    for (const fold of document.querySelectorAll("details.group, .topic details")) fold.open = true;
+    for (const fold of document.querySelectorAll("details.group, .topic details, details.trivial")) fold.open = true;
   });
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();

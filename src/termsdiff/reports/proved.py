@@ -1,0 +1,215 @@
+"""The changes shown to say the same, as a compact list: which clauses, and what the proofs saw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from .folding import Piece, brief, whole
+from .wording import (
+    change_name,
+    counted,
+    fate,
+    is_heading,
+    lines_in_words,
+    listed,
+    place,
+    quoted,
+    short,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..redline.change import Change
+    from ..rules.finding import JudgedChange
+
+SAID_ALONE = "shown to say the same"
+"""What is said of an editorial change that names no proof."""
+_TRIVIAL = {"typography": ("punctuation", "capitals", "spaces"), "spelling": ("spelling",)}
+"""The proofs whose changes are counted and not listed, with what then differs."""
+_FOLLOWING = frozenset({"reference", "numbering"})
+_NAMED = 6
+"""Most clauses or quotations named on one line."""
+_START = 50
+"""Characters quoted of a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedLine:
+    """One line of the list.
+
+    `name` are the clauses and what became of them, `said` is what the proofs saw, `pieces` the
+    redline, empty where the sentences show the words or no word differs.
+    """
+
+    name: str
+    said: str
+    changes: tuple[JudgedChange, ...]
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedList:
+    """The lines, and one more for the changes that are only counted ("" where there are none)."""
+
+    lines: tuple[ProvedLine, ...]
+    counted: str
+
+
+def is_trivial(judged: JudgedChange) -> bool:
+    """Return whether proofs of typography or spelling alone account for an editorial change."""
+    kinds = {proof.kind for proof in judged.proofs}
+    return judged.materiality == "editorial" and bool(kinds) and kinds <= _TRIVIAL.keys()
+
+
+def trivial_words(changes: Sequence[JudgedChange]) -> str:
+    """Say how many changes differ in typography or spelling alone; "" where there are none."""
+    if not changes:
+        return ""
+    kinds = {proof.kind for judged in changes for proof in judged.proofs}
+    what = [word for kind, words in _TRIVIAL.items() if kind in kinds for word in words]
+    differ = "differs" if len(changes) == 1 else "differ"
+    return f"{counted(len(changes), 'clause')} {differ} only in {listed(what, 'or')}"
+
+
+def said_by(judged: JudgedChange) -> str:
+    """Return what the proofs of a change saw, in one line.
+
+    Where there are several, none says `only`, and punctuation goes without saying.
+    """
+    said = list(dict.fromkeys(proof.text for proof in judged.proofs))
+    if len(said) < 2:
+        return said[0] if said else SAID_ALONE
+    heavier = dict.fromkeys(
+        proof.text.removeprefix("only ") for proof in judged.proofs if proof.kind != "typography"
+    )
+    return "; ".join(heavier) or said[0]
+
+
+def proved_list(
+    comparison: Comparison, changes: Iterable[JudgedChange], *, full: bool = False
+) -> ProvedList:
+    """List editorial changes in the order of the first of each line.
+
+    Clauses that merely moved together or got other numbers share a line, as do those in which
+    only references follow, and those that came or went for the same reason.
+    """
+    changes = tuple(changes)
+    small = () if full else tuple(filter(is_trivial, changes))
+    places = {id(judged): number for number, judged in enumerate(changes)}
+    groups = _groups(comparison, [one for one in changes if full or not is_trivial(one)])
+    lines = [_line(comparison, key[0], run, full) for key, run in groups]
+    lines.sort(key=lambda line: places[id(line.changes[0])])
+    return ProvedList(tuple(lines), trivial_words(small))
+
+
+def _groups(
+    comparison: Comparison, changes: Sequence[JudgedChange]
+) -> list[tuple[tuple[str, ...], list[JudgedChange]]]:
+    """Group the changes that share a line, each group with its key."""
+    keyed = [(_key(comparison, judged), judged) for judged in changes]
+    runs = [pair for pair in keyed if pair[0][0] in ("moved", "renumbered")]
+    groups = [
+        (key, [judged for _, judged in run]) for key, run in groupby(runs, key=lambda pair: pair[0])
+    ]
+    others: dict[tuple[str, ...], list[JudgedChange]] = {}
+    for key, judged in keyed:
+        if key[0] not in ("moved", "renumbered"):
+            others.setdefault(key, []).append(judged)
+    return [*groups, *others.items()]
+
+
+def _key(comparison: Comparison, judged: JudgedChange) -> tuple[str, ...]:
+    """Return what changes of one line have in common; the id where a change stands for itself."""
+    change = judged.change
+    if change.kind == "renumbered":
+        return ("renumbered",)
+    if change.kind == "moved" and change.old and change.new:
+        return ("moved", *change.old.heading[:1], "→", *change.new.heading[:1])
+    if change.kind in ("added", "removed"):
+        heading = "heading" if is_heading(comparison, change) else ""
+        return (change.kind, heading, said_by(judged))
+    kinds = {proof.kind for proof in judged.proofs}
+    if change.kind == "modified" and not change.moved and kinds and kinds <= _FOLLOWING:
+        return ("references",)
+    return ("alone", change.id)
+
+
+def _line(comparison: Comparison, word: str, run: Sequence[JudgedChange], full: bool) -> ProvedLine:
+    changes = tuple(run)
+    if word in ("added", "removed"):
+        return ProvedLine(_came_or_went(comparison, word, run), said_by(run[0]), changes)
+    if word == "alone" or (word == "references" and len(run) == 1):
+        return _alone(comparison, run[0], full)
+    if word == "references":
+        names = [short(change_name(comparison, one.change), 40) for one in run]
+        return ProvedLine(_some(names), "references that follow the renumbering", changes)
+    if len(run) == 1:
+        return ProvedLine(_named(comparison, run[0].change), said_by(run[0]), changes)
+    return ProvedLine(_run_words(word, [one.change for one in run]), "the same words", changes)
+
+
+def _came_or_went(comparison: Comparison, word: str, run: Sequence[JudgedChange]) -> str:
+    heading = is_heading(comparison, run[0].change)
+    noun = "heading" if heading else "clause"
+    texts = [
+        quoted(one.change.side.text if heading else words_of(comparison, one.change), _START)
+        for one in run
+    ]
+    return f"{counted(len(run), noun)} {word}: {_some(list(dict.fromkeys(texts)))}"
+
+
+def _some(names: Sequence[str]) -> str:
+    if len(names) <= _NAMED:
+        return listed(list(names))
+    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+
+
+def _alone(comparison: Comparison, judged: JudgedChange, full: bool) -> ProvedLine:
+    change = judged.change
+    said = said_by(judged)
+    edited = any(operation != "=" for operation, _ in change.diff)
+    shows_words = all("“" in proof.text for proof in judged.proofs) and bool(judged.proofs)
+    pieces = whole(change.diff) if full else brief(change.diff)
+    name = _named(comparison, change)
+    return ProvedLine(
+        name, said, (judged,), tuple(pieces) if edited and (full or not shows_words) else ()
+    )
+
+
+def _named(comparison: Comparison, change: Change) -> str:
+    """Return the name of a clause, and what became of it where the proof does not tell."""
+    name = short(change_name(comparison, change), 60)
+    if change.kind == "renumbered" or (change.kind == "modified" and not change.moved):
+        return name
+    return f"{name}, {fate(comparison, change)}"
+
+
+def _run_words(word: str, run: Sequence[Change]) -> str:
+    clauses = counted(len(run), "clause")
+    if word == "moved" and not any(change.side.label for change in run):
+        return f"{clauses} moved from {_stretch(run, 'old')} to {_stretch(run, 'new')}"
+    arrows = list(dict.fromkeys(map(_arrow, run)))
+    shown = ", ".join(arrows) if len(arrows) <= 3 else f"{arrows[0]} … {arrows[-1]}"
+    return f"{clauses} {word} ({shown})"
+
+
+def _stretch(run: Sequence[Change], version: Literal["old", "new"]) -> str:
+    """Return where a run of clauses without labels stands in one version: heading and lines."""
+    sides = [side for change in run if (side := getattr(change, version)) is not None]
+    first = min(side.lines[0][0] for side in sides)
+    last = max(side.lines[-1][1] for side in sides)
+    heading = f"“{short(sides[0].heading[-1], 60)}”, " if sides[0].heading else ""
+    return f"{heading}{version} lines {first}–{last}"
+
+
+def _arrow(change: Change) -> str:
+    assert change.old is not None
+    assert change.new is not None
+    old, new = place(change.old), place(change.new)
+    if old == new:
+        old, new = f"old {lines_in_words(change.old)}", f"new {lines_in_words(change.new)}"
+    return f"{old} → {new}"

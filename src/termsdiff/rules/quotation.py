@@ -1,0 +1,78 @@
+"""Quotations: slices of a clause as written, never words put together; gaps are shown as "…"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..redline.edits import Edit, edits_of
+from ..redline.words import redline
+from .evidence import Unit
+
+MOST_WORDS = 32
+"""Words of a quotation; what is longer ends in "…"."""
+_WORD = re.compile(r"\S+")
+_OPERATIVE = re.compile(
+    r"\b(?:may|must|will|shall|can|cannot|agrees?|grants?|warrants?|is not|are not|does not|do not|"
+    r"is responsible|are responsible|reserves?|waives?|indemnif\w+)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = 6
+
+
+def quoted(text: str, most: int = MOST_WORDS) -> str:
+    """Return a slice in quotation marks, cut at a word; single ones where it holds double ones."""
+    slice_ = _cut(text.strip(" ,;:.…"), most)
+    if any(mark in slice_ for mark in '“”"'):
+        return f"‘{slice_}’"
+    return f"“{slice_}”"
+
+
+def _cut(text: str, most: int) -> str:
+    words = list(_WORD.finditer(text))
+    if len(words) <= most:
+        return text
+    return f"{text[: words[most - 1].end()].rstrip(' ,;:.')} …"
+
+
+def operative(text: str, most: int = MOST_WORDS) -> str:
+    """Return a sentence from its operative verb on, with its subject, quoted."""
+    words = list(_WORD.finditer(text))
+    verb = _OPERATIVE.search(text)
+    if len(words) <= most or verb is None:
+        return quoted(text, most)
+    before = [word for word in words if word.start() < verb.start()][-_SUBJECT:]
+    return quoted(text[before[0].start() :] if before else text, most)
+
+
+def told(unit: Unit) -> tuple[str, str]:
+    """Return what a changed sentence lost and what it gained, quoted; "" for a side without."""
+    if unit.old is None or unit.new is None:
+        text = operative(unit.sides[0].text)
+        return ("", text) if unit.old is None else (text, "")
+    head = f"{unit.context}: " if unit.context else ""
+    old, new = (side.text.removeprefix(head) for side in unit.sides)
+    return told_edits(edits_of(redline(old, new)))
+
+
+def told_edits(edits: Sequence[Edit], most: int = MOST_WORDS) -> tuple[str, str]:
+    """Return what edits took out and put in, the pieces with gaps between them."""
+    return _pieces([edit.lost for edit in edits], most), _pieces([e.gained for e in edits], most)
+
+
+def _pieces(slices: Sequence[str], most: int) -> str:
+    kept: list[str] = []
+    left = most
+    for slice_ in slices:
+        count = len(_WORD.findall(slice_))
+        if not count:
+            continue
+        if kept and count > left:
+            break
+        kept.append(_cut(slice_.strip(" ,;:"), max(left, 1)))
+        left -= count
+    return quoted(" … ".join(kept), most * 2) if any(map(_has_word, kept)) else ""
+
+
+def _has_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
