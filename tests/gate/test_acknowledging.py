@@ -137,7 +137,7 @@ def test_an_entry_is_not_used_again_for_equal_words_elsewhere(
     repo.stage(path_of(SOON), TWICE.format(date=SOON, **other))
     status, said = repo.check()
     assert status == 1
-    assert "6 months became 3 months" in said
+    assert "six months became three months" in said
     repo.ack()
     assert repo.passes()
 
@@ -150,7 +150,7 @@ def test_an_entry_is_not_used_again_for_what_was_taken_back(repo: Repo) -> None:
     repo.stage(path_of(SOON), terms(SOON, notice="three"))
     status, said = repo.check()
     assert status == 1
-    assert "6 months became 3 months" in said
+    assert "six months became three months" in said
 
 
 def test_what_stands_is_not_asked_again_when_sections_are_renumbered(repo: Repo) -> None:
@@ -161,7 +161,7 @@ def test_what_stands_is_not_asked_again_when_sections_are_renumbered(repo: Repo)
     for old, new in (("## 2. W", "## 3. W"), ("## 3. L", "## 4. L"), ("## 4. C", "## 5. C")):
         text = text.replace(old, new)
     repo.stage(path_of(SOON), text)
-    assert "6 months became 3 months" not in repo.check()[1]
+    assert "six months became three months" not in repo.check()[1]
 
 
 def test_ack_shows_the_redline_before_it_asks(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,7 +232,7 @@ def test_a_commit_that_is_not_what_was_checked_is_said_loudly(repo: Repo) -> Non
     done = repo.attempt("commit", "-q")
     assert done.returncode == 0, "git has its tree already; nothing can be stopped"
     assert "three months" in repo.head(path_of(SOON))
-    assert "6 months became 3 months" in done.stderr
+    assert "six months became three months" in done.stderr
     assert LOUD in done.stderr
 
 
@@ -308,4 +308,4 @@ def test_a_commit_past_the_hook_is_followed_by_a_word(repo: Repo) -> None:
     done = repo.commit("--no-verify", "-m", "x")
     assert done.returncode == 0
     assert LOUD in done.stderr
-    assert "6 months became 3 months" in done.stderr
+    assert "six months became three months" in done.stderr

@@ -28,7 +28,7 @@ def test_a_commit_is_stopped_until_it_is_acknowledged(hooked: Repo) -> None:
     hooked.stage(path_of(SOON), terms(SOON, notice="three"))
     done = hooked.commit()
     assert done.returncode != 0
-    assert "6 months became 3 months" in done.stderr
+    assert "six months became three months" in done.stderr
     assert "--no-verify" in done.stderr
     hooked.ack()
     assert not is_stopped(hooked)
