@@ -30,7 +30,14 @@ from .layout import (
     states_nothing,
     titles_what_follows,
 )
-from .normal_form import STAGES, Tokens, needed, normal_form, stages_of
+from .normal_form import (
+    STAGES,
+    Tokens,
+    differ_in_nothing_that_binds,
+    needed,
+    normal_form,
+    stages_of,
+)
 from .places import Surroundings
 from .pointers import is_pointer, points_alike
 from .proof import Proof, ProofKind
@@ -180,11 +187,13 @@ class Prover:
             return tuple(proof_of(kind, old, new) for kind in kinds)
         if "numbering" in self.chain and is_label(old) and is_label(new):
             return (proof_of("numbering"),)
-        if "date" in self.chain and all(is_stamp(side, self.new.language) for side in (old, new)):
+        alike = differ_in_nothing_that_binds(old, new)
+        stamps = all(is_stamp(side, self.new.language) for side in (old, new))
+        if "date" in self.chain and alike and stamps:
             return (proof_of("date"),)
         if "date" in self.chain and tells_history(before[0]) and tells_history(after[0]):
             return (Proof("date", "an entry of the document's history"),)
-        if "contact" in self.chain and is_contact(old) and is_contact(new):
+        if "contact" in self.chain and alike and is_contact(old) and is_contact(new):
             return (proof_of("contact"),)
         if "layout" in self.chain and len(before) == len(after) == 1 and only_retitled(old, new):
             titles = _is_title(self.old, before[0]) and _is_title(self.new, after[0])
@@ -202,10 +211,12 @@ class Prover:
                 proofs += [proof_of(kind, one.text, other.text) for kind in kinds]
                 continue
             stamps = (is_stamp(text, self.new.language) for text in (one.text, other.text))
-            if "date" in self.chain and all(stamps):
+            alike = differ_in_nothing_that_binds(one.text, other.text)
+            if "date" in self.chain and alike and all(stamps):
                 proofs.append(proof_of("date"))
                 continue
-            if "contact" in self.chain and is_contact(one.text) and is_contact(other.text):
+            contacts = alike and is_contact(one.text) and is_contact(other.text)
+            if "contact" in self.chain and contacts:
                 proofs.append(proof_of("contact"))
                 continue
             if "link" in self.chain and points_alike(one.text, other.text):

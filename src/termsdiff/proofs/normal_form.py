@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from ..facts.masks import MASKS, mask_contacts, mask_links, mask_stamps
+from ..parsing.dates import names_month
 from . import notation, numbering, spelling, synonym, typography
 from .proof import ProofKind
+from .words import binds
 
 Tokens = tuple[str, ...]
 
@@ -56,6 +58,16 @@ def normal_form(text: str, stages: frozenset[ProofKind] = ALL) -> Tokens:
 
 
 _NAMES = frozenset(f"_{name}_" for name in MASKS.values())
+
+
+def differ_in_nothing_that_binds(old: str, new: str) -> bool:
+    """Whether no word that counts, binds, joins or names a party stands on one side only.
+
+    Figures and months are left aside: they belong to dates and addresses that other proofs look at.
+    """
+    before, after = normal_form(old), normal_form(new)
+    changed = set(before) ^ set(after)
+    return not any(token.isalpha() and binds(token) and not names_month(token) for token in changed)
 
 
 def needed(

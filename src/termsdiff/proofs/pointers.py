@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..facts.masks import MASKS, mask_contacts, mask_links
-from .normal_form import normal_form
-from .words import binds, words
+from .normal_form import differ_in_nothing_that_binds
+from .words import words
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|_[a-z]+_")
 _LONGEST = 34
@@ -28,6 +28,10 @@ _FINDING = frozenset(
     }
 )
 _MEANING = ("negations", "modals", "territories", "legal_forms", "effects")
+_PURPOSES = frozenset({"for", "to", "if"})
+_SUBJECTS = frozenset(
+    {"more information", "further information", "additional information", "more details"}
+)
 _ABLE = frozenset({"can", "may"})
 
 
@@ -41,20 +45,28 @@ def is_pointer(text: str) -> bool:
     tokens = _WORD.findall(plain)
     if not 2 <= len(tokens) <= _LONGEST:
         return False
+    return _points(tokens) and not _says_more(tokens)
+
+
+def _points(tokens: list[str]) -> bool:
+    """Whether a sentence tells the reader to look somewhere, or what stands where."""
+    start = tokens[1:] if tokens[0] == "please" else tokens
     joined = f" {' '.join(tokens)} "
-    if not any(f" {phrase} " in joined for phrase in words("pointing_phrases")):
-        return False
-    return not _says_more(tokens)
+    if start[0] in words("pointing_verbs"):
+        return True
+    if start[0] in _PURPOSES:
+        return any(f" {phrase} " in joined for phrase in words("pointing_phrases"))
+    if start[:2] in (["you", "can"], ["you", "may"]):
+        return any(verb in start[2:4] for verb in _FINDING)
+    told = " ".join(start[:2]) in _SUBJECTS
+    return told and any(f" {phrase} " in joined for phrase in words("standing_phrases"))
 
 
 def points_alike(old: str, new: str) -> bool:
     """Whether two sentences are pointers, and no word that binds tells them apart."""
     if not (is_pointer(old) and is_pointer(new)):
         return False
-    before, after = normal_form(old), normal_form(new)
-    changed = {*before, *after} - ({*before} & {*after})
-    free = words("pointer_words")
-    return not any(binds(token) and token not in free for token in changed)
+    return differ_in_nothing_that_binds(old, new)
 
 
 def _says_more(tokens: list[str]) -> bool:

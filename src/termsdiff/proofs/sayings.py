@@ -80,4 +80,3 @@ def _differing(old: str, new: str) -> tuple[str, str]:
 
 def _short(words: list[str]) -> str:
     return " ".join(words).strip(" .,;:") if len(words) <= _MOST_WORDS else ""
-

@@ -6,6 +6,7 @@ one such word out of a sentence, or puts one in, has changed the rule.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from ..proofs.words import words
@@ -18,6 +19,7 @@ _MOST_TURNED = 4
 _SHORT = 14
 """Words of a sentence of which a larger part may change before it counts as rewritten."""
 _MOST_OF_SHORT = 6
+_LEAST = 5
 _MARKS = frozenset("☐☑☒✓✔✗✘")
 _PARTIES = frozenset({"we", "us", "you", "they", "them"})
 
@@ -50,6 +52,16 @@ _CLASSES: dict[str, Callable[[str], bool]] = {
     "territory": _in_list("territories"),
     "company": _in_list("legal_forms"),
 }
+
+
+def rules_its_members(lead: str) -> bool:
+    """Whether the words above a list say what holds of its members: who may, must or gets what."""
+    tokens = _WORD.findall(lead.casefold())
+    lists = ("modals", "negations", "negations_abroad", "effects", "scope_words", "parties")
+    return any(token in words(name) for token in tokens for name in lists)
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def is_rewritten(unit: Unit) -> bool:
@@ -95,4 +107,6 @@ def _changed_places(unit: Unit) -> bool:
         [token for token in side.tokens if _is_number(token) or _is_party(token)]
         for side in (unit.old, unit.new)
     )
-    return before != after or (_is_short(unit) and unit.old.tokens != unit.new.tokens)
+    return before != after or (
+        _is_short(unit) and len(unit.old.tokens) >= _LEAST and unit.old.tokens != unit.new.tokens
+    )

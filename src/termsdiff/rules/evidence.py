@@ -178,7 +178,7 @@ class Evidence(NamedTuple):
 
     `units` are its changed sentences; `clause` both sides as a whole; `place` the headings above,
     the own caption and the words that introduce a list; `topics` what the change is about;
-    `is_member` whether it is a member of a list or a row, `is_row` whether it is a row of a table.
+    `is_member` whether it is a member of a list or a row, `is_row` whether it is a row of a table, `lead` the words above the list.
     """
 
     kind: ChangeKind
@@ -189,6 +189,7 @@ class Evidence(NamedTuple):
     topics: tuple[Topic, ...] = ()
     is_member: bool = False
     is_row: bool = False
+    lead: str = ""
 
 
 def _in_context(sentence: Sentence) -> str:
@@ -206,6 +207,7 @@ def gather_evidence(
     *,
     is_member: bool = False,
     is_row: bool = False,
+    lead: str = "",
 ) -> Evidence:
     """Return the evidence of a change.
 
@@ -225,5 +227,5 @@ def gather_evidence(
     headings = passage_of("\n".join(place), parties, index)
     old, new = map(passage, sides)
     return Evidence(
-        kind, (*edited, *added, *removed), old, new, headings, topics, is_member, is_row
+        kind, (*edited, *added, *removed), old, new, headings, topics, is_member, is_row, lead
     )

@@ -199,7 +199,7 @@ def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
     topics = topics_of_text(case.change.side.text, case.place)[:1]
     materiality: Materiality = "editorial" if case.proofs else "unassessed"
     basis: Basis = "proof" if case.proofs else "none"
-    if consequences:
+    if any(finding.materiality != "editorial" for finding in consequences):
         materiality, basis = "minor", "rule"
     return JudgedChange(
         case.change, topics, materiality, "neutral", consequences, basis, case.proofs
@@ -244,6 +244,7 @@ def evidence_of(
         configuration.catalogue.phrases,
         is_member=case.is_member,
         is_row=case.is_row,
+        lead=case.lead,
     )
 
 

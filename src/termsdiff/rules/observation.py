@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..facts import Fact, amount, same_measure
-from .binding import binding_turns, is_rewritten
+from .binding import binding_turns, is_rewritten, rules_its_members
 from .catalogues import turning_words
 from .evidence import Evidence, Passage, Unit
 from .observed import Observation
@@ -320,7 +320,7 @@ def _limits(tokens: Sequence[str]) -> bool:
 
 def _member(unit: Unit, evidence: Evidence) -> list[Observation]:
     """A member of a list, or a row or cell of a table, that came, went or became another."""
-    if not evidence.is_member:
+    if not evidence.is_member or not (evidence.is_row or rules_its_members(evidence.lead)):
         return []
     side = unit.new or unit.old
     assert side is not None
