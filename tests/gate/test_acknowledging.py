@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import tomllib
 
 import pytest
 from gate_samples import FIRST, LATER, SOON, Repo, path_of, review_of, terms
-
-import termsdiff.rules
-from termsdiff.gate.settings import GateSettings
-from termsdiff.gate.weighing import matters
-from termsdiff.notes import Note
-from termsdiff.rules.finding import JudgedChange, Materiality
 
 
 def shortened_review(repo: Repo, path: str) -> None:
@@ -144,7 +137,7 @@ def test_an_entry_is_not_used_again_for_equal_words_elsewhere(
     repo.stage(path_of(SOON), TWICE.format(date=SOON, **other))
     status, said = repo.check()
     assert status == 1
-    assert "6 months became 3 months" in said
+    assert "six months became three months" in said
     repo.ack()
     assert repo.passes()
 
@@ -157,7 +150,7 @@ def test_an_entry_is_not_used_again_for_what_was_taken_back(repo: Repo) -> None:
     repo.stage(path_of(SOON), terms(SOON, notice="three"))
     status, said = repo.check()
     assert status == 1
-    assert "6 months became 3 months" in said
+    assert "six months became three months" in said
 
 
 def test_what_stands_is_not_asked_again_when_sections_are_renumbered(repo: Repo) -> None:
@@ -168,7 +161,7 @@ def test_what_stands_is_not_asked_again_when_sections_are_renumbered(repo: Repo)
     for old, new in (("## 2. W", "## 3. W"), ("## 3. L", "## 4. L"), ("## 4. C", "## 5. C")):
         text = text.replace(old, new)
     repo.stage(path_of(SOON), text)
-    assert "6 months became 3 months" not in repo.check()[1]
+    assert "six months became three months" not in repo.check()[1]
 
 
 def test_ack_shows_the_redline_before_it_asks(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,7 +232,7 @@ def test_a_commit_that_is_not_what_was_checked_is_said_loudly(repo: Repo) -> Non
     done = repo.attempt("commit", "-q")
     assert done.returncode == 0, "git has its tree already; nothing can be stopped"
     assert "three months" in repo.head(path_of(SOON))
-    assert "6 months became 3 months" in done.stderr
+    assert "six months became three months" in done.stderr
     assert LOUD in done.stderr
 
 
@@ -315,98 +308,4 @@ def test_a_commit_past_the_hook_is_followed_by_a_word(repo: Repo) -> None:
     done = repo.commit("--no-verify", "-m", "x")
     assert done.returncode == 0
     assert LOUD in done.stderr
-    assert "6 months became 3 months" in done.stderr
-
-
-def judged(materiality: Materiality, topic: str = "liability") -> JudgedChange:
-    old, new = terms(), terms(cap="six")
-    found = next(one for one in termsdiff.compare(old, new).changes if one.findings)
-    return dataclasses.replace(found, materiality=materiality, topics=(topic,), findings=())
-
-
-@pytest.mark.parametrize(
-    ("materiality", "topic", "settings", "asked"),
-    [
-        ("material", "liability", GateSettings(), True),
-        ("material", "payment", GateSettings(), False),
-        ("minor", "liability", GateSettings(), False),
-        ("minor", "liability", GateSettings(materiality="minor"), True),
-        ("editorial", "liability", GateSettings(materiality="minor"), False),
-        ("editorial", "liability", GateSettings(materiality="editorial"), True),
-        ("unassessed", "liability", GateSettings(), True),
-        ("unassessed", "other", GateSettings(), True),
-        ("unassessed", "other", GateSettings(topics=("payment",)), True),
-        ("unassessed", "liability", GateSettings(unassessed="pass"), False),
-        (
-            "unassessed",
-            "liability",
-            GateSettings(unassessed="pass", materiality="editorial"),
-            False,
-        ),
-    ],
-)
-def test_what_is_asked_for(
-    materiality: Materiality, topic: str, settings: GateSettings, asked: bool
-) -> None:
-    assert matters(judged(materiality, topic), settings) is asked
-
-
-def unassessed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every change that no rule finds be one that could not be assessed."""
-    real = termsdiff.rules.judge
-
-    def judge(*arguments: object) -> tuple[JudgedChange, ...]:
-        return tuple(
-            one if one.findings else dataclasses.replace(one, materiality="unassessed")
-            for one in real(*arguments)  # type: ignore[arg-type]
-        )
-
-    monkeypatch.setattr(termsdiff.rules, "judge", judge)
-
-
-def test_what_could_not_be_assessed_is_asked_for(
-    repo: Repo, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    unassessed(monkeypatch)
-    repo.stage(path_of(SOON), terms(SOON, street="Pier Lane 7"))
-    status, said = repo.check()
-    assert status == 1
-    assert "could not be assessed" in said
-    repo.ack()
-    assert repo.passes()
-    repo.git("reset", "-q", "--hard")
-    repo.stage("termsdiff.toml", '[gate]\nunassessed = "pass"\n')
-    repo.unchecked()
-    repo.stage(path_of(SOON), terms(SOON, street="Pier Lane 7"))
-    assert repo.passes()
-
-
-def noted(monkeypatch: pytest.MonkeyPatch, note: Note) -> None:
-    import termsdiff.parsing
-
-    real = termsdiff.parsing.parse
-    monkeypatch.setattr(
-        termsdiff.parsing,
-        "parse",
-        lambda text, source="": dataclasses.replace(
-            real(text, source), notes=(note,) if "1.2" not in text else ()
-        ),
-    )
-
-
-def test_an_incomplete_text_is_asked_for(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    noted(monkeypatch, Note("cut-short", "The text ends in the middle of a sentence.", True))
-    cut = terms(SOON).split("1.2")[0]
-    repo.stage(path_of(SOON), cut)
-    status, said = repo.check()
-    assert status == 1
-    assert "The text ends in the middle of a sentence." in said
-    assert "A text seems to be incomplete" in said
-    repo.ack()
-    assert repo.passes()
-
-
-def test_other_notes_are_said(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    noted(monkeypatch, Note("hidden-text", "Line 3 holds text that readers do not see."))
-    repo.stage(path_of(SOON), terms(SOON).split("1.2")[0])
-    assert "note: " + path_of(SOON) + ": Line 3 holds text" in repo.check()[1]
+    assert "six months became three months" in done.stderr

@@ -110,7 +110,7 @@ def test_a_pull_request_is_checked_from_its_base(repo: Repo, runner: Path) -> No
     assert ran.status == 0, ran.said
     assert ran.outputs == {"status": "1", "passed": "false"}
     assert "::error file=versions/models" in ran.said
-    assert "6 months became 3 months" in (runner / "summary").read_text("utf-8")
+    assert "six months became three months" in (runner / "summary").read_text("utf-8")
     assert (runner / "termsdiff.sarif").read_text("utf-8").startswith("{")
     status = {"steps.check.outputs.status": ran.outputs["status"]}
     assert step("Result", repo, runner, status).status == 1
@@ -144,7 +144,7 @@ def test_a_new_branch_is_checked_since_it_left_the_main_line(
     repo.git("update-ref", "refs/remotes/origin/trunk", base)
     ran = step("Check", repo, runner, {"github.event.repository.default_branch": "trunk", **values})
     assert ran.outputs["status"] == "1", ran.said
-    assert "6 months became 3 months" in ran.said
+    assert "six months became three months" in ran.said
 
 
 def test_a_merge_group_is_checked_from_its_base(repo: Repo, runner: Path) -> None:

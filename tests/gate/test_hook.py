@@ -28,7 +28,7 @@ def test_a_commit_is_stopped_until_it_is_acknowledged(hooked: Repo) -> None:
     hooked.stage(path_of(SOON), terms(SOON, notice="three"))
     done = hooked.commit()
     assert done.returncode != 0
-    assert "6 months became 3 months" in done.stderr
+    assert "six months became three months" in done.stderr
     assert "--no-verify" in done.stderr
     hooked.ack()
     assert not is_stopped(hooked)
@@ -104,15 +104,15 @@ def test_a_merge_with_a_conflict_is_stopped_until_it_is_resolved(hooked: Repo) -
     hooked.stage(path_of(SOON), terms(SOON))
     assert not is_stopped(hooked)
     hooked.git("switch", "-q", "-c", "side")
-    hooked.stage(path_of(SOON), terms(SOON, street="Pier Lane 7"))
+    hooked.stage(path_of(SOON), terms(SOON, cap="12"))
     assert not is_stopped(hooked)
     hooked.git("switch", "-q", "main")
-    hooked.stage(path_of(SOON), terms(SOON, street="Pier Lane 8"))
+    hooked.stage(path_of(SOON), terms(SOON, cap="twelve (12)"))
     assert not is_stopped(hooked)
     assert hooked.attempt("merge", "side").returncode != 0
     hooked.git("add", "-A")
     assert is_stopped(hooked, "-m", "merge")
-    hooked.stage(path_of(SOON), terms(SOON, street="Pier Lane 9"))
+    hooked.stage(path_of(SOON), terms(SOON, cap="12 (twelve)"))
     assert not is_stopped(hooked, "-m", "merge")
 
 

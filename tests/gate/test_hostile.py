@@ -63,7 +63,7 @@ def test_modules_of_the_repository_are_not_imported(repo: Repo, tmp_path: Path) 
         trap = f"open({str(tmp_path / 'trap')!r}, 'w')\n"
         (repo.top / name).write_text(trap, encoding="utf-8")
     repo.stage(path_of(SOON), terms(SOON, notice="three"))
-    assert "6 months became 3 months" in repo.commit().stderr
+    assert "six months became three months" in repo.commit().stderr
     assert not (tmp_path / "trap").exists()
 
 

@@ -25,7 +25,7 @@ def test_the_hook_hears_what_is_staged_whatever_the_environment_says(repo: Repo,
     repo.extra[name] = VARIABLES[name]
     done = repo.commit()
     assert done.returncode != 0
-    assert "6 months became 3 months" in done.stderr
+    assert "six months became three months" in done.stderr
 
 
 @pytest.mark.parametrize("key", ["diff.relative", "diff.noprefix", "diff.ignoreSubmodules"])
@@ -33,7 +33,7 @@ def test_nor_what_the_settings_of_git_say(repo: Repo, key: str) -> None:
     repo.git("config", key, "all" if key.endswith("Submodules") else "true")
     repo.hook()
     repo.stage(path_of(SOON), terms(SOON, notice="three"))
-    assert "6 months became 3 months" in repo.commit().stderr
+    assert "six months became three months" in repo.commit().stderr
 
 
 def replaced(repo: Repo, path: str, text: str) -> None:
@@ -49,7 +49,7 @@ def test_a_replaced_text_is_not_what_is_judged(repo: Repo) -> None:
     repo.stage(path_of(SOON), terms(SOON, notice="three"))
     replaced(repo, path_of(SOON), terms(SOON))
     assert not repo.passes()
-    assert "6 months became 3 months" in repo.commit().stderr
+    assert "six months became three months" in repo.commit().stderr
 
 
 def test_replaced_settings_are_not_what_decides(repo: Repo) -> None:
@@ -80,7 +80,7 @@ def test_grafts_do_not_shorten_a_range(repo: Repo) -> None:
     (repo.top / ".git/info/grafts").write_text(f"{base} {head}\n", encoding="utf-8")
     status, said = repo.check("--from", base, "--to", head)
     assert status == 1
-    assert "6 months became 3 months" in said
+    assert "six months became three months" in said
 
 
 def test_an_object_that_is_not_what_its_id_says(repo: Repo) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from gate_samples import SOON, Repo, path_of, terms
 
-WAITS = pytest.mark.xfail(strict=True, reason="parser work under way")
 SIX = {
     "a comment": "<!-- twelve -->six",
     "struck through": "~~twelve~~ six",
@@ -41,26 +40,15 @@ CLAUSES = {
     "an odd comment": "<!--> RULE <!-- -->",
     "spaced letters": "You must not r e v e r s e  e n g i n e e r the m o d e l s.",
 }
-LATER = frozenset(
-    (
-        *("hidden by an attribute", "hidden by a style", "a template", "no script"),
-        *("mathematical letters", "wide letters", "letters of another script"),
-        *("a figure of another script", "an alt text", "a heading", "an odd comment"),
-    )
-)
 
 
-def cases(table: dict[str, str]) -> list[object]:
-    return [pytest.param(key, marks=[WAITS] if key in LATER else []) for key in table]
-
-
-@pytest.mark.parametrize("case", cases(SIX))
+@pytest.mark.parametrize("case", SIX)
 def test_a_cap_that_readers_see_is_asked_for(repo: Repo, case: str) -> None:
     repo.stage(path_of(SOON), terms(SOON, cap=SIX[case]))
     assert not repo.passes()
 
 
-@pytest.mark.parametrize("case", cases(CLAUSES))
+@pytest.mark.parametrize("case", CLAUSES)
 def test_a_clause_that_readers_see_is_asked_for(repo: Repo, case: str) -> None:
     clause = CLAUSES[case].replace("RULE", RULE)
     text = terms(SOON).replace("## 4.", f"{clause}\n\n## 4.")
@@ -76,7 +64,7 @@ HIDDEN = {
 }
 
 
-@pytest.mark.parametrize("case", [pytest.param(key, marks=WAITS) for key in HIDDEN])
+@pytest.mark.parametrize("case", HIDDEN)
 def test_what_readers_do_not_see_is_said(repo: Repo, case: str) -> None:
     repo.stage(path_of(SOON), terms(SOON).replace("## 4.", f"{HIDDEN[case]}\n\n## 4."))
     said = repo.check()[1]

@@ -1,12 +1,13 @@
 """Check that no sensitive edit of terms passes unseen: before a commit, or in CI.
 
-Compares what is about to be committed (the index, not the working tree) with HEAD. It fails where
-a significant change, or one that could not be assessed, has not been acknowledged, where a version
-that already applies is edited or deleted, where dates disagree, a new version is not later or
-gives less notice than promised, where the change brings a defect or breaks a limit of the policy,
-and where a text cannot be judged. `termsdiff ack` accepts; docs: gate. Settings and rules are those
-before the change (of REV with --from); changing them must be acknowledged, too. The last line says
-what was checked, what is guarded, and what looks like terms and is not.
+Compares what is about to be committed (the index, not the working tree) with HEAD. It fails where a
+significant change, or one whose weight or topic is only guessed or not known, has not been
+acknowledged, where a version that already applies is edited or deleted, where dates disagree, a new
+version is not later or gives less notice than promised, where the change brings a defect or breaks
+a limit of the policy, and where a text cannot be judged or is incomplete. `termsdiff ack` accepts;
+docs: gate. Settings and rules are those before the change (of REV with --from); changing them must
+be acknowledged, too. The last line says what was checked, what is guarded, and what looks like
+terms and is not.
 
 examples:
   termsdiff check

@@ -16,9 +16,10 @@ from .reviews import acknowledged_ids, new_entries, read_review, trailers_of
 from .scope import Scope, beyond_judgement, survey, told
 from .settings import GateSettings
 from .touched import Changes, after_step, find_changes
-from .weighing import Accepted
+from .weighing import Accepted, matters
 
 if TYPE_CHECKING:
+    from ..rules.finding import JudgedChange
     from .contents import Contents
     from .reviews import Acknowledgement
 
@@ -73,6 +74,10 @@ class Context(NamedTuple):
     today: date
     whole: bool
     ids: frozenset[str]
+
+    def asks(self, judged: JudgedChange) -> bool:
+        """Return whether a change must be acknowledged."""
+        return matters(judged, self.settings, self.contents.configuration)
 
     def earlier_ids(self, path: str) -> frozenset[str]:
         """Return what trailers of the commits so far acknowledged of a file."""

@@ -26,7 +26,6 @@ from .weighing import (
     Key,
     keys_of,
     made_subject,
-    matters,
     subject_of,
     unacknowledged,
     uncovered,
@@ -189,7 +188,7 @@ def _is_taken_back(case: Case) -> bool:
         pair = _pair(case.step.new, version, case.context)
         kept |= set(keys_of(pair)) if pair else set()
     return any(
-        matters(judged, case.context.settings) and key not in kept
+        case.context.asks(judged) and key not in kept
         for judged, key in zip(lost.changes, keys_of(lost), strict=True)
     )
 
@@ -208,7 +207,7 @@ def _added(case: Case) -> Iterator[Problem]:
         yield from disorder(case.place, version, case.step.old.versions, case.fresh)
     if pair is not None:
         # what was accepted of an earlier text under this name was accepted of that text
-        changes = (judged for judged in pair.changes if matters(judged, context.settings))
+        changes = (judged for judged in pair.changes if context.asks(judged))
         yield from unacknowledged(pair, changes, case.fresh, case.place.review)
         yield from _notice(case, version, pair, case.fresh)
     yield from _defects(case, pair.old if pair else None, document, case.fresh)
@@ -261,7 +260,7 @@ def _redrafted(case: Case, edit: Comparison) -> Iterator[Problem]:
         version = case.version
         if version is not None and edit.verdict in _OF_WEIGHT:
             yield from _notice(case, version, pair, case.accepted)
-    left = uncovered(edit, pair, case.context.settings)
+    left = uncovered(edit, pair, case.context.asks)
     yield from unacknowledged(edit, left, case.fresh, case.place.review)
 
 
@@ -274,7 +273,7 @@ def _weighty(case: Case, pair: Comparison) -> Iterator[Problem]:
     former = case.former_pair
     standing = set(keys_of(former)) if former else set[Key]()
     for judged, key in zip(pair.changes, keys_of(pair), strict=True):
-        if matters(judged, case.context.settings):
+        if case.context.asks(judged):
             accepted = case.accepted if key in standing else case.fresh
             yield from unacknowledged(pair, (judged,), accepted, case.place.review)
 
@@ -343,7 +342,7 @@ def _of_successor(
     changes = (
         judged
         for judged, key in zip(pair.changes, keys_of(pair), strict=True)
-        if key not in known and matters(judged, context.settings)
+        if key not in known and context.asks(judged)
     )
     # what was accepted of the version that went away now shows in this one
     lost = step.old.reviews.get(before.day, ()) if before else ()
@@ -386,8 +385,11 @@ def _new_texts(step: TermsStep, cases: Sequence[Case]) -> Iterator[str]:
 
 
 def _notes(case: Case) -> Iterator[str]:
-    """Yield what the reader of a text must know that the step touches."""
-    if case.new is not None:
-        for note in case.context.contents.document(case.new).notes:
-            if not note.incomplete:
-                yield f"{case.place.path}: {note.text}"
+    """Yield what a reader must know of a text that the step touches, or of its comparison."""
+    if case.new is None:
+        return
+    found = case.pair or case.edit
+    of_both = found.notes if found is not None else ()
+    for note in (*case.context.contents.document(case.new).notes, *of_both):
+        if not note.incomplete:
+            yield f"{case.place.path}: {note.text}"

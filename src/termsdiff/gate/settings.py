@@ -21,7 +21,7 @@ class GateSettings(NamedTuple):
 
     `notice` is the least number of days between filing and the day from which a version applies,
     0 where only the terms' own promise counts. `lint` is the least severity that stops a commit.
-    `unassessed` says whether changes that nothing shows to matter, or not to, are asked for.
+    `unassessed` says whether a change is asked for whose weight or topic is not known or a guess.
     `ignore` names files among the versions that are no terms.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..ids import DIGITS, digest_of
@@ -14,6 +14,7 @@ from .reviews import Acknowledgement
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..redline.change import Change
+    from ..rules.configuration import Configuration
     from ..rules.finding import JudgedChange
     from .settings import GateSettings
 
@@ -33,17 +34,52 @@ class Accepted(NamedTuple):
         return subject.id in self.ids or any(entry.is_of(subject) for entry in self.entries)
 
 
-def matters(judged: JudgedChange, settings: GateSettings) -> bool:
-    """Return whether a change must be acknowledged: by its weight and topic, or as not assessed."""
+def matters(
+    judged: JudgedChange, settings: GateSettings, configuration: Configuration | None = None
+) -> bool:
+    """Return whether a change must be acknowledged: by its weight and topic, or as not assessed.
+
+    A guess excuses nothing: where only general rules or the estimate weigh a change, its weight and
+    topic let it pass no more than those of a change that was not assessed.
+    """
     from ..rules.finding import MATERIALITIES
 
+    asks = settings.unassessed == "ask"
     if judged.materiality == "unassessed":
         # nothing is known of it, so neither is its topic
-        return settings.unassessed == "ask"
+        return asks
     least = MATERIALITIES.index(settings.materiality)
     topics = {*judged.topics, *(finding.topic for finding in judged.findings)}
-    return MATERIALITIES.index(judged.materiality) <= least and not topics.isdisjoint(
-        settings.topics
+    is_light = MATERIALITIES.index(judged.materiality) > least
+    is_elsewhere = topics.isdisjoint(settings.topics)
+    if not is_light and not is_elsewhere:
+        return True
+    if judged.materiality == "editorial" or not asks:
+        return False
+    known = _known(judged, configuration)
+    return not (is_light and known.weight) and not (is_elsewhere and known.topic)
+
+
+class _Known(NamedTuple):
+    """Whether a rule made for the matter gives the weight of a change, and its topic."""
+
+    weight: bool
+    topic: bool
+
+
+def _known(judged: JudgedChange, configuration: Configuration | None) -> _Known:
+    from ..rules.configuration import Configuration
+
+    settings = configuration or Configuration()
+    told = [one.rule for one in judged.findings if one.materiality == judged.materiality]
+    rules = [settings.catalogue.rule(name) for name in told]
+    weighed = (
+        rule is not None and (not rule.general or settings.level_of(rule.id) is not None)
+        for rule in rules
+    )
+    return _Known(
+        weight=any(weighed),
+        topic=bool(rules) and all(rule is not None and bool(rule.topic) for rule in rules),
     )
 
 
@@ -171,7 +207,7 @@ def unacknowledged(
 
 
 def uncovered(
-    direct: Comparison, pair: Comparison | None, settings: GateSettings
+    direct: Comparison, pair: Comparison | None, asks: Callable[[JudgedChange], bool]
 ) -> Iterator[JudgedChange]:
     """Yield the changes of an edit that the comparison with the version before does not show.
 
@@ -180,7 +216,7 @@ def uncovered(
     """
     shown = {_end(judged) for judged in pair.changes} if pair else set()
     for judged in direct.changes:
-        if matters(judged, settings) and _end(judged) not in shown:
+        if asks(judged) and _end(judged) not in shown:
             yield judged
 
 
