@@ -17,7 +17,8 @@ _WORD_AFTER = re.compile(r"\s*(?:business |calendar |working )?([^\W_]+)")
 
 
 _PATH = re.compile(
-    r"(?<=\d)(?:\.?\((?:[a-z]{1,4}|\d{1,2})\)|\.[a-z]{1,3}(?![^\W_]))+", re.IGNORECASE
+    r"(?<=\d)(?:\.?\((?:[a-z]{1,4}|\d{1,2})\)|\.[a-z]{1,3}(?![^\W_])|(?<=[a-z])\.\d{1,2})+",
+    re.IGNORECASE,
 )
 _STEP = re.compile(r"[^\W_]+")
 
@@ -27,9 +28,9 @@ def without_marks(text: str) -> str:
 
     References are written one way: "4(a)(ii)" as "4.a.ii", and stay.
     """
+    text = _PATH.sub(lambda match: "".join(f"/{step}" for step in _STEP.findall(match[0])), text)
     if "(" not in text:
         return text
-    text = _PATH.sub(lambda match: "".join(f"/{step}" for step in _STEP.findall(match[0])), text)
     if _MARK.search(text):
         # "Section 4(a) and (b)" has no mark of a member before its "and"
         text = _AFTER_JOIN.sub(lambda match: match[0].split(" ")[0], text)
