@@ -36,7 +36,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_all_terms_or_the_named_ones(folder, capsys):
     assert run(["report", "--on", "2026-11-23"]) == 0
-    assert capsys.readouterr().out == "4 pages, begin with reports/index.html\n"
+    assert capsys.readouterr().out == "4 pages written; begin with reports/index.html\n"
     assert set(files(folder / "reports")) == {
         "index.html",
         "pier/index.html",
@@ -92,7 +92,7 @@ def test_a_foreign_file_is_never_replaced(folder, capsys):
     (folder / "reports").mkdir()
     (folder / "reports" / "index.html").write_text("<p>mine</p>")
     assert run(["report"]) == 2
-    assert "not made by termsdiff: reports/index.html" in capsys.readouterr().err
+    assert "reports/index.html: not made by termsdiff" in capsys.readouterr().err
     assert files(folder / "reports") == {"index.html": b"<p>mine</p>"}
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_quiet_argument
     from .sources import add_folder_argument
 
     parser.add_argument("file", metavar="FILE", help="a document, `-`, or https://…")
@@ -38,14 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--force", action="store_true", help="file it under a date that the text contradicts"
     )
     add_folder_argument(parser)
+    add_quiet_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """File the version, say where, and return the exit status."""
-    from ..reports.visible import visible, visible_line
+    from ..reports.visible import visible
     from ..reports.writing import print_text
     from ..versions.adding import add_version
     from ..versions.version import read_day
+    from .notes import print_notes
 
     original, values = _received(arguments.file)
     effective = read_day(arguments.effective) if arguments.effective else None
@@ -61,8 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     upcoming = " (upcoming)" if added.upcoming else ""
     print_text(visible(f"{added.path}  {added.name}{upcoming}\n"))
-    for note in original.source.notes:
-        print(visible_line(note.text), file=sys.stderr)
+    print_notes(original.source, quiet=arguments.quiet)
     return 0
 
 

@@ -18,6 +18,7 @@ from ..errors import TermsdiffError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_config_argument, add_output_arguments
     from .sources import add_folder_argument
 
     parser.add_argument("old", metavar="OLD", help="the earlier version")
@@ -27,7 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--verbose", action="store_true", help="add the words that weighed, with their weights"
     )
-    parser.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
+    add_config_argument(parser)
+    add_output_arguments(parser, ("text",))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,14 +37,17 @@ def run(arguments: argparse.Namespace) -> int:
     from ..parsing import parse
     from ..reports.explaining import explanation_lines
     from ..reports.visible import visible
-    from ..reports.writing import print_text
     from ..rules.configuration import Configuration
     from ..rules.explanation import explain
     from ..versions.resolve import resolve_pair
     from .arguments import read_configuration
+    from .notes import print_notes
+    from .output import deliver, format_of
 
+    format_of(arguments, ("text",))
     configuration = read_configuration(arguments.config) or Configuration()
     before, after = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
+    print_notes(before, after, quiet=arguments.quiet)
     old = parse(before.text, before.name, before.notes)
     new = parse(after.text, after.name, after.notes)
     found = explain(old, new, arguments.change, configuration)
@@ -51,7 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
             f"no change {arguments.change!r} between these versions; `termsdiff diff` shows the ids"
         )
     if len(found) > 1:
-        raise TermsdiffError(f"{arguments.change!r} begins {len(found)} ids; give more of it")
+        raise TermsdiffError(
+            f"{arguments.change!r} begins {len(found)} ids; give more of one of them"
+        )
     lines = explanation_lines(found[0], verbose=arguments.verbose)
-    print_text("".join(f"{visible(line)}\n" for line in lines))
+    deliver(arguments, "".join(f"{visible(line)}\n" for line in lines), for_people=True)
     return 0

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_quiet_argument
     from .sources import add_folder_argument
 
     parser.add_argument("repository", metavar="REPO", help="a git repository on this machine")
@@ -38,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--revision", default="HEAD", metavar="REV", help="its history (HEAD)")
     parser.add_argument("--dry-run", action="store_true", help="say what would be filed")
     add_folder_argument(parser)
+    add_quiet_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     place = Path(arguments.repository)
     if not place.is_dir():
-        raise TermsdiffError(f"no such repository: {place}; name a folder on this machine")
+        raise TermsdiffError(f"{place}: no such repository; name a folder on this machine")
     repository = find_repository(place)
     if arguments.path is None:
         raise need_document(repository, arguments.repository, arguments.revision)

@@ -49,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..lint import lint
     from ..parsing import parse
     from ..versions.resolve import resolve
+    from .notes import print_notes
     from .sources import print_list
 
     if arguments.checks:
@@ -57,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise TermsdiffError("what is to be read? name terms or a file")
     _refuse_unknown(arguments.without)
     sources = [resolve(operand, Path(arguments.folder)) for operand in arguments.source]
+    print_notes(*sources, quiet=arguments.quiet)
     documents = [parse(source.text, source.name, source.notes) for source in sources]
     found = [(document, lint(document, arguments.without)) for document in documents]
     rows = [_object(document, remark) for document, remarks in found for remark in remarks]

@@ -20,36 +20,39 @@ from ..errors import TermsdiffError
 if TYPE_CHECKING:
     from ..scan.querying import Answer
 
+_FORMATS = ("text", "csv", "json")
 _WIDEST = 60
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_output_arguments
+
     parser.add_argument("folder", metavar="DIR", help="the tables of a scan")
     parser.add_argument("statement", nargs="?", metavar="SQL", help="one statement")
     parser.add_argument("--columns", action="store_true", help="list the columns and leave")
-    parser.add_argument(
-        "-f", "--format", choices=("text", "csv", "json"), default="text", metavar="F"
-    )
+    add_output_arguments(parser, _FORMATS)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer and return the exit status."""
     from ..reports.visible import visible
-    from ..reports.writing import print_text, print_utf8
+    from .output import deliver, format_of
 
+    name = format_of(arguments, _FORMATS)
     if arguments.columns:
-        print_text(_columns())
+        deliver(arguments, _columns(), for_people=True)
         return 0
     if arguments.statement is None:
         raise TermsdiffError('no SQL given; e.g. "select * from changes limit 5"')
     from ..scan.querying import query
 
     answer = query(Path(arguments.folder), arguments.statement)
-    if arguments.format == "text":
-        print_text(visible(text_table(answer)))
+    if name == "text":
+        deliver(arguments, visible(text_table(answer)), for_people=True)
     else:
-        print_utf8(_csv(answer) if arguments.format == "csv" else _json(answer))
+        content = _csv(answer) if name == "csv" else _json(answer)
+        deliver(arguments, content, for_people=False)
     return 0
 
 

@@ -15,7 +15,6 @@ examples:
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from ..errors import TermsdiffError
@@ -23,22 +22,25 @@ from ..errors import TermsdiffError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_output_arguments
     from .sources import add_source_arguments
 
     add_source_arguments(parser)
     parser.add_argument("--on", default="today", metavar="DATE", help="what applied then (today)")
     parser.add_argument("--path-only", action="store_true", help="print where it is kept instead")
     parser.add_argument("--raw", action="store_true", help="print every character as it is filed")
+    add_output_arguments(parser, ("text",))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the text and return the exit status."""
-    from ..reports.visible import visible_line
-    from ..reports.writing import print_utf8
     from ..versions.resolve import day_notes, find_version
     from ..versions.version import in_force, in_order, read_day
+    from .notes import print_notes, say
+    from .output import deliver, format_of
     from .sources import read_source_versions, version_line
 
+    format_of(arguments, ("text",))
     day = read_day(arguments.on)
     exact = find_version(arguments.source, Path(arguments.folder)) if _is_exact(arguments) else None
     versions = (exact,) if exact else read_source_versions(arguments)
@@ -50,15 +52,14 @@ def run(arguments: argparse.Namespace) -> int:
         )
     source = found.read()
     shown, said = _shown(f"{found.source}\n" if arguments.path_only else source.text, arguments)
-    print_utf8(shown)
+    deliver(arguments, shown, for_people=False)
     says = [f"{found.terms} {version_line(found, day)}", *said]
-    says += [note.text for note in source.notes]
     if not exact and arguments.on != "today":
         says += [note.text for note in day_notes(found, day) if note.code == "future-date"]
     coming = [version for version in versions if version.start > day and version != found]
     says += [f"upcoming: {version.day}, applies from {version.start}" for version in coming]
-    for line in says:
-        print(visible_line(line), file=sys.stderr)
+    say(*says, quiet=arguments.quiet)
+    print_notes(source, quiet=arguments.quiet)
     return 0
 
 

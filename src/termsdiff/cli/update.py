@@ -14,7 +14,6 @@ exit status: 0 nothing new; 1 something new was filed; 2 an address could not be
 from __future__ import annotations
 
 import argparse
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,12 +36,14 @@ _MOST_CHANGES = 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_config_argument, add_quiet_argument
     from .sources import add_folder_argument
 
     parser.add_argument("names", nargs="*", metavar="NAME", help="terms to look at (all)")
     parser.add_argument("--feed", metavar="FILE", help="write an Atom feed, replacing the last one")
-    parser.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
+    add_config_argument(parser)
     add_folder_argument(parser)
+    add_quiet_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -84,9 +85,9 @@ def _survives(name: str, action: Callable[[str], object], said: set[str]) -> boo
 
 
 def _complain(message: str) -> None:
-    from ..reports.visible import visible_line
+    from .notes import say
 
-    print(f"termsdiff: {visible_line(message)}", file=sys.stderr)
+    say(message)
 
 
 def _chosen(names: Sequence[str], folder: Path) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def _chosen(names: Sequence[str], folder: Path) -> tuple[str, ...]:
     found = tuple(name for name in known if _may_have_address(name, folder))
     if not found:
         raise TermsdiffError(
-            f'no address in any terms.toml of {folder}; write source = "https://…"'
+            f'{folder}: no address in any terms.toml; write source = "https://…" into one'
         )
     return found
 
