@@ -91,15 +91,21 @@ def add_output_arguments(
         "--format",
         choices=formats or None,
         metavar="F",
-        help=f"what to write: {names} (default: what the name of the -o file says, else text)",
+        help=f"what to write: {names} (default: by the ending of the -o file, else text)",
     )
     output.add_argument("-o", "--output", metavar="FILE", help="write to a new file")
     output.add_argument("--force", action="store_true", help="let -o replace an existing file")
     output.add_argument(
-        "--color", choices=COLORS, default="auto", metavar="WHEN", help="auto, always or never"
+        "--color",
+        choices=COLORS,
+        default="auto",
+        metavar="WHEN",
+        help="colours: auto, always or never",
     )
-    output.add_argument("--width", type=_width, metavar="N", help="columns of the text")
-    output.add_argument("--no-pager", action="store_true", help="print even long text at once")
+    output.add_argument(
+        "--width", type=_width, metavar="N", help="columns of the text (default: the terminal's)"
+    )
+    output.add_argument("--no-pager", action="store_true", help="do not page long text")
     add_quiet_argument(output)
     return output
 
@@ -110,7 +116,7 @@ def add_quiet_argument(parser: argparse._ActionsContainer) -> None:
         "-q",
         "--quiet",
         action="store_true",
-        help="nothing but errors on standard error: no notes, no progress",
+        help="print no notes and no progress on standard error, only errors",
     )
 
 

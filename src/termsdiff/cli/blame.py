@@ -1,7 +1,7 @@
-"""Show for each clause since which version it has said this, and what it said before.
+"""Show since which version each clause has read as it does, and what it said before.
 
-NAME is a set of terms; a file under git; or a repository and the path of a document in it.
-A clause that only moved or got another number has said the same all along.
+NAME is the name of terms, a file under git, or a repository followed by the path of a document in
+it. A clause that only moved or was renumbered counts as unchanged.
 
 examples:
   termsdiff blame partner

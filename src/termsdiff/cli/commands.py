@@ -33,29 +33,43 @@ class CommandModule(Protocol):
 
 COMMANDS: tuple[Command, ...] = (
     Command("diff", "termsdiff.cli.diff", "compare two versions of terms, clause by clause"),
-    Command("explain", "termsdiff.cli.explain", "why one change got its verdict"),
-    Command("rules", "termsdiff.cli.rules", "list the rules of the judgement, or explain one"),
+    Command("explain", "termsdiff.cli.explain", "explain why a change got its verdict"),
+    Command("rules", "termsdiff.cli.rules", "list the rules that judge changes, or explain one"),
     Command("add", "termsdiff.cli.add", "file a new version of terms"),
-    Command("list", "termsdiff.cli.list", "list the terms, or the versions of one of them"),
-    Command("show", "termsdiff.cli.show", "show what applied on a day"),
-    Command("log", "termsdiff.cli.log", "every version with its changes, newest first"),
-    Command("blame", "termsdiff.cli.blame", "since which version each clause has said this"),
-    Command("history", "termsdiff.cli.history", "one clause through all versions"),
-    Command("lint", "termsdiff.cli.lint", "find faults: dead references, undefined terms, slips"),
+    Command("list", "termsdiff.cli.list", "list all terms, or the versions of one"),
+    Command("show", "termsdiff.cli.show", "show the text that applied on a given day"),
+    Command("log", "termsdiff.cli.log", "show every version with its changes, newest first"),
+    Command(
+        "blame", "termsdiff.cli.blame", "show since which version each clause has read as it does"
+    ),
+    Command("history", "termsdiff.cli.history", "follow one clause through all versions"),
+    Command(
+        "lint", "termsdiff.cli.lint", "find dead references, undefined terms and slips of the pen"
+    ),
     Command("import", "termsdiff.cli.import_", "file versions from the git history of a document"),
-    Command("update", "termsdiff.cli.update", "fetch the addresses of terms, file what is new"),
-    Command("git-diff-driver", "termsdiff.cli.git_diff_driver", "let `git diff` speak clauses"),
-    Command("parse", "termsdiff.cli.parse", "show outline, clauses, definitions, references, date"),
-    Command("formats", "termsdiff.cli.formats", "list the formats of a report"),
+    Command(
+        "update", "termsdiff.cli.update", "fetch terms from their addresses and file what is new"
+    ),
+    Command(
+        "git-diff-driver",
+        "termsdiff.cli.git_diff_driver",
+        "show terms clause by clause in `git diff`",
+    ),
+    Command(
+        "parse", "termsdiff.cli.parse", "show how a document is read: outline, definitions, dates"
+    ),
+    Command("formats", "termsdiff.cli.formats", "list the report formats"),
     Command("report", "termsdiff.cli.report", "write a static site of terms and their versions"),
-    Command("check", "termsdiff.cli.check", "stop sensitive edits that nobody acknowledged"),
+    Command("check", "termsdiff.cli.check", "stop sensitive edits that nobody has acknowledged"),
     Command("ack", "termsdiff.cli.ack", "acknowledge changes: who accepted them, when and why"),
-    Command("hook", "termsdiff.cli.hook", "install the check as a hook of git"),
-    Command("scan", "termsdiff.cli.scan", "every change of whole archives, as tables"),
-    Command("query", "termsdiff.cli.query", "ask the tables of a scan with SQL"),
-    Command("stats", "termsdiff.cli.stats", "overview of a scan: years, topics, services"),
+    Command("hook", "termsdiff.cli.hook", "install the check as a git hook"),
+    Command(
+        "scan", "termsdiff.cli.scan", "compare every version in whole archives, and write tables"
+    ),
+    Command("query", "termsdiff.cli.query", "query the tables of a scan with SQL"),
+    Command("stats", "termsdiff.cli.stats", "summarise a scan by year, topic and service"),
     Command("help", "termsdiff.cli.help", "explain a command, or print its manual page"),
-    Command("completion", "termsdiff.cli.completion", "print what lets a shell complete commands"),
+    Command("completion", "termsdiff.cli.completion", "print a completion script for your shell"),
 )
 
 ABOUT = """\

@@ -1,7 +1,7 @@
-"""Print the script that lets a shell complete commands, options and file names.
+"""Print a script that lets your shell complete commands, options and file names.
 
-It is made once and then belongs to the shell: completing runs nothing of termsdiff. Making it
-needs an extra: pip install 'termsdiff[completion]'.
+Make it once and install it where your shell looks for it; completing then runs nothing of
+termsdiff. Making it needs an extra: pip install 'termsdiff[completion]'.
 
 examples:
   termsdiff completion bash > ~/.local/share/bash-completion/completions/termsdiff

@@ -1,15 +1,15 @@
 """Compare two versions of terms, clause by clause.
 
-OLD and NEW are files (Markdown, text, HTML, Word, PDF), `-` for standard input, terms of the
-folder (NAME, NAME@2025-05-27), contents of git (REV:path) or addresses (https://…). NAME alone
-compares its two latest versions, a file alone the working tree with HEAD. The report says first
-what matters, by topic, and marks every changed clause; then come the changes that are not
-assessed, which somebody should read, and last those shown to say the same, each with its proof.
+OLD and NEW can be files (Markdown, text, HTML, Word or PDF), `-` for standard input, filed terms
+(NAME or NAME@2025-05-27), files in git (REV:path) or addresses (https://…). A NAME alone compares
+its two latest versions; a file alone compares the working tree with HEAD. The report starts with
+what matters, by topic, and marks every changed clause. Next come the changes that could not be
+assessed, which somebody should read; last come those shown to say the same, each with its proof.
 
 examples:
-  termsdiff diff 2024-05-27.md 2025-05-27.md
+  termsdiff diff old.md new.md
   termsdiff diff old.md new.md --stat
-  termsdiff diff old.md new.md --topic liability --topic data_use --materiality material
+  termsdiff diff old.md new.md --topic liability --topic "use of data" --materiality material
   termsdiff diff old.md new.md -o changes.html
   termsdiff diff old.md new.md --format json | jq .summary
   termsdiff diff partner
@@ -22,7 +22,7 @@ examples:
   termsdiff diff draft.docx --tracked both-as-versions
   termsdiff diff old.md new.md --fail-on material || echo "somebody should read this"
 
-exit status: 0; 1 where --fail-on finds a change; 2 bad input or usage
+exit status: 0; 1 if --fail-on finds a change; 2 bad input or usage
 """
 
 from __future__ import annotations
@@ -49,15 +49,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     from .sources import add_folder_argument
 
-    parser.add_argument("old", metavar="OLD", help="the earlier version, or terms")
+    parser.add_argument("old", metavar="OLD", help="the earlier version, or the name of terms")
     parser.add_argument("new", nargs="?", metavar="NEW", help="the later version")
-    parser.add_argument("--since", metavar="DATE", help="from what applied then to what does now")
+    parser.add_argument(
+        "--since", metavar="DATE", help="compare what applied on DATE with what applies now"
+    )
     parser.add_argument(
         "--tracked",
         choices=TRACKED,
         default="accept",
         metavar="WHAT",
-        help="tracked changes in Word files: accept, reject, or both-as-versions of one file",
+        help="how to read tracked changes in Word files: accept, reject, or both-as-versions "
+        "(compare the two sides of one file)",
     )
     add_folder_argument(parser)
     add_report_arguments(parser)

@@ -1,7 +1,7 @@
-"""Explain one change: why it has its weight, what the proofs saw and left, which rules fired.
+"""Explain one change: why it has its weight, what the proofs covered, and which rules fired.
 
-OLD and NEW are what `termsdiff diff` takes; CHANGE-ID is the id that a report shows beside the
-change (`c-5f1a09…`), or its beginning.
+OLD and NEW are what `termsdiff diff` takes. CHANGE-ID is the id that a report shows with the change
+(`c-5f1a09…`), or the first few characters of it.
 
 examples:
   termsdiff explain old.md new.md c-5f1a09
@@ -26,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("change", metavar="CHANGE-ID", help="the id of the change")
     add_folder_argument(parser)
     parser.add_argument(
-        "--verbose", action="store_true", help="add the words that weighed, with their weights"
+        "--verbose",
+        action="store_true",
+        help="also list the words that counted, with their weights",
     )
     add_config_argument(parser)
     add_output_arguments(parser, ("text",))

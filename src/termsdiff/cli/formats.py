@@ -1,7 +1,8 @@
 """List the formats in which `termsdiff diff` can write its report.
 
-Where -f names none, the ending of the -o file chooses one: the first in the list that has it. A
-package can add formats through the entry point group `termsdiff.formats`; see docs/formats.md.
+If -f names no format, the ending of the -o file chooses the first one in the list that has this
+ending. A package can add formats through the entry point group `termsdiff.formats`; see
+docs/formats.md.
 
 examples:
   termsdiff formats

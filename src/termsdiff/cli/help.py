@@ -1,8 +1,8 @@
 """Explain a command, or print its manual page.
 
-`termsdiff help COMMAND` is `termsdiff COMMAND --help`; without COMMAND it lists the commands.
---man writes a manual page in roff instead, for `man` to show; with --out, a folder gets one for
-`termsdiff` and one for each command.
+`termsdiff help COMMAND` is the same as `termsdiff COMMAND --help`; without COMMAND it lists all
+commands. --man prints a manual page in roff, which `man` can show; with --out, it writes one page
+for termsdiff and one for each command into a folder.
 
 examples:
   termsdiff help diff
@@ -19,7 +19,7 @@ from ..errors import TermsdiffError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("command", nargs="?", metavar="COMMAND", help="what to explain")
+    parser.add_argument("command", nargs="?", metavar="COMMAND", help="the command to explain")
     parser.add_argument("--man", action="store_true", help="print a manual page (roff)")
     parser.add_argument("--out", metavar="DIR", help="with --man: write all pages into this folder")
 

@@ -1,15 +1,14 @@
-"""Show one clause or section through all versions, across renumbering and moves.
+"""Follow one clause or section through all versions, across renumbering and moves.
 
-NAME is a set of terms, or a file under git; for a document of a repository give the repository,
-its path in there, and the clause. The clause is named by its label, or its caption, in the latest
-version that has it. A version is shown where the clause changed: its words, its number, or its
-heading.
+NAME is the name of terms, a file under git, or a repository followed by the path of a document in
+it. CLAUSE is the number or caption that the clause has in the latest version that contains it. Each
+version is shown in which the words, the number or the heading of the clause changed.
 
 examples:
-  termsdiff history partner 2.4
-  termsdiff history partner "Limitation of liability"
-  termsdiff history ../archive "Service/Terms of Service.md" 2.4
-  termsdiff history partner "6.1(b)" --format json
+  termsdiff history partner 2
+  termsdiff history partner "Governing law"
+  termsdiff history ../archive "Service/Terms of Service.md" 2
+  termsdiff history partner 2 --format json
 """
 
 from __future__ import annotations
@@ -31,12 +30,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     from .sources import add_folder_argument, add_list_arguments
 
-    parser.add_argument("source", metavar="NAME", help="terms, a file under git, or a repository")
+    parser.add_argument(
+        "source", metavar="NAME", help="name of terms, a file under git, or a repository"
+    )
     parser.add_argument(
         "rest",
         nargs="+",
         metavar="CLAUSE",
-        help="[PATH] CLAUSE: path in there, label or caption",
+        help="[PATH] CLAUSE: the document in a repository; the number or caption of the clause",
     )
     add_folder_argument(parser)
     add_list_arguments(parser)

@@ -1,6 +1,6 @@
-"""List the terms of the folder: how many versions, what applies today, what is upcoming.
+"""List all terms: how many versions each has, which one applies today, which are upcoming.
 
-With NAME, list its versions, newest first, and which of them is in force.
+With NAME, list the versions of these terms, newest first, and mark the one in force.
 
 examples:
   termsdiff list

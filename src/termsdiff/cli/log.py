@@ -1,7 +1,7 @@
 """Show every version of terms with its changes, newest first.
 
-NAME is a set of terms; a file under git; or a repository and the path of a document in it, such
-as an archive of terms: its history is read as `termsdiff import` would file it.
+NAME is the name of terms, a file under git, or a repository followed by the path of a document in
+it, such as an archive of terms; its history is read just as `termsdiff import` would file it.
 
 examples:
   termsdiff log partner
@@ -11,7 +11,7 @@ examples:
   termsdiff log ../archive "Service/Terms of Service.md"
   termsdiff log terms.md --format json
 
-exit status: 0; 1 where --fail-on finds a change; 2 bad input or usage
+exit status: 0; 1 if --fail-on finds a change; 2 bad input or usage
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_source_arguments(parser)
     add_list_arguments(parser)
     add_selection_arguments(parser)
-    shape = parser.add_argument_group("how much of it")
+    shape = parser.add_argument_group("how much to show")
     shape.add_argument(
-        "-n", type=read_count(999_999_999), metavar="N", help="the latest N versions only"
+        "-n", type=read_count(999_999_999), metavar="N", help="only the latest N versions"
     )
-    shape.add_argument("--oneline", action="store_true", help="one line a version")
+    shape.add_argument("--oneline", action="store_true", help="one line per version")
     shape.add_argument("-p", "--patch", action="store_true", help="show the words that changed")
 
 

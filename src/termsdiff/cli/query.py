@@ -1,11 +1,11 @@
-"""Ask the tables of a scan with SQL (DuckDB): documents, versions, changes, errors.
+"""Query the tables of a scan with SQL (DuckDB): documents, versions, changes, errors.
 
-DIR is what `termsdiff scan --out` named. The columns are listed by --columns, and in the manual
-with ten queries to begin with. The statement can read these tables only.
+DIR is the folder that `termsdiff scan --out` named. --columns lists the columns; docs/queries.md
+explains them and has ten queries to start from. A statement can read these tables only.
 
 examples:
   termsdiff query tables "select service, count(*) from changes group by service"
-  termsdiff query tables "from versions where verdict = 'material'" --format csv
+  termsdiff query tables "from versions where verdict = 'material'" -o material.csv
   termsdiff query tables --columns
 """
 
@@ -28,9 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     from .arguments import add_output_arguments
 
-    parser.add_argument("folder", metavar="DIR", help="the tables of a scan")
-    parser.add_argument("statement", nargs="?", metavar="SQL", help="one statement")
-    parser.add_argument("--columns", action="store_true", help="list the columns and leave")
+    parser.add_argument("folder", metavar="DIR", help="folder with the tables of a scan")
+    parser.add_argument("statement", nargs="?", metavar="SQL", help="a single statement")
+    parser.add_argument("--columns", action="store_true", help="list the columns of the tables")
     add_output_arguments(parser, _FORMATS)
 
 

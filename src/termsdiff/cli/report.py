@@ -1,9 +1,9 @@
-"""Write a static site: an index of all terms, a page with a timeline for each, every comparison.
+"""Write a static site: an index of all terms, a page with a timeline for each, all comparisons.
 
-NAME… are folders of terms below --folder; all of them if none is named. The site says what applies
-on the day given by --on: for the same day, the same versions give the same bytes. The target is
-checked before any work is done: it must be new, empty, or a site of termsdiff, and a file that
-termsdiff did not make is never replaced. Only pages that changed are written.
+NAME… are the terms to include; all of them if none is named. The site says what applies on the day
+given by --on: for the same day, the same versions give the same bytes. The target folder is checked
+before any work is done: it must be new, empty, or a site of termsdiff. A file that termsdiff did
+not make is never replaced, and only pages that changed are written.
 
 examples:
   termsdiff report

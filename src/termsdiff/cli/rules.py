@@ -1,7 +1,7 @@
 """List the rules that judge changes, or explain one of them with its examples.
 
-A rule says of one kind of change what it means, how much it matters and who gains. docs/rules.md
-tells how to read them and how to write one of your own; `termsdiff.toml` changes their weight.
+A rule says what one kind of change means, how much it matters, and who gains. docs/rules.md
+explains how to read rules and how to write your own; `termsdiff.toml` can change their weight.
 
 examples:
   termsdiff rules

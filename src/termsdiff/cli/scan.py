@@ -1,14 +1,15 @@
-"""Compare every version of every document of whole archives, and write what changed as tables.
+"""Compare every version of every document in whole archives, and write the changes as tables.
 
-SOURCE is a git archive (each *.md is a document, each commit a version), a folder of versions, or
-a .csv list of pairs (columns old and new). --out names a folder for Parquet tables, or a .csv or
-.jsonl file. What was stopped goes on where it stopped when the same command is given again.
+SOURCE is a git archive (each *.md file is a document, each commit a version), a folder of versions,
+or a .csv list of pairs (with columns old and new). --out names a folder for Parquet tables, or a
+.csv or .jsonl file. A scan that was stopped continues where it stopped when the same command is
+given again.
 
 examples:
-  termsdiff scan archive --out tables
-  termsdiff scan archive --out tables --include 'Mistral AI/*' --materiality material
+  termsdiff scan ../archive --out tables
+  termsdiff scan ../archive --out material --include 'Service/*' --materiality material
   termsdiff scan versions --out changes.csv --since 2025-01-01
-  termsdiff scan archive --out tables --scheduler tcp://10.0.0.5:8786
+  termsdiff scan ../archive --out tables --scheduler tcp://10.0.0.5:8786
   termsdiff query tables "select service, count(*) from changes group by all order by 2 desc"
 """
 
@@ -43,19 +44,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         read_day,
     )
 
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="archive, folder or .csv")
-    parser.add_argument("--out", required=True, metavar="DIR", help="folder, x.csv or x.jsonl")
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="an archive, a folder or a .csv list"
+    )
+    parser.add_argument("--out", required=True, metavar="DIR", help="a folder, x.csv or x.jsonl")
     which = parser.add_argument_group("which versions and changes")
-    which.add_argument("--include", action="append", default=[], metavar="GLOB", help="documents")
-    which.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="not these")
-    which.add_argument("--revision", default="HEAD", metavar="REV", help="last commit (HEAD)")
     which.add_argument(
-        "--since", type=read_day, metavar="DATE", help="versions that apply since then"
+        "--include", action="append", default=[], metavar="GLOB", help="only these documents"
+    )
+    which.add_argument(
+        "--exclude", action="append", default=[], metavar="GLOB", help="not these documents"
+    )
+    which.add_argument(
+        "--revision", default="HEAD", metavar="REV", help="where the history ends (default: HEAD)"
+    )
+    which.add_argument(
+        "--since", type=read_day, metavar="DATE", help="only versions that apply from DATE on"
     )
     add_topic_argument(which)
     add_materiality_argument(which)
     add_config_argument(which)
-    where = parser.add_argument_group("how it is run")
+    where = parser.add_argument_group("how to run")
     where.add_argument(
         "-j", "--jobs", type=read_count(512), metavar="N", help="processes (default: one per core)"
     )

@@ -1,9 +1,9 @@
-"""Show what applied on a day: the text of the version, as it is filed.
+"""Show the text that applied on a given day, as it is filed.
 
-NAME is a set of terms, or one version of it (NAME@2025-05-27); or a file under git, or a
-repository and the path of a document in it. Versions to come are named on standard error.
-Characters that would act on a terminal or turn the direction of text are shown as escapes;
---raw prints the text as it is, for other programs.
+NAME is the name of terms, one version of them (NAME@2025-05-27), a file under git, or a repository
+followed by the path of a document in it. Upcoming versions are mentioned on standard error.
+Characters that would act on a terminal or reverse the direction of text are shown as escapes;
+--raw prints the text unchanged, for other programs.
 
 examples:
   termsdiff show partner
@@ -26,9 +26,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from .sources import add_source_arguments
 
     add_source_arguments(parser)
-    parser.add_argument("--on", default="today", metavar="DATE", help="what applied then (today)")
-    parser.add_argument("--path-only", action="store_true", help="print where it is kept instead")
-    parser.add_argument("--raw", action="store_true", help="print every character as it is filed")
+    parser.add_argument("--on", default="today", metavar="DATE", help="the day (default: today)")
+    parser.add_argument(
+        "--path-only", action="store_true", help="print where the text is kept instead"
+    )
+    parser.add_argument("--raw", action="store_true", help="print every character as it stands")
     add_output_arguments(parser, ("text",))
 
 

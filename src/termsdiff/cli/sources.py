@@ -20,8 +20,12 @@ def add_folder_argument(parser: argparse.ArgumentParser) -> None:
 
 def add_source_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what names a set of versions: terms, a file in git, or a repository and a path."""
-    parser.add_argument("source", metavar="NAME", help="terms, a file under git, or a repository")
-    parser.add_argument("path", nargs="?", metavar="PATH", help="the document in that repository")
+    parser.add_argument(
+        "source", metavar="NAME", help="name of terms, a file under git, or a repository"
+    )
+    parser.add_argument(
+        "path", nargs="?", metavar="PATH", help="path of the document in that repository"
+    )
     add_folder_argument(parser)
 
 

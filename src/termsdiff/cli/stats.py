@@ -1,6 +1,7 @@
-"""Show the overview of a scan: changes by year, topic, service, and who gains by them.
+"""Summarise a scan: changes by year, topic and service, and who gains by them.
 
-DIR is what `termsdiff scan --out` named. A change counts once, whatever the findings in it.
+DIR is the folder that `termsdiff scan --out` named. A change counts once, however many findings it
+has.
 
 examples:
   termsdiff stats tables
@@ -19,9 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     from .arguments import add_output_arguments, read_count
 
-    parser.add_argument("folder", metavar="DIR", help="the tables of a scan")
+    parser.add_argument("folder", metavar="DIR", help="folder with the tables of a scan")
     parser.add_argument(
-        "--top", type=read_count(10_000), default=15, metavar="N", help="services to list (15)"
+        "--top",
+        type=read_count(10_000),
+        default=15,
+        metavar="N",
+        help="how many services to list (default: 15)",
     )
     add_output_arguments(parser, _FORMATS)
 

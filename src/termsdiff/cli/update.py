@@ -1,8 +1,8 @@
-"""Fetch the addresses of terms, file what is new, say what changed.
+"""Fetch terms from their addresses, file what is new, and say what changed.
 
-The address of terms stands as `source = "https://…"` in versions/NAME/terms.toml. Requests are
-conditional, one after the other, and say who asks. Without NAME, all terms with an address are
-looked at. --feed writes an Atom feed of the latest versions.
+The address stands in versions/NAME/terms.toml, as `source = "https://…"`. Requests are conditional,
+are sent one after the other, and identify termsdiff. Without NAME, all terms that have an address
+are checked. --feed writes an Atom feed of the latest versions.
 
 examples:
   termsdiff update
@@ -39,8 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from .arguments import add_config_argument, add_quiet_argument
     from .sources import add_folder_argument
 
-    parser.add_argument("names", nargs="*", metavar="NAME", help="terms to look at (all)")
-    parser.add_argument("--feed", metavar="FILE", help="write an Atom feed, replacing the last one")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="terms to check (default: all)")
+    parser.add_argument(
+        "--feed", metavar="FILE", help="write an Atom feed, replacing the previous one"
+    )
     add_config_argument(parser)
     add_folder_argument(parser)
     add_quiet_argument(parser)
