@@ -49,10 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
     format_of(arguments, ("text",))
     configuration = read_configuration(arguments.config) or Configuration()
     before, after = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
-    print_notes(before, after, quiet=arguments.quiet)
     old = parse(before.text, before.name, before.notes)
     new = parse(after.text, after.name, after.notes)
     found = explain(old, new, arguments.change, configuration)
+    print_notes(before, after, quiet=arguments.quiet)
     if not found:
         raise TermsdiffError(
             f"no change {arguments.change!r} between these versions; `termsdiff diff` shows the ids"

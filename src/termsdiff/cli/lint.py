@@ -58,9 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise TermsdiffError("what is to be read? name terms or a file")
     _refuse_unknown(arguments.without)
     sources = [resolve(operand, Path(arguments.folder)) for operand in arguments.source]
-    print_notes(*sources, quiet=arguments.quiet)
     documents = [parse(source.text, source.name, source.notes) for source in sources]
     found = [(document, lint(document, arguments.without)) for document in documents]
+    print_notes(*sources, quiet=arguments.quiet)
     rows = [_object(document, remark) for document, remarks in found for remark in remarks]
     print_list(arguments, rows, "".join(_text(document, remarks) for document, remarks in found))
     return 1 if any(_fails(remarks, arguments.fail_on) for _, remarks in found) else 0
