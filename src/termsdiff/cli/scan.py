@@ -109,14 +109,21 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _executor(arguments: argparse.Namespace) -> tuple[OpenExecutor, int, int]:
     """Return how to open the executor, its workers, and how many tasks it is given at a time."""
-    import os
-
     from ..scan.executors import dask_cluster, processes
 
     if arguments.scheduler:
         return dask_cluster(arguments.scheduler), _AHEAD_ON_CLUSTER, _AHEAD_ON_CLUSTER
-    jobs = arguments.jobs or len(os.sched_getaffinity(0))
+    jobs = arguments.jobs or _cores()
     return processes(jobs), jobs, jobs + _AHEAD
+
+
+def _cores() -> int:
+    """Return how many cores this process may use, where the system tells."""
+    import os
+
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _work(job: Job, done: Iterable[Done], *, resume: bool, quiet: bool) -> None:
