@@ -74,7 +74,7 @@ def _received(operand: str) -> tuple[Original, dict[str, str]]:
     if not operand.startswith(("https://", "http://")):
         original = read_original(operand)
         if not original.data:
-            raise TermsdiffError(f"an empty document: {original.source.name}; nothing to file")
+            raise TermsdiffError(f"{original.source.name}: an empty document; nothing to file")
         return original, {}
     from ..input.fetching import fetch
 
