@@ -71,7 +71,7 @@ def test_bad_bytes(
 
 
 def test_a_missing_file(good: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "no such file: missing.md" in refused(capsys, "diff", good, "missing.md")
+    assert "missing.md: no such file" in refused(capsys, "diff", good, "missing.md")
     assert "no such file" in refused(capsys, "diff", "missing.md", good)
 
 
