@@ -143,8 +143,9 @@ def kept_in_words(job: Job) -> str:
     except OSError:
         done = 0
     of = len(job.units)
+    kept = counted(of, "document is", "documents are")
     return (
-        f"{done:,} of {counted(of, 'document is', 'documents are')} done and kept, the work on {of - done:,} is lost; "
+        f"{done:,} of {kept} done and kept, the work on {of - done:,} is lost; "
         "make room and run the same command again: it goes on where it stopped"
     )
 
