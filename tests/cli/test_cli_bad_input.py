@@ -71,7 +71,7 @@ def test_bad_bytes(
 
 
 def test_a_missing_file(good: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "no such file: missing.md" in refused(capsys, "diff", good, "missing.md")
+    assert "missing.md: no such file" in refused(capsys, "diff", good, "missing.md")
     assert "no such file" in refused(capsys, "diff", "missing.md", good)
 
 
@@ -181,3 +181,54 @@ def test_a_file_over_the_limit(good: str) -> None:
 )
 def test_encodings_and_line_ends_that_are_fine(data: bytes) -> None:
     assert decode(data, "x") == GOOD
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (["diff", "good.md", "missing.md"], "missing.md"),
+        (["diff", "good.md", "folder"], "folder"),
+        (["diff", "good.md", "binary.md"], "binary.md"),
+        (["diff", "good.md", "empty.md"], "empty.md"),
+        (["diff", "good.md", "good.md", "-o", "good.md"], "good.md"),
+        (["diff", "good.md", "good.md", "-o", "folder"], "folder"),
+        (["diff", "good.md", "good.md", "-o", "none/x.md"], "none/x.md"),
+        (["diff", "good.md", "good.md", "--config", "broken.toml"], "broken.toml"),
+        (["show", "missing"], "missing"),
+        (["lint", "missing"], "missing"),
+        (["parse", "empty.md"], "empty.md"),
+        (["add", "empty.md", "--terms", "x"], "empty.md"),
+        (["list", "--folder", "none"], "none"),
+        (["import", "none"], "none"),
+        (["update", "--folder", "none"], "none"),
+        (["report", "--folder", "none"], "none"),
+        (["report", "--out", "good.md"], "good.md"),
+        (["report", "--theme", "none"], "none"),
+        (["scan", "none", "--out", "x.csv"], "none"),
+        (["scan", "folder", "--out", "y.csv"], "folder"),
+        (["query", "folder", "select 1"], "folder"),
+        (["stats", "folder"], "folder"),
+        (["help", "--man", "--out", "good.md/x"], "good.md/x"),
+    ],
+)
+def test_errors_have_one_grammar(
+    words: list[str],
+    path: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "versions").mkdir()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "good.md").write_text("# Terms\n\nWe may.\n", "utf-8")
+    (tmp_path / "empty.md").write_bytes(b"")
+    (tmp_path / "binary.md").write_bytes(b"\x00\x01")
+    (tmp_path / "broken.toml").write_text("levels = [", "utf-8")
+    if words[0] in ("query", "stats"):
+        pytest.importorskip("duckdb")
+    assert run(words) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert err.startswith(f"termsdiff: {path}: ")

@@ -117,7 +117,7 @@ def test_output_goes_to_a_new_file(
     assert capsys.readouterr().out == ""
     assert json.loads(target.read_text("utf-8"))["changes"]
     assert "--force" in fails(capsys, "diff", *pair, "-o", str(target))
-    assert run(["diff", *pair, "-o", str(target), "--force"]) == 0
+    assert run(["diff", *pair, "-f", "text", "-o", str(target), "--force"]) == 0
     assert target.read_text("utf-8").startswith("Terms\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.md", "old.md", "report.json"]
 
@@ -259,9 +259,8 @@ def test_fail_on_what_is_not_assessed(
 ) -> None:
     assert run(["diff", *unclear, "--fail-on", least]) == status
     out = capsys.readouterr().out
-    assert out.split("\n")[4].startswith(
-        "NOT ASSESSED  Nothing was found that matters, but 1 change"
-    )
+    # the names of the files may take a line of their own
+    assert "\nNOT ASSESSED  Nothing was found that matters, but 1 change" in out
     assert "[-blue-]{+green+}" in out
 
 
@@ -280,5 +279,5 @@ def test_only_what_is_not_assessed_or_heavier(
 def test_help_names_all_weights(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "of this weight or more: material, minor, unassessed, editorial" in said
-    assert "material, minor, unassessed, any" in said
+    assert "of this weight or more: material, minor, unassessed or editorial" in said
+    assert "material, minor, unassessed or any" in said

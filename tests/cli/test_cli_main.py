@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from termsdiff.cli import diff
-from termsdiff.cli.main import COMMANDS, run
+from termsdiff.cli.commands import COMMANDS
+from termsdiff.cli.main import run
 
 
 def test_no_arguments_print_the_overview(capsys: pytest.CaptureFixture[str]) -> None:

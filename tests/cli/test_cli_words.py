@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from termsdiff.cli.main import COMMANDS, run
+from termsdiff.cli.commands import COMMANDS
+from termsdiff.cli.main import run
 from termsdiff.versions.resolve import resolve, resolve_pair
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "versions"))

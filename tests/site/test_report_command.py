@@ -36,7 +36,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_all_terms_or_the_named_ones(folder, capsys):
     assert run(["report", "--on", "2026-11-23"]) == 0
-    assert capsys.readouterr().out == "4 pages, begin with reports/index.html\n"
+    assert capsys.readouterr().out == "4 pages written; begin with reports/index.html\n"
     assert set(files(folder / "reports")) == {
         "index.html",
         "pier/index.html",
@@ -75,7 +75,7 @@ def test_dates_come_from_the_file_names_where_the_text_has_none(folder):
         (["report", "--on", "tomorrow"], "'tomorrow' is no date; write 2026-11-23"),
         (["report", "ferry"], "no terms 'ferry' in versions"),
         (["report", "../versions"], "no terms '../versions' in versions"),
-        (["report", "--folder", "none"], "no such folder: none"),
+        (["report", "--folder", "none"], "none: no such folder"),
         (["report", "--theme", "none"], "no such folder"),
     ],
 )
@@ -92,7 +92,7 @@ def test_a_foreign_file_is_never_replaced(folder, capsys):
     (folder / "reports").mkdir()
     (folder / "reports" / "index.html").write_text("<p>mine</p>")
     assert run(["report"]) == 2
-    assert "not made by termsdiff: reports/index.html" in capsys.readouterr().err
+    assert "reports/index.html: not made by termsdiff" in capsys.readouterr().err
     assert files(folder / "reports") == {"index.html": b"<p>mine</p>"}
 
 
@@ -130,3 +130,74 @@ def test_a_broken_theme_leaves_nothing_behind(folder, capsys):
     assert run(["report", "--theme", "house"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     assert not (folder / "reports").exists()
+
+
+def test_a_folder_of_something_else_is_left_alone(folder, capsys, monkeypatch):
+    (folder / "mine" / "deep").mkdir(parents=True)
+    (folder / "mine" / "deep" / "notes.txt").write_text("mine")
+    # before any work: nothing is compared
+    monkeypatch.setattr("termsdiff.cli.report._pages", None)
+    assert run(["report", "--out", "mine"]) == 2
+    err = capsys.readouterr().err
+    assert "mine/deep/notes.txt: not made by termsdiff, so mine is no folder of reports" in err
+    assert files(folder / "mine") == {"deep/notes.txt": b"mine"}
+
+
+def test_a_file_is_no_folder(folder, capsys):
+    (folder / "mine").write_text("mine")
+    assert run(["report", "--out", "mine"]) == 2
+    assert "mine: no folder" in capsys.readouterr().err
+
+
+def test_a_page_that_is_not_ours_stops_before_the_work(folder, capsys, monkeypatch):
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    page = folder / "reports" / "pier" / "2025-01-01_to_2026-01-01.html"
+    page.write_text("<p>mine</p>")
+    monkeypatch.setattr("termsdiff.cli.report._pages", None)
+    assert run(["report", "--on", "2026-11-23"]) == 2
+    assert "2026-01-01.html: not made by termsdiff" in capsys.readouterr().err
+    assert page.read_text() == "<p>mine</p>"
+
+
+def test_what_a_killed_run_left_is_gone_on_with(folder):
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    whole = files(folder / "reports")
+    (folder / "reports" / "index.html").unlink()
+    (folder / "reports" / ".gitkeep").write_text("")
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    assert files(folder / "reports") == {**whole, ".gitkeep": b""}
+
+
+def test_only_what_changed_is_written_and_it_says_so(folder, capsys):
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    kept = folder / "reports" / "pier" / "index.html"
+    before = kept.stat().st_ino
+    capsys.readouterr()
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    assert (
+        capsys.readouterr().out == "0 pages written, 4 unchanged; begin with reports/index.html\n"
+    )
+    assert kept.stat().st_ino == before
+    (folder / "versions" / "quay" / "2026-05-05.md").write_text(NEW)
+    (folder / "reports" / "quay" / "index.html").unlink()
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    assert "1 page written, 3 unchanged" in capsys.readouterr().out
+    assert kept.stat().st_ino == before
+
+
+def test_the_pages_are_known_before_they_are_made(folder):
+    from termsdiff.cli.report import _terms
+    from termsdiff.reports.site import site_paths
+
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    assert set(site_paths(_terms(Path("versions"), []))) == set(files(folder / "reports"))
+
+
+def test_a_terminal_shows_how_many_pages_are_made(folder, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert run(["report", "--on", "2026-11-23"]) == 0
+    assert "of 4" in capsys.readouterr().err
+    assert run(["report", "--on", "2026-11-23", "--quiet"]) == 0
+    assert capsys.readouterr().err == ""

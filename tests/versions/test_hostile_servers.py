@@ -52,7 +52,7 @@ def page(*pieces: bytes, pause: float = 0.0, limits: Limits = LOCAL) -> bytes:
         CHUNKED + b"5\r\n# Ter\r\n",
         CHUNKED + b"50\r\n# Terms",
         CHUNKED + b"5\r\n# Ter\r\nzz\r\n",
-        OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"# Terms" * 99)[:-12],
+        OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"# Terms" * 99, mtime=0)[:-12],
         OK + b"Content-Length: 5\r\nContent-Length: 9\r\n\r\n# Terms",
         OK + b"Content-Length: 0x9\r\n\r\n# Terms",
         OK + b"Transfer-Encoding: gzip\r\n\r\n# Terms",
@@ -70,7 +70,7 @@ def test_what_did_not_come_whole_is_an_error(answer: bytes) -> None:
         (CHUNKED + b"3;x=y\r\n# T\r\n4\r\nerms\r\n0\r\nTrailer: x\r\n\r\n", b"# Terms"),
         (b"HTTP/1.1 100 Continue\r\n\r\n" + OK + b"Content-Length: 1\r\n\r\nx", b"x"),
         (OK + b"\r\n# Terms", b"# Terms"),
-        (OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"# Terms"), b"# Terms"),
+        (OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"# Terms", mtime=0), b"# Terms"),
         (OK + b"Content-Encoding: deflate\r\n\r\n" + zlib.compress(b"# Terms"), b"# Terms"),
     ],
 )
@@ -120,7 +120,7 @@ def test_redirects_spend_the_same_time() -> None:
     [
         (OK + b"Content-Length: 99999999\r\n\r\n", "larger than"),
         (CHUNKED + b"fffffff\r\n" + b"x" * 20_000, "larger than"),
-        (OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"x" * 9_000_000), "larger than"),
+        (OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"x" * 9_000_000, mtime=0), "larger than"),
         (b"HTTP/1.1 100 Continue\r\n\r\n" * 60_000, "larger than"),
         (OK + b"A: b\r\n" * 200 + b"\r\n", "cannot be fetched"),
         (OK + b"A: " + b"b" * 70_000 + b"\r\n\r\n", "cannot be fetched"),

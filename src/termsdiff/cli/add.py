@@ -1,12 +1,12 @@
 """File a document as a new version of terms: versions/NAME/2025-05-27.md.
 
 FILE is Markdown, text, HTML, Word or PDF, `-` for standard input, or the address of a page
-(https://…). Its date is the one that the text states; where it states none, give --effective.
-What is no Markdown is converted, and filed as received beside the Markdown. A version is never
-replaced, and a text that is filed already is refused.
+(https://…). The version gets the date that the text states; if it states none, give --effective.
+Anything that is not Markdown is converted, and the original is kept next to the Markdown. A version
+is never replaced, and a text that is already filed is refused.
 
 examples:
-  termsdiff add terms.md --terms partner
+  termsdiff add new.md --terms supplier
   termsdiff add contract.docx --terms acme --effective 2026-01-01
   termsdiff add https://example.com/terms --terms example
 
@@ -29,23 +29,26 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_quiet_argument
     from .sources import add_folder_argument
 
-    parser.add_argument("file", metavar="FILE", help="a document, `-`, or https://…")
-    parser.add_argument("--terms", required=True, metavar="NAME", help="which terms these are")
-    parser.add_argument("--effective", metavar="DATE", help="from when it applies")
+    parser.add_argument("file", metavar="FILE", help="a document, `-`, or an address")
+    parser.add_argument("--terms", required=True, metavar="NAME", help="name of the terms")
+    parser.add_argument("--effective", metavar="DATE", help="the day from which it applies")
     parser.add_argument(
-        "--force", action="store_true", help="file it under a date that the text contradicts"
+        "--force", action="store_true", help="file it even if the text states another date"
     )
     add_folder_argument(parser)
+    add_quiet_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """File the version, say where, and return the exit status."""
-    from ..reports.visible import visible, visible_line
+    from ..reports.visible import visible
     from ..reports.writing import print_text
     from ..versions.adding import add_version
     from ..versions.version import read_day
+    from .notes import print_notes
 
     original, values = _received(arguments.file)
     effective = read_day(arguments.effective) if arguments.effective else None
@@ -61,8 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     upcoming = " (upcoming)" if added.upcoming else ""
     print_text(visible(f"{added.path}  {added.name}{upcoming}\n"))
-    for note in original.source.notes:
-        print(visible_line(note.text), file=sys.stderr)
+    print_notes(original.source, quiet=arguments.quiet)
     return 0
 
 
@@ -72,7 +74,7 @@ def _received(operand: str) -> tuple[Original, dict[str, str]]:
     if not operand.startswith(("https://", "http://")):
         original = read_original(operand)
         if not original.data:
-            raise TermsdiffError(f"an empty document: {original.source.name}; nothing to file")
+            raise TermsdiffError(f"{original.source.name}: an empty document; nothing to file")
         return original, {}
     from ..input.fetching import fetch
 

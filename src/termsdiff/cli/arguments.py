@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from ..errors import TermsdiffError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..reports.options import RenderOptions
     from ..rules.configuration import Configuration
     from ..rules.finding import Materiality
@@ -65,49 +69,141 @@ def command_parser(prog: str, description: str | None, epilog: str = "") -> Comm
 
 
 def add_report_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what shapes a report: format, file, colours, which changes it shows."""
-    output = parser.add_argument_group("report")
-    output.add_argument(
-        "-f", "--format", metavar="F", help="what to write (`termsdiff formats` lists them; text)"
-    )
-    output.add_argument("--stat", action="store_true", help="one line a section, like git's")
-    output.add_argument("-o", "--output", metavar="FILE", help="write to a new file")
-    output.add_argument("--force", action="store_true", help="let -o replace a file")
-    output.add_argument("--full", action="store_true", help="abbreviate no long clause")
-    output.add_argument("--theme", metavar="DIR", help="own templates and style (docs/reports.md)")
-    output.add_argument("--width", type=_width, metavar="N", help="columns of the text report")
-    output.add_argument(
-        "--color", choices=COLORS, default="auto", metavar="WHEN", help="auto, always or never"
-    )
-    output.add_argument("--no-pager", action="store_true", help="print even a long report at once")
+    """Declare what shapes a report: how it is written, what it abbreviates, which changes."""
+    output = add_output_arguments(parser)
+    output.add_argument("--stat", action="store_true", help="one line per section, like git's")
+    output.add_argument("--full", action="store_true", help="show long clauses in full")
+    add_theme_argument(output)
     add_selection_arguments(parser)
+
+
+def add_output_arguments(
+    parser: argparse.ArgumentParser, formats: Sequence[str] = ()
+) -> argparse._ArgumentGroup:
+    """Declare how every command writes what it has to say; return the group.
+
+    `formats` are the names that the command knows; none means those of a report.
+    """
+    output = parser.add_argument_group("output")
+    names = listed_names(formats) if formats else "`termsdiff formats` lists them"
+    output.add_argument(
+        "-f",
+        "--format",
+        choices=formats or None,
+        metavar="F",
+        help=f"what to write: {names} (default: by the ending of the -o file, else text)",
+    )
+    output.add_argument("-o", "--output", metavar="FILE", help="write to a new file")
+    output.add_argument("--force", action="store_true", help="let -o replace an existing file")
+    output.add_argument(
+        "--color",
+        choices=COLORS,
+        default="auto",
+        metavar="WHEN",
+        help="colours: auto, always or never",
+    )
+    output.add_argument(
+        "--width", type=_width, metavar="N", help="columns of the text (default: the terminal's)"
+    )
+    output.add_argument("--no-pager", action="store_true", help="do not page long text")
+    add_quiet_argument(output)
+    return output
+
+
+def add_quiet_argument(parser: argparse._ActionsContainer) -> None:
+    """Declare how a command is kept from saying more than its result."""
+    parser.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="print no notes and no progress on standard error, only errors",
+    )
+
+
+def add_config_argument(parser: argparse._ActionsContainer) -> None:
+    """Declare where the settings stand."""
+    parser.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
+
+
+def add_theme_argument(parser: argparse._ActionsContainer) -> None:
+    """Declare the look of pages."""
+    parser.add_argument(
+        "--theme", metavar="DIR", help="your own templates and style (docs/reports.md)"
+    )
+
+
+def add_topic_argument(parser: argparse._ActionsContainer, what: str = "changes") -> None:
+    """Declare the topics that are of interest."""
+    parser.add_argument(
+        "--topic",
+        action="append",
+        default=[],
+        metavar="T",
+        help=f"only {what} of this topic, such as liability or 'use of data'; can be repeated",
+    )
+
+
+def add_materiality_argument(parser: argparse._ActionsContainer) -> None:
+    """Declare the least weight that is of interest."""
+    parser.add_argument(
+        "--materiality",
+        type=_weight,
+        choices=WEIGHTS,
+        default="editorial",
+        metavar="W",
+        help=f"only changes of this weight or more: {listed_names(WEIGHTS)}",
+    )
 
 
 def add_selection_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare which changes are of interest."""
     selection = parser.add_argument_group("which changes")
-    selection.add_argument(
-        "--topic",
-        action="append",
-        default=[],
-        metavar="T",
-        help="only changes of this topic; may be given several times",
-    )
-    selection.add_argument(
-        "--materiality",
-        choices=WEIGHTS,
-        default="editorial",
-        metavar="W",
-        help="only changes of this weight or more: material, minor, unassessed, editorial",
-    )
+    add_topic_argument(selection)
+    add_materiality_argument(selection)
     selection.add_argument(
         "--fail-on",
+        type=_weight,
         choices=FAIL_ON,
         metavar="W",
-        help="exit with 1 where one of this weight or more is there: material, minor, unassessed, "
-        "any; what could not be read counts as unassessed",
+        help="exit with status 1 if there is a change of this weight or more: "
+        f"{listed_names(FAIL_ON)}; text that could not be read counts as unassessed",
     )
-    selection.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
+    add_config_argument(selection)
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """Return `a or b`, `a, b or c`."""
+    return " or ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def _weight(text: str) -> str:
+    """Return a weight by its name in options; reports print `unassessed` as `Not assessed`."""
+    folded = _folded(text)
+    return "unassessed" if folded == "not assessed" else folded
+
+
+def read_day(text: str) -> date:
+    """Return the day that an option names; for argparse."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2026-11-23") from None
+
+
+def read_count(most: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers from 1 to `most`; for argparse."""
+
+    def read(text: str) -> int:
+        number = int(text[:9]) if text.isascii() and text.isdecimal() else 0
+        if not 1 <= number <= most:
+            raise argparse.ArgumentTypeError(
+                f"a number of at least 1 and at most {most:,} is needed"
+            )
+        return number
+
+    return read
 
 
 def _width(text: str) -> int:
@@ -125,15 +221,27 @@ def wants_color(choice: str) -> bool:
     return sys.stdout.isatty()
 
 
-def render_options(arguments: argparse.Namespace) -> RenderOptions:
+def colored(arguments: argparse.Namespace) -> bool:
+    """Return whether what is written gets colours; a file does only where they are asked for."""
+    to_file = arguments.output is not None and arguments.color == "auto"
+    return not to_file and wants_color(arguments.color)
+
+
+def text_width(arguments: argparse.Namespace, otherwise: int) -> int:
+    """Return the columns of a text: those asked for, else the terminal's, else the given ones."""
+    return arguments.width or terminal_width() or otherwise
+
+
+def render_options(
+    arguments: argparse.Namespace, configuration: Configuration | None
+) -> RenderOptions:
     """Return what the arguments ask of a report."""
     from ..reports.options import RenderOptions
 
-    to_file = arguments.output is not None and arguments.color == "auto"
     return RenderOptions(
         width=arguments.width or terminal_width(),
-        color=not to_file and wants_color(arguments.color),
-        topics=checked_topics(arguments.topic),
+        color=colored(arguments),
+        topics=checked_topics(arguments.topic, configuration),
         materiality=cast("Materiality", arguments.materiality),
         full=arguments.full,
         theme=arguments.theme or "",
@@ -149,17 +257,39 @@ def terminal_width() -> int | None:
     return max(_NARROWEST, min(get_terminal_size().columns, 120))
 
 
-def checked_topics(topics: list[str]) -> tuple[str, ...]:
-    """Return the topics asked for; raise TermsdiffError for one that does not exist."""
+def checked_topics(
+    topics: Sequence[str], configuration: Configuration | None = None
+) -> tuple[str, ...]:
+    """Return the topics asked for, by name or as reports print them, in any case.
+
+    Those that the settings define count as well. Raises TermsdiffError for any other.
+    """
+    if not topics:
+        return ()
+    from ..reports.wording import topic_name
     from ..rules.finding import TOPICS
 
-    for topic in topics:
-        if topic not in TOPICS:
-            from ..suggesting import did_you_mean
+    known = [*TOPICS, *(configuration.topics if configuration else ())]
+    names = {_folded(name): topic for topic in known for name in (topic_name(topic), topic)}
+    return tuple(dict.fromkeys(_topic(wanted, names, known) for wanted in topics))
 
-            hint = did_you_mean(topic, TOPICS)
-            raise TermsdiffError(f"no topic {topic!r}{hint}; there are: {', '.join(TOPICS)}")
-    return tuple(topics)
+
+def _topic(wanted: str, names: Mapping[str, str], known: Sequence[str]) -> str:
+    found = names.get(_folded(wanted))
+    if found is not None:
+        return found
+    from ..suggesting import did_you_mean
+
+    hint = did_you_mean(_folded(wanted), names)
+    for name, topic in names.items():
+        # the near word as one can type it without quotation marks
+        if hint == f"; did you mean {name}?":
+            hint = f"; did you mean {topic}?"
+    raise TermsdiffError(f"no topic {wanted!r}{hint}; there are: {', '.join(known)}")
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.split(r"[\s_-]+", name.strip().casefold()))
 
 
 def read_configuration(path: str | None) -> Configuration | None:

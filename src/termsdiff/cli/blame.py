@@ -1,7 +1,7 @@
-"""Show for each clause since which version it has said this, and what it said before.
+"""Show since which version each clause has read as it does, and what it said before.
 
-NAME is a set of terms; a file under git; or a repository and the path of a document in it.
-A clause that only moved or got another number has said the same all along.
+NAME is the name of terms, a file under git, or a repository followed by the path of a document in
+it. A clause that only moved or was renumbered counts as unchanged.
 
 examples:
   termsdiff blame partner
@@ -33,12 +33,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the origin of every clause and return the exit status."""
     from ..versions.blame import blame
     from ..versions.chain import read_chain
-    from .arguments import terminal_width
+    from .arguments import text_width
     from .sources import print_list, read_source_versions
 
     origins = blame(read_chain(read_source_versions(arguments)))
-    width = terminal_width() or 100
-    text = _text(origins, width, before=arguments.before)
+    text = _text(origins, text_width(arguments, 100), before=arguments.before)
     print_list(arguments, [_object(origin) for origin in origins], text)
     return 0
 

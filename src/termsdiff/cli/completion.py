@@ -1,7 +1,7 @@
-"""Print the script that lets a shell complete commands, options and file names.
+"""Print a script that lets your shell complete commands, options and file names.
 
-It is made once and then belongs to the shell: completing runs nothing of termsdiff. Making it
-needs an extra: pip install 'termsdiff[completion]'.
+Make it once and install it where your shell looks for it; completing then runs nothing of
+termsdiff. Making it needs an extra: pip install 'termsdiff[completion]'.
 
 examples:
   termsdiff completion bash > ~/.local/share/bash-completion/completions/termsdiff
@@ -48,7 +48,7 @@ def _import_shtab() -> Any:
 
 def whole_parser(shtab: Any) -> argparse.ArgumentParser:
     """Return one parser with all commands below it, marked where a file or folder is wanted."""
-    from .main import COMMANDS
+    from .commands import COMMANDS
 
     parser = argparse.ArgumentParser("termsdiff", allow_abbrev=False)
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
@@ -58,12 +58,14 @@ def whole_parser(shtab: Any) -> argparse.ArgumentParser:
         import_module(command.module).add_arguments(one)
         for action in one._actions:
             _mark(action, shtab)
-    helping = commands.add_parser("help", help="explain a command", allow_abbrev=False)
-    helping.add_argument("command", nargs="?", choices=[command.name for command in COMMANDS])
     return parser
 
 
 def _mark(action: Any, shtab: Any) -> None:
+    from .commands import COMMANDS
+
+    if action.metavar == "COMMAND":
+        action.choices = [command.name for command in COMMANDS]
     if action.choices is None and action.metavar in _FILES:
         action.complete = shtab.FILE
     elif action.choices is None and action.metavar in _FOLDERS:

@@ -1,27 +1,28 @@
 """Compare two versions of terms, clause by clause.
 
-OLD and NEW are files (Markdown, text, HTML, Word, PDF), `-` for standard input, terms of the
-folder (NAME, NAME@2025-05-27), contents of git (REV:path) or addresses (https://…). NAME alone
-compares its two latest versions, a file alone the working tree with HEAD. The report says first
-what matters, by topic, and marks every changed clause; then come the changes that are not
-assessed, which somebody should read, and last those shown to say the same, each with its proof.
+OLD and NEW can be files (Markdown, text, HTML, Word or PDF), `-` for standard input, filed terms
+(NAME or NAME@2025-05-27), files in git (REV:path) or addresses (https://…). A NAME alone compares
+its two latest versions; a file alone compares the working tree with HEAD. The report starts with
+what matters, by topic, and marks every changed clause. Next come the changes that could not be
+assessed, which somebody should read; last come those shown to say the same, each with its proof.
 
 examples:
-  termsdiff diff 2024-05-27.md 2025-05-27.md
+  termsdiff diff old.md new.md
   termsdiff diff old.md new.md --stat
-  termsdiff diff old.md new.md --topic liability --topic data_use --materiality material
-  termsdiff diff old.md new.md --format html -o changes.html
+  termsdiff diff old.md new.md --topic liability --topic "use of data" --materiality material
+  termsdiff diff old.md new.md -o changes.html
   termsdiff diff old.md new.md --format json | jq .summary
   termsdiff diff partner
   termsdiff diff partner@2025-05-27 partner@2026-01-01
   termsdiff diff partner --since 2025-01-01
   termsdiff diff terms.md
   termsdiff diff HEAD~1..HEAD -- terms.md
+  termsdiff diff old.docx new.docx -o redline.docx
   termsdiff diff old.docx new.docx --tracked reject
   termsdiff diff draft.docx --tracked both-as-versions
   termsdiff diff old.md new.md --fail-on material || echo "somebody should read this"
 
-exit status: 0; 1 where --fail-on finds a change; 2 bad input or usage
+exit status: 0; 1 if --fail-on finds a change; 2 bad input or usage
 """
 
 from __future__ import annotations
@@ -32,12 +33,13 @@ from typing import TYPE_CHECKING
 from ..errors import TermsdiffError
 from .arguments import add_report_arguments, read_configuration, render_options
 from .notes import print_notes
+from .output import deliver, format_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..input.files import SourceText
-    from ..reports.formats import Format
     from ..reports.options import RenderOptions
+    from ..rules.configuration import Configuration
 
 
 TRACKED = ("accept", "reject", "both-as-versions")
@@ -47,15 +49,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     from .sources import add_folder_argument, add_title_argument
 
-    parser.add_argument("old", metavar="OLD", help="the earlier version, or terms")
+    parser.add_argument("old", metavar="OLD", help="the earlier version, or the name of terms")
     parser.add_argument("new", nargs="?", metavar="NEW", help="the later version")
-    parser.add_argument("--since", metavar="DATE", help="from what applied then to what does now")
+    parser.add_argument(
+        "--since", metavar="DATE", help="compare what applied on DATE with what applies now"
+    )
     parser.add_argument(
         "--tracked",
         choices=TRACKED,
         default="accept",
         metavar="WHAT",
-        help="tracked changes in Word files: accept, reject, or both-as-versions of one file",
+        help="how to read tracked changes in Word files: accept, reject, or both-as-versions "
+        "(compare the two sides of one file)",
     )
     add_title_argument(parser)
     add_folder_argument(parser)
@@ -66,35 +71,40 @@ def run(arguments: argparse.Namespace) -> int:
     """Compare, report, and return the exit status."""
     from ..reports.formats import find_format
     from ..reports.options import fails
-    from ..reports.writing import refuse_existing
 
     chosen = find_format(_format_name(arguments))
-    options = render_options(arguments)
-    if arguments.output is not None:
-        refuse_existing(arguments.output, replace=arguments.force)
-    elif chosen.binary:
+    if chosen.binary and arguments.output is None:
         raise TermsdiffError(f"{chosen.name} is a binary format; name a file with -o FILE")
-    comparison = _compare(arguments)
+    configuration = read_configuration(arguments.config)
+    options = render_options(arguments, configuration)
+    comparison = _compare(arguments, configuration)
     options = _with_acceptances(options, comparison)
-    _deliver(chosen, chosen.render(comparison, options), arguments)
+    report = chosen.render(comparison, options)
+    deliver(arguments, report, for_people=chosen.name in ("text", "stat"))
     return 1 if fails(comparison, options, arguments.fail_on) else 0
 
 
 def _format_name(arguments: argparse.Namespace) -> str:
     if arguments.stat and arguments.format not in (None, "stat"):
         raise TermsdiffError("--stat and --format exclude each other; give one of them")
-    return "stat" if arguments.stat else arguments.format or "text"
+    name = format_of(arguments)
+    return "stat" if arguments.stat else name
 
 
-def _compare(arguments: argparse.Namespace) -> Comparison:
+def _compare(arguments: argparse.Namespace, configuration: Configuration | None) -> Comparison:
     from ..comparison import compare
     from ..parsing import parse
 
+<<<<<<< HEAD
     configuration = read_configuration(arguments.config)
     from .sources import titled
 
     old, new = (titled(source, arguments.title) for source in _texts(arguments))
     print_notes(old, new)
+=======
+    old, new = _texts(arguments)
+    print_notes(old, new, quiet=arguments.quiet)
+>>>>>>> cli
     return compare(
         parse(old.text, old.name, old.notes, old.title),
         parse(new.text, new.name, new.notes, new.title),
@@ -133,16 +143,3 @@ def _with_acceptances(options: RenderOptions, comparison: Comparison) -> RenderO
     from ..gate.records import acceptances
 
     return replace(options, acknowledgements=tuple(acceptances(comparison.new.source)))
-
-
-def _deliver(chosen: Format, report: str | bytes, arguments: argparse.Namespace) -> None:
-    from ..reports.writing import print_bytes, print_text, print_utf8, show, write_file
-
-    if arguments.output is not None:
-        write_file(arguments.output, report, replace=arguments.force)
-    elif isinstance(report, bytes):
-        print_bytes(report)
-    elif chosen.name in ("text", "stat"):
-        (print_text if arguments.no_pager else show)(report)
-    else:
-        print_utf8(report)

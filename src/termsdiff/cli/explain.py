@@ -1,7 +1,7 @@
-"""Explain one change: why it has its weight, what the proofs saw and left, which rules fired.
+"""Explain one change: why it has its weight, what the proofs covered, and which rules fired.
 
-OLD and NEW are what `termsdiff diff` takes; CHANGE-ID is the id that a report shows beside the
-change (`c-5f1a09…`), or its beginning.
+OLD and NEW are what `termsdiff diff` takes. CHANGE-ID is the id that a report shows with the change
+(`c-5f1a09…`), or the first few characters of it.
 
 examples:
   termsdiff explain old.md new.md c-5f1a09
@@ -18,6 +18,7 @@ from ..errors import TermsdiffError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_config_argument, add_output_arguments
     from .sources import add_folder_argument
 
     parser.add_argument("old", metavar="OLD", help="the earlier version")
@@ -25,9 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("change", metavar="CHANGE-ID", help="the id of the change")
     add_folder_argument(parser)
     parser.add_argument(
-        "--verbose", action="store_true", help="add the words that weighed, with their weights"
+        "--verbose",
+        action="store_true",
+        help="also list the words that counted, with their weights",
     )
-    parser.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
+    add_config_argument(parser)
+    add_output_arguments(parser, ("text",))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,23 +39,28 @@ def run(arguments: argparse.Namespace) -> int:
     from ..parsing import parse
     from ..reports.explaining import explanation_lines
     from ..reports.visible import visible
-    from ..reports.writing import print_text
     from ..rules.configuration import Configuration
     from ..rules.explanation import explain
     from ..versions.resolve import resolve_pair
     from .arguments import read_configuration
+    from .notes import print_notes
+    from .output import deliver, format_of
 
+    format_of(arguments, ("text",))
     configuration = read_configuration(arguments.config) or Configuration()
     before, after = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
     old = parse(before.text, before.name, before.notes, before.title)
     new = parse(after.text, after.name, after.notes, after.title)
     found = explain(old, new, arguments.change, configuration)
+    print_notes(before, after, quiet=arguments.quiet)
     if not found:
         raise TermsdiffError(
             f"no change {arguments.change!r} between these versions; `termsdiff diff` shows the ids"
         )
     if len(found) > 1:
-        raise TermsdiffError(f"{arguments.change!r} begins {len(found)} ids; give more of it")
+        raise TermsdiffError(
+            f"{arguments.change!r} begins {len(found)} ids; give more of one of them"
+        )
     lines = explanation_lines(found[0], verbose=arguments.verbose)
-    print_text("".join(f"{visible(line)}\n" for line in lines))
+    deliver(arguments, "".join(f"{visible(line)}\n" for line in lines), for_people=True)
     return 0

@@ -1,10 +1,12 @@
 """List the formats in which `termsdiff diff` can write its report.
 
-A package can add one through the entry point group `termsdiff.formats`; see docs/formats.md.
+If -f names no format, the ending of the -o file chooses the first one in the list that has this
+ending. A package can add formats through the entry point group `termsdiff.formats`; see
+docs/formats.md.
 
 examples:
   termsdiff formats
-  termsdiff diff old.md new.md --format html -o changes.html
+  termsdiff diff old.md new.md -o changes.html
 """
 
 from __future__ import annotations
@@ -13,18 +15,23 @@ import argparse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of the command: none."""
+    """Declare the arguments of the command."""
+    from .arguments import add_output_arguments
+
+    add_output_arguments(parser, ("text", "json"))
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print one line a format and return the exit status."""
+    """Print one line for each format and return the exit status."""
     from ..reports.formats import all_formats
-    from ..reports.visible import visible
-    from ..reports.writing import print_text
+    from .output import deliver_rows
 
-    del arguments
     known = all_formats()
     width = max(len(format_.name) for format_ in known)
-    lines = (f"{one.name:{width}}  {one.description}" for one in known)
-    print_text("".join(f"{visible(line)}\n" for line in lines))
+    rows = [
+        {"name": one.name, "suffix": one.suffix, "binary": one.binary, "for": one.description}
+        for one in known
+    ]
+    lines = (f"{one.name:{width}}  {one.suffix:6}  {one.description}" for one in known)
+    deliver_rows(arguments, rows, "".join(f"{line}\n" for line in lines))
     return 0

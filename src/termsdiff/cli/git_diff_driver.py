@@ -1,9 +1,9 @@
-"""Show a change of terms in `git diff`, `git log -p` and `git show` clause by clause.
+"""Show changes of terms clause by clause in `git diff`, `git log -p` and `git show`.
 
-Git runs this command itself. In the repository, a line in .gitattributes says for which files,
-and each person who wants it tells git once how to show them. `git diff` then uses it; `git log -p`
-and `git show` do with --ext-diff. TERMSDIFF_DIFF_FORMAT=stat shows one line a section. Of what
-cannot be read as terms it says only that the file differs.
+Git runs this command itself. A line in the repository's .gitattributes says for which files, and
+everybody who wants it tells git once how to show them. `git diff` then uses it on its own; `git log
+-p` and `git show` need --ext-diff. TERMSDIFF_DIFF_FORMAT=stat shows one line per section. Of a file
+that cannot be read as terms, it only says that it differs.
 
 examples:
   echo 'versions/**/*.md diff=termsdiff' >> .gitattributes
@@ -28,7 +28,9 @@ _FORMATS = ("text", "stat")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command: those that git gives to an external diff."""
     parser.add_argument("path", metavar="PATH", help="the file, as git names it")
-    parser.add_argument("rest", nargs="*", metavar="…", help="what git adds (see gitattributes(5))")
+    parser.add_argument(
+        "rest", nargs="*", metavar="…", help="what git passes on (see gitattributes(5))"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

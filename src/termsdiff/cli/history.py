@@ -1,15 +1,14 @@
-"""Show one clause or section through all versions, across renumbering and moves.
+"""Follow one clause or section through all versions, across renumbering and moves.
 
-NAME is a set of terms, or a file under git; for a document of a repository give the repository,
-its path in there, and the clause. The clause is named by its label, or its caption, in the latest
-version that has it. A version is shown where the clause changed: its words, its number, or its
-heading.
+NAME is the name of terms, a file under git, or a repository followed by the path of a document in
+it. CLAUSE is the number or caption that the clause has in the latest version that contains it. Each
+version is shown in which the words, the number or the heading of the clause changed.
 
 examples:
-  termsdiff history partner 2.4
-  termsdiff history partner "Limitation of liability"
-  termsdiff history ../archive "Service/Terms of Service.md" 2.4
-  termsdiff history partner "6.1(b)" --format json
+  termsdiff history partner 2
+  termsdiff history partner "Governing law"
+  termsdiff history ../archive "Service/Terms of Service.md" 2
+  termsdiff history partner 2 --format json
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from ..errors import TermsdiffError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..redline.change import Run
     from ..versions.blame import State
 
 
@@ -30,12 +30,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     from .sources import add_folder_argument, add_list_arguments
 
-    parser.add_argument("source", metavar="NAME", help="terms, a file under git, or a repository")
+    parser.add_argument(
+        "source", metavar="NAME", help="name of terms, a file under git, or a repository"
+    )
     parser.add_argument(
         "rest",
         nargs="+",
         metavar="CLAUSE",
-        help="[PATH] CLAUSE: path in there, label or caption",
+        help="[PATH] CLAUSE: the document in a repository; the number or caption of the clause",
     )
     add_folder_argument(parser)
     add_list_arguments(parser)
@@ -46,7 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     from ..versions.blame import clause_history
     from ..versions.chain import read_chain
     from ..versions.resolve import resolve_versions
-    from .sources import print_list
+    from .arguments import colored
+    from .output import deliver_rows
 
     *paths, label = arguments.rest
     if len(paths) > 1:
@@ -54,15 +57,21 @@ def run(arguments: argparse.Namespace) -> int:
     path = paths[0] if paths else None
     versions = resolve_versions(arguments.source, path, Path(arguments.folder))
     states = clause_history(read_chain(versions), label)
-    print_list(arguments, [_object(state) for state in states], _text(states))
+    text = _text(states, color=colored(arguments), width=arguments.width)
+    deliver_rows(arguments, [_object(state) for state in states], text, safe=True)
     return 0
 
 
-def _text(states: Sequence[State]) -> str:
+def _text(states: Sequence[State], *, color: bool, width: int | None) -> str:
+    """Return the states, newest first; nothing of the document in them acts on a terminal."""
+    from ..reports.visible import visible
+
     parts = []
     for place, state in enumerate(states):
         before = states[place - 1] if place else None
-        parts.append(f"{state.version.day}  {_title(state)}\n{_body(state, before)}")
+        title = visible(f"{state.version.day}  {_title(state)}\n")
+        lines = _body(state, before, color=color, width=width)
+        parts.append(title + "".join(f"    {line}\n" for line in lines))
     return "\n".join(reversed(parts))
 
 
@@ -70,17 +79,18 @@ def _title(state: State) -> str:
     return f"{state.label} {state.heading}".strip() or "not in this version"
 
 
-def _body(state: State, before: State | None) -> str:
+def _body(state: State, before: State | None, *, color: bool, width: int | None) -> list[str]:
     """Return the words, marked where they differ from the state before."""
     from ..redline.words import redline
-    from .sources import with_marks
+    from ..reports.visible import visible
+    from .redline import redline_lines
 
-    if before is None or not before.text or not state.text:
-        return "".join(f"    {line}\n" for line in state.text.split("\n") if line)
-    if before.text == state.text:
-        return f"    the same words, was {_title(before)}\n"
-    words = with_marks(redline(before.text, state.text))
-    return "".join(f"    {line}\n" for line in words.split("\n") if line)
+    if before is not None and before.text and before.text == state.text:
+        return [visible(f"the same words, was {_title(before)}")]
+    runs: Sequence[Run] = [("=", state.text)]
+    if before is not None and before.text and state.text:
+        runs = redline(before.text, state.text)
+    return redline_lines(runs, max(20, width - 4) if width else None, color=color)
 
 
 def _object(state: State) -> dict[str, object]:

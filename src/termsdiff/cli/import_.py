@@ -1,15 +1,16 @@
-"""Turn the git history of a document into dated versions in the folder.
+"""Turn the git history of a document into dated versions.
 
-REPO is a repository, a clone of an archive of terms for example, PATH a document in it
-("Service/Terms type.md"). A version bears the date that its text states, else that of its commit.
-What only re-spells the same words is left out, a text that comes back after another one counts
-once, and commits that say they are technical upgrades are marked. Doing it again files what is new,
-changes nothing that is filed, and names the versions of which the history now says otherwise.
+REPO is a repository, for example a clone of an archive of terms; PATH is a document in it
+("Service/Terms type.md"). Each version gets the date that its text states, or else the date of its
+commit. Commits that only re-spell the same words are left out, a text that returns after another
+one counts once, and commits that call themselves technical upgrades are marked. Running the command
+again files what is new, changes nothing that is already filed, and names the versions about which
+the history now disagrees.
 
 examples:
-  termsdiff import ../archive "Service/Terms of Service.md"
-  termsdiff import ../archive "Service/Terms of Service.md" --terms service
   termsdiff import ../archive "Service/Terms of Service.md" --dry-run
+  termsdiff import ../archive "Service/Terms of Service.md"
+  termsdiff import ../archive "Service/Terms of Service.md" --terms service-copy
 """
 
 from __future__ import annotations
@@ -30,14 +31,20 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_quiet_argument
     from .sources import add_folder_argument
 
-    parser.add_argument("repository", metavar="REPO", help="a git repository on this machine")
+    parser.add_argument("repository", metavar="REPO", help="a local git repository")
     parser.add_argument("path", nargs="?", metavar="PATH", help="the document in it")
-    parser.add_argument("--terms", metavar="NAME", help="name for the terms (from the path)")
-    parser.add_argument("--revision", default="HEAD", metavar="REV", help="its history (HEAD)")
-    parser.add_argument("--dry-run", action="store_true", help="say what would be filed")
+    parser.add_argument(
+        "--terms", metavar="NAME", help="name of the terms (default: from the path)"
+    )
+    parser.add_argument(
+        "--revision", default="HEAD", metavar="REV", help="where its history ends (default: HEAD)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be filed")
     add_folder_argument(parser)
+    add_quiet_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     place = Path(arguments.repository)
     if not place.is_dir():
-        raise TermsdiffError(f"no such repository: {place}; name a folder on this machine")
+        raise TermsdiffError(f"{place}: no such repository; name a folder on this machine")
     repository = find_repository(place)
     if arguments.path is None:
         raise need_document(repository, arguments.repository, arguments.revision)

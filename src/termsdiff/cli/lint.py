@@ -49,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..lint import lint
     from ..parsing import parse
     from ..versions.resolve import resolve
+    from .notes import print_notes
     from .sources import print_list
 
     if arguments.checks:
@@ -59,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     sources = [resolve(operand, Path(arguments.folder)) for operand in arguments.source]
     documents = [parse(source.text, source.name, source.notes, source.title) for source in sources]
     found = [(document, lint(document, arguments.without)) for document in documents]
+    print_notes(*sources, quiet=arguments.quiet)
     rows = [_object(document, remark) for document, remarks in found for remark in remarks]
     print_list(arguments, rows, "".join(_text(document, remarks) for document, remarks in found))
     return 1 if any(_fails(remarks, arguments.fail_on) for _, remarks in found) else 0

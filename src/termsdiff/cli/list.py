@@ -1,6 +1,6 @@
-"""List the terms of the folder: how many versions, what applies today, what is upcoming.
+"""List all terms: how many versions each has, which one applies today, which are upcoming.
 
-With NAME, list its versions, newest first, and which of them is in force.
+With NAME, list the versions of these terms, newest first, and mark the one in force.
 
 examples:
   termsdiff list
@@ -11,7 +11,6 @@ examples:
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,9 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list and return the exit status."""
-    from ..reports.visible import visible_line
     from ..versions.folder import left_out, list_terms, read_versions, versions_of
     from ..versions.version import in_force
+    from .notes import say
     from .sources import print_list, version_line, version_object
 
     folder, today = Path(arguments.folder), date.today()
@@ -48,8 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_list(arguments, rows, lines)
         return 0
     found = [(terms, versions_of(terms)) for terms in list_terms(folder)]
-    for said in left_out(folder):
-        print(visible_line(f"not read: {said}"), file=sys.stderr)
+    say(*(f"not read: {said}" for said in left_out(folder)), quiet=arguments.quiet)
     rows = [_row(terms, versions, today) for terms, versions in found]
     print_list(arguments, rows, _table(rows) if rows else f"no terms in {folder}\n")
     return 0

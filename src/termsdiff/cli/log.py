@@ -1,7 +1,7 @@
 """Show every version of terms with its changes, newest first.
 
-NAME is a set of terms; a file under git; or a repository and the path of a document in it, such
-as an archive of terms: its history is read as `termsdiff import` would file it.
+NAME is the name of terms, a file under git, or a repository followed by the path of a document in
+it, such as an archive of terms; its history is read just as `termsdiff import` would file it.
 
 examples:
   termsdiff log partner
@@ -11,7 +11,7 @@ examples:
   termsdiff log ../archive "Service/Terms of Service.md"
   termsdiff log terms.md --format json
 
-exit status: 0; 1 where --fail-on finds a change; 2 bad input or usage
+exit status: 0; 1 if --fail-on finds a change; 2 bad input or usage
 """
 
 from __future__ import annotations
@@ -21,7 +21,14 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from ..errors import TermsdiffError
-from .arguments import add_selection_arguments, checked_topics, read_configuration
+from .arguments import (
+    add_selection_arguments,
+    checked_topics,
+    colored,
+    read_configuration,
+    read_count,
+    text_width,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,30 +47,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_source_arguments(parser)
     add_list_arguments(parser)
     add_selection_arguments(parser)
-    shape = parser.add_argument_group("how much of it")
-    shape.add_argument("-n", type=_count, metavar="N", help="the latest N versions only")
-    shape.add_argument("--oneline", action="store_true", help="one line a version")
+    shape = parser.add_argument_group("how much to show")
+    shape.add_argument(
+        "-n", type=read_count(999_999_999), metavar="N", help="only the latest N versions"
+    )
+    shape.add_argument("--oneline", action="store_true", help="one line per version")
     shape.add_argument("-p", "--patch", action="store_true", help="show the words that changed")
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()) or not int(text[:9]) >= 1:
-        raise argparse.ArgumentTypeError("a number of at least 1 is needed")
-    return int(text[:9])
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the log and return the exit status."""
     from ..reports.options import RenderOptions, fails
     from ..versions.chain import read_log
-    from .sources import print_list, read_source_versions
+    from .output import deliver_rows
+    from .sources import read_source_versions
 
+    configuration = read_configuration(arguments.config)
     options = RenderOptions(
-        width=_WIDTH,
-        topics=checked_topics(arguments.topic),
+        width=text_width(arguments, _WIDTH),
+        color=colored(arguments),
+        topics=checked_topics(arguments.topic, configuration),
         materiality=cast("Materiality", arguments.materiality),
     )
-    configuration = read_configuration(arguments.config)
     if arguments.oneline and arguments.patch:
         raise TermsdiffError("--oneline and -p exclude each other; give one of them")
     steps = read_log(read_source_versions(arguments), configuration, arguments.n)
@@ -72,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         lines = (_lines(step, options, patch=arguments.patch) for step in steps)
         text = "\n".join("".join(one) for one in lines)
-    print_list(arguments, [_object(step, options) for step in steps], text)
+    deliver_rows(arguments, [_object(step, options) for step in steps], text, safe=True)
     compared = [step.comparison for step in steps if step.comparison is not None]
     return 1 if any(fails(one, options, arguments.fail_on) for one in compared) else 0
 
@@ -84,52 +89,54 @@ def _shown(step: Step, options: RenderOptions) -> tuple[JudgedChange, ...]:
 
 
 def _one_line(step: Step) -> str:
+    from ..reports.visible import visible
     from ..reports.wording import verdict_words
 
     says = "first version" if step.comparison is None else verdict_words(step.comparison)
-    return f"{step.version.name}  {says}\n"
+    return visible(f"{step.version.name}  {says}\n")
 
 
 def _lines(step: Step, options: RenderOptions, *, patch: bool = False) -> Iterator[str]:
+    """Yield the lines of a version; nothing of the document in them acts on a terminal."""
     from ..reports.notes import notes_of
     from ..reports.options import rank
     from ..reports.proved import is_trivial, trivial_words
+    from ..reports.visible import visible
     from ..reports.wording import counted, short, verdict_words
     from .sources import version_line
 
-    yield f"{step.version.terms} {version_line(step.version, date.today())}\n"
+    yield visible(f"{step.version.terms} {version_line(step.version, date.today())}\n")
     if step.comparison is None:
         yield "  first version\n"
         return
-    yield f"  {verdict_words(step.comparison, notes_beside=True)}\n"
+    most = 2 * (options.width or _WIDTH)
+    yield visible(f"  {verdict_words(step.comparison, notes_beside=True)}\n")
     for note in notes_of(step.comparison):
-        yield f"  {short(note.words, 2 * _WIDTH)}\n"
+        yield f"  {short(note.words, most)}\n"
     shown = sorted(_shown(step, options), key=rank)
     accepted = _acceptances(step)
     small = [judged for judged in shown if is_trivial(judged)]
     for judged in shown:
         if is_trivial(judged):
             continue
-        yield f"  {change_line(step, judged, options)}\n"
+        yield visible(f"  {change_line(step, judged, options)}\n")
         if judged.change.id in accepted:
-            yield f"    {short(accepted[judged.change.id], 2 * _WIDTH)}\n"
+            yield f"    {short(accepted[judged.change.id], most)}\n"
         if patch:
-            yield from _words(judged)
+            yield from _words(judged, options)
     if small:
-        yield f"  {trivial_words(small)}\n"
+        yield visible(f"  {trivial_words(small)}\n")
     left = len(step.comparison.changes) - len(shown)
     if left:
         yield f"  {counted(left, 'change')} of other topics or less weight not shown\n"
 
 
-def _words(judged: JudgedChange) -> Iterator[str]:
+def _words(judged: JudgedChange, options: RenderOptions) -> Iterator[str]:
     """Yield the words of a change, marked, on lines of a readable width."""
-    from textwrap import wrap
+    from .redline import redline_lines
 
-    from .sources import with_marks
-
-    words = with_marks(judged.change.diff)
-    for line in wrap(words, _WIDTH - 4, break_long_words=False, break_on_hyphens=False):
+    width = max(20, (options.width or _WIDTH) - 4)
+    for line in redline_lines(judged.change.diff, width, color=options.color):
         yield f"    {line}\n"
 
 

@@ -1,4 +1,4 @@
-"""Say on standard error what a reader must know of the texts that a command has read."""
+"""Say on standard error what a reader must know beside the result of a command."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ if TYPE_CHECKING:
     from ..input.files import SourceText
 
 
-def print_notes(*sources: SourceText) -> None:
+def print_notes(*sources: SourceText, quiet: bool = False) -> None:
     """Print each note of these texts on one line, once."""
     said = {f"{source.name}: {note.text}": None for source in sources for note in source.notes}
-    if not said:
+    say(*said, quiet=quiet)
+
+
+def say(*lines: str, quiet: bool = False) -> None:
+    """Print lines on standard error, unless the user asked for quiet."""
+    if quiet or not lines:
         return
     import sys
 
     from ..reports.visible import visible_line
 
-    for line in said:
+    for line in lines:
         print(f"termsdiff: {visible_line(line)}", file=sys.stderr)

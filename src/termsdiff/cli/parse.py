@@ -21,7 +21,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .notes import print_notes
+<<<<<<< HEAD
 from .sources import add_folder_argument, add_title_argument, titled
+=======
+from .sources import add_folder_argument, add_list_arguments
+>>>>>>> cli
 
 if TYPE_CHECKING:
     from ..input.converted import Count
@@ -32,14 +36,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("file", metavar="FILE", help="a document; - for standard input")
     parser.add_argument(
-        "-f",
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        metavar="F",
-        help="text or json",
-    )
-    parser.add_argument(
         "--tracked",
         choices=("accept", "reject"),
         default="accept",
@@ -48,24 +44,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_title_argument(parser)
     add_folder_argument(parser)
-    parser.add_argument("--no-pager", action="store_true", help="print even a long list at once")
+    add_list_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Parse, print, and return the exit status."""
     from ..parsing import parse
     from ..reports.outline import outline_json, outline_text
-    from ..reports.writing import print_text, print_utf8, show
-    from .arguments import terminal_width
+    from .arguments import text_width
+    from .output import deliver, format_of
 
+<<<<<<< HEAD
     source = titled(_read(arguments), arguments.title)
     print_notes(source)
     document = parse(source.text, source.name, source.notes, source.title)
     if arguments.format == "json":
         print_utf8(_with_counts(outline_json(document), source.counts))
+=======
+    name = format_of(arguments, ("text", "json"))
+    source = _read(arguments)
+    print_notes(source, quiet=arguments.quiet)
+    document = parse(source.text, source.name, source.notes)
+    if name == "json":
+        deliver(arguments, _with_counts(outline_json(document), source.counts), for_people=False)
+>>>>>>> cli
         return 0
-    text = outline_text(document, terminal_width() or 100) + _counted(source.counts)
-    (print_text if arguments.no_pager else show)(text)
+    text = outline_text(document, text_width(arguments, 100)) + _counted(source.counts)
+    deliver(arguments, text, for_people=True)
     return 0
 
 

@@ -1,11 +1,11 @@
-"""Ask the tables of a scan with SQL (DuckDB): documents, versions, changes, errors.
+"""Query the tables of a scan with SQL (DuckDB): documents, versions, changes, errors.
 
-DIR is what `termsdiff scan --out` named. The columns are listed by --columns, and in the manual
-with ten queries to begin with. The statement can read these tables only.
+DIR is the folder that `termsdiff scan --out` named. --columns lists the columns; docs/queries.md
+explains them and has ten queries to start from. A statement can read these tables only.
 
 examples:
   termsdiff query tables "select service, count(*) from changes group by service"
-  termsdiff query tables "from versions where verdict = 'material'" --format csv
+  termsdiff query tables "from versions where verdict = 'material'" -o material.csv
   termsdiff query tables --columns
 """
 
@@ -20,36 +20,39 @@ from ..errors import TermsdiffError
 if TYPE_CHECKING:
     from ..scan.querying import Answer
 
+_FORMATS = ("text", "csv", "json")
 _WIDEST = 60
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("folder", metavar="DIR", help="the tables of a scan")
-    parser.add_argument("statement", nargs="?", metavar="SQL", help="one statement")
-    parser.add_argument("--columns", action="store_true", help="list the columns and leave")
-    parser.add_argument(
-        "-f", "--format", choices=("text", "csv", "json"), default="text", metavar="F"
-    )
+    from .arguments import add_output_arguments
+
+    parser.add_argument("folder", metavar="DIR", help="folder with the tables of a scan")
+    parser.add_argument("statement", nargs="?", metavar="SQL", help="a single statement")
+    parser.add_argument("--columns", action="store_true", help="list the columns of the tables")
+    add_output_arguments(parser, _FORMATS)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer and return the exit status."""
     from ..reports.visible import visible
-    from ..reports.writing import print_text, print_utf8
+    from .output import deliver, format_of
 
+    name = format_of(arguments, _FORMATS)
     if arguments.columns:
-        print_text(_columns())
+        deliver(arguments, _columns(), for_people=True)
         return 0
     if arguments.statement is None:
         raise TermsdiffError('no SQL given; e.g. "select * from changes limit 5"')
     from ..scan.querying import query
 
     answer = query(Path(arguments.folder), arguments.statement)
-    if arguments.format == "text":
-        print_text(visible(text_table(answer)))
+    if name == "text":
+        deliver(arguments, visible(text_table(answer)), for_people=True)
     else:
-        print_utf8(_csv(answer) if arguments.format == "csv" else _json(answer))
+        content = _csv(answer) if name == "csv" else _json(answer)
+        deliver(arguments, content, for_people=False)
     return 0
 
 

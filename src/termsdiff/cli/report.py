@@ -1,8 +1,9 @@
-"""Write a static site of terms: an index, a page for each with its timeline, every comparison.
+"""Write a static site: an index of all terms, a page with a timeline for each, all comparisons.
 
-NAME… are folders of terms below --folder, all of them where none is named. The site says what
-applies on the day of --on: with the same day, the same versions give the same bytes. Files that
-termsdiff did not make are never replaced.
+NAME… are the terms to include; all of them if none is named. The site says what applies on the day
+given by --on: for the same day, the same versions give the same bytes. The target folder is checked
+before any work is done: it must be new, empty, or a site of termsdiff. A file that termsdiff did
+not make is never replaced, and only pages that changed are written.
 
 examples:
   termsdiff report
@@ -22,80 +23,127 @@ from ..errors import TermsdiffError
 from .arguments import read_configuration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..reports.site import SitePage, Terms
+    from ..reports.theme import Theme
+    from ..rules.configuration import Configuration
     from ..versions.folder import Terms as FolderTerms
+
+_NOT_OURS = "not made by termsdiff"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("names", nargs="*", metavar="NAME", help="terms to report (all)")
-    parser.add_argument(
-        "--folder", default="versions", metavar="DIR", help="folder of terms (versions)"
-    )
-    parser.add_argument("--out", default="reports", metavar="DIR", help="where to (reports)")
-    parser.add_argument(
-        "--on", type=_day, default=None, metavar="DATE", help="what applies on this day (today)"
-    )
-    parser.add_argument("--theme", metavar="DIR", help="a folder of own templates and style")
-    parser.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
+    from .arguments import add_config_argument, add_quiet_argument, add_theme_argument, read_day
+    from .sources import add_folder_argument
 
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2026-11-23") from None
+    parser.add_argument("names", nargs="*", metavar="NAME", help="terms to report (default: all)")
+    add_folder_argument(parser)
+    parser.add_argument(
+        "--out", default="reports", metavar="DIR", help="folder of the site (default: reports)"
+    )
+    parser.add_argument(
+        "--on", type=read_day, metavar="DATE", help="what applies on this day (default: today)"
+    )
+    add_theme_argument(parser)
+    add_config_argument(parser)
+    add_quiet_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the site and return the exit status."""
     from ..input.inside import root_of
+    from ..reports.site import site_paths
+    from ..reports.theme import load_theme
     from ..reports.visible import visible
     from ..reports.wording import counted
     from ..reports.writing import print_text
 
     out = Path(arguments.out)
     root = root_of(out)
-    # before the work, not after it
-    _refuse_foreign(root, out / "index.html")
-    pages = list(_with_progress(_pages(arguments), sys.stderr.isatty()))
-    for page in pages:
-        _refuse_foreign(root, out / page.path)
-    for page in pages:
-        _write(out / page.path, page.content)
-    print_text(f"{counted(len(pages), 'page')}, begin with {visible(str(out / 'index.html'))}\n")
+    # all of this before the work, not after it
+    _refuse_other_folder(out)
+    configuration = read_configuration(arguments.config)
+    theme = load_theme(Path(arguments.theme) if arguments.theme else None)
+    terms = _terms(Path(arguments.folder), arguments.names)
+    paths = site_paths(terms)
+    for path in paths:
+        _refuse_foreign(root, out / path)
+    pages = _pages(terms, arguments.on or date.today(), configuration, theme)
+    shown = sys.stderr.isatty() and not arguments.quiet
+    made = list(_with_progress(pages, len(paths)) if shown else pages)
+    written = sum(_write(out / page.path, page.content) for page in made)
+    same = len(made) - written
+    words = f"{counted(written, 'page')} written" + (f", {same:,} unchanged" if same else "")
+    print_text(f"{words}; begin with {visible(str(out / 'index.html'))}\n")
     return 0
 
 
-def _pages(arguments: argparse.Namespace) -> Iterator[SitePage]:
+def _pages(
+    terms: Sequence[Terms], on: date, configuration: Configuration | None, theme: Theme
+) -> Iterator[SitePage]:
     from ..comparison import Comparison, compare
     from ..parsing import Document
     from ..reports.site import site
-    from ..reports.theme import load_theme
-
-    configuration = read_configuration(arguments.config)
 
     def judged(old: Document, new: Document) -> Comparison:
         return compare(old, new, configuration)
 
-    theme = load_theme(Path(arguments.theme) if arguments.theme else None)
-    terms = _terms(Path(arguments.folder), arguments.names)
-    return site(terms, arguments.on or date.today(), judged, theme)
+    return site(terms, on, judged, theme)
 
 
-def _with_progress(pages: Iterator[SitePage], shown: bool) -> Iterator[SitePage]:
-    if not shown:
-        yield from pages
-        return
+def _with_progress(pages: Iterator[SitePage], total: int) -> Iterator[SitePage]:
+    """Yield each page as it is made, and show on standard error how many of them are."""
     from rich.console import Console
-    from rich.status import Status
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    with Status("Comparing", console=Console(stderr=True)) as status:
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(separator=" of "),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("pages", total=total)
         for page in pages:
-            status.update(page.path)
+            progress.update(task, advance=1, description=page.path)
             yield page
+
+
+def _refuse_other_folder(out: Path) -> None:
+    """Raise TermsdiffError where the folder holds something, and not a site of this command."""
+    if out.is_file() or (out.is_symlink() and not out.exists()):
+        raise TermsdiffError(f"{out}: no folder; name another one with --out")
+    if not out.exists() or _is_ours(out / "index.html"):
+        return
+    found = next((path for path in _contents(out) if not _is_ours(path)), None)
+    if found is None:
+        return
+    what = "no ordinary file" if found.is_symlink() or not found.is_file() else _NOT_OURS
+    raise TermsdiffError(
+        f"{found}: {what}, so {out} is no folder of reports; name an empty or a new one with --out"
+    )
+
+
+def _contents(out: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those in it: what a killed run can have left behind."""
+    for path in out.iterdir():
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from path.iterdir()
+        else:
+            yield path
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether this command made the file; a link is followed nowhere."""
+    from ..reports.theme import GENERATOR
+
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return GENERATOR.encode() in file.read(4096)
 
 
 def _refuse_foreign(root: Path, path: Path) -> None:
@@ -104,25 +152,23 @@ def _refuse_foreign(root: Path, path: Path) -> None:
     So it does where a link would lead the page out of the folder that was named.
     """
     from ..input.inside import inside
-    from ..reports.theme import GENERATOR
 
     inside(root, path.parent)
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise TermsdiffError(f"no ordinary file: {path}; name another folder with --out")
-    if path.exists() and GENERATOR.encode() not in path.read_bytes()[:4096]:
-        raise TermsdiffError(f"not made by termsdiff: {path}; name another folder with --out")
+        raise TermsdiffError(f"{path}: no ordinary file; name another folder with --out")
+    if path.exists() and not _is_ours(path):
+        raise TermsdiffError(f"{path}: {_NOT_OURS}; name another folder with --out")
 
 
-def _write(path: Path, content: str) -> None:
-    from ..reports.writing import write_file
+def _write(path: Path, content: str) -> bool:
+    """Write a page unless it stands there already; return whether it was written."""
+    from ..reports.writing import make_folder, write_file
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise TermsdiffError(
-            f"cannot be made: {path.parent}: {error.strerror}; name another folder with --out"
-        ) from None
+    if path.is_file() and path.read_bytes() == content.encode("utf-8", "backslashreplace"):
+        return False
+    make_folder(path.parent)
     write_file(str(path), content, replace=True)
+    return True
 
 
 def _terms(folder: Path, names: list[str]) -> list[Terms]:

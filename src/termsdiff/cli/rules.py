@@ -1,7 +1,7 @@
 """List the rules that judge changes, or explain one of them with its examples.
 
-A rule says of one kind of change what it means, how much it matters and who gains. docs/rules.md
-tells how to read them and how to write one of your own; `termsdiff.toml` changes their weight.
+A rule says what one kind of change means, how much it matters, and who gains. docs/rules.md
+explains how to read rules and how to write your own; `termsdiff.toml` can change their weight.
 
 examples:
   termsdiff rules
@@ -13,7 +13,6 @@ examples:
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -28,29 +27,25 @@ _ANY = "any topic"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_config_argument, add_output_arguments, add_topic_argument
+
     parser.add_argument("id", nargs="?", metavar="ID", help="explain this rule")
-    parser.add_argument("--topic", metavar="T", help="only rules of this topic")
-    parser.add_argument(
-        "-f", "--format", choices=("text", "json"), default="text", help="text, or json"
-    )
-    parser.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
+    add_topic_argument(parser, "rules")
+    add_config_argument(parser)
+    add_output_arguments(parser, ("text", "json"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the rules and return the exit status."""
-    from ..reports.visible import visible
-    from ..reports.writing import print_text, print_utf8
-    from .arguments import read_configuration
+    from .arguments import checked_topics, read_configuration
+    from .output import deliver_rows
 
     configuration = read_configuration(arguments.config)
-    rules = _chosen(_all_rules(configuration), arguments.id, arguments.topic)
+    topics = checked_topics(arguments.topic, configuration)
+    rules = _chosen(_all_rules(configuration), arguments.id, topics)
     rows = [_weighed(rule, configuration) for rule in rules]
-    if arguments.format == "json":
-        print_utf8(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-    elif arguments.id:
-        print_text("".join(f"{visible(line)}\n" for line in _explained(rows[0])))
-    else:
-        print_text("".join(f"{visible(line)}\n" for line in _listed(rows)))
+    lines = _explained(rows[0]) if arguments.id else _listed(rows)
+    deliver_rows(arguments, rows, "".join(f"{line}\n" for line in lines))
     return 0
 
 
@@ -62,7 +57,7 @@ def _all_rules(configuration: Configuration | None) -> list[RuleData]:
     return [rule for rule in source_rules() if rule["id"] not in names] + own
 
 
-def _chosen(rules: Sequence[RuleData], name: str | None, topic: str | None) -> list[RuleData]:
+def _chosen(rules: Sequence[RuleData], name: str | None, topics: Sequence[str]) -> list[RuleData]:
     if name is not None:
         found = [rule for rule in rules if rule["id"] == name]
         if not found:
@@ -71,10 +66,11 @@ def _chosen(rules: Sequence[RuleData], name: str | None, topic: str | None) -> l
             hint = did_you_mean(name, (rule["id"] for rule in rules))
             raise TermsdiffError(f"no rule {name!r}{hint}; `termsdiff rules` lists them")
         return found
-    topics = sorted({rule.get("topic", "") for rule in rules} - {""})
-    if topic is not None and topic not in topics:
-        raise TermsdiffError(f"no rule has the topic {topic!r}; there are: {', '.join(topics)}")
-    return [rule for rule in rules if topic is None or rule.get("topic", "") == topic]
+    found = [rule for rule in rules if not topics or rule.get("topic", "") in topics]
+    if not found:
+        known = ", ".join(sorted({rule.get("topic", "") for rule in rules} - {""}))
+        raise TermsdiffError(f"no rule has the topic {topics[0]!r}; there are: {known}")
+    return found
 
 
 def _weighed(rule: RuleData, configuration: Configuration | None) -> dict[str, Any]:
@@ -84,6 +80,8 @@ def _weighed(rule: RuleData, configuration: Configuration | None) -> dict[str, A
 
 
 def _listed(rows: Sequence[dict[str, Any]]) -> list[str]:
+    from ..reports.wording import counted
+
     lines: list[str] = []
     last = None
     width = max(len(row["id"]) for row in rows)
@@ -93,7 +91,7 @@ def _listed(rows: Sequence[dict[str, Any]]) -> list[str]:
             lines += ["", topic] if lines else [topic]
             last = topic
         lines.append(f"  {row['id']:{width}}  {row['materiality']:9}  {row['title']}")
-    return [*lines, "", f"{len(rows)} rules; `termsdiff rules ID` explains one"]
+    return [*lines, "", f"{counted(len(rows), 'rule')}; `termsdiff rules ID` explains one"]
 
 
 def _explained(row: dict[str, Any]) -> list[str]:

@@ -1,22 +1,21 @@
-"""Compare every version of every document of whole archives, and write what changed as tables.
+"""Compare every version of every document in whole archives, and write the changes as tables.
 
-SOURCE is a git archive (each *.md is a document, each commit a version), a folder of versions, or
-a .csv list of pairs (columns old and new). --out names a folder for Parquet tables, or a .csv or
-.jsonl file. What was stopped goes on where it stopped when the same command is given again.
+SOURCE is a git archive (each *.md file is a document, each commit a version), a folder of versions,
+or a .csv list of pairs (with columns old and new). --out names a folder for Parquet tables, or a
+.csv or .jsonl file. A scan that was stopped continues where it stopped when the same command is
+given again.
 
 examples:
-  termsdiff scan archive --out tables
-  termsdiff scan archive --out tables --include 'Mistral AI/*' --materiality material
+  termsdiff scan ../archive --out tables
+  termsdiff scan ../archive --out material --include 'Service/*' --materiality material
   termsdiff scan versions --out changes.csv --since 2025-01-01
-  termsdiff scan archive --out tables --scheduler tcp://10.0.0.5:8786
+  termsdiff scan ../archive --out tables --scheduler tcp://10.0.0.5:8786
   termsdiff query tables "select service, count(*) from changes group by all order by 2 desc"
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
-from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from ..errors import TermsdiffError
@@ -24,7 +23,6 @@ from ..errors import TermsdiffError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..rules.configuration import Configuration
     from ..rules.finding import Materiality
     from ..scan.executors import OpenExecutor
     from ..scan.output import Output
@@ -37,46 +35,47 @@ _AHEAD_ON_CLUSTER = 64
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import WEIGHTS
-
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="archive, folder or .csv")
-    parser.add_argument("--out", required=True, metavar="DIR", help="folder, x.csv or x.jsonl")
-    which = parser.add_argument_group("which versions and changes")
-    which.add_argument("--include", action="append", default=[], metavar="GLOB", help="documents")
-    which.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="not these")
-    which.add_argument("--revision", default="HEAD", metavar="REV", help="last commit (HEAD)")
-    which.add_argument("--since", type=_day, metavar="DATE", help="versions that apply since then")
-    which.add_argument("--topic", action="append", default=[], metavar="T", help="only this topic")
-    which.add_argument(
-        "--materiality",
-        choices=WEIGHTS,
-        default="editorial",
-        metavar="W",
-        help="this or more: material, minor, unassessed, editorial",
+    from .arguments import (
+        add_config_argument,
+        add_materiality_argument,
+        add_quiet_argument,
+        add_topic_argument,
+        read_count,
+        read_day,
     )
-    which.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
-    where = parser.add_argument_group("how it is run")
-    where.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="processes (one a core)")
+
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="an archive, a folder or a .csv list"
+    )
+    parser.add_argument("--out", required=True, metavar="DIR", help="a folder, x.csv or x.jsonl")
+    which = parser.add_argument_group("which versions and changes")
+    which.add_argument(
+        "--include", action="append", default=[], metavar="GLOB", help="only these documents"
+    )
+    which.add_argument(
+        "--exclude", action="append", default=[], metavar="GLOB", help="not these documents"
+    )
+    which.add_argument(
+        "--revision", default="HEAD", metavar="REV", help="where the history ends (default: HEAD)"
+    )
+    which.add_argument(
+        "--since", type=read_day, metavar="DATE", help="only versions that apply from DATE on"
+    )
+    add_topic_argument(which)
+    add_materiality_argument(which)
+    add_config_argument(which)
+    where = parser.add_argument_group("how to run")
+    where.add_argument(
+        "-j", "--jobs", type=read_count(512), metavar="N", help="processes (default: one per core)"
+    )
     where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster: tcp://host:port")
     where.add_argument(
         "--resume",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="keep what an earlier run has done (yes)",
+        help="keep what an earlier run has done (default: yes)",
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2026-11-23") from None
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 512:
-        raise argparse.ArgumentTypeError("a number from 1 to 512 is needed")
-    return int(text)
+    add_quiet_argument(where)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -86,11 +85,11 @@ def run(arguments: argparse.Namespace) -> int:
     from ..scan.sources import Globs, plan
     from ..scan.tables import import_arrow
     from ..scan.unit import Settings
-    from .arguments import read_configuration
+    from .arguments import checked_topics, read_configuration
 
     configuration = read_configuration(arguments.config)
     settings = Settings(
-        _topics(arguments.topic, configuration),
+        checked_topics(arguments.topic, configuration),
         cast("Materiality", arguments.materiality),
         arguments.since,
         configuration,
@@ -104,52 +103,50 @@ def run(arguments: argparse.Namespace) -> int:
     job = make_job(units, settings, output.parts)
     with alone_in(output):
         done = run_job(job, open_executor, ahead, resume=arguments.resume, workers=workers)
-        _work(job, done, resume=arguments.resume)
+        _work(job, done, resume=arguments.resume, quiet=arguments.quiet)
         return _finish(job, output)
-
-
-def _topics(wanted: list[str], configuration: Configuration | None) -> tuple[str, ...]:
-    """Return the topics asked for; those that the user defines count as well."""
-    from .arguments import checked_topics
-
-    own = set(configuration.topics) if configuration else set[str]()
-    checked_topics([topic for topic in wanted if topic not in own])
-    return tuple(wanted)
 
 
 def _executor(arguments: argparse.Namespace) -> tuple[OpenExecutor, int, int]:
     """Return how to open the executor, its workers, and how many tasks it is given at a time."""
-    import os
-
     from ..scan.executors import dask_cluster, processes
 
     if arguments.scheduler:
         return dask_cluster(arguments.scheduler), _AHEAD_ON_CLUSTER, _AHEAD_ON_CLUSTER
-    jobs = arguments.jobs or len(os.sched_getaffinity(0))
+    jobs = arguments.jobs or _cores()
     return processes(jobs), jobs, jobs + _AHEAD
 
 
-def _work(job: Job, done: Iterable[Done], *, resume: bool) -> None:
+def _cores() -> int:
+    """Return how many cores this process may use, where the system tells."""
+    import os
+
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _work(job: Job, done: Iterable[Done], *, resume: bool, quiet: bool) -> None:
     from ..reports.wording import counted
     from ..scan.parts import finished
     from ..scan.progress import with_progress
     from ..scan.running import recorded_total
+    from .notes import say
 
     there = finished(job.parts) & set(job.units) if resume else frozenset()
     if there:
         of = counted(len(job.units), "document")
         are = "is" if len(job.units) == 1 else "are"
-        print(f"{len(there):,} of {of} {are} done already", file=sys.stderr)
+        say(f"{len(there):,} of {of} {are} done already", quiet=quiet)
     total = recorded_total(job, lambda name: name not in there)
     try:
-        for _ in with_progress(done, total):
+        for _ in done if quiet else with_progress(done, total):
             pass
     except KeyboardInterrupt:
         count = len(finished(job.parts) & set(job.units))
-        print(
+        say(
             f"stopped: {count:,} of {counted(len(job.units), 'document')} done; "
-            "the same command goes on from here",
-            file=sys.stderr,
+            "the same command goes on from here"
         )
         raise
 

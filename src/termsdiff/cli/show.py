@@ -1,9 +1,9 @@
-"""Show what applied on a day: the text of the version, as it is filed.
+"""Show the text that applied on a given day, as it is filed.
 
-NAME is a set of terms, or one version of it (NAME@2025-05-27); or a file under git, or a
-repository and the path of a document in it. Versions to come are named on standard error.
-Characters that would act on a terminal or turn the direction of text are shown as escapes;
---raw prints the text as it is, for other programs.
+NAME is the name of terms, one version of them (NAME@2025-05-27), a file under git, or a repository
+followed by the path of a document in it. Upcoming versions are mentioned on standard error.
+Characters that would act on a terminal or reverse the direction of text are shown as escapes;
+--raw prints the text unchanged, for other programs.
 
 examples:
   termsdiff show partner
@@ -15,7 +15,6 @@ examples:
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from ..errors import TermsdiffError
@@ -23,22 +22,27 @@ from ..errors import TermsdiffError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_output_arguments
     from .sources import add_source_arguments
 
     add_source_arguments(parser)
-    parser.add_argument("--on", default="today", metavar="DATE", help="what applied then (today)")
-    parser.add_argument("--path-only", action="store_true", help="print where it is kept instead")
-    parser.add_argument("--raw", action="store_true", help="print every character as it is filed")
+    parser.add_argument("--on", default="today", metavar="DATE", help="the day (default: today)")
+    parser.add_argument(
+        "--path-only", action="store_true", help="print where the text is kept instead"
+    )
+    parser.add_argument("--raw", action="store_true", help="print every character as it stands")
+    add_output_arguments(parser, ("text",))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the text and return the exit status."""
-    from ..reports.visible import visible_line
-    from ..reports.writing import print_utf8
     from ..versions.resolve import day_notes, find_version
     from ..versions.version import in_force, in_order, read_day
+    from .notes import print_notes, say
+    from .output import deliver, format_of
     from .sources import read_source_versions, version_line
 
+    format_of(arguments, ("text",))
     day = read_day(arguments.on)
     exact = find_version(arguments.source, Path(arguments.folder)) if _is_exact(arguments) else None
     versions = (exact,) if exact else read_source_versions(arguments)
@@ -50,15 +54,14 @@ def run(arguments: argparse.Namespace) -> int:
         )
     source = found.read()
     shown, said = _shown(f"{found.source}\n" if arguments.path_only else source.text, arguments)
-    print_utf8(shown)
+    deliver(arguments, shown, for_people=False)
     says = [f"{found.terms} {version_line(found, day)}", *said]
-    says += [note.text for note in source.notes]
     if not exact and arguments.on != "today":
         says += [note.text for note in day_notes(found, day) if note.code == "future-date"]
     coming = [version for version in versions if version.start > day and version != found]
     says += [f"upcoming: {version.day}, applies from {version.start}" for version in coming]
-    for line in says:
-        print(visible_line(line), file=sys.stderr)
+    say(*says, quiet=arguments.quiet)
+    print_notes(source, quiet=arguments.quiet)
     return 0
 
 

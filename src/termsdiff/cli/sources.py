@@ -7,7 +7,6 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from ..input.files import SourceText
@@ -41,17 +40,20 @@ def titled(source: SourceText, given: str) -> SourceText:
 
 def add_source_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what names a set of versions: terms, a file in git, or a repository and a path."""
-    parser.add_argument("source", metavar="NAME", help="terms, a file under git, or a repository")
-    parser.add_argument("path", nargs="?", metavar="PATH", help="the document in that repository")
+    parser.add_argument(
+        "source", metavar="NAME", help="name of terms, a file under git, or a repository"
+    )
+    parser.add_argument(
+        "path", nargs="?", metavar="PATH", help="path of the document in that repository"
+    )
     add_folder_argument(parser)
 
 
 def add_list_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare how a list is written."""
-    parser.add_argument(
-        "-f", "--format", choices=("text", "json"), default="text", metavar="F", help="text or json"
-    )
-    parser.add_argument("--no-pager", action="store_true", help="print even a long list at once")
+    from .arguments import add_output_arguments
+
+    add_output_arguments(parser, ("text", "json"))
 
 
 def read_source_versions(arguments: argparse.Namespace) -> tuple[Version, ...]:
@@ -82,12 +84,6 @@ def version_line(version: Version, today: date, current: Version | None = None) 
     return version.day + (f" ({'; '.join(marks)})" if marks else "")
 
 
-def with_marks(runs: Iterable[tuple[str, str]]) -> str:
-    """Return runs of words as one text: `[-…-]` around what went, `{+…+}` around what came."""
-    marks = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
-    return "".join(marks[sign].format(words) for sign, words in runs)
-
-
 def version_object(version: Version) -> dict[str, object]:
     """Return a version for programs."""
     return {
@@ -103,13 +99,7 @@ def version_object(version: Version) -> dict[str, object]:
 
 
 def print_list(arguments: argparse.Namespace, content: object, text: str) -> None:
-    """Print JSON or text, as the arguments ask."""
-    import json
+    """Write JSON or text, as the arguments ask."""
+    from .output import deliver_rows
 
-    from ..reports.visible import visible
-    from ..reports.writing import print_text, print_utf8, show
-
-    if arguments.format == "json":
-        print_utf8(json.dumps(content, ensure_ascii=True, indent=1) + "\n")
-    else:
-        (print_text if arguments.no_pager else show)(visible(text))
+    deliver_rows(arguments, content, text)

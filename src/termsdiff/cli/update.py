@@ -1,8 +1,8 @@
-"""Fetch the addresses of terms, file what is new, say what changed.
+"""Fetch terms from their addresses, file what is new, and say what changed.
 
-The address of terms stands as `source = "https://…"` in versions/NAME/terms.toml. Requests are
-conditional, one after the other, and say who asks. Without NAME, all terms with an address are
-looked at. --feed writes an Atom feed of the latest versions.
+The address stands in versions/NAME/terms.toml, as `source = "https://…"`. Requests are conditional,
+are sent one after the other, and identify termsdiff. Without NAME, all terms that have an address
+are checked. --feed writes an Atom feed of the latest versions.
 
 examples:
   termsdiff update
@@ -14,7 +14,6 @@ exit status: 0 nothing new; 1 something new was filed; 2 an address could not be
 from __future__ import annotations
 
 import argparse
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,12 +36,16 @@ _MOST_CHANGES = 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_config_argument, add_quiet_argument
     from .sources import add_folder_argument
 
-    parser.add_argument("names", nargs="*", metavar="NAME", help="terms to look at (all)")
-    parser.add_argument("--feed", metavar="FILE", help="write an Atom feed, replacing the last one")
-    parser.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="terms to check (default: all)")
+    parser.add_argument(
+        "--feed", metavar="FILE", help="write an Atom feed, replacing the previous one"
+    )
+    add_config_argument(parser)
     add_folder_argument(parser)
+    add_quiet_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -84,9 +87,9 @@ def _survives(name: str, action: Callable[[str], object], said: set[str]) -> boo
 
 
 def _complain(message: str) -> None:
-    from ..reports.visible import visible_line
+    from .notes import say
 
-    print(f"termsdiff: {visible_line(message)}", file=sys.stderr)
+    say(message)
 
 
 def _chosen(names: Sequence[str], folder: Path) -> tuple[str, ...]:
@@ -102,7 +105,7 @@ def _chosen(names: Sequence[str], folder: Path) -> tuple[str, ...]:
     found = tuple(name for name in known if _may_have_address(name, folder))
     if not found:
         raise TermsdiffError(
-            f'no address in any terms.toml of {folder}; write source = "https://…"'
+            f'{folder}: no address in any terms.toml; write source = "https://…" into one'
         )
     return found
 

@@ -68,7 +68,7 @@ def guess(
     if charset and charset != "utf-8":
         return _decoded(data, charset, name), ()
     if b"\x00" in data:
-        raise TermsdiffError(f"binary data, not a text: {name}; name a text or Word file")
+        raise TermsdiffError(f"{name}: binary data, not a text; name a text or Word file")
     line = data.count(b"\n", 0, error.start) + 1
     try:
         text = data.decode("cp1252")
@@ -77,7 +77,7 @@ def guess(
     foreign = sum(byte >= 0x80 for byte in data) * _FOREIGN > len(data)
     if foreign or _CONTROLS.search(text):
         raise TermsdiffError(
-            f"not UTF-8 text: {name}, line {line}: {error.reason}; save it as UTF-8"
+            f"{name}, line {line}: not UTF-8 text: {error.reason}; save it as UTF-8"
         )
     said = "The server says that the text is UTF-8, which it is not; it" if charset else "The text"
     where = f"(line {line} is not UTF-8)"
@@ -89,7 +89,7 @@ def _decoded(data: bytes, charset: str, name: str) -> str:
         return data.decode(charset)
     except UnicodeDecodeError as error:
         raise TermsdiffError(
-            f"not UTF-8 text: {name}: {error.reason} as {charset}; save it as UTF-8"
+            f"{name}: not UTF-8 text: {error.reason} as {charset}; save it as UTF-8"
         ) from None
 
 

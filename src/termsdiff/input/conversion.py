@@ -119,17 +119,21 @@ def convert(
             converted = convert_bytes(data, content_type) if kind is HTML else convert_bytes(data)
     except ImportError:
         raise TermsdiffError(
-            f"{kind.title}: {name}; to read it, run `pip install 'termsdiff[{kind.extra}]'`"
+            f"{name}: {kind.title}; to read it, run `pip install 'termsdiff[{kind.extra}]'`"
         ) from None
     except TermsdiffError as error:
         raise TermsdiffError(f"{name}: {error}") from None
     except RecursionError:
-        raise TermsdiffError(f"{kind.title}: {name} is nested too deeply to be read") from None
+        raise TermsdiffError(
+            f"{name}: {kind.title} nested too deeply to be read; save it in another form"
+        ) from None
     except Exception as error:
         # converters raise whatever their parsers raise on a damaged file
         raise TermsdiffError(
-            f"{kind.title} that cannot be read: {name}: {type(error).__name__}: {error}"
+            f"{name}: {kind.title} that cannot be read: {type(error).__name__}: {error}"
         ) from error
     if not converted.text.strip():
-        raise TermsdiffError(f"{kind.title} without any text: {name}; a scan has to be read first")
+        raise TermsdiffError(
+            f"{name}: {kind.title} without any text; a scan needs text recognition first"
+        )
     return converted

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from ..errors import TermsdiffError
 from ..notes import Note
+from ..text.counting import counted
 from .converted import Converted
 from .markdown_text import literal
 from .page.blocks import write_blocks
@@ -101,16 +102,25 @@ def _notes(
     if signs.silent_pictures:
         yield Note(
             "part-not-read",
-            f"{signs.silent_pictures} cells of tables hold pictures without alternative text",
+            counted(
+                signs.silent_pictures,
+                "cell of a table holds a picture without alternative text",
+                "cells of tables hold pictures without alternative text",
+            ),
             incomplete=True,
         )
     if unreadable:
         yield Note(
             "unreadable-characters",
-            f"{unreadable} characters are not of the encoding that the page says it is in",
+            counted(unreadable, "character is", "characters are")
+            + " not of the encoding that the page says it is in",
             incomplete=True,
         )
     if hidden.hidden:
-        yield Note("hidden-text", f"{hidden.hidden} words that the page hides were left out")
+        yield Note("hidden-text", _left_out(hidden.hidden, "that the page hides"))
     if hidden.struck:
-        yield Note("struck-text", f"{hidden.struck} words that are struck out were left out")
+        yield Note("struck-text", _left_out(hidden.struck, "struck out"))
+
+
+def _left_out(number: int, which: str) -> str:
+    return counted(number, f"word {which} was left out", f"words {which} were left out")

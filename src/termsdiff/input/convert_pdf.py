@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..notes import Note
+from ..text.counting import counted
 from .converted import Converted
 from .markdown_text import literal, literal_start
 from .pdf.columns import regions, usual_gutter
@@ -117,7 +118,9 @@ def _notes(
         numbers = ", ".join(map(str, scans[:10])) + (" …" if len(scans) > 10 else "")
         yield Note(
             "pdf-scan",
-            f"{len(scans)} of {len(pages)} pages are pictures without text (page {numbers}); "
+            f"{len(scans):,} of {counted(len(pages), 'page')} "
+            f"{'is a picture' if len(scans) == 1 else 'are pictures'} without text "
+            f"({'page' if len(scans) == 1 else 'pages'} {numbers}); "
             "let a program recognise their text first",
             incomplete=True,
         )
@@ -125,14 +128,22 @@ def _notes(
     if unreadable:
         yield Note(
             "pdf-unreadable-text",
-            f"{unreadable} signs of the PDF have no known character",
+            counted(unreadable, "sign of the PDF has", "signs of the PDF have")
+            + " no known character",
             incomplete=True,
         )
     if any(page.recognised for page, _ in pages):
         yield Note("pdf-recognised-text", "the text was recognised from a scan by a program")
     hidden = sum(page.hidden for page, _ in pages)
     if hidden:
-        yield Note("hidden-text", f"{hidden} signs that the PDF hides were left out")
+        yield Note(
+            "hidden-text",
+            counted(
+                hidden,
+                "sign that the PDF hides was left out",
+                "signs that the PDF hides were left out",
+            ),
+        )
     seen = sum(len(_WORD.findall(row.text)) for rows in kept for row in rows)
     lost = seen - len(_WORD.findall(text))
     # hyphens at the ends of lines join two words to one

@@ -109,9 +109,9 @@ def read_file(path: str, limit: int = SIZE_LIMIT, *, pipes: bool = False) -> byt
         # without blocking: a named pipe would wait for a writer for ever
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY_FLAG)
     except FileNotFoundError:
-        raise TermsdiffError(f"no such file: {name}") from None
+        raise TermsdiffError(f"{name}: no such file; check its path") from None
     except (OSError, ValueError) as error:
-        raise TermsdiffError(f"cannot be read: {name}: {_cause(error)}") from None
+        raise TermsdiffError(f"{name}: cannot be read: {_cause(error)}") from None
     try:
         mode = os.fstat(descriptor).st_mode
         _refuse_special(mode, name, pipes=pipes)
@@ -120,7 +120,7 @@ def read_file(path: str, limit: int = SIZE_LIMIT, *, pipes: bool = False) -> byt
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return _within(file.read(limit + 1), limit, name)
     except OSError as error:
-        raise TermsdiffError(f"cannot be read: {name}: {_cause(error)}") from None
+        raise TermsdiffError(f"{name}: cannot be read: {_cause(error)}") from None
     finally:
         os.close(descriptor)
 
@@ -131,9 +131,9 @@ def _cause(error: OSError | ValueError) -> str:
 
 def _refuse_special(mode: int, name: str, *, pipes: bool) -> None:
     if stat.S_ISDIR(mode):
-        raise TermsdiffError(f"a directory, not a document: {name}; name a file in it")
+        raise TermsdiffError(f"{name}: a directory, not a document; name a file in it")
     if not (stat.S_ISREG(mode) or (pipes and stat.S_ISFIFO(mode))):
-        raise TermsdiffError(f"a pipe or device, not a file: {name}; use - for standard input")
+        raise TermsdiffError(f"{name}: a pipe or device, not a file; use - for standard input")
 
 
 def _await_writer(descriptor: int, path: str, name: str) -> None:
@@ -143,14 +143,14 @@ def _await_writer(descriptor: int, path: str, name: str) -> None:
     patience = None if path.startswith(_OPEN_PIPES) else _PATIENCE
     if not select.select([descriptor], [], [], patience)[0]:
         raise TermsdiffError(
-            f"a pipe or device to which nobody writes: {name}; name a file, or - for input"
+            f"{name}: a pipe or device to which nobody writes; name a file, or - for input"
         )
     os.set_blocking(descriptor, True)
 
 
 def _within(data: bytes, limit: int, name: str) -> bytes:
     if len(data) > limit:
-        raise TermsdiffError(f"larger than {limit / 1e6:g} MB, no terms are that long: {name}")
+        raise TermsdiffError(f"{name}: larger than {limit / 1e6:g} MB; no terms are that long")
     return data
 
 
@@ -167,7 +167,7 @@ def read_text(data: bytes, name: str, charset: str = "") -> SourceText:
     """
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise TermsdiffError(f"{kind}, not a text: {name}; convert it to Markdown first")
+            raise TermsdiffError(f"{name}: {kind}, not a text; convert it to Markdown first")
     notes: tuple[Note, ...] = ()
     try:
         text = data.decode("utf-8-sig")
@@ -181,7 +181,7 @@ def read_text(data: bytes, name: str, charset: str = "") -> SourceText:
 
             notes = contradiction(data, charset)
     if "\x00" in text:
-        raise TermsdiffError(f"binary data, not a text: {name}; name a text or Word file")
+        raise TermsdiffError(f"{name}: binary data, not a text; name a text or Word file")
     if not text.strip():
-        raise TermsdiffError(f"an empty document: {name}; nothing to read in it")
+        raise TermsdiffError(f"{name}: an empty document; nothing to read in it")
     return SourceText(name, text.replace("\r\n", "\n").replace("\r", "\n"), notes)

@@ -49,7 +49,7 @@ def find_inside(root: Path, place: Path) -> Path | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise TermsdiffError(f"cannot be read: {place}: {error.strerror}") from None
+        raise TermsdiffError(f"{place}: cannot be read: {error.strerror}") from None
     if not stat.S_ISREG(mode):
         raise TermsdiffError(f"{place}: no ordinary file; put one in its place or delete it")
     return Path(os.path.realpath(place))

@@ -53,14 +53,14 @@ def split_address(address: str, *, loopback: bool = False) -> Place:
         host, port = (parts.hostname or ""), parts.port
         host = host if host.isascii() else host.encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
-        raise TermsdiffError(f"no address: {address}; write https://host/path") from None
+        raise TermsdiffError(f"{address}: no address; write https://host/path") from None
     encrypted = parts.scheme == "https"
     if not encrypted and not (loopback and parts.scheme == "http"):
         raise TermsdiffError(f"{address}: only https:// addresses are fetched")
     if not host or parts.username is not None or parts.password is not None:
         raise TermsdiffError(f"{address}: an address with a host and without a password is needed")
     if any(character <= " " or character == "\x7f" for character in host):
-        raise TermsdiffError(f"no address: {address}; write https://host/path")
+        raise TermsdiffError(f"{address}: no address; write https://host/path")
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     usual = 443 if encrypted else 80
     return Place(host, usual if port is None else port, _printable(target), encrypted)

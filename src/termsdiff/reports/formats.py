@@ -6,6 +6,7 @@ names a `Format`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
@@ -79,6 +80,31 @@ def all_formats() -> tuple[Format, ...]:
     """Return the formats of termsdiff and of other packages; its own win over the same name."""
     own = {known.name for known in FORMATS}
     return FORMATS + tuple(found for found in installed_formats() if found.name not in own)
+
+
+_OTHER_SUFFIXES = {
+    ".htm": ".html",
+    ".markdown": ".md",
+    ".sarif.json": ".sarif",
+    ".junit.xml": ".xml",
+}
+
+
+def format_by_suffix(path: str) -> str:
+    """Return the name of the format that the name of a file asks for: `text` where it says none.
+
+    Where two formats have one suffix, the first of the list is meant.
+    """
+    name = os.path.basename(path).lower()  # noqa: PTH119
+    for other, suffix in _OTHER_SUFFIXES.items():
+        if name.endswith(other):
+            name = name.removesuffix(other) + suffix
+    ending = os.path.splitext(name)[1]  # noqa: PTH122
+    own = next((known.name for known in FORMATS if known.suffix == ending), None)
+    if own is not None or not ending:
+        return own or "text"
+    others = (found for found in installed_formats() if found.suffix == ending)
+    return next((found.name for found in others), "text")
 
 
 def find_format(name: str) -> Format:

@@ -140,6 +140,16 @@ def _pairs(terms: Terms) -> list[tuple[ParsedVersion, ParsedVersion]]:
     return [*pairwise(versions), *((old, versions[-1]) for old in versions[:-2])]
 
 
+def site_paths(all_terms: Sequence[Terms]) -> tuple[str, ...]:
+    """Return the paths of the pages that `site` yields, in its order; nothing is compared."""
+    pages = [
+        f"{terms.name}/{name}"
+        for terms in all_terms
+        for name in (*(_file(old, new) for old, new in _pairs(terms)), "index.html")
+    ]
+    return (*pages, "index.html")
+
+
 def _page_of(terms: Terms, steps: Sequence[Step], on: date) -> TermsPage:
     versions = terms.versions
     successive = steps[: len(versions) - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..text.counting import counted as counted
 from .notes import notes_of
 from .visible import visible_line
 
@@ -63,11 +64,6 @@ _PLAIN_KINDS = {"added": "added", "removed": "removed", "modified": "edited"}
 def topic_name(topic: str) -> str:
     """Return the topic as a reader sees it; a topic of the user's own keeps its words."""
     return TOPIC_NAMES.get(topic) or visible_line(topic.replace("_", " ").capitalize())
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return `1 clause`, `12 clauses`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def listed(words: list[str], last: str = "and") -> str:

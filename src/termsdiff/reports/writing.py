@@ -87,9 +87,19 @@ def write_file(path: str, content: str | bytes, *, replace: bool = False) -> Non
     try:
         _write_whole(target, data, replace)
     except FileExistsError:
-        raise TermsdiffError(f"exists already: {path}; --force replaces it") from None
+        raise TermsdiffError(f"{path}: exists already; --force replaces it") from None
     except OSError as error:
-        raise TermsdiffError(f"cannot be written: {path}: {error.strerror or error}") from None
+        raise TermsdiffError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it; raise TermsdiffError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TermsdiffError(
+            f"{folder}: cannot be made: {error.strerror or error}; name another folder with --out"
+        ) from None
 
 
 def refuse_existing(path: str, *, replace: bool) -> None:
@@ -98,11 +108,11 @@ def refuse_existing(path: str, *, replace: bool) -> None:
 
     target = Path(path)
     if target.is_dir():
-        raise TermsdiffError(f"a directory: {path}; name a file to write")
+        raise TermsdiffError(f"{path}: a directory; name a file to write")
     if os.path.lexists(target) and not replace:
-        raise TermsdiffError(f"exists already: {path}; --force replaces it")
+        raise TermsdiffError(f"{path}: exists already; --force replaces it")
     if target.exists() and not target.is_file():
-        raise TermsdiffError(f"no ordinary file: {path}; leave -o out for standard output")
+        raise TermsdiffError(f"{path}: no ordinary file; leave -o out for standard output")
 
 
 def _write_whole(target: Path, data: bytes, replace: bool) -> None:

@@ -88,7 +88,9 @@ def dask_cluster(address: str) -> OpenExecutor:
         try:
             client = connect(address, timeout=_CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
-            raise TermsdiffError(f"no scheduler at {address}: {error}") from None
+            raise TermsdiffError(
+                f"{address}: no scheduler there: {error}; check the address"
+            ) from None
         with client:
             yield client.get_executor(pure=False)
 

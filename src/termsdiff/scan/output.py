@@ -55,7 +55,7 @@ def open_output(out: str) -> Output:
         write_whole(folder / NOTE, (json.dumps({"schema": SCHEMA}) + "\n").encode())
         output.parts.mkdir(exist_ok=True)
     except OSError as error:
-        raise TermsdiffError(f"cannot be written: {folder}: {error.strerror}") from None
+        raise TermsdiffError(f"{folder}: cannot be written: {error.strerror}") from None
     return output
 
 
@@ -74,10 +74,10 @@ def alone_in(output: Output) -> Iterator[None]:
         held = FileLock(lock).acquire(timeout=0)
     except Timeout:
         raise TermsdiffError(
-            f"another scan writes to {output.folder}; wait for it or name another with --out"
+            f"{output.folder}: another scan writes to it; wait for it or name another with --out"
         ) from None
     except OSError as error:
-        raise TermsdiffError(f"cannot be written: {lock}: {error.strerror or error}") from None
+        raise TermsdiffError(f"{lock}: cannot be written: {error.strerror or error}") from None
     with held:
         _clear(output)
         yield
@@ -94,12 +94,12 @@ def _clear(output: Output) -> None:
 
 def _refuse_foreign(output: Output) -> None:
     if output.folder.exists() and not output.folder.is_dir():
-        raise TermsdiffError(f"a file: {output.folder}; name a folder, or a .csv or .jsonl file")
+        raise TermsdiffError(f"{output.folder}: a file; name a folder, or a .csv or .jsonl file")
     if output.folder.is_dir() and any(_foreign(output.folder)):
-        raise TermsdiffError(f"not empty, and not of a scan: {output.folder}; name a new folder")
+        raise TermsdiffError(f"{output.folder}: not empty, and not of a scan; name a new folder")
     there = next((path for path in output.paths.values() if path.exists()), None)
     if there is not None:
-        raise TermsdiffError(f"exists already: {there}; name another with --out")
+        raise TermsdiffError(f"{there}: exists already; name another with --out")
 
 
 def _foreign(folder: Path) -> Iterator[Path]:

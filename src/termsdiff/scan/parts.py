@@ -97,4 +97,4 @@ def read_part(folder: Path, name: str) -> Iterator[tuple[str, Row]]:
                     raise ValueError("a row of no table")
                 yield table, row
     except (OSError, EOFError, ValueError, TypeError, RecursionError, zlib.error) as error:
-        raise TermsdiffError(f"damaged: {path}: {error}; delete it and run again") from None
+        raise TermsdiffError(f"{path}: damaged: {error}; delete it and run again") from None

@@ -93,6 +93,6 @@ def find_tables(folder: Path) -> dict[str, Path]:
     missing = [path for path in paths.values() if not path.is_file()]
     if missing:
         raise TermsdiffError(
-            f"no tables of a scan in {folder}; `termsdiff scan ARCHIVE --out {folder}` makes them"
+            f"{folder}: no tables of a scan; `termsdiff scan ARCHIVE --out {folder}` makes them"
         )
     return {table: paths[table] for table in tables()}

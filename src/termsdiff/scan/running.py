@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import TermsdiffError
+from ..text.counting import counted
 from ..versions.git_objects import GitStoppedError
 from .columns import Row
 from .executors import OpenExecutor
@@ -142,9 +143,10 @@ def kept_in_words(job: Job) -> str:
     except OSError:
         done = 0
     of = len(job.units)
+    kept = counted(of, "document is", "documents are")
     return (
-        f"{done:,} of {of:,} documents are done and kept, the work on {of - done:,} is lost; make "
-        "room and run the same command again: it goes on where it stopped"
+        f"{done:,} of {kept} done and kept, the work on {of - done:,} is lost; "
+        "make room and run the same command again: it goes on where it stopped"
     )
 
 

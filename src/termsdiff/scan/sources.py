@@ -40,7 +40,7 @@ def plan(sources: Sequence[str], globs: Globs, revision: str = "HEAD") -> tuple[
     units = [unit for source in sources for unit in _plan_source(source, globs, revision)]
     if not units:
         raise TermsdiffError(
-            f"no documents in {', '.join(sources)}; --include names others than *.md"
+            f"{', '.join(sources)}: no documents; --include names others than *.md"
         )
     return tuple(dict.fromkeys(units))
 
@@ -51,7 +51,7 @@ def _plan_source(source: str, globs: Globs, revision: str) -> list[Unit]:
         return [unit for unit in _pairs(source, place) if _wanted(unit, globs)]
     if not place.is_dir():
         raise TermsdiffError(
-            f"no such source: {source}; name a git archive, a folder of versions or a CSV of pairs"
+            f"{source}: no such source; name a git archive, a folder of versions or a CSV of pairs"
         )
     # a folder of versions often lies in a repository, a repository never has versions as its root
     found = list_terms(place)
@@ -114,14 +114,14 @@ def _file(path: str) -> Recorded:
     try:
         status = Path(path).stat()
     except OSError as error:
-        raise TermsdiffError(f"cannot be read: {path}: {error.strerror}") from None
+        raise TermsdiffError(f"{path}: cannot be read: {error.strerror}") from None
     return Recorded(str(Path(path).resolve()), path, state=f"{status.st_size}:{status.st_mtime_ns}")
 
 
 def _pairs(source: str, place: Path) -> Iterator[Unit]:
     """Read a CSV or TSV with the columns old, new and, if it has them, service, terms_type."""
     if place.suffix.lower() not in _LISTS:
-        raise TermsdiffError(f"no source: {source}; a list of pairs is a .csv or .tsv file")
+        raise TermsdiffError(f"{source}: no source; a list of pairs is a .csv or .tsv file")
     text = read_source(source).text
     delimiter = "\t" if place.suffix.lower() == ".tsv" else ","
     reader = csv.DictReader(text.splitlines(), delimiter=delimiter)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..input.files import decode
+from ..text.counting import counted
 from .collapse import Collapsed, Published, Recording, collapse
 from .git_history import Commit, file_history
 from .git_objects import open_objects, read_blob
@@ -134,5 +135,5 @@ def _note(published: Published) -> str:
     if published.recording.is_technical:
         parts.append("the recording was changed, by its own account, not the terms")
     if published.flips:
-        parts.append(f"came back {published.flips} times after another text")
+        parts.append(f"came back {counted(published.flips, 'time')} after another text")
     return "; ".join(parts)

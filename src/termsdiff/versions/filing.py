@@ -44,9 +44,11 @@ def locked(folder: Path) -> Iterator[None]:
             _recover(folder)
             yield
     except Timeout:
-        raise TermsdiffError(f"another termsdiff is filing in {folder}; try again later") from None
+        raise TermsdiffError(
+            f"{folder}: another termsdiff is filing in it; try again later"
+        ) from None
     except OSError as error:
-        raise TermsdiffError(f"cannot be written: {folder}: {error.strerror or error}") from None
+        raise TermsdiffError(f"{folder}: cannot be written: {error.strerror or error}") from None
 
 
 def file_all(folder: Path, name: str, files: Files) -> None:
@@ -58,7 +60,7 @@ def file_all(folder: Path, name: str, files: Files) -> None:
     inside(root_of(folder), target)
     taken = next((file for file in files if os.path.lexists(target / file)), None)
     if taken is not None:
-        raise TermsdiffError(f"exists already: {target / taken}; versions are never replaced")
+        raise TermsdiffError(f"{target / taken}: exists already; versions are never replaced")
     staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
     try:
         for file, content in files.items():

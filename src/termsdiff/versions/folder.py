@@ -90,10 +90,10 @@ def list_names(folder: Path = DEFAULT_FOLDER) -> tuple[str, ...]:
             found = {_terms_name(entry, root) for entry in entries}
     except FileNotFoundError:
         raise TermsdiffError(
-            f"no such folder: {folder}; `termsdiff add` makes it, --folder names another"
+            f"{folder}: no such folder; `termsdiff add` makes it, --folder names another"
         ) from None
     except OSError as error:
-        raise TermsdiffError(f"cannot be read: {folder}: {error.strerror}") from None
+        raise TermsdiffError(f"{folder}: cannot be read: {error.strerror}") from None
     return tuple(sorted(found - {""}))
 
 
@@ -252,7 +252,7 @@ def _head(path: str) -> str:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise TermsdiffError(f"cannot be read: {path}: {error.strerror}") from None
+        raise TermsdiffError(f"{path}: cannot be read: {error.strerror}") from None
     return (
         content.decode("utf-8", "replace") if content.lstrip(b"\xef\xbb\xbf")[:3] == b"---" else ""
     )

@@ -137,7 +137,7 @@ def find_repository(place: Path) -> Repository:
     """Return the repository at a folder or above it; raise TermsdiffError where there is none."""
     folder = place if place.is_dir() else place.parent
     if not folder.is_dir():
-        raise TermsdiffError(f"no such folder: {folder}; name one on this machine")
+        raise TermsdiffError(f"{folder}: no such folder; name one on this machine")
     status, output, complaint = _run(
         folder,
         ["rev-parse", "--absolute-git-dir", "--is-shallow-repository", "--is-bare-repository"],

@@ -144,7 +144,7 @@ def _single(operand: str, folder: Path) -> tuple[SourceText, SourceText]:
             return dated
         if not Path(operand).exists() and ":" not in operand:
             raise TermsdiffError(_nothing_called(operand, folder))
-        raise TermsdiffError(f"one version only: {operand}; name the one to compare it with")
+        raise TermsdiffError(f"{operand}: one version only; name the one to compare it with")
     return _against("HEAD", operand)
 
 
@@ -169,7 +169,7 @@ def _nothing_called(operand: str, folder: Path) -> str:
         hint = did_you_mean(operand, list_names(folder))
     except TermsdiffError:
         hint = ""
-    return f"no such file or terms: {operand}{hint}; `termsdiff list` shows terms"
+    return f"{operand}: no such file or terms{hint}; `termsdiff list` shows terms"
 
 
 def _two_latest(versions: Sequence[Version]) -> tuple[SourceText, SourceText]:
@@ -277,5 +277,5 @@ def _of_archive(place: Path, path: str) -> tuple[Version, ...]:
     from .git_repository import find_repository
 
     if not place.exists():
-        raise TermsdiffError(f"no such repository: {place}; name a folder on this machine")
+        raise TermsdiffError(f"{place}: no such repository; name a folder on this machine")
     return archive_versions(read_archive(find_repository(place), path))

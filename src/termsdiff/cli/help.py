@@ -1,0 +1,60 @@
+"""Explain a command, or print its manual page.
+
+`termsdiff help COMMAND` is the same as `termsdiff COMMAND --help`; without COMMAND it lists all
+commands. --man prints a manual page in roff, which `man` can show; with --out, it writes one page
+for termsdiff and one for each command into a folder.
+
+examples:
+  termsdiff help diff
+  termsdiff help --man diff > termsdiff-diff.1
+  termsdiff help --man --out man1
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from ..errors import TermsdiffError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("command", nargs="?", metavar="COMMAND", help="the command to explain")
+    parser.add_argument("--man", action="store_true", help="print a manual page (roff)")
+    parser.add_argument("--out", metavar="DIR", help="with --man: write all pages into this folder")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the help or the manual page and return the exit status."""
+    from .commands import COMMANDS, find_command, overview_parser, parser_of
+
+    if arguments.out is not None and (not arguments.man or arguments.command is not None):
+        raise TermsdiffError("--out writes every page; give it with --man and without COMMAND")
+    if not arguments.man:
+        command = find_command(arguments.command) if arguments.command else None
+        (parser_of(command) if command else overview_parser()).print_help()
+        return 0
+    from ..reports.writing import print_utf8
+    from .manual import command_page, overview_page
+
+    if arguments.out is not None:
+        pages = {f"termsdiff-{command.name}.1": command_page(command) for command in COMMANDS}
+        _write({"termsdiff.1": overview_page(), **pages}, arguments.out)
+    elif arguments.command is None:
+        print_utf8(overview_page())
+    else:
+        print_utf8(command_page(find_command(arguments.command)))
+    return 0
+
+
+def _write(pages: dict[str, str], folder: str) -> None:
+    from pathlib import Path
+
+    from ..reports.wording import counted
+    from ..reports.writing import make_folder, print_text, write_file
+
+    place = Path(folder)
+    make_folder(place)
+    for name, page in pages.items():
+        write_file(str(place / name), page, replace=True)
+    print_text(f"{counted(len(pages), 'manual page')} in {folder}\n")

@@ -1,0 +1,66 @@
+"""Put what a command made where the user wants it: a file, a pager, or standard output."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from ..errors import TermsdiffError
+
+
+def format_of(arguments: argparse.Namespace, known: Sequence[str] = ()) -> str:
+    """Return the name of the format to write: the one asked for, else what the file's name says.
+
+    `known` are the names that the command can write, none meaning those of a report. Raises
+    TermsdiffError early where the file cannot be written or its name means another format.
+    """
+    if arguments.output is None:
+        return arguments.format or "text"
+    from ..reports.formats import format_by_suffix
+    from ..reports.writing import refuse_existing
+
+    refuse_existing(arguments.output, replace=arguments.force)
+    if arguments.format is not None:
+        return str(arguments.format)
+    if len(known) == 1:
+        return known[0]
+    name = format_by_suffix(arguments.output)
+    if known and name not in known:
+        raise TermsdiffError(
+            f"{arguments.output}: this command does not write {name}; "
+            f"choose one of {', '.join(known)} with -f"
+        )
+    return name
+
+
+def deliver(arguments: argparse.Namespace, content: str | bytes, *, for_people: bool) -> None:
+    """Write to the file that is named, else to standard output; text for people may be paged."""
+    from ..reports.writing import print_bytes, print_text, print_utf8, show, write_file
+
+    if arguments.output is not None:
+        write_file(arguments.output, content, replace=arguments.force)
+    elif isinstance(content, bytes):
+        print_bytes(content)
+    elif for_people:
+        (print_text if arguments.no_pager else show)(content)
+    else:
+        print_utf8(content)
+
+
+def deliver_rows(
+    arguments: argparse.Namespace, content: object, text: str, *, safe: bool = False
+) -> None:
+    """Write a list as JSON or as text, as the arguments ask.
+
+    `safe` says that the text holds nothing of a document that is not made visible already.
+    """
+    if format_of(arguments, ("text", "json")) == "json":
+        import json
+
+        deliver(
+            arguments, json.dumps(content, ensure_ascii=True, indent=1) + "\n", for_people=False
+        )
+        return
+    from ..reports.visible import visible
+
+    deliver(arguments, text if safe else visible(text), for_people=True)

@@ -1,0 +1,11 @@
+"""How a number and its noun agree."""
+
+from __future__ import annotations
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return `1 clause`, `12 clauses`; `plural` is for what takes more than an `s`.
+
+    A phrase agrees as a whole: `counted(n, "word was left out", "words were left out")`.
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
