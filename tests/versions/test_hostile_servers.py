@@ -120,7 +120,10 @@ def test_redirects_spend_the_same_time() -> None:
     [
         (OK + b"Content-Length: 99999999\r\n\r\n", "larger than"),
         (CHUNKED + b"fffffff\r\n" + b"x" * 20_000, "larger than"),
-        (OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"x" * 9_000_000, mtime=0), "larger than"),
+        (
+            OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"x" * 9_000_000, mtime=0),
+            "larger than",
+        ),
         (b"HTTP/1.1 100 Continue\r\n\r\n" * 60_000, "larger than"),
         (OK + b"A: b\r\n" * 200 + b"\r\n", "cannot be fetched"),
         (OK + b"A: " + b"b" * 70_000 + b"\r\n\r\n", "cannot be fetched"),

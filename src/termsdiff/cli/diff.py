@@ -94,17 +94,10 @@ def _format_name(arguments: argparse.Namespace) -> str:
 def _compare(arguments: argparse.Namespace, configuration: Configuration | None) -> Comparison:
     from ..comparison import compare
     from ..parsing import parse
-
-<<<<<<< HEAD
-    configuration = read_configuration(arguments.config)
     from .sources import titled
 
     old, new = (titled(source, arguments.title) for source in _texts(arguments))
-    print_notes(old, new)
-=======
-    old, new = _texts(arguments)
     print_notes(old, new, quiet=arguments.quiet)
->>>>>>> cli
     return compare(
         parse(old.text, old.name, old.notes, old.title),
         parse(new.text, new.name, new.notes, new.title),

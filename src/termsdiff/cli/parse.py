@@ -21,11 +21,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .notes import print_notes
-<<<<<<< HEAD
-from .sources import add_folder_argument, add_title_argument, titled
-=======
-from .sources import add_folder_argument, add_list_arguments
->>>>>>> cli
+from .sources import add_folder_argument, add_list_arguments, add_title_argument, titled
 
 if TYPE_CHECKING:
     from ..input.converted import Count
@@ -54,20 +50,12 @@ def run(arguments: argparse.Namespace) -> int:
     from .arguments import text_width
     from .output import deliver, format_of
 
-<<<<<<< HEAD
-    source = titled(_read(arguments), arguments.title)
-    print_notes(source)
-    document = parse(source.text, source.name, source.notes, source.title)
-    if arguments.format == "json":
-        print_utf8(_with_counts(outline_json(document), source.counts))
-=======
     name = format_of(arguments, ("text", "json"))
-    source = _read(arguments)
+    source = titled(_read(arguments), arguments.title)
     print_notes(source, quiet=arguments.quiet)
-    document = parse(source.text, source.name, source.notes)
+    document = parse(source.text, source.name, source.notes, source.title)
     if name == "json":
         deliver(arguments, _with_counts(outline_json(document), source.counts), for_people=False)
->>>>>>> cli
         return 0
     text = outline_text(document, text_width(arguments, 100)) + _counted(source.counts)
     deliver(arguments, text, for_people=True)
