@@ -29,7 +29,7 @@ _KEPT = re.compile(
     r"CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|PARAMETERS|COUNT|KEY_\d+|VALUE_\d+)|"
     r"(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL))"
 )
-_AS_PUSHED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": f"{os.devnull}/none"}
+_AS_PUSHED = {"GIT_GRAFT_FILE": f"{os.devnull}/none"}
 _NOTHING: Mapping[str, str] = {}
 _SHA1 = 40
 _LONGEST_LINK = 10_000
