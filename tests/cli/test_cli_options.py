@@ -16,7 +16,7 @@ from termsdiff.cli.main import run
 from termsdiff.reports.formats import FORMATS, Format, format_by_suffix
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "versions"))
-from version_samples import terms
+from version_samples import new_repository, terms
 
 Capture = pytest.CaptureFixture[str]
 SHARED = ("--format", "--output", "--force", "--color", "--width", "--no-pager", "--quiet")
@@ -278,3 +278,12 @@ def test_standard_input_of_a_note_has_its_name(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(data))
     assert run(["lint", "-"]) == 0
     assert capsys.readouterr().err.startswith("termsdiff: standard input: ")
+
+
+def test_a_check_writes_what_the_file_is_called(here: Path, capsys: Capture) -> None:
+    new_repository(here)
+    assert run(["check", "-o", "check.json"]) == 0
+    assert json.loads((here / "check.json").read_text("utf-8"))
+    assert run(["check", "-o", "check.sarif"]) == 0
+    assert '"version": "2.1.0"' in (here / "check.sarif").read_text("utf-8")
+    assert "x.docx: this command does not write docx" in refused(capsys, "check", "-o", "x.docx")

@@ -42,7 +42,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DATE", help="the day of filing (today)")
     parser.add_argument("--hook", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(
-        "-f", "--format", metavar="F", default="text", help="text, github, json, markdown, …"
+        "-f",
+        "--format",
+        metavar="F",
+        help="text, github, json, markdown, … (default: by the -o file)",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a new file")
     parser.add_argument("--force", action="store_true", help="let -o replace a file")
@@ -53,9 +56,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check, say what was found, and return the exit status."""
     from ..gate.checking import check
-    from ..gate.renderings import find_rendering
+    from ..gate.renderings import FORMATS, find_rendering
+    from .output import format_of
 
-    render = find_rendering(arguments.format)
+    name = format_of(arguments, tuple(FORMATS))
+    render = find_rendering(name)
     report = check(request_of(arguments))
     content = render(report)
     if arguments.output is not None:
@@ -65,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif content:
         from ..reports.writing import print_text, print_utf8
 
-        (print_text if arguments.format == "text" else print_utf8)(content)
+        (print_text if name == "text" else print_utf8)(content)
     return 1 if report.problems else 0
 
 
