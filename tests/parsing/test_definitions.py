@@ -116,12 +116,34 @@ def references(text: str) -> list[tuple[str, str, int | None, bool]]:
             "It is (i) in Section 7.5 (Effects of Termination), or (ii) elsewhere.",
             [("7.5", "Effects of Termination", 1, False)],
         ),
+        ("Section 7.5 and the Act apply.", [("7.5", "", 1, False)]),
+        ("Section 7.5 (or any other section) applies.", [("7.5", "", 1, False)]),
+        ("It is software under 48 C.F.R. Section 12.212.", [("12.212", "", None, True)]),
+        ("Section 230 of the Decency Act applies.", [("230", "", None, True)]),
+        ("You waive California Civil Code Section 1542.", [("1542", "", None, True)]),
+        ("Article 6 (1) sentence 1 lit. b GDPR applies.", [("6(1)", "", None, True)]),
+        ("Regulation (EU) 2016/679, Article 4, applies.", [("4", "", None, True)]),
         ("Annex Q applies.", [("Annex Q", "", None, True)]),
         ("This section ends here.", []),
     ],
 )
 def test_references(text: str, expected: list[tuple[str, str, int | None, bool]]) -> None:
     assert references(text) == expected
+
+
+def test_numbers_that_lists_and_brackets_give_are_targets() -> None:
+    document = parse(
+        "# Terms\n\n1.  #### Fees\n\n    1.  **Tax.** You pay it.\n\n"
+        "    2.  **Law.** See Section 1.1, Section 1.3 and Part (II).\n\n"
+        "## (II) More\n\nSee Section II, and Sections 1.2(a) or (b).\n\n12.Contact\n----\n\nx\n"
+    )
+    found = {reference.label: reference.target for reference in document.references}
+    texts = {
+        label: document.blocks[target].text.split(".")[0] if target is not None else None
+        for label, target in found.items()
+    }
+    assert texts == {"1.1": "Tax", "1.3": None, "II": "More", "1.2(a)": "Law", "(b)": "Law"}
+    assert [heading.label for heading in document.headings] == ["", "1", "(II)", "12"]
 
 
 def test_the_span_of_a_reference() -> None:
