@@ -29,6 +29,18 @@ def terms(text: str) -> list[str]:
         ("« Sortie » désigne ce que le modèle rend.", ["Sortie"]),
         ("Partners and resellers are together called “Channel Partners”.", ["Channel Partners"]),
         ("All of it is referred to as the “Pool”.", ["Pool"]),
+        ("“Input” and “Output” refer to what goes in and out.", ["Input", "Output"]),
+        ("When we refer to “Output”, we mean what it returns.", ["Output"]),
+        ("By “Output” we mean what the model returns.", ["Output"]),
+        ("What it returns, which we call “Output”, is yours.", ["Output"]),
+        ("This is what we refer to as “Output”.", ["Output"]),
+        ("References to “Output” are to what it returns.", ["Output"]),
+        ("“Output”: what the model returns.", ["Output"]),
+        ("“Output” is what the model returns.", ["Output"]),
+        ("**Results** refer to what the model returns.", ["Results"]),
+        ("## Definitions\n\n**Output.** What the model returns.", ["Output"]),
+        ("## Glossary\n\n**Output**: what the model returns.", ["Output"]),
+        ("| Term | Meaning |\n|---|---|\n| Output | what it returns |", ["Output"]),
         ("Quillon (“Quillon”) and you (each a “Party”) agree.", ["Quillon", "Party"]),
     ],
 )
@@ -43,6 +55,9 @@ def test_definitions(text: str, expected: list[str]) -> None:
         "You click the button (it says “Accept”).",
         "This means that you pay.",
         "**Note** that this means little.",
+        "We have no reference to “Output” here.",
+        "**Output** – what the model returns – is yours.",
+        "| Plan | Price |\n|---|---|\n| Basic | EUR 5 |",
     ],
 )
 def test_quotes_that_define_nothing(text: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..facts.words import lowered
 from ..parsing.document import Block, Definition, Document
 from .openings import PREFIX, Openings
+from .parts import parts_of
 
 Hit = tuple[int, str]
 
@@ -22,7 +23,7 @@ _USE = re.compile(
     rf"(?P<term>{_CAPITALISED})(?![\w’'-])"
 )
 _DEFINED_IN = re.compile(
-    rf"(?P<term>(?:Your\s|Our\s)?{_CAPITALISED})[”\"]?\s\(?as\s(?:further\s)?defined\s"
+    rf"(?P<term>(?:[Yy]our\s|[Oo]ur\s)?{_CAPITALISED})[”\"]?\s\(?as\s(?:further\s)?defined\s"
     r"(?:in|by|under)\s(?:Section|Clause|Article|Paragraph)\s(?P<label>\d{1,3}(?:\.\d{1,3})*)"
 )
 _FEWEST_USES = 2
@@ -90,11 +91,12 @@ def undefined(document: Document) -> Iterator[Hit]:
 
 def defined_twice(document: Document) -> Iterator[Hit]:
     """Find terms that two clauses define; words for the parties may be said again and again."""
-    first: dict[str, Definition] = {}
+    first: dict[tuple[int, str], Definition] = {}
+    parts = parts_of(document)
     for definition in document.definitions:
         if definition.term.casefold() in _PRONOUNS:
             continue
-        other = first.setdefault(definition.term, definition)
+        other = first.setdefault((parts[definition.block], definition.term), definition)
         before, here = document.blocks[other.block], document.blocks[definition.block]
         # a page that shows the same clause twice defines its terms once
         if before.text != here.text:

@@ -30,11 +30,12 @@ _CALLED = (
     r"(?:we|they)\s(?:\w+\s)?refer\sto\s(?:\w+\s){0,3}?as)\s(?:the\s|an?\s)?" + _QUOTED
 )
 _WE_MEAN = (
-    r"\b(?:when\s+we\s+(?:say|use|write|refer\s+to|speak\s+of|talk\s+about)\s+(?:the\s+(?:term|word)\s+)?|"
-    r"by\s+(?:the\s+(?:term|word)\s+)?|we\s+use\s+(?:the\s+)?(?:term|word)\s+|"
-    r"we\s+call\s+(?:\w+\s+){0,3}?|references?\s+(?:in\s+\w+\s+\w+\s+)?to\s+)"
+    r"\b(?:(?P<calls>we\s+call\s+(?:\w+\s+){0,3}?)|"
+    r"when\s+we\s+(?:say|use|write|refer\s+to|speak\s+of|talk\s+about)\s+"
+    r"(?:the\s+(?:term|word)\s+)?|by\s+(?:the\s+(?:term|word)\s+)?|"
+    r"we\s+use\s+(?:the\s+)?(?:term|word)\s+|references?\s+(?:in\s+\w+\s+\w+\s+)?to\s+)"
     + _QUOTED
-    + r"(?=,?\s+(?:we\s+mean|for\b|are\s+to\b|is\s+to\b|mean)|[\s,.;])"
+    + r"(?(calls)|(?=,?\s+(?:we\s+mean|for\b|(?:are|is)\s+(?:to|a\s+reference)\b|mean)))"
 )
 _SEVERAL = re.compile(
     r"(?:[\"\1][^\"\1\2]{1,40},?[\"\2](?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)){1,6}"
