@@ -29,6 +29,18 @@ def terms(text: str) -> list[str]:
         ("« Sortie » désigne ce que le modèle rend.", ["Sortie"]),
         ("Partners and resellers are together called “Channel Partners”.", ["Channel Partners"]),
         ("All of it is referred to as the “Pool”.", ["Pool"]),
+        ("“Input” and “Output” refer to what goes in and out.", ["Input", "Output"]),
+        ("When we refer to “Output”, we mean what it returns.", ["Output"]),
+        ("By “Output” we mean what the model returns.", ["Output"]),
+        ("What it returns, which we call “Output”, is yours.", ["Output"]),
+        ("This is what we refer to as “Output”.", ["Output"]),
+        ("References to “Output” are to what it returns.", ["Output"]),
+        ("“Output”: what the model returns.", ["Output"]),
+        ("“Output” is what the model returns.", ["Output"]),
+        ("**Results** refer to what the model returns.", ["Results"]),
+        ("## Definitions\n\n**Output.** What the model returns.", ["Output"]),
+        ("## Glossary\n\n**Output**: what the model returns.", ["Output"]),
+        ("| Term | Meaning |\n|---|---|\n| Output | what it returns |", ["Output"]),
         ("Quillon (“Quillon”) and you (each a “Party”) agree.", ["Quillon", "Party"]),
     ],
 )
@@ -43,6 +55,9 @@ def test_definitions(text: str, expected: list[str]) -> None:
         "You click the button (it says “Accept”).",
         "This means that you pay.",
         "**Note** that this means little.",
+        "We have no reference to “Output” here.",
+        "**Output** – what the model returns – is yours.",
+        "| Plan | Price |\n|---|---|\n| Basic | EUR 5 |",
     ],
 )
 def test_quotes_that_define_nothing(text: str) -> None:
@@ -116,12 +131,34 @@ def references(text: str) -> list[tuple[str, str, int | None, bool]]:
             "It is (i) in Section 7.5 (Effects of Termination), or (ii) elsewhere.",
             [("7.5", "Effects of Termination", 1, False)],
         ),
+        ("Section 7.5 and the Act apply.", [("7.5", "", 1, False)]),
+        ("Section 7.5 (or any other section) applies.", [("7.5", "", 1, False)]),
+        ("It is software under 48 C.F.R. Section 12.212.", [("12.212", "", None, True)]),
+        ("Section 230 of the Decency Act applies.", [("230", "", None, True)]),
+        ("You waive California Civil Code Section 1542.", [("1542", "", None, True)]),
+        ("Article 6 (1) sentence 1 lit. b GDPR applies.", [("6(1)", "", None, True)]),
+        ("Regulation (EU) 2016/679, Article 4, applies.", [("4", "", None, True)]),
         ("Annex Q applies.", [("Annex Q", "", None, True)]),
         ("This section ends here.", []),
     ],
 )
 def test_references(text: str, expected: list[tuple[str, str, int | None, bool]]) -> None:
     assert references(text) == expected
+
+
+def test_numbers_that_lists_and_brackets_give_are_targets() -> None:
+    document = parse(
+        "# Terms\n\n1.  #### Fees\n\n    1.  **Tax.** You pay it.\n\n"
+        "    2.  **Law.** See Section 1.1, Section 1.3 and Part (II).\n\n"
+        "## (II) More\n\nSee Section II, and Sections 1.2(a) or (b).\n\n12.Contact\n----\n\nx\n"
+    )
+    found = {reference.label: reference.target for reference in document.references}
+    texts = {
+        label: document.blocks[target].text.split(".")[0] if target is not None else None
+        for label, target in found.items()
+    }
+    assert texts == {"1.1": "Tax", "1.3": None, "II": "More", "1.2(a)": "Law", "(b)": "Law"}
+    assert [heading.label for heading in document.headings] == ["", "1", "(II)", "12"]
 
 
 def test_the_span_of_a_reference() -> None:

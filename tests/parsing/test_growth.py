@@ -44,6 +44,8 @@ INPUTS: dict[str, tuple[int, Callable[[int], str]]] = {
             f'A ("Thing {i}") and the Item Xx. See Section {i}.' for i in range(n)
         ),
     ),
+    "subdivisions": (2_000, lambda n: "Section 1 " + "and a or (b) 1.2, " * n),
+    "units of laws": (4_000, lambda n: "Section 1 (a) and b, " * n),
     "capitals": (20_000, lambda n: "the " + "Aa " * n),
     "footnotes": (1_000, lambda n: "\n\n".join(f"A[^{i}].\n\n[^{i}]: Note." for i in range(n))),
     "struck words": (300, lambda n: "~~a~~ <del>b</del> c\n\n" * n),

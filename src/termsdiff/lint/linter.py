@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from ..parsing.document import Document
-from . import characters, numbering, terms, wording
+from . import characters, figures, numbering, terms, wording
 from .catalogue import Severity, checks
 
 Hit = tuple[int, str]
@@ -24,6 +24,7 @@ FINDERS: dict[str, Finder] = {
     "skipped-number": numbering.skipped,
     "date-missing": wording.date_missing,
     "date-contradiction": wording.date_contradiction,
+    "words-and-figures": figures.words_and_figures,
     "placeholder": wording.placeholders,
     "doubled-word": wording.doubled_words,
     "emphasis-in-word": wording.emphasis_in_words,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..parsing.document import Block, Document
+from .parts import parts_of
 
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -32,8 +33,11 @@ def references_to_nothing(document: Document) -> Iterator[Hit]:
 
 def wrong_captions(document: Document) -> Iterator[Hit]:
     """Find references whose title in brackets is not that of the section with the number."""
+    parts = parts_of(document)
     for reference in document.references:
         if reference.target is None or not reference.caption:
+            continue
+        if parts[reference.target] != parts[reference.block]:
             continue
         target = document.blocks[reference.target]
         title = target.text if target.is_heading else target.caption

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..facts.words import lowered
 from ..parsing.document import Block, Definition, Document
 from .openings import PREFIX, Openings
+from .parts import parts_of
 
 Hit = tuple[int, str]
 
@@ -22,10 +23,28 @@ _USE = re.compile(
     rf"(?P<term>{_CAPITALISED})(?![\w’'-])"
 )
 _DEFINED_IN = re.compile(
-    rf"(?P<term>(?:Your\s|Our\s)?{_CAPITALISED})[”\"]?\s\(?as\s(?:further\s)?defined\s"
+    rf"(?P<term>(?:[Yy]our\s|[Oo]ur\s)?{_CAPITALISED})[”\"]?\s\(?as\s(?:further\s)?defined\s"
     r"(?:in|by|under)\s(?:Section|Clause|Article|Paragraph)\s(?P<label>\d{1,3}(?:\.\d{1,3})*)"
 )
 _FEWEST_USES = 2
+_PRONOUNS = frozenset(
+    (
+        "we",
+        "us",
+        "our",
+        "ours",
+        "you",
+        "your",
+        "yours",
+        "i",
+        "my",
+        "me",
+        "they",
+        "wir",
+        "uns",
+        "sie",
+    )
+)
 _LONGEST_TERM = 80
 
 
@@ -48,7 +67,10 @@ def undefined(document: Document) -> Iterator[Hit]:
     """Find capitalised terms used again and again in a document that defines its terms."""
     if not document.definitions:
         return
-    known = Openings(_stem(definition.term) for definition in document.definitions)
+    # a caption in bold says what the clause below it is about, and so what its words mean
+    captions = (block.caption for block in document.clauses if block.caption)
+    terms = (definition.term for definition in document.definitions)
+    known = Openings(_stem(term) for term in (*terms, *captions))
     # a longer title of the document or of one of its sections is a name
     titles = Openings(heading.text.casefold() for heading in document.headings)
     first: dict[str, tuple[str, Block]] = {}
@@ -68,10 +90,13 @@ def undefined(document: Document) -> Iterator[Hit]:
 
 
 def defined_twice(document: Document) -> Iterator[Hit]:
-    """Find terms that two clauses define."""
-    first: dict[str, Definition] = {}
+    """Find terms that two clauses define; words for the parties may be said again and again."""
+    first: dict[tuple[int, str], Definition] = {}
+    parts = parts_of(document)
     for definition in document.definitions:
-        other = first.setdefault(definition.term, definition)
+        if definition.term.casefold() in _PRONOUNS:
+            continue
+        other = first.setdefault((parts[definition.block], definition.term), definition)
         before, here = document.blocks[other.block], document.blocks[definition.block]
         # a page that shows the same clause twice defines its terms once
         if before.text != here.text:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from ..parsing.dates import find_dates
 from ..parsing.document import Document
+from .parts import parts_of
 
 Hit = tuple[int, str]
 
 _EFFECTIVE = re.compile(r"\beffective\b|\bin (?:force|effect)\b|\bgültig ab\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=\d[.;|])\s+|(?<=\d)\s+[|·–]\s+")
 _LONGEST_STAMP = 12
+_HISTORY = re.compile(r"(?i)\b(?:history|changes|archive|previous|versions|changelog)\b")
 _PLACEHOLDER = re.compile(
     r"\[\s*(?:[●•…_.*x]+|insert\b[^\]]{0,60}|date|name|address|company(?:\sname)?|number|amount|"
     r"to be [^\]]{1,40}|tb[dca])\s*\]|(?<!\w)(?:TBD|TBC|T\.B\.D\.)(?!\w)|\blorem ipsum\b|"
@@ -35,8 +37,11 @@ def date_missing(document: Document) -> Iterator[Hit]:
 def date_contradiction(document: Document) -> Iterator[Hit]:
     """Find short lines that give different dates from which the document applies."""
     first = None
-    for block in document.blocks:
-        if len(block.text.split()) > _LONGEST_STAMP:
+    part = -1
+    for block, its_part in zip(document.blocks, parts_of(document), strict=True):
+        if its_part != part:
+            part, first = its_part, None
+        if len(block.text.split()) > _LONGEST_STAMP or any(map(_HISTORY.search, block.headings)):
             continue
         # "Last updated 2 April. Effective 1 May" says two things
         for sentence in filter(_EFFECTIVE.search, _SENTENCE_END.split(block.text)):

@@ -14,20 +14,36 @@ _MEANING = re.compile(
     _QUOTED + r"\s*(?:\([^)]{0,60}\)\s*)?"
     r"(?:,?\s*(?:and|or)\s+[\"\1][^\"\2]{1,60}[\"\2]\s*)?"
     r"(?:,\s[^,]{1,60},\s*)?(?:shall\s+|will\s+)?"
-    r"(?:means?|refers?\s+to|ha(?:s|ve)\s+the\s+meaning|includes?|(?:is|are)\s+defined|"
+    r"(?:means?|refers?\s+to|stands?\s+for|denotes?|ha(?:s|ve)\s+the\s+meaning|includes?|(?:is|are)\s+defined|"
     r"bedeutet|bezeichnet|désigne|signifie|indica|significa)\b"
 )
 # a term in bold, its marks gone: capitalised words that open the clause
 _OPENING = re.compile(
     r"(?=(?P<first>\w+))(?P<term>[A-Z][\w'/&-]*(?:\s(?:(?:of|and|or|the|to|for)\s)?[A-Z][\w'/&-]*){0,6})"
-    r"\s(?:shall\s|will\s)?(?:means?|refers\s+to|ha(?:s|ve)\s+the\s+meaning|"
+    r"\s(?:shall\s|will\s)?(?:means?|refers?\s+to|ha(?:s|ve)\s+the\s+meaning|"
     r"bedeutet|bezeichnet|désigne|signifie|significa)\b"
 )
 _WORDS_OF_SENTENCES = "This That These Those It Which What Nothing There Here You We Please"
 _SENTENCE_WORDS = frozenset(_WORDS_OF_SENTENCES.split())
 _CALLED = (
-    r"\b(?:is|are|be)\s(?:\w+\s){0,3}?(?:called|known\sas|referred\sto\sas)\s(?:the\s|an?\s)?"
+    r"\b(?:(?:is|are|be)\s(?:\w+\s){0,3}?(?:called|known\sas|referred\sto\sas)|"
+    r"(?:we|they)\s(?:\w+\s)?refer\sto\s(?:\w+\s){0,3}?as)\s(?:the\s|an?\s)?" + _QUOTED
+)
+_WE_MEAN = (
+    r"\b(?:(?P<calls>we\s+call\s+(?:\w+\s+){0,3}?)|"
+    r"when\s+we\s+(?:say|use|write|refer\s+to|speak\s+of|talk\s+about)\s+"
+    r"(?:the\s+(?:term|word)\s+)?|by\s+(?:the\s+(?:term|word)\s+)?|"
+    r"we\s+use\s+(?:the\s+)?(?:term|word)\s+|references?\s+(?:in\s+\w+\s+\w+\s+)?to\s+)"
     + _QUOTED
+    + r"(?(calls)|(?=,?\s+(?:we\s+mean|for\b|(?:are|is)\s+(?:to|a\s+reference)\b|mean)))"
+)
+_SEVERAL = re.compile(
+    r"(?:[\"\1][^\"\1\2]{1,40},?[\"\2](?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)){1,6}"
+    r"[\"\1][^\"\1\2]{1,40}[\"\2]\s+(?:shall\s+|will\s+|each\s+)?"
+    r"(?:mean|means|refer|refers|denote)\b"
+)
+_COLON = re.compile(
+    _QUOTED + r"\s*(?::|-|is\s+(?:an?|any|the|what)\b|are\s+(?:all|any|the|what)\b)"
 )
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,160})\)")
 _INNER = re.compile(_QUOTED)
@@ -38,7 +54,15 @@ _WORDS_BEFORE_TERMS = (
     "zusammen nachfolgend jeweils ensemble ci-après di seguito"
 )
 _BEFORE_TERMS = frozenset(_WORDS_BEFORE_TERMS.split())
-_CAPTIONED = re.compile(r"(?P<term>[A-Z][\w' /&-]{1,60}?)\s*(?::|[–—]|-|means\b|refers\s+to\b)\s")
+_CAPTIONED = re.compile(r"(?P<term>[A-Z][\w' /&-]{1,60}?)\s*(?::|[–—]|\s-|means\b|refers\s+to\b)\s")
+
+
+_DEFINITIONS = re.compile(
+    r"(?i)d[eé]fini[tcz]i|glossar|key\s+terms|defined\s+terms|begriff|begrippen|interpretation"
+)
+_TERM = re.compile(
+    r"(?i)(?:defined\s+)?(?:terms?|words?|expression|begriff\w*|terme|término|termine)$"
+)
 
 
 def find_definitions(blocks: Iterable[Block]) -> tuple[Definition, ...]:
@@ -59,15 +83,30 @@ def _in_block(block: Block) -> Iterator[Definition]:
     if any(mark in text for mark in '\1"\3«'):
         for match in _MEANING.finditer(text):
             yield _definition(block, match)
+        for match in _SEVERAL.finditer(text):
+            for inner in _INNER.finditer(text, *match.span()):
+                yield _definition(block, inner)
+        colon = _COLON.match(text)
+        if colon is not None:
+            yield _definition(block, colon)
+        if "we " in text.lower() or "reference" in text.lower():
+            for match in re.finditer(_WE_MEAN, text, re.IGNORECASE):
+                yield _definition(block, match)
         if "called" in text or " as " in text:
             for match in re.finditer(_CALLED, text):
                 yield _definition(block, match)
         for bracket in _BRACKET.finditer(text):
             yield from _in_bracket(block, bracket)
-    if block.caption and _under_definitions(block):
+    if _under_definitions(block):
         captioned = _CAPTIONED.match(text)
         if captioned is not None:
             yield _definition(block, captioned)
+        elif block.caption and text.startswith(_one_byte(block.caption)):
+            yield Definition(block.caption, block.index, 0, len(block.caption))
+    if block.columns and block.cells[0] and _TERM.match(block.columns[0]):
+        term = block.cells[0]
+        if block.text.startswith(term):
+            yield Definition(term.strip(' "“”'), block.index, 0, len(term))
 
 
 def _one_byte(text: str) -> str:
@@ -100,4 +139,4 @@ def _introduces(text: str) -> bool:
 
 
 def _under_definitions(block: Block) -> bool:
-    return any("definition" in heading.casefold() for heading in block.headings)
+    return any(_DEFINITIONS.search(heading) for heading in block.headings)

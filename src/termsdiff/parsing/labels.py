@@ -27,7 +27,7 @@ _WORDED = re.compile(
 )
 _PARAGRAPH_SIGN = re.compile(r"§{1,2}\s*(?P<mark>\d{1,4}(?:\.\d{1,3})*[a-z]?)" + _TAIL)
 _DECIMAL = re.compile(r"(?P<mark>\d{1,3}(?:\.\d{1,3}){1,5})[.)]?(?=\s|$)[\s:-]*")
-_INTEGER = re.compile(r"(?P<mark>\d{1,3})(?P<tail>\.\)|[.):])(?=\s|$)\s*")
+_INTEGER = re.compile(r"(?P<mark>\d{1,3})(?:(?P<tail>\.\)|[.):])(?=\s|$)\s*|\.(?=[A-Z][a-z]))")
 _BARE_INTEGER = re.compile(r"(?P<mark>\d{1,4})\s*(?:-\s+)?(?=\s[^\W\d_a-z])\s*")
 _BRACKETED = re.compile(
     r"\(\s?(?P<mark>[A-Za-z]{1,2}|[ivxlIVXL]{1,6}|\d{1,3})\s?\)(?=\s|$|[.:,])[.:]?\s*"

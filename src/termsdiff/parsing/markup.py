@@ -226,14 +226,21 @@ def _inline_block(token: Token, place: _Place) -> RawBlock:
         # the map of the heading, not that of its text, takes in the line of a Setext underline
         first, last = _span(place.heading)
         level = int(place.heading.tag[1])
-        return RawBlock("heading", token.content, first, last, level, depth)
+        return RawBlock("heading", token.content, first, last, level, depth, _ordinal(lists))
     first, last = _span(token)
     if not lists or lists[-1].marked:
         return RawBlock("paragraph", token.content, first, last, depth=depth)
-    lists[-1].marked = True
-    ordinal = "" if lists[-1].ordinal is None else str(lists[-1].ordinal)
+    ordinal = _ordinal(lists)
     mark, content = cut_task_mark(token.content)
     return RawBlock("item", content, first, last, depth=depth, ordinal=ordinal, mark=mark)
+
+
+def _ordinal(lists: list[_ListState]) -> str:
+    """Return the number of the innermost item, which only what stands first in it bears."""
+    if not lists or lists[-1].marked:
+        return ""
+    lists[-1].marked = True
+    return "" if lists[-1].ordinal is None else str(lists[-1].ordinal)
 
 
 def _row(tokens: list[Token], position: int, place: _Place, lines: Sequence[str]) -> RawBlock:

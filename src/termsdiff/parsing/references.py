@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .document import Block, Reference
+from .statutes import is_number_of_law, is_of_law
 
 # case is ignored letter by letter: under re.IGNORECASE, ranges of letters are slow to compile
 _NUMBER = (
-    r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([A-Za-z0-9]{1,4}\))*|[IVXivx]{1,6}(?=[\s.,;:)]|$)|"
+    r"(?:\d{1,5}(?:\.\d{1,5})*(?:\s?\((?:[a-z]{1,4}|[A-Z]{1,2}|[IVX]{1,5}|\d{1,3})\))*|[IVXivx]{1,6}(?=[\s.,;:)]|$)|"
     r"\([A-Za-z]{1,3}\))"
 )
 _UNIT = (
@@ -20,7 +21,8 @@ _UNIT_STEMS = (
     *("section", "article", "clause", "paragraph", "abschnitt", "artikel", "ziffer", "articolo"),
     *("sección", "§"),
 )
-_CAPTION = r"\s\([A-Za-z][^()]{1,80}\)"
+_CAPTION = r"\s\([A-Z][^()]{1,80}\)"
+"""A title in brackets; what begins with a small letter is a remark ("or any other method")."""
 _JOINT = r"(?:,\s*(?i:and|or)?|\s+(?i:and|or|to|through|und|oder|et|ou)|\s*-)\s*"
 _REFERENCE = re.compile(
     rf"(?P<unit>{_UNIT})\s*(?P<first>{_NUMBER})(?P<caption>{_CAPTION})?"
@@ -31,7 +33,7 @@ _PARTS = re.compile(
     r"(?P<first>\d{1,2}|[A-Z]|[IVX]+)\b"
 )
 _PART_STEMS = ("Annex", "Appendix", "Schedule", "Exhibit", "Anhang", "Anlage")
-_EACH = re.compile(rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Za-z])[^()]{{1,80}}\))?")
+_EACH = re.compile(rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Z])[^()]{{1,80}}\))?")
 _EXTERNAL = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:of|in|under|des|der|du|de\s+la|del|della)\s+"
     r"(?!(?:these|this|the\s+(?:terms|agreement|present)|our\s+terms|diese[rs]?|ces|présent)\b)"
@@ -59,18 +61,42 @@ def _targets(blocks: Sequence[Block]) -> dict[str, int]:
                 table.setdefault(block.label.casefold(), block.index)
                 if block.number:
                     table.setdefault(block.number.casefold(), block.index)
+    for block in blocks:
+        # "Section III" is the heading "(III)"
+        if block.is_heading and block.label.startswith("("):
+            table.setdefault(block.label.strip("()").casefold(), block.index)
+    for number, index in _numbers_in_lists(blocks):
+        table.setdefault(number, index)
     return table
+
+
+def _numbers_in_lists(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
+    """Yield the numbers that members of numbered lists have: 6.2 is the second below section 6."""
+    open_items: list[tuple[int, str]] = []
+    for block in blocks:
+        if block.is_heading:
+            open_items.clear()
+        if block.kind != "item" or not block.label.isdigit():
+            continue
+        while open_items and open_items[-1][0] >= block.depth:
+            open_items.pop()
+        above = open_items[-1][1] if open_items else "" if block.written_label else block.number
+        number = f"{above}.{block.label}" if above else block.label
+        open_items.append((block.depth, number))
+        yield number.casefold(), block.index
 
 
 def _in_block(block: Block, targets: dict[str, int]) -> list[Reference]:
     found: list[Reference] = []
-    text = block.text.replace("–", "-").replace("“", '"')
+    text = block.text.replace("–", "-").replace("“", '"').replace("’", "'")
     folded = text.lower()
     if any(stem in folded for stem in _UNIT_STEMS):
         for match in _REFERENCE.finditer(text):
             external = _is_external(text, match)
+            stem = ""
             for each in _each(text, match):
-                found.append(_reference(block, each, targets, external=external))
+                found.append(_reference(block, each, targets, stem, external=external))
+                stem = each["label"].split("(")[0] or stem
     if any(stem in text for stem in _PART_STEMS):
         found += [_part(block, text, match, targets) for match in _PARTS.finditer(text)]
     return sorted(found, key=lambda reference: reference.start)
@@ -95,31 +121,33 @@ def _part(block: Block, text: str, match: re.Match[str], targets: dict[str, int]
 
 def _is_external(text: str, match: re.Match[str]) -> bool:
     """Whether another document is meant: "Section 5 of the Partner Terms", "Article 28 GDPR"."""
-    after = text[match.end() : match.end() + 60]
-    if _EXTERNAL.match(after):
+    if _EXTERNAL.match(text[match.end() : match.end() + 60]):
         return True
-    return bool(
-        re.match(
-            r"\s*(?:\(\d\)|(?:GDPR|UK|EU|CCPA|DSGVO|RGPD|BGB|HGB|TMG|TFEU|AEUV|DSA|DMA)\b)", after
-        )
-    )
+    return is_of_law(text, match.start(), match.end())
 
 
 def _reference(
-    block: Block, match: re.Match[str], targets: dict[str, int], *, external: bool
+    block: Block, match: re.Match[str], targets: dict[str, int], stem: str, *, external: bool
 ) -> Reference:
     label = _SUBPARAGRAPH.sub("", match["label"])
     caption = block.text[slice(*match.span("caption"))].strip(" ()") if match["caption"] else ""
-    target = None if external else _resolve(label, block, targets)
+    target = None if external else _resolve(label, block, targets, stem)
+    external = external or (target is None and is_number_of_law(label))
     return Reference(label, caption, block.index, match.start(), match.end(), target, external)
 
 
-def _resolve(label: str, block: Block, targets: dict[str, int]) -> int | None:
-    """Find the block with this label; `7.5(b)` falls back to 7.5 where (b) stands in its text."""
+def _resolve(label: str, block: Block, targets: dict[str, int], stem: str) -> int | None:
+    """Find the block with this label; `7.5(b)` falls back to 7.5 where (b) stands in its text.
+
+    `stem` is the number before a label that goes on from it: 7.5 for (b) in "7.5(a) or (b)".
+    """
     folded = label.casefold()
     if folded.startswith("("):
-        nearest = block.number.split("(")[0].casefold() + folded
-        return targets.get(nearest, targets.get(folded))
+        nearest = block.number.split("(")[0].casefold()
+        for number in (stem.casefold(), nearest, ""):
+            if number + folded in targets:
+                return targets[number + folded]
+        return targets.get(stem.casefold())
     while folded:
         if folded in targets:
             return targets[folded]

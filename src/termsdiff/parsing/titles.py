@@ -167,6 +167,11 @@ def may_name(reading: Reading) -> bool:
     return sum(map(str.isalpha, bare_name(text))) > 1
 
 
+def names_kind(text: str) -> bool:
+    """Whether a line names a document by its kind, and not what a section says of documents."""
+    return bool(text) and re.search(_KIND, text) is not None and re.search(_ABOUT, text) is None
+
+
 def bare_name(text: str) -> str:
     """Return a name without the date, the short form in brackets, the first section after it."""
     name = _NAMED_BRACKET.sub("", _SECTION_AFTER.sub("", text))
@@ -224,7 +229,7 @@ def _names_document(reading: Reading) -> bool:
     text = bare_name(reading.text)
     if reading.label or not text[0].isalnum() or text.islower():
         return False
-    return re.search(_KIND, text) is not None and re.search(_ABOUT, text) is None
+    return names_kind(text)
 
 
 def _self_name(readings: Sequence[Reading], first: Sequence[int]) -> str:
