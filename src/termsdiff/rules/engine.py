@@ -40,11 +40,11 @@ def _findings(evidence: Evidence, configuration: Configuration, *, general: bool
     found: dict[tuple[str, str | None, str | None], Finding] = {}
     for unit in evidence.units:
         for rule in _called(unit, evidence, configuration):
-            level = configuration.level_of(rule.id) or rule.materiality
+            level = configuration.level_of(rule.id)
             if rule.general != general or level == "off":
                 continue
             for finding in _judged(rule, unit, evidence):
-                weighed = replace(finding, materiality=level)
+                weighed = replace(finding, materiality=level) if level else finding
                 found.setdefault((rule.id, finding.old_value, finding.new_value), weighed)
         if len(found) >= _MOST_FINDINGS:
             break
@@ -141,7 +141,7 @@ def _finding(rule: Rule, seen: Observation, unit: Unit, evidence: Evidence) -> F
     return Finding(
         rule=rule.id,
         topic=topic,
-        materiality=rule.materiality,
+        materiality=rule.weights[seen.direction],
         favours=_favours(rule, seen, unit),
         message=_message(rule.message[seen.direction], seen, unit),
         reason=rule.reason,
@@ -191,6 +191,9 @@ def _message(template: str, seen: Observation, unit: Unit) -> str:
         return template
     template = _one_sided(template, seen)
     lost, gained = shortened(unit) if "{gained}" in template or "{lost}" in template else ("", "")
+    if "nothing" in (lost, gained):
+        came = "{gained} was put in" if lost == "nothing" else "{lost} was taken out"
+        template = template.replace("{lost} became {gained}", came)
     values = {
         "{old}": spoken(seen.old) or "nothing",
         "{new}": spoken(seen.new) or "nothing",
