@@ -19,6 +19,7 @@ from termsdiff.rules.engine import unmet
 from termsdiff.rules.evidence import Evidence, Unit
 from termsdiff.rules.loading import examples_of, read_toml, spelled_phrases
 from termsdiff.rules.observation import may_speak, observe
+from termsdiff.rules.observed import Observation
 from termsdiff.rules.rule import PHRASE_KEYS, Conditions, Example, Rule
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
@@ -61,13 +62,13 @@ def _tried(rule: str, number: int, example: Example) -> Tried:
 
 
 def directions(rule: Rule, tried: Tried) -> tuple[str, ...]:
-    """Return the directions in which a rule, told of by itself, sees an example go."""
+    """Return the directions in which a rule by itself sees an example go, with the values."""
     calling = calling_phrases(rule)
     if calling and tried.phrases.isdisjoint(calling):
         return ()
     return tuple(
         dict.fromkeys(
-            seen.direction
+            _seen(rule, seen)
             for evidence in tried.evidence
             for unit in evidence.units
             if _is_called(calling, unit, evidence) and may_speak(rule.look, rule.when, unit)
@@ -76,6 +77,12 @@ def directions(rule: Rule, tried: Tried) -> tuple[str, ...]:
             if seen.direction in rule.favours
         )
     )
+
+
+def _seen(rule: Rule, seen: Observation) -> str:
+    valued = rule.look == "measure" or rule.when.kinds
+    values = f" {seen.old or '-'} > {seen.new or '-'}" if valued else ""
+    return f"{seen.direction}{values}, {rule.favours[seen.direction]}"
 
 
 def _is_called(calling: Sequence[int], unit: Unit, evidence: Evidence) -> bool:
@@ -94,7 +101,7 @@ def tables() -> dict[str, str]:
     by_example: dict[tuple[str, int], list[str]] = {}
     for rule in own_catalogue().rules:
         for place, seen in fired(rule).items():
-            sides = (f"{rule.id} {way} {rule.favours[way]}" for way in seen)
+            sides = (f"{rule.id}: {way}" for way in seen)
             by_example.setdefault(place, []).extend(sides)
     lines: dict[str, list[str]] = {}
     for tried in tried_examples():
