@@ -1,4 +1,6 @@
-"""Every rule on every example of every rule, as one table; `python tests/rules/catalogue_table.py` renews it.
+"""Every rule on every example of every rule, as one table.
+
+`python tests/rules/catalogue_table.py` writes it anew.
 
 A line is an example: its rule and number, whether the rule must fire, what the new text says (or
 the old one, where a sentence went), and the rules that fire, each with the direction that it saw.
@@ -7,7 +9,7 @@ the old one, where a sentence went), and the rules that fire, each with the dire
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,7 +139,7 @@ class Mutation(NamedTuple):
         return any(fired(rule) != _as_it_is(rule.id) for rule in self.rules)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _as_it_is(name: str) -> dict[tuple[str, int], tuple[str, ...]]:
     rule = own_catalogue().rule(name)
     assert rule is not None
@@ -155,7 +157,7 @@ def without_a_condition() -> Iterator[Mutation]:
 
 
 def without_a_phrase() -> Iterator[Mutation]:
-    """Yield the catalogue without one phrase as the files write it, of a rule or of a shared list."""
+    """Yield the catalogue without one phrase, as the files write it, of a rule or a list."""
     lists = named_lists()
     written = {path.stem: read_toml(path).get("when", {}) for path in CATALOGUE.glob("*/*.toml")}
     for name, when in sorted(written.items()):

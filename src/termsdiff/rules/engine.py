@@ -53,9 +53,10 @@ def _findings(evidence: Evidence, configuration: Configuration, *, general: bool
 
 def _called(unit: Unit, evidence: Evidence, configuration: Configuration) -> list[Rule]:
     """Return the rules that a sentence calls and that may say something of it."""
-    if not (unit.is_edited or evidence.is_member) and _is_caption(unit.sides[0].text):
-        return []
     called = called_rules(unit, evidence, configuration.catalogue)
+    if not unit.is_edited and _is_caption(unit.sides[0].text):
+        # a title in a list, such as a table of contents, is listed and rules nothing
+        called = [rule for rule in called if evidence.is_member and rule.look == "member"]
     return [rule for rule in called if may_speak(rule.look, rule.when, unit)]
 
 
