@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ..rules.rule import RuleData
 
 _ANY = "any topic"
+_MOST_EXAMPLES = 5
+"""Examples of a kind that are printed; a rule may have one for each of its phrases."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,7 +78,9 @@ def _chosen(rules: Sequence[RuleData], name: str | None, topics: Sequence[str]) 
 def _weighed(rule: RuleData, configuration: Configuration | None) -> dict[str, Any]:
     """Return the rule with the weight that the settings give it."""
     level = configuration.level_of(rule["id"]) if configuration else None
-    return {**rule, "materiality": level or rule["materiality"]}
+    if level is None:
+        return rule
+    return {key: value for key, value in rule.items() if key != "weights"} | {"materiality": level}
 
 
 def _listed(rows: Sequence[dict[str, Any]]) -> list[str]:
@@ -100,15 +104,17 @@ def _explained(row: dict[str, Any]) -> list[str]:
     if row.get("reference"):
         lines.append(f"  See {row['reference']}.")
     lines += ["", "  says"]
-    lines += [
-        f"    {direction}: {row['message'][direction]} (gains: {side})"
-        for direction, side in row["favours"].items()
-    ]
+    weights = row.get("weights", {})
+    for direction, side in row["favours"].items():
+        weight = f"{weights[direction]}, " if direction in weights else ""
+        lines.append(f"    {direction}: {row['message'][direction]} ({weight}gains: {side})")
     for fires, title in ((True, "fires on"), (False, "keeps quiet on")):
         lines += ["", f"  {title}"]
-        for example in row["examples"]:
-            if example["fires"] == fires:
-                lines += _example(example)
+        examples = [example for example in row["examples"] if example["fires"] == fires]
+        for example in examples[:_MOST_EXAMPLES]:
+            lines += _example(example)
+        if len(examples) > _MOST_EXAMPLES:
+            lines.append(f"    and {len(examples) - _MOST_EXAMPLES} more, see --format json")
     return lines
 
 

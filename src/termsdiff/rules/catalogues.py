@@ -131,6 +131,7 @@ def rule_of(data: Mapping[str, Any]) -> Rule:
         favours=cast(Mapping[str, Side], data["favours"]),
         message=data["message"],
         reason=data["reason"],
+        weights=data.get("weights") or dict.fromkeys(data["favours"], data["materiality"]),
         reference=data.get("reference", ""),
         general=bool(data.get("general", False)),
         one_sided=bool(data.get("one_sided", False)),

@@ -42,11 +42,11 @@ def _findings(evidence: Evidence, configuration: Configuration, *, general: bool
     found: dict[tuple[str, str | None, str | None], Finding] = {}
     for unit in evidence.units:
         for rule in _called(unit, evidence, configuration):
-            level = configuration.level_of(rule.id) or rule.materiality
+            level = configuration.level_of(rule.id)
             if rule.general != general or level == "off":
                 continue
             for finding in _judged(rule, unit, evidence):
-                weighed = replace(finding, materiality=level)
+                weighed = replace(finding, materiality=level) if level else finding
                 found.setdefault((rule.id, finding.old_value, finding.new_value), weighed)
         if len(found) >= _MOST_FINDINGS:
             break
@@ -55,9 +55,10 @@ def _findings(evidence: Evidence, configuration: Configuration, *, general: bool
 
 def _called(unit: Unit, evidence: Evidence, configuration: Configuration) -> list[Rule]:
     """Return the rules that a sentence calls and that may say something of it."""
-    if not (unit.is_edited or evidence.is_member) and _is_caption(unit.sides[0].text):
-        return []
     called = called_rules(unit, evidence, configuration.catalogue)
+    if not unit.is_edited and _is_caption(unit.sides[0].text):
+        # a title in a list, such as a table of contents, is listed and rules nothing
+        called = [rule for rule in called if evidence.is_member and rule.look == "member"]
     return [rule for rule in called if may_speak(rule.look, rule.when, unit)]
 
 
@@ -143,7 +144,7 @@ def _finding(rule: Rule, seen: Observation, unit: Unit, evidence: Evidence) -> F
     return Finding(
         rule=rule.id,
         topic=topic,
-        materiality=rule.materiality,
+        materiality=rule.weights[seen.direction],
         favours=_favours(rule, seen, unit),
         message=_message(rule.message[seen.direction], seen, unit),
         reason=rule.reason,

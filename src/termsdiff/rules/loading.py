@@ -11,14 +11,15 @@ from ..errors import TermsdiffError
 from ..facts.spelling import spelling
 from ..input.files import read_file
 from .finding import MATERIALITIES, Favours
-from .phrases import parse_phrase
+from .phrases import AFFIRMED, parse_phrase
 from .rule import DIRECTIONS, PHRASE_KEYS, Example, Look, RuleData
 
 _LIST_KEYS = ("kinds", "roles", "subjects", "modalities", "topics", "classes")
-_TEXT_KEYS = ("id", "title", "materiality", "look", "reason")
-_OPTIONAL = ("topic", "reference", "general", "one_sided")
+_TEXT_KEYS = ("id", "title", "look", "reason")
+_OPTIONAL = ("materiality", "topic", "reference", "general", "one_sided")
 _TABLES = ("when", "favours", "message", "fires", "quiet")
 _EXAMPLE_KEYS = ("old", "new", "place", "favours", "old_value", "new_value")
+_SLOT = "{}"
 _SIDES = (*get_args(Favours), "subject", "other")
 _MOST_CHARACTERS = 100_000
 
@@ -57,7 +58,6 @@ def checked_rule(
             raise TermsdiffError(f"{source}: {key}: a text is needed")
     look = data["look"]
     _require(look in DIRECTIONS, source, "look", f"one of {', '.join(DIRECTIONS)}")
-    _require(data["materiality"] in MATERIALITIES, source, "materiality", ", ".join(MATERIALITIES))
     favours = _directions(data, "favours", source, look)
     for direction, side in favours.items():
         _require(side in _SIDES, source, f"favours.{direction}", f"one of {', '.join(_SIDES)}")
@@ -67,7 +67,30 @@ def checked_rule(
     when = _conditions(data.get("when", {}), source, lists)
     examples = [*_examples(data, "fires", source), *_examples(data, "quiet", source)]
     plain = {key: data[key] for key in (*_TEXT_KEYS, *_OPTIONAL) if key in data}
-    return {**plain, "when": when, "favours": favours, "message": message, "examples": examples}
+    return {
+        **plain,
+        **_weights(data, favours, source),
+        "when": when,
+        "favours": favours,
+        "message": message,
+        "examples": examples,
+    }
+
+
+def _weights(data: Mapping[str, Any], favours: Iterable[str], source: str) -> dict[str, Any]:
+    """Read the materiality: one for all directions, or a table with one for each.
+
+    `materiality` is then the highest, `weights` are those of the directions.
+    """
+    written = data.get("materiality")
+    table = written if isinstance(written, dict) else dict.fromkeys(favours, written)
+    key = "materiality"
+    _refuse_unknown(table, favours, source, f"{key}.")
+    for direction in favours:
+        named = f"{key}.{direction}" if isinstance(written, dict) else key
+        _require(table.get(direction) in MATERIALITIES, source, named, ", ".join(MATERIALITIES))
+    highest = min(table.values(), key=MATERIALITIES.index)
+    return {key: highest, "weights": table} if isinstance(written, dict) else {key: highest}
 
 
 def _require(holds: bool, source: str, key: str, wanted: str) -> None:
@@ -136,8 +159,9 @@ def spelled_phrases(phrases: Sequence[str], source: str, key: str) -> list[str]:
 
 def _spelled(phrase: str) -> str:
     """Spell a phrase as the normal form does; the beginning of a word as its form in -ing."""
-    return " ".join(
-        "/".join(_spelled_word(word) for word in place.split("/")) for place in phrase.split()
+    words = phrase.removeprefix(AFFIRMED)
+    return phrase[: len(phrase) - len(words)] + " ".join(
+        "/".join(_spelled_word(word) for word in place.split("/")) for place in words.split()
     )
 
 
@@ -153,10 +177,26 @@ def _examples(data: Mapping[str, Any], key: str, source: str) -> list[dict[str, 
     _require(isinstance(tables, list), source, key, f"[[{key}]]")
     for table in tables:
         _require(isinstance(table, dict), source, key, f"[[{key}]]")
-        _refuse_unknown(table, _EXAMPLE_KEYS, source, f"{key}.")
-        texts = all(isinstance(value, str) for value in table.values())
+        _refuse_unknown(table, (*_EXAMPLE_KEYS, "each"), source, f"{key}.")
+        texts = all(isinstance(value, str) for name, value in table.items() if name != "each")
         _require(texts, source, key, "a text for each of its keys")
-    return [{"fires": key == "fires", **table} for table in tables]
+    return [example for table in tables for example in _variants(table, key, source)]
+
+
+def _variants(table: Mapping[str, Any], key: str, source: str) -> list[dict[str, Any]]:
+    """Write an example out: with `each`, once for every text that stands for the slot in it."""
+    plain = {"fires": key == "fires", **{k: v for k, v in table.items() if k != "each"}}
+    if "each" not in table:
+        return [plain]
+    texts = table["each"]
+    is_list = isinstance(texts, list) and all(isinstance(text, str) for text in texts)
+    _require(is_list and bool(texts), source, f"{key}.each", "a list of texts")
+    has_slot = any(_SLOT in str(table.get(side, "")) for side in ("old", "new"))
+    _require(has_slot, source, f"{key}.each", f"{_SLOT} in old or new")
+    return [
+        plain | {side: plain[side].replace(_SLOT, text) for side in ("old", "new") if side in plain}
+        for text in texts
+    ]
 
 
 def examples_of(data: Mapping[str, Any]) -> tuple[Example, ...]:

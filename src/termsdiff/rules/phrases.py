@@ -2,7 +2,8 @@
 
 A phrase is words in normal form (see `facts.canonical`): `a/b` is one word or the other, `word*`
 whatever begins so, `[a/b]` a word that may be missing, `#` a quantity, `..` up to three words and
-`...` up to eight.
+`...` up to eight, none of them a negation: `we .. collect` does not stand in "we do not collect". A
+phrase after a `!` does not stand where a negation is one of the three words before it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,13 @@ we will with without you your
 _COMMON = frozenset(_COMMON_WORDS.split())
 """Words that most clauses of terms have: a phrase is looked up by a rarer one where it can be."""
 _GAPS = {"..": 3, "...": 8}
+AFFIRMED = "!"
+"""Begins a phrase that counts only where nothing before it denies it."""
+_NEGATIONS = frozenset({"not", "never", "neither", "nor"})
+"""What no gap reaches over."""
+_DENIALS = _NEGATIONS | {"no", "without"}
+_REACH = 3
+"""How many words before a phrase a denial may stand."""
 
 
 class Element(NamedTuple):
@@ -44,7 +52,7 @@ class Element(NamedTuple):
 
 def parse_phrase(phrase: str) -> tuple[Element, ...]:
     """Return the elements of a phrase; raise ValueError where it cannot be looked up."""
-    elements = tuple(map(_element, phrase.split()))
+    elements = tuple(map(_element, phrase.removeprefix(AFFIRMED).split()))
     if not elements:
         raise ValueError("an empty phrase")
     first = elements[0]
@@ -97,7 +105,10 @@ def _branch(elements: Sequence[Element], tokens: Sequence[str], position: int, n
         end = end_of_match(elements, tokens, position + skipped, number + 1)
         if end >= 0:
             return end
-        if tokens[position + skipped : position + skipped + 1] == (BREAK,):
+        following = position + skipped
+        if following < len(tokens) and (
+            tokens[following] == BREAK or tokens[following] in _NEGATIONS
+        ):
             break
     return -1
 
@@ -112,6 +123,7 @@ class Phrase(NamedTuple):
 
     elements: tuple[Element, ...]
     required: tuple[frozenset[str], ...]
+    affirmed: bool = False
 
 
 class PhraseIndex:
@@ -151,20 +163,25 @@ class PhraseIndex:
             if places.keys().isdisjoint(keys):
                 return ()
         elements = phrase.elements
+        starts = _starts(elements[0], places, tokens)
+        if phrase.affirmed:
+            starts = [start for start in starts if not _is_denied(tokens, start)]
         if len(elements) == 1:
-            return tuple((start, start + 1) for start in _starts(elements[0], places, tokens))
+            return tuple((start, start + 1) for start in starts)
         return tuple(
             (start, end)
-            for start in _starts(elements[0], places, tokens)
+            for start in starts
             if (end := end_of_match(elements, tokens, start + 1, 1)) >= 0
         )
 
     def _phrase(self, number: int) -> Phrase:
         parsed = self._parsed.get(number)
         if parsed is None:
-            elements = parse_phrase(self.phrases[number])
+            written = self.phrases[number]
+            elements = parse_phrase(written)
             required = tuple(frozenset(_keys(e)) for e in elements if _is_required(e))
-            parsed = self._parsed[number] = Phrase(elements, required)
+            affirmed = written.startswith(AFFIRMED)
+            parsed = self._parsed[number] = Phrase(elements, required, affirmed)
         return parsed
 
 
@@ -175,6 +192,16 @@ def places_of(tokens: Sequence[str]) -> Places:
         places.setdefault(token, []).append(position)
         places.setdefault(f"{token[:_KEY]}*", []).append(position)
     return places
+
+
+def _is_denied(tokens: Sequence[str], start: int) -> bool:
+    """Whether one of the words just before a position denies what begins there."""
+    for token in reversed(tokens[max(0, start - _REACH) : start]):
+        if token == BREAK:
+            return False
+        if token in _DENIALS:
+            return True
+    return False
 
 
 def _starts(first: Element, places: Places, tokens: Sequence[str]) -> list[int]:

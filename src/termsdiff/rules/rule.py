@@ -108,6 +108,7 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """One rule of the catalogue; an empty topic means that of the change itself.
 
+    `weights` are the materialities by direction, `materiality` is the highest of them.
     A `general` rule speaks only where no other rule did. Who gains by a `one_sided` rule gains also
     where the sentence binds both parties alike: a waiver of class actions.
     """
@@ -121,6 +122,7 @@ class Rule(NamedTuple):
     favours: Mapping[str, Side]
     message: Mapping[str, str]
     reason: str
+    weights: Mapping[str, Materiality]
     reference: str = ""
     general: bool = False
     one_sided: bool = False
