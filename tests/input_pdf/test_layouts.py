@@ -26,7 +26,7 @@ RENDERINGS: dict[str, Callable[[list[Part]], bytes]] = {
 
 
 def read(data: bytes) -> Document:
-    name, text, notes = as_text(data, "terms").source
+    name, text, notes, *_ = as_text(data, "terms").source
     assert [note for note in notes if note.incomplete] == []
     return parse(text, name, notes)
 
