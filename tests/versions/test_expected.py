@@ -96,4 +96,6 @@ def test_it_is_judged_as_a_reader_would(edit: dict[str, Any]) -> None:
     if edit.get("known", True):
         assert expected in judgements(edit)
     else:
-        assert expected not in judgements(edit), "judged right by now: take out `known` and `reason`"
+        assert expected not in judgements(edit), (
+            "judged right by now: take out `known` and `reason`"
+        )
