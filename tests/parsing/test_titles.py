@@ -56,6 +56,7 @@ CLAUSE = "You may use the service of Quillon for your own business, as long as y
         # names that say nothing of their kind, and numbered ones that do
         (["# Quillon at work", CLAUSE], "Quillon at work"),
         (["# I. Conditions générales de vente", CLAUSE], "Conditions générales de vente"),
+        (["## 1. Complete Terms of Service", CLAUSE], "Complete Terms of Service"),
         (["# Nutzungsbedingungen", CLAUSE], "Nutzungsbedingungen"),
         (["quillonPay Privacy Policy", CLAUSE], "quillonPay Privacy Policy"),
     ],

@@ -37,13 +37,18 @@ def wrong_captions(document: Document) -> Iterator[Hit]:
     for reference in document.references:
         if reference.target is None or not reference.caption:
             continue
-        if parts[reference.target] != parts[reference.block]:
-            continue
         target = document.blocks[reference.target]
-        title = target.text if target.is_heading else target.caption
+        title = _title(target)
+        # where numbers come again, the one in the same annex may be meant
+        if parts[target.index] != parts[reference.block]:
+            continue
         if title and not _same(title, reference.caption):
             line = document.blocks[reference.block].lines[0]
             yield line, f"{reference.label} is “{title}”, not “{reference.caption}”"
+
+
+def _title(block: Block) -> str:
+    return block.text if block.is_heading else block.caption
 
 
 def _same(title: str, caption: str) -> bool:
@@ -54,7 +59,11 @@ def _same(title: str, caption: str) -> bool:
 def _scopes(document: Document) -> Iterator[list[Block]]:
     """Yield the blocks with a number of their own; where 1 comes again, numbering begins anew."""
     scope: list[Block] = []
-    for block in document.blocks:
+    part = 0
+    for block, its_part in zip(document.blocks, parts_of(document), strict=True):
+        if its_part != part:
+            yield scope
+            scope, part = [], its_part
         if not block.has_words or not block.written_label or not _DECIMAL.fullmatch(block.label):
             continue
         restarts = block.label in ("1", "1.1") and any(b.label == block.label for b in scope)

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from ..parsing.document import Document
+import re
+
+from ..parsing.document import Block, Document
 from ..parsing.titles import names_kind
+
+_ANNEX = re.compile(r"(?i)(?:annex|appendix|schedule|exhibit|attachment|addendum|anhang|anlage)\b")
+
+
+def _opens(heading: Block, highest: int) -> bool:
+    """Whether a heading begins another document, or an annex, which numbers its clauses anew."""
+    if heading.label:
+        return heading.label[0].isalpha() and " " in heading.label
+    if _ANNEX.match(heading.text):
+        return True
+    return heading.level == highest and names_kind(heading.text)
 
 
 def parts_of(document: Document) -> tuple[int, ...]:
@@ -13,8 +26,7 @@ def parts_of(document: Document) -> tuple[int, ...]:
     parts: list[int] = []
     part = 0
     for block in document.blocks:
-        opens = block.is_heading and not block.label and block.level == highest
-        if opens and block.index and names_kind(block.text):
+        if block.is_heading and block.index and _opens(block, highest):
             part += 1
         parts.append(part)
     return tuple(parts)

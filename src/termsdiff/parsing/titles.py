@@ -132,8 +132,7 @@ def _from_later(readings: Sequence[Reading], first: Sequence[int]) -> Title:
     opening = next((p for p in first if not _is_silent(readings[p])), None)
     if opening is None or opening not in headings or opening not in (first[0], *named):
         return NO_TITLE
-    unnumbered = readings[opening]._replace(label="")
-    if readings[opening].label and not (_is_top(unnumbered) and _names_document(unnumbered)):
+    if readings[opening].label and not _names_document(readings[opening]._replace(label="")):
         return NO_TITLE
     return Title(bare_name(readings[opening].text), opening)
 
