@@ -35,6 +35,8 @@ _LEAST_TO_MATTER = 0.5
 """Probability from which a change that no rule knows is said to matter."""
 _LEAST_TO_WEIGH = 0.2
 """Probability from which such a change is material, not minor."""
+_LEAST_TO_LIFT = 0.35
+"""Probability from which a change that its rule calls minor is material all the same."""
 
 
 class Case(NamedTuple):
@@ -258,9 +260,11 @@ def _materiality(
     told = {finding.materiality for finding in findings}
     if "material" in told:
         return "material", "rule"
-    if "minor" in told:
-        return "minor", "rule"
     model = load_model()
+    if "minor" in told:
+        # a rule knows what changed; how much that weighs here, the words around may tell better
+        lifted = found is not None and model.weighty.probability(found) >= _LEAST_TO_LIFT
+        return "material" if lifted else "minor", "rule"
     if found is None or model.matters.probability(found) < _LEAST_TO_MATTER:
         return "unassessed", "none"
     weighty = model.weighty.probability(found) >= _LEAST_TO_WEIGH
