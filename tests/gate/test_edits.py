@@ -35,7 +35,7 @@ Effective: {date}
 
 3.1 The deposit is EUR 100 and the fee for a lost key is EUR 10.
 
-| Berth | Price (GBP) |
+| Berth | Cap on our liability (GBP) |
 | --- | --- |
 | Small | 4,000 |
 | Large | 9,000 |
@@ -93,7 +93,7 @@ EDITS = {
     "a promise becomes a choice": Edit(ENGLISH, "We refund fees", "We may refund fees", "1.1"),
     "another owner": Edit(ENGLISH, "The Customer owns", "The Provider owns", "1.2"),
     "another pays": Edit(ENGLISH, "at our expense", "at your expense", "1.3"),
-    "a price in a table": Edit(ENGLISH, "| 4,000 |", "| 4,600 |", "4,600"),
+    "an amount in a table": Edit(ENGLISH, "| 4,000 |", "| 4,600 |", "4,600"),
     "a period in a heading": Edit(ENGLISH, "period: 30 days", "period: 10 days", "10 days"),
     "values change places": Edit(
         ENGLISH,
