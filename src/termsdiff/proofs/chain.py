@@ -6,15 +6,11 @@ asked in turn. Nothing but a proof makes a difference vanish here.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from ..alignment.entry import Alignment
-from ..facts import Parties, canonical_tokens, sentence_spans
-from ..facts.masks import MASKS
+from ..facts import Parties
 from ..parsing.document import Block, Document
 from ..redline.change import Change
 from . import order, spelling
@@ -38,6 +34,7 @@ from .normal_form import (
     normal_form,
     stages_of,
 )
+from .pieces import Piece, cell, cut, leans, out_of_order, paired, sentence
 from .places import Surroundings
 from .pointers import is_pointer, points_alike
 from .proof import Proof, ProofKind
@@ -46,10 +43,7 @@ from .remainder import Remainder, Sentence
 from .rename import Rename, find_renames, renamed
 from .sayings import moved_from, proof_of, stands_in
 from .typography import differ_by_hyphens, unhyphenated
-from .words import words
 
-_LEAST_SIMILAR = 0.5
-_MOST_PAIRS = 40_000
 _OF_WORDS: tuple[ProofKind, ...] = (*STAGES, "reference", "rename", "order")
 _OF_PLACES: tuple[ProofKind, ...] = ("moved", "repeated", "furniture", "layout")
 CHAIN: tuple[ProofKind, ...] = (*_OF_WORDS, *_OF_PLACES)
@@ -142,7 +136,7 @@ class Prover:
     def _displaced(self, change: Change) -> Remainder:
         assert change.new is not None
         text = change.new.text
-        return Remainder(displaced=(_sentence(text, change.new.blocks[0]),))
+        return Remainder(displaced=(sentence(text, change.new.blocks[0]),))
 
     def _means_the_same(self, text: str, old: int, new: int) -> bool:
         """Whether the words of a block of each side mean the same where they stand."""
@@ -172,8 +166,8 @@ class Prover:
         whole = self._whole(change.old.text, change.new.text, old, new)
         if whole is not None:
             return Proved(Remainder(), whole)
-        before = _cut(change.old.text, old[0].index)
-        after = _cut(change.new.text, new[0].index)
+        before = cut(change.old.text, old[0].index)
+        after = cut(change.new.text, new[0].index)
         if len(before) != len(after):
             # capitals and full stops decide where sentences end: the clause may be the same
             kinds = self._kinds(change.old.text, change.new.text)
@@ -203,10 +197,10 @@ class Prover:
             return (proof_of("layout"),) if titles else None
         return None
 
-    def _sentences(self, before: list[_Piece], after: list[_Piece]) -> Proved:
+    def _sentences(self, before: list[Piece], after: list[Piece]) -> Proved:
         old_only, new_only, proofs = self._unmatched(before, after)
         edited, removed, added = [], list(old_only), list(new_only)
-        for one, other in _paired(old_only, new_only):
+        for one, other in paired(old_only, new_only):
             removed.remove(one)
             added.remove(other)
             kinds = self._kinds(one.text, other.text)
@@ -228,7 +222,7 @@ class Prover:
             both = self._both_elsewhere(one, other)
             proofs += both
             if not both:
-                edited.append((_sentence(*one[:2]), _sentence(*other[:2])))
+                edited.append((sentence(*one[:2]), sentence(*other[:2])))
         removed, captions = self._without_caption(removed, before)
         added, more_captions = self._without_caption(added, after)
         left_removed, more = self._left(removed, "old")
@@ -237,8 +231,8 @@ class Prover:
         return Proved(remainder, (*proofs, *captions, *more_captions, *more, *others))
 
     def _without_caption(
-        self, pieces: list[_Piece], clause: list[_Piece]
-    ) -> tuple[list[_Piece], list[Proof]]:
+        self, pieces: list[Piece], clause: list[Piece]
+    ) -> tuple[list[Piece], list[Proof]]:
         """Set aside the caption of a clause where it states nothing."""
         texts = [piece.text for piece in clause]
         if "layout" not in self.chain or not pieces or not is_caption(texts, pieces[0].position):
@@ -248,14 +242,14 @@ class Prover:
         return pieces[1:], [proof_of("layout")]
 
     def _unmatched(
-        self, before: list[_Piece], after: list[_Piece]
-    ) -> tuple[list[_Piece], list[_Piece], list[Proof]]:
+        self, before: list[Piece], after: list[Piece]
+    ) -> tuple[list[Piece], list[Piece], list[Proof]]:
         """Set aside the sentences that both sides have, with what proves those that differ."""
-        waiting: dict[Tokens, list[_Piece]] = {}
+        waiting: dict[Tokens, list[Piece]] = {}
         for piece in after:
             waiting.setdefault(self._key(piece.text, "new"), []).append(piece)
-        old_only: list[_Piece] = []
-        matched: list[_Piece] = []
+        old_only: list[Piece] = []
+        matched: list[Piece] = []
         proofs: list[Proof] = []
         for piece in before:
             found = waiting.get(self._key(piece.text, "old"))
@@ -270,9 +264,9 @@ class Prover:
                 proofs += [proof_of(kind, piece.text, twin.text) for kind in kinds]
         taken = {piece.position for piece in matched}
         new_only = [piece for piece in after if piece.position not in taken]
-        loose = _out_of_order(matched)
+        loose = out_of_order(matched)
         if loose:
-            if "order" not in self.chain or any(_leans(piece.text) for piece in loose):
+            if "order" not in self.chain or any(leans(piece.text) for piece in loose):
                 old_only += [piece for piece in before if piece.text in {one.text for one in loose}]
                 new_only += loose
             else:
@@ -322,7 +316,7 @@ class Prover:
             return False
         return normal_form(unhyphenated(old), stages) == normal_form(unhyphenated(new), stages)
 
-    def _both_elsewhere(self, one: _Piece, other: _Piece) -> list[Proof]:
+    def _both_elsewhere(self, one: Piece, other: Piece) -> list[Proof]:
         """Whether both forms of an edited sentence stand in both versions: nothing was lost."""
         if "repeated" not in self.chain:
             return []
@@ -348,9 +342,9 @@ class Prover:
         if proof is not None:
             return Proved(Remainder(), (proof,))
         if block.is_heading or block.kind == "row":
-            left, proofs = self._left([_Piece(block.text, block.index, 0)], side, whole=True)
+            left, proofs = self._left([Piece(block.text, block.index, 0)], side, whole=True)
         else:
-            left, proofs = self._left(_cut(block.text, block.index), side)
+            left, proofs = self._left(cut(block.text, block.index), side)
         added, removed = (left, []) if side == "new" else ([], left)
         return Proved(Remainder((), tuple(added), tuple(removed)), tuple(proofs))
 
@@ -375,7 +369,7 @@ class Prover:
         return None
 
     def _left(
-        self, pieces: Sequence[_Piece], side: str, *, whole: bool = False
+        self, pieces: Sequence[Piece], side: str, *, whole: bool = False
     ) -> tuple[list[Sentence], list[Proof]]:
         """Ask of sentences on one side only whether anything shows that they change nothing."""
         left: list[Sentence] = []
@@ -383,12 +377,12 @@ class Prover:
         for piece in pieces:
             proof = self._proof_of_piece(piece, side)
             if proof is None:
-                left.append(_sentence(piece.text, piece.block))
+                left.append(sentence(piece.text, piece.block))
             else:
                 proofs.append(proof)
         return left, proofs
 
-    def _proof_of_piece(self, piece: _Piece, side: str) -> Proof | None:
+    def _proof_of_piece(self, piece: Piece, side: str) -> Proof | None:
         if "date" in self.chain and is_stamp(piece.text, self.new.language):
             return proof_of("date")
         if "contact" in self.chain and is_contact(piece.text):
@@ -408,7 +402,7 @@ class Prover:
             return None
         return stands_in(self.new if side == "old" else self.old, place, still=side == "old")
 
-    def _standing(self, piece: _Piece, side: str) -> int | None:
+    def _standing(self, piece: Piece, side: str) -> int | None:
         """Return a block of the other version in which a sentence stands and means the same."""
         stock = self.stocks["new" if side == "old" else "old"]
         for place in stock.places_of(piece.text):
@@ -422,7 +416,7 @@ class Prover:
     def _row(self, change: Change, old: Block, new: Block) -> Proved:
         """Compare a row cell by cell: each cell belongs to its column."""
         if len(old.cells) != len(new.cells) or not old.cells:
-            pair = (_sentence(old.text, old.index), _sentence(new.text, new.index))
+            pair = (sentence(old.text, old.index), sentence(new.text, new.index))
             return Proved(Remainder((pair,)))
         edited: list[tuple[Sentence, Sentence]] = []
         proofs: list[Proof] = []
@@ -432,7 +426,7 @@ class Prover:
             kinds = self._kinds(one, other)
             proofs += [proof_of(kind, one, other) for kind in kinds]
             if not kinds:
-                edited.append((_cell(one, old, column), _cell(other, new, column)))
+                edited.append((cell(one, old, column), cell(other, new, column)))
         return Proved(Remainder(tuple(edited)), tuple(proofs))
 
 
@@ -440,31 +434,6 @@ def _is_title(document: Document, block: Block) -> bool:
     if block.is_heading:
         return titles_what_follows(document, block)
     return is_title_line(document, block)
-
-
-class _Piece(NamedTuple):
-    """A sentence as written, the block it stands in, and its position in the clause."""
-
-    text: str
-    block: int
-    position: int
-
-
-def _cut(text: str, block: int) -> list[_Piece]:
-    return [
-        _Piece(text[start:end], block, position)
-        for position, (start, end) in enumerate(sentence_spans(text))
-    ]
-
-
-def _cell(text: str, row: Block, column: int) -> Sentence:
-    head = row.columns[column] if column < len(row.columns) else ""
-    return _sentence(text, row.index)._replace(context=head)
-
-
-def _sentence(text: str, block: int) -> Sentence:
-    tokens = tuple(token for token in canonical_tokens(text) if token not in MASKS)
-    return Sentence(text, tokens, block)
 
 
 def _joined(parts: Iterator[Proved] | Sequence[Proved]) -> Proved:
@@ -479,50 +448,3 @@ def _joined(parts: Iterator[Proved] | Sequence[Proved]) -> Proved:
         removed += part.remainder.removed
         proofs.update(dict.fromkeys(part.proofs))
     return Proved(Remainder(tuple(edited), tuple(added), tuple(removed)), tuple(proofs))
-
-
-def _out_of_order(matched: Sequence[_Piece]) -> list[_Piece]:
-    """Return the sentences that another order put elsewhere; `matched` are in the old order."""
-    loose = []
-    highest = -1
-    for piece in matched:
-        if piece.position < highest:
-            loose.append(piece)
-        highest = max(highest, piece.position)
-    return loose
-
-
-def _leans(text: str) -> bool:
-    """Whether a sentence begins by speaking of the one before it."""
-    first = text.casefold().split(maxsplit=2)[:2]
-    return any(word.strip(".,;:") in words("pointing") for word in first)
-
-
-def _paired(old: Sequence[_Piece], new: Sequence[_Piece]) -> list[tuple[_Piece, _Piece]]:
-    """Pair sentences that are each other's edit, the most similar first."""
-    if len(old) * len(new) > _MOST_PAIRS:
-        return []
-    old_words = [canonical_tokens(piece.text) for piece in old]
-    new_words = [canonical_tokens(piece.text) for piece in new]
-    scored = [
-        (value, i, j)
-        for i, before in enumerate(old_words)
-        for j, after in enumerate(new_words)
-        if (value := Indel.normalized_similarity(before, after)) >= _LEAST_SIMILAR
-    ]
-    if len(old) == len(new) == 1 and not scored:
-        scored = [(0.0, 0, 0)] if _shares_half(old_words[0], new_words[0]) else []
-    taken_old: set[int] = set()
-    taken_new: set[int] = set()
-    pairs = []
-    for _, i, j in sorted(scored, key=lambda item: (-item[0], item[1], item[2])):
-        if i not in taken_old and j not in taken_new:
-            taken_old.add(i)
-            taken_new.add(j)
-            pairs.append((i, j))
-    return [(old[i], new[j]) for i, j in sorted(pairs)]
-
-
-def _shares_half(one: Tokens, other: Tokens) -> bool:
-    common = Counter(set(one)) & Counter(set(other))
-    return common.total() * 2 >= min(len(set(one)), len(set(other)))
