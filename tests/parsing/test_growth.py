@@ -18,7 +18,7 @@ from termsdiff import parse
 from termsdiff.lint import lint
 from termsdiff.parsing.parser import forget_chunks
 
-MOST = 3.0  # 2.4 on a quiet machine; growth with the square would be 4
+MOST = 2.4
 LEAST_SECONDS = 0.05
 """What takes less is not worth telling apart from noise."""
 TRIES = 9
