@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .notes import Note
 from .parsing import Document, seems_cut
-from .rules.judgement import is_judged
+from .rules.readings import is_judged
 
 _LEAST_SHARED = 0.2
 """Share of the shorter text's words that the other has, too; below it they are two texts."""

@@ -12,6 +12,7 @@ from ..parsing.document import Document
 from .catalogues import Catalogue, own_catalogue, with_rules
 from .finding import Topic
 from .phrases import PhraseIndex
+from .readings import document_in_english
 from .rule import RuleData
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Configuration:
 
     def parties_of(self, document: Document) -> Parties:
         """Return the parties of a document: those named here, then those that it names itself."""
-        found = find_parties(document)
+        found = find_parties(document_in_english(document))
         return Parties((*found.names, *self.parties.names)) if self.parties.names else found
 
     def own_topics(self, sentences: Iterable[Sequence[str]]) -> tuple[Topic, ...]:

@@ -20,17 +20,17 @@ from ..redline.change import Change
 from .configuration import Configuration
 from .consequences import find_consequences
 from .finding import Basis, Favours, Finding, JudgedChange, Materiality, Topic
+from .glossed import glossed, languages_of, names_in
 from .model.features import features
 from .model.linear import load_model
-from .names import names_of, without_names
+from .names import without_names
+from .readings import in_english
 from .topics import Place, find_topics, topics_of_text
 
 if TYPE_CHECKING:
     from .evidence import Evidence
     from .policy import Breach
 
-_SHORT = 400
-"""Characters of a text that is too short for its language to be told."""
 _LEAST_TO_MATTER = 0.5
 """Probability from which a change that no rule knows is said to matter."""
 _LEAST_TO_WEIGH = 0.2
@@ -42,8 +42,9 @@ _LEAST_TO_LIFT = 0.35
 class Case(NamedTuple):
     """A change with what no proof accounts for, the proofs of the rest, and where it stands.
 
-    `lead` are the words that introduce the list whose item it is; `is_read` tells whether the
-    language is one whose wording is judged.
+    `lead` are the words that introduce the list whose item it is, `headings` those above; `is_read`
+    tells whether its wording is judged. `languages` are those of both sides where they are judged
+    through glosses: sentences, headings and lead are then in English.
     """
 
     change: Change
@@ -54,6 +55,8 @@ class Case(NamedTuple):
     is_read: bool = True
     is_member: bool = False
     is_row: bool = False
+    headings: tuple[str, ...] = ()
+    languages: tuple[str, str] = ("", "")
 
 
 def judge(
@@ -94,7 +97,6 @@ def find_cases(
     """Return the changes with what is left of them, and the words of names."""
     settings = configuration or Configuration()
     prover = Prover(old, new, alignment, chain, settings.products)
-    is_read = is_judged(old.language, old) and is_judged(new.language, new)
     proved = prover.prove(changes, settings.parties_of(new))
     cases = [
         Case(
@@ -103,13 +105,15 @@ def find_cases(
             _place(change, old, new),
             _lead(change, prover.surroundings),
             proofs,
-            is_read,
+            True,
             _is_member(change, prover.surroundings),
             _is_row(change, old, new),
+            change.side.heading,
         )
         for change, (remainder, proofs) in zip(changes, proved, strict=True)
     ]
-    return cases, names_of(old, new) | settings.product_tokens
+    cases = [glossed(case, languages_of(case.change, old, new)) for case in cases]
+    return cases, names_in(old, new, cases) | settings.product_tokens
 
 
 def _place(change: Change, old: Document, new: Document) -> Place:
@@ -138,16 +142,6 @@ def _is_member(change: Change, surroundings: Surroundings) -> bool:
 def _is_row(change: Change, old: Document, new: Document) -> bool:
     document = new if change.new else old
     return all(document.blocks[index].kind == "row" for index in change.side.blocks)
-
-
-def is_judged(language: str, document: Document) -> bool:
-    """Whether the wording of a language is judged, and not only its numbers and dates.
-
-    A few words in no language that is known may be English: a title, a sample.
-    """
-    if language == "und":
-        return sum(len(block.text) for block in document.blocks) < _SHORT
-    return language.startswith("en")
 
 
 def changed_sentences(
@@ -198,7 +192,9 @@ def _judge_case(
 
 def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
     """Judge a change of which nothing is left: what it does to other clauses still counts."""
-    topics = topics_of_text(case.change.side.text, case.place)[:1]
+    language = case.languages[1] if case.change.new is not None else case.languages[0]
+    text = in_english(case.change.side.text, language)
+    topics = topics_of_text(text, case.place)[:1]
     materiality: Materiality = "editorial" if case.proofs else "unassessed"
     basis: Basis = "proof" if case.proofs else "none"
     if any(finding.materiality != "editorial" for finding in consequences):
@@ -212,7 +208,7 @@ def case_features(
     case: Case, names: frozenset[str], parties: Parties, findings: tuple[Finding, ...]
 ) -> dict[str, float]:
     """Return what the general judgement looks at: the words, their facts, what the rules said."""
-    found = features(case.change, case.wording, names, parties)
+    found = features(case.change, case.wording, names, parties, case.headings)
     found |= {f"rule:{finding.rule}": 1.0 for finding in findings}
     found |= {f"rules:{f.materiality}:{f.favours}": 1.0 for f in findings}
     if not findings:
@@ -247,6 +243,7 @@ def evidence_of(
         is_member=case.is_member,
         is_row=case.is_row,
         lead=case.lead,
+        languages=case.languages,
     )
 
 

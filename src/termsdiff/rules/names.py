@@ -7,6 +7,7 @@ that stood before.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..parsing.document import Document
 from .words import word_list
@@ -18,13 +19,13 @@ _WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|(?<=[a-z,;]
 
 def names_of(*documents: Document) -> frozenset[str]:
     """Return the words of names in documents, in normal form; general legal terms are none."""
-    found = {
-        name
-        for document in documents
-        for block in document.blocks
-        if block.has_words
-        for name in _WITHIN.findall(block.text)
-    }
+    blocks = (block for document in documents for block in document.blocks)
+    return names_among(block.text for block in blocks if block.has_words)
+
+
+def names_among(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of names in texts."""
+    found = {name for text in texts for name in _WITHIN.findall(text)}
     general = word_list("capitalised")
     words = {word.casefold().rstrip(".") for name in found for word in name.split()}
     return frozenset(word for word in words if word not in general)

@@ -163,7 +163,7 @@ def _as_written(fact: Fact | None, side: Passage | None) -> str:
     """Return the words that state a value, as the clause has them."""
     if fact is None or side is None:
         return ""
-    return " ".join(side.text[fact.start : fact.end].split())
+    return side.written(fact)
 
 
 def _quantities(side: Passage | None) -> list[Fact]:
