@@ -24,7 +24,7 @@ _BASES: dict[Basis, str] = {
     "terms, holds that it matters: an estimate, not an assurance.",
     "opinion": "A language model that you asked says so; its quotations and numbers were checked.",
     "proof": "Proofs account for every word that differs: it says the same as before.",
-    "unread": "The wording of this language is not judged; only numbers, dates and amounts are.",
+    "unread": "The wording is not judged; only numbers, dates and amounts are.",
     "none": "No rule speaks of it, and no proof accounts for all the words that differ. What it "
     "means is not assessed.",
 }

@@ -39,7 +39,7 @@ def languages_of(change: Change, old: Document, new: Document) -> tuple[str, str
 def glossed(case: Case, languages: tuple[str, str]) -> Case:
     """Return a case with the English words of its sentences, headings and lead."""
     if UNREAD in languages:
-        return case._replace(is_read=False)
+        return case._replace(unread=_UNKNOWN_LANGUAGE)
     old, new = languages
     if not old and not new:
         return case
@@ -56,9 +56,20 @@ def glossed(case: Case, languages: tuple[str, str]) -> Case:
         place=Place(headings, in_english(case.place.title, language)),
         headings=tuple(in_english(heading, language) for heading in case.headings),
         lead=in_english(case.lead, language),
-        is_read=share_of_unknown(wording) <= _MOST_UNKNOWN,
+        unread=_unread(wording, language),
         languages=languages,
     )
+
+
+_UNKNOWN_LANGUAGE = "its language is not one whose wording is judged"
+
+
+def _unread(wording: Remainder, language: str) -> str:
+    """Return why a change cannot be judged through glosses, "" where it can."""
+    share = share_of_unknown(wording)
+    if share <= _MOST_UNKNOWN:
+        return ""
+    return f"{share:.0%} of the words that differ stand in no list of the language “{language}”"
 
 
 def _read(sentence: Sentence, language: str) -> Sentence:
@@ -82,12 +93,12 @@ def share_of_unknown(wording: Remainder) -> float:
 def _counts(wording: Remainder) -> Iterator[tuple[int, int]]:
     for one, other in wording.edited:
         for side, against in ((one, other), (other, one)):
-            yield _count(side, frozenset(token for token in surplus(side, against)))
+            yield _count(side, list(surplus(side, against)))
     for sentence in (*wording.added, *wording.removed):
         yield _count(sentence, None)
 
 
-def _count(sentence: Sentence, differing: frozenset[str] | None) -> tuple[int, int]:
+def _count(sentence: Sentence, differing: list[str] | None) -> tuple[int, int]:
     """Count the words of a sentence, and those that no list has; of an edited one what differs."""
     if sentence.language not in GLOSSED:
         return len(sentence.tokens), 0
@@ -95,8 +106,8 @@ def _count(sentence: Sentence, differing: frozenset[str] | None) -> tuple[int, i
     unknown = [word for word in words if not word.known]
     if differing is None:
         return len(words), len(unknown)
-    missing = [word for word in unknown if word.word in differing]
-    return len(differing), len(missing)
+    missing = {word.word for word in unknown}
+    return len(differing), sum(token in missing for token in differing)
 
 
 def names_in(old: Document, new: Document, cases: Iterable[Case]) -> frozenset[str]:

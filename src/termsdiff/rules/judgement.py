@@ -42,8 +42,8 @@ _LEAST_TO_LIFT = 0.35
 class Case(NamedTuple):
     """A change with what no proof accounts for, the proofs of the rest, and where it stands.
 
-    `lead` are the words that introduce the list whose item it is, `headings` those above; `is_read`
-    tells whether its wording is judged. `languages` are those of both sides where they are judged
+    `lead` are the words that introduce the list whose item it is, `headings` those above; `unread`
+    says why its wording is not judged, "" where it is. `languages` are those of both sides where they are judged
     through glosses: sentences, headings and lead are then in English.
     """
 
@@ -52,7 +52,7 @@ class Case(NamedTuple):
     place: Place
     lead: str = ""
     proofs: tuple[Proof, ...] = ()
-    is_read: bool = True
+    unread: str = ""
     is_member: bool = False
     is_row: bool = False
     headings: tuple[str, ...] = ()
@@ -105,7 +105,7 @@ def find_cases(
             _place(change, old, new),
             _lead(change, prover.surroundings),
             proofs,
-            True,
+            "",
             _is_member(change, prover.surroundings),
             _is_row(change, old, new),
             change.side.heading,
@@ -171,12 +171,18 @@ def _judge_case(
     told = find_findings(case, topics, parties, configuration)
     found = case_features(case, names, parties, told)
     findings = told + consequences
-    materiality, basis = _materiality(found if case.is_read and changed else None, findings)
+    materiality, basis = _materiality(found if changed and not case.unread else None, findings)
     if materiality == "unassessed":
-        basis = "none" if case.is_read else "unread"
-        weight = _weight(found) if case.is_read else 0
         return JudgedChange(
-            change, topics[:1], materiality, "unclear", findings, basis, case.proofs, weight
+            change,
+            topics[:1],
+            materiality,
+            "unclear",
+            findings,
+            "unread" if case.unread else "none",
+            case.proofs,
+            0 if case.unread else _weight(found),
+            case.unread,
         )
     return JudgedChange(
         change,
