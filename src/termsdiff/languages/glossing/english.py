@@ -60,6 +60,21 @@ def _ends_short(verb: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def third_person(verb: str) -> str:
+    """Return the form of an infinitive after "it": `apply` gives `applies`."""
+    first, space, rest = verb.partition(" ")
+    if first in ("be", "have", "do", "go"):
+        first = {"be": "is", "have": "has", "do": "does", "go": "goes"}[first]
+    elif first.endswith(("s", "x", "ch", "sh", "z")):
+        first = f"{first}es"
+    elif first.endswith("y") and first[-2:-1] not in _VOWELS:
+        first = f"{first[:-1]}ies"
+    else:
+        first = f"{first}s"
+    return first + space + rest
+
+
+@lru_cache(maxsize=4096)
 def plural(noun: str) -> str:
     """Return the plural of a noun; what has none stays as it is."""
     if noun in _listed("uncountable") or noun.rpartition(" ")[2] in _listed("uncountable"):

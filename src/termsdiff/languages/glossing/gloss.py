@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .inflection import listed
 from .items import Item, read_items
-from .lists import wordlist
 from .order import in_english_order
-from .senses import prefixes, separated
 
 _LONGEST = 20_000
 """Characters of a text that are glossed: no clause is longer; the rest stays as it is."""
@@ -63,47 +60,13 @@ def gloss(text: str, language: str, dates: tuple[tuple[int, int, str], ...] = ()
     """
     head = text[:_LONGEST]
     items = read_items(head, language, [date for date in dates if date[1] <= _LONGEST])
-    items = in_english_order(_with_prefixes(items, language), language)
+    items = in_english_order(items, language)
     found = _written(items)
     if len(text) > _LONGEST:
         start = len(found.text) + 1
         rest = Gloze(start, start + len(text) - _LONGEST, _LONGEST, len(text), "", False, True)
         return Gloss(f"{found.text} {text[_LONGEST:]}", (*found.words, rest))
     return found
-
-
-def _with_prefixes(items: list[Item], language: str) -> list[Item]:
-    """Join verbs and the prefixes that stand apart from them: "schaltet das Modell ab"."""
-    if not wordlist(language).separable:
-        return items
-    ends = prefixes(language)
-    found: list[Item | None] = list(items)
-    opening = 0
-    for place, item in enumerate(items):
-        if item.kind == "mark" and item.text in ".;:!?":
-            opening = place + 1
-        if item.word not in ends or not _closes(items, place, language):
-            continue
-        for at in range(place - 1, opening - 1, -1):
-            candidate = found[at]
-            if candidate is None or candidate.kind in ("mark", "number", "phrase"):
-                continue
-            sense = separated(candidate.word, item.word, language)
-            if sense is not None and candidate.kind != "noun":
-                found[at] = candidate._replace(
-                    text=sense.english, kind="verb", form="finite", base=sense.english, known=True
-                )
-                found[place] = None
-                break
-    return [item for item in found if item is not None]
-
-
-def _closes(items: Sequence[Item], place: int, language: str) -> bool:
-    """Whether a word stands at the end of its clause."""
-    if place + 1 >= len(items):
-        return True
-    following = items[place + 1]
-    return following.kind == "mark" or following.word in listed(language, "words", "joining")
 
 
 def _written(items: Sequence[Item]) -> Gloss:

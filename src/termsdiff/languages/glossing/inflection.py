@@ -177,4 +177,7 @@ def listed(language: str, section: str, name: str) -> frozenset[str]:
 def paired(language: str, section: str, name: str) -> dict[str, str]:
     """Return one table of a grammar, as `pairs_of` reads it."""
     data = grammar(language)
-    return pairs_of((data.get(section, {}) if section else data).get(name, ""))
+    found = pairs_of((data.get(section, {}) if section else data).get(name, ""))
+    if name == "abbreviations":
+        return {word.replace(" ", ""): meaning for word, meaning in found.items()}
+    return found

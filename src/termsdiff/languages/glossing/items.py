@@ -10,9 +10,12 @@ from .figures import english_date, english_figure
 from .inflection import listed, paired
 from .lists import grammar, wordlist
 from .senses import Sense, compound, inflected, senses
+from .separable import separations
 from .tokens import Token, tokenize
 
 _LONGEST_WORD = 80
+_FEW = 4
+"""Tokens of a heading: a verb hardly opens one."""
 _MONEY = frozenset({"EUR", "USD", "GBP", "CHF"})
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
@@ -40,7 +43,8 @@ class Item(NamedTuple):
 def phrase_index(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return the phrases of a language by their first word, the longest first."""
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for written, english in wordlist(language).phrase.items():
+    own = paired(language, "words", "phrases")
+    for written, english in (wordlist(language).phrase | own).items():
         words = tuple(token.word for token in tokenize(written, language))
         if words:
             index.setdefault(words[0], []).append((words, english))
@@ -53,15 +57,21 @@ def read_items(text: str, language: str, dates: Sequence[tuple[int, int, str]] =
     """Read a text word by word; `dates` are spans with what they say, as ISO 8601."""
     tokens = tokenize(text, language, [(start, end) for start, end, _ in dates])
     told = {start: iso for start, _, iso in dates}
+    apart = separations(tokens, language)
     items: list[Item] = []
     position = 0
     while position < len(tokens):
         token = tokens[position]
+        if position in apart.verbs or position in apart.dropped:
+            if position in apart.verbs:
+                items.append(_item(apart.verbs[position], token))
+            position += 1
+            continue
         if token.kind in ("word", "short", "mark"):
             length, english = _phrase_at(tokens, position, language)
             if length:
                 last = tokens[position + length - 1]
-                items.append(_phrase(english, token, last))
+                items.append(_phrase(english, token, last, language))
                 position += length
                 continue
         items += _read(token, tokens, position, items, language, told)
@@ -81,13 +91,43 @@ _MODALS = ("may", "must", "need not", "should", "will", "shall", "can", "cannot"
 _BE = ("is", "are", "was", "were", "be", "been")
 
 
-def _phrase(english: str, first: Token, last: Token) -> Item:
+def _phrase(english: str, first: Token, last: Token, language: str) -> Item:
+    english = english.replace("cannot", "may not")
     head = english.partition(" ")[0]
-    kind = "modal" if head in _MODALS and len(english.split()) < 4 else "phrase"
-    kind = "auxiliary" if english in _BE else kind
-    return Item(
-        english, kind, first.start, last.end, first.word, "finite" if kind == "modal" else ""
-    )
+    span = (first.start, last.end)
+    if english in _BE:
+        return Item(english, "auxiliary", *span, first.word, "finite")
+    if head in _MODALS and len(english.split()) < 4:
+        return Item(english, "modal", *span, first.word, "finite")
+    form = _form_of_phrase(head, first, last, language)
+    if form:
+        return Item(english, "verb", *span, first.word, form, base=english)
+    nominal = english.rpartition(" ")[2] in _english_nouns(language) and head not in _OPENING
+    return Item(english, "noun" if nominal else "phrase", *span, first.word)
+
+
+_OPENING = frozenset(
+    "in at on to of for by with without within under from as if not no and or subject".split()
+)
+
+
+@lru_cache(maxsize=8)
+def _english_nouns(language: str) -> frozenset[str]:
+    return frozenset(english.rpartition(" ")[2] for english in wordlist(language).noun.values())
+
+
+@lru_cache(maxsize=8)
+def _english_verbs(language: str) -> frozenset[str]:
+    return frozenset(english.partition(" ")[0] for english in wordlist(language).verb.values())
+
+
+def _form_of_phrase(head: str, first: Token, last: Token, language: str) -> str:
+    """Return the form of the verb that a phrase is: "zur Verfügung stellen"; "" for none."""
+    if head not in _english_verbs(language):
+        return ""
+    word = last.word if grammar(language)["order"] == "verb_last" else first.word
+    verbs = [one for one in senses(word, language) if one.kind == "verb"]
+    return verbs[0].form if verbs and verbs[0].form != "participle" else ""
 
 
 def _read(
@@ -131,6 +171,9 @@ def _read(
 def _word(
     token: Token, tokens: Sequence[Token], position: int, before: Sequence[Item], language: str
 ) -> list[Item]:
+    closing = paired(language, "words", "closing").get(token.word)
+    if closing and (position + 1 == len(tokens) or tokens[position + 1].kind == "mark"):
+        return [Item(closing, "auxiliary", token.start, token.end, token.word, "infinitive")]
     capital = wordlist(language).capital.get(token.word) if token.capital else None
     if capital is not None:
         return [Item(capital, "function", token.start, token.end, token.word)]
@@ -179,7 +222,7 @@ def _unknown(token: Token, position: int, tokens: Sequence[Token], language: str
         and not grammar(language).get("capital_nouns")
         and _is_within(tokens, position)
     )
-    word = token.word[0].upper() + token.word[1:] if token.capital else token.word
+    word = token.written or token.word
     return Item(word, "name" if name else "unknown", token.start, token.end, token.word, known=name)
 
 
@@ -220,7 +263,8 @@ def _hyphened(
     for part in token.word.split("-"):
         end = start + len(part)
         if part:
-            piece = Token(part, start, end, "word", token.capital)
+            written = token.written[start - token.start : end - token.start]
+            piece = Token(part, start, end, "word", token.capital, written)
             sense = choose(piece, [piece], 0, before, language) or compound(part, language)
             items.append(
                 _item(sense, piece) if sense else _unknown(piece, position, tokens, language)
@@ -237,9 +281,9 @@ def choose(
         return None
     found = senses(token.word, language)
     if len(found) < 2:
-        return _counted(found, tokens, position, before)
+        return found[0] if found else None
     found = tuple(one for one in found if _may_be(one, tokens, position, before, language)) or found
-    if grammar(language).get("capital_nouns") and token.capital and _is_within(tokens, position):
+    if token.capital and (_is_within(tokens, position) or len(tokens) < _FEW):
         order = ("number", "unit", "noun")
     else:
         order = _usual_order(before, language)
@@ -248,12 +292,6 @@ def choose(
             if one.kind == kind:
                 return one
     return found[0]
-
-
-def _counted(
-    found: Sequence[Sense], tokens: Sequence[Token], position: int, before: Sequence[Item]
-) -> Sense | None:
-    return found[0] if found else None
 
 
 def _may_be(

@@ -199,25 +199,6 @@ def _bases(language: str, prefix: str) -> frozenset[str]:
     )
 
 
-def separated(word: str, prefix: str, language: str) -> Sense | None:
-    """Return what a finite verb means together with a prefix that stands apart: "schaltet … ab"."""
-    bases = _bases(language, prefix)
-    irregular = wordlist(language).form.get(word)
-    lemma = irregular if irregular in bases else None
-    if lemma is None:
-        found = verb_lemmas(word, language, bases)
-        lemma = found[0].word if found else None
-    if lemma is None:
-        return None
-    return Sense(wordlist(language).separable[lemma][prefix], "verb", "finite", "", prefix + lemma)
-
-
-@lru_cache(maxsize=8)
-def prefixes(language: str) -> frozenset[str]:
-    """Return the prefixes that may stand apart from their verbs."""
-    return frozenset(p for found in wordlist(language).separable.values() for p in found)
-
-
 @lru_cache(maxsize=8_000)
 def compound(word: str, language: str) -> Sense | None:
     """Return what a compound means, part by part; None where a part stands in no list.

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from .lists import folded, grammar, pairs_of, words_of
 
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
-_LINK = r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_LINK = r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z][\w-]*(?:\.[a-z][a-z-]+)+(?!\w)"
 _FIGURE = (
     r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:,\d{1,2}(?!\d))?"
-    r"|\d+(?:[.,'’]\d+)*"
+    r"|\d+(?:[.,'’]\d+)*(?:(?:st|nd|rd|th|er|ère|ème|º|ª)\b)?"
 )
 _GENDERED = r"[*:_·](?:in(?:nen)?|e?s|trice)\b"
 _WORD = rf"[^\W\d_]+(?:{_GENDERED})?(?:[-‑'’][^\W\d_]+(?:{_GENDERED})?)*"
@@ -27,6 +27,7 @@ class Token(NamedTuple):
     end: int
     kind: str
     capital: bool = False
+    written: str = ""
 
 
 @lru_cache(maxsize=8)
@@ -75,4 +76,4 @@ def _token(match: re.Match[str]) -> Token:
         word = folded(re.sub(_GENDERED, "", word))
     if kind == "short":
         word = word.replace(" ", "")
-    return Token(word, match.start(), match.end(), kind, written[:1].isupper())
+    return Token(word, match.start(), match.end(), kind, written[:1].isupper(), written)
