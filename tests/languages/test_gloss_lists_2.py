@@ -1,10 +1,10 @@
-"""The Spanish, Italian and Dutch word lists: well formed, sound, and enough for their own examples."""
+"""The Spanish, Italian and Dutch word lists: well formed, sound, enough for their examples."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,9 +24,15 @@ WORD = re.compile(r"[\w][\w'’/.-]*[\w'’]|[\w]", re.UNICODE)
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z '/-]*")
 
 NEGATED_KEY = {
-    "es": re.compile(r"\b(no|sin|ni|nunca|ning\w+|nada|nadie|jamás|tampoco|abst\w+|menos|salvo|salvedad)\b"),
-    "it": re.compile(r"\b(non|senza|né|mai|ness\w+|nulla|niente|vietat\w+|mancat\w+|priv[aoei]|meno|salvo)\b"),
-    "nl": re.compile(r"\b(niet|geen|zonder|nooit|nimmer|niets|niemand|noch|nergens|generlei|enkel)\b|\bniet-"),
+    "es": re.compile(
+        r"\b(no|sin|ni|nunca|ning\w+|nada|nadie|jamás|tampoco|abst\w+|menos|salvo|salvedad)\b"
+    ),
+    "it": re.compile(
+        r"\b(non|senza|né|mai|ness\w+|nulla|niente|vietat\w+|mancat\w+|priv[aoei]|meno|salvo)\b"
+    ),
+    "nl": re.compile(
+        r"\b(niet|geen|zonder|nooit|nimmer|niets|niemand|noch|nergens|generlei|enkel)\b|\bniet-"
+    ),
 }
 NEGATION = {
     "es": re.compile(r"\b(no|nunca|ningún|ninguna|ninguno|nadie|jamás)\b"),
@@ -34,7 +40,8 @@ NEGATION = {
     "nl": re.compile(r"\b(niet|geen|nooit|nimmer|niemand)\b"),
 }
 NEGATED_VALUE = re.compile(
-    r"\b(not|no|never|nor|neither|nobody|cannot|without|unless|need not|notwithstanding|nevertheless|otherwise)\b"
+    r"\b(not|no|never|nor|neither|nobody|cannot|without|unless|need not|notwithstanding)\b"
+    r"|\b(nevertheless|otherwise)\b"
     r"|\bnon-|\bun\w+|\bfail\w*"
 )
 PLAINLY_NEGATIVE = re.compile(r"\b(not|never|cannot|nobody|neither)\b")
@@ -70,20 +77,26 @@ FIRST_PERSON = {
     "it": re.compile(r"\w+m+o\b|\bci\b|nostr\w|\bnoi\b"),
     "nl": re.compile(r"\b(wij|we|ons|onze|onszelf)\b"),
 }
-PLURALS = {"es": ("s", "es"), "it": ("i", "e"), "nl": ("en", "n", "s")}
-AGREEMENT = {"es": ("o", "a", "os", "as", "s", "es"), "it": ("o", "a", "i", "e"), "nl": ("e", "s", "er", "ere")}
+PLURALS = {"es": "s es", "it": "i e", "nl": "en n s"}
+AGREEMENT = {
+    "es": "o a os as s es",
+    "it": "o a i e",
+    "nl": "e s er ere",
+}
 VERB_ENDINGS = {
     "es": (
-        "a o as es amos emos imos an en e í é ó ió aron ieron ará arán aremos arás erá erán eremos irá irán iremos "
-        "aría arían ería erían iría irían aba aban ía ían ado ada ados adas ido ida idos idas ando iendo ar er ir "
-        "are aren ara aran iera ieran iese ase arse erse irse arlo arla erlo irlo arlos arlas arle erle irle"
-    ).split(),
+        "a o as es amos emos imos an en e í é ó ió aron ieron ará arán aremos arás erá erán eremos "
+        "irá irán iremos aría arían ería erían iría irían aba aban ía ían ado ada ados adas ido "
+        "ida idos idas ando iendo ar er ir are aren ara aran iera ieran iese ase arse erse irse arlo "
+        "arla erlo irlo arlos arlas arle erle irle"
+    ),
     "it": (
-        "i e a o ano ono iamo iate ate ete ite erà erò eranno eremo erai irà iranno iremo erebbe irebbe ava avano eva "
-        "evano iva ivano ato ata ati ate uto uta uti ute ito ita iti ite ando endo ino isse asse esse are ere ire "
-        "arla arlo arli arle erla erlo irla irlo arsi ersi irsi si ante ente anti enti"
-    ).split(),
-    "nl": "t d de te end ende".split(),
+        "i e a o ano ono iamo iate ate ete ite erà erò eranno eremo erai irà iranno iremo erebbe "
+        "irebbe ava avano eva evano iva ivano ato ata ati ate uto uta uti ute ito ita iti ite ando "
+        "endo ino isse asse esse are ere ire arla arlo arli arle erla erlo irla irlo arsi ersi "
+        "irsi si ante ente anti enti"
+    ),
+    "nl": "t d de te end ende",
 }
 INFINITIVES = {
     "es": ("ar", "er", "ir", "arse", "erse", "irse"),
@@ -95,7 +108,7 @@ ADJECTIVE_ENDS = {"es": ("o", ""), "it": ("o", "e"), "nl": ("",)}
 
 
 class Lists(NamedTuple):
-    """One language's file: its tables as they are, and the lemmas whose words may take plain endings."""
+    """One language's file: its tables as they are, and its verbs without the mark of a prefix."""
 
     language: str
     tables: dict[str, Any]
@@ -109,7 +122,7 @@ class Lists(NamedTuple):
         return self.verbs.get(word, "")
 
     def gloss(self, word: str) -> str:
-        """The English of one word, by its exact form, the table of forms or a plain ending; "" if none."""
+        """The English of a word, by its form as it is or by a plain ending; "" if there is none."""
         return (
             self.exact(word)
             or inflected(word, PLURALS, NOUN_ENDS, self.language, self.tables["noun"])
@@ -122,12 +135,12 @@ class Lists(NamedTuple):
 
 def inflected(
     word: str,
-    endings: dict[str, Sequence[str]],
+    endings: Mapping[str, str],
     lemma_ends: dict[str, tuple[str, ...]],
     language: str,
     table: dict[str, str],
 ) -> str:
-    for ending in sorted(endings[language], key=len, reverse=True):
+    for ending in sorted(endings[language].split(), key=len, reverse=True):
         if word.endswith(ending):
             for end in lemma_ends[language]:
                 lemma = word.removesuffix(ending) + end
@@ -152,7 +165,7 @@ EXAMPLES = [
 
 
 def parts_of(text: str, language: str) -> list[tuple[str, str]]:
-    """The words of a text, phrases first and the longest first, each with its gloss ("" where there is none)."""
+    """The words of a text, the longest phrases first, each with its gloss or ""."""
     lists = LISTS[language]
     words = [word.lower().replace("’", "'") for word in WORD.findall(text)]
     if language == "it":
@@ -233,9 +246,9 @@ def test_we_and_our_are_said_only_where_the_words_say_it(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_modal_verbs_say_nothing_but_modality_and_subject(language: str) -> None:
     allowed = re.compile(
-        r"(I |you |we )?(will |would |had |must )?(may|might|can|could|must|should|will|would|want|wanted|wish|need|needs|"
-        r"needed|need not|be|is|are|am|was|were|been|being|have|has|had|having|had to|become|be able|been able|"
-        r"been allowed|would like|there is|due|will want)"
+        r"(I |you |we )?(will |would |had |must )?(may|might|can|could|must|should|will|would|want|"
+        r"wanted|wish|need|needs|needed|need not|be|is|are|am|was|were|been|being|have|has|had|"
+        r"having|had to|become|be able|been able|been allowed|would like|there is|due|will want)"
     )
     for key, value in LISTS[language].tables["modal"].items():
         assert allowed.fullmatch(value), f"{key} = {value}"
@@ -243,8 +256,12 @@ def test_modal_verbs_say_nothing_but_modality_and_subject(language: str) -> None
 
 @pytest.mark.parametrize(("language", "text", "gloss"), EXAMPLES)
 def test_every_word_of_an_example_has_an_entry(language: str, text: str, gloss: str) -> None:
-    names = {word.lower() for word in WORD.findall(text)[1:] if word[0].isupper() or word[0].isdigit()}
-    missing = [word for word, english in parts_of(text, language) if not english and word not in names]
+    names = {
+        word.lower() for word in WORD.findall(text)[1:] if word[0].isupper() or word[0].isdigit()
+    }
+    missing = [
+        word for word, english in parts_of(text, language) if not english and word not in names
+    ]
     assert missing == []
 
 
