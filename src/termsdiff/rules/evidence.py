@@ -226,8 +226,8 @@ def gather_evidence(
     """Return the evidence of a change.
 
     `sides` are the texts of the clause, old and new; `place` the headings above, the own caption
-    and, of a list item, the words that introduce the list, in English; `index` the phrases of the catalogue; `languages`
-    those of both sides that are judged through glosses.
+    and, of a list item, the words that introduce the list, in English; `index` the phrases of
+    the catalogue; `languages` those of both sides that are judged through glosses.
     """
 
     def passage(text: str | None, language: str) -> Passage | None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .items import Item, read_items
+from .item import Item
+from .items import read_items
 from .order import in_english_order
 
 _LONGEST = 20_000

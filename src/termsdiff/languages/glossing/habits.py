@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .english import gerund, participle, third_person
 from .inflection import listed
-from .items import Item
+from .item import Item
 from .lists import grammar, wordlist
 from .segments import is_finite, is_subject
 from .verb_last import after_subject
@@ -34,7 +34,8 @@ def with_genitives(segment: list[Item], language: str) -> list[Item]:
     opening = listed(language, "", "genitive")
     found: list[Item] = []
     for place, item in enumerate(segment):
-        if opening and found and place + 1 < len(segment) and _is_genitive(found[-1], item, opening):
+        within = bool(opening and found) and place + 1 < len(segment)
+        if within and _is_genitive(found[-1], item, opening):
             item = item._replace(text=f"of {item.text}")
         found.append(item)
     return found
@@ -115,10 +116,11 @@ def with_objects_last(segment: list[Item], language: str) -> list[Item]:
     place = 1
     while place < len(found) - 1:
         item, following = found[place], found[place + 1]
-        if item.word in pronouns and item.kind == "function" and is_finite(following):
-            if is_subject(found[place - 1], language) or item.word not in _BOTH:
-                text = _OBJECTS.get(item.text, item.text)
-                found[place : place + 2] = [following, item._replace(text=text)]
+        of_party = is_subject(found[place - 1], language)
+        is_object = item.word in pronouns and item.kind == "function" and is_finite(following)
+        if is_object and (of_party or item.word not in _BOTH):
+            text = _OBJECTS.get(item.text, item.text)
+            found[place : place + 2] = [following, item._replace(text=text)]
         place += 1
     return found
 
@@ -184,8 +186,8 @@ def with_passives(segment: list[Item], language: str) -> list[Item]:
             continue
         if verb.kind != "verb" or not verb.base or verb.base in _ACTIVE:
             continue
-        helper, _, base = verb.base.rpartition("will ")
-        text = f"{'will be' if helper or verb.base.startswith('will ') else 'are'} {participle(base)}"
+        will = verb.base.startswith("will ")
+        text = f"{'will be' if will else 'are'} {participle(verb.base.removeprefix('will '))}"
         found[place : place + 2] = [
             verb._replace(text=text, kind="auxiliary", form="finite", start=item.start)
         ]

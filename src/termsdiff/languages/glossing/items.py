@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from .figures import english_date, english_figure
 from .inflection import listed, paired
+from .item import Item
 from .lists import grammar, wordlist
+from .phrases import phrase_at, phrase_item
 from .senses import Sense, compound, inflected, senses
 from .separable import separations
 from .tokens import Token, tokenize
@@ -18,39 +18,6 @@ _FEW = 4
 """Tokens of a heading: a verb hardly opens one."""
 _MONEY = frozenset({"EUR", "USD", "GBP", "CHF"})
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
-
-
-class Item(NamedTuple):
-    """An English word or phrase and what it stands for: `start` and `end` are of the original.
-
-    `kind` and `form` are those of `Sense`, and besides `phrase`, `mark`, `name`, `unknown`;
-    `word` is the original in lower case. `known` is false where no list has it.
-    """
-
-    text: str
-    kind: str
-    start: int
-    end: int
-    word: str = ""
-    form: str = ""
-    subject: str = ""
-    known: bool = True
-    lemma: str = ""
-    base: str = ""
-
-
-@lru_cache(maxsize=8)
-def phrase_index(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return the phrases of a language by their first word, the longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    own = paired(language, "words", "phrases")
-    for written, english in (wordlist(language).phrase | own).items():
-        words = tuple(token.word for token in tokenize(written, language))
-        if words:
-            index.setdefault(words[0], []).append((words, english))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
 
 
 def read_items(text: str, language: str, dates: Sequence[tuple[int, int, str]] = ()) -> list[Item]:
@@ -68,66 +35,15 @@ def read_items(text: str, language: str, dates: Sequence[tuple[int, int, str]] =
             position += 1
             continue
         if token.kind in ("word", "short", "mark"):
-            length, english = _phrase_at(tokens, position, language)
+            length, english = phrase_at(tokens, position, language)
             if length:
                 last = tokens[position + length - 1]
-                items.append(_phrase(english, token, last, language))
+                items.append(phrase_item(english, token, last, language))
                 position += length
                 continue
         items += _read(token, tokens, position, items, language, told)
         position += 1
     return _with_currencies(items)
-
-
-def _phrase_at(tokens: Sequence[Token], position: int, language: str) -> tuple[int, str]:
-    for words, english in phrase_index(language).get(tokens[position].word, ()):
-        following = tokens[position : position + len(words)]
-        if tuple(token.word for token in following) == words:
-            return len(words), english
-    return 0, ""
-
-
-_MODALS = ("may", "must", "need not", "should", "will", "shall", "can", "cannot", "would", "could")
-_BE = ("is", "are", "was", "were", "be", "been")
-
-
-def _phrase(english: str, first: Token, last: Token, language: str) -> Item:
-    english = english.replace("cannot", "may not")
-    head = english.partition(" ")[0]
-    span = (first.start, last.end)
-    if english in _BE:
-        return Item(english, "auxiliary", *span, first.word, "finite")
-    if head in _MODALS and len(english.split()) < 4:
-        return Item(english, "modal", *span, first.word, "finite")
-    form = _form_of_phrase(head, first, last, language)
-    if form:
-        return Item(english, "verb", *span, first.word, form, base=english)
-    nominal = english.rpartition(" ")[2] in _english_nouns(language) and head not in _OPENING
-    return Item(english, "noun" if nominal else "phrase", *span, first.word)
-
-
-_OPENING = frozenset(
-    "in at on to of for by with without within under from as if not no and or subject".split()
-)
-
-
-@lru_cache(maxsize=8)
-def _english_nouns(language: str) -> frozenset[str]:
-    return frozenset(english.rpartition(" ")[2] for english in wordlist(language).noun.values())
-
-
-@lru_cache(maxsize=8)
-def _english_verbs(language: str) -> frozenset[str]:
-    return frozenset(english.partition(" ")[0] for english in wordlist(language).verb.values())
-
-
-def _form_of_phrase(head: str, first: Token, last: Token, language: str) -> str:
-    """Return the form of the verb that a phrase is: "zur Verfügung stellen"; "" for none."""
-    if head not in _english_verbs(language):
-        return ""
-    word = last.word if grammar(language)["order"] == "verb_last" else first.word
-    verbs = [one for one in senses(word, language) if one.kind == "verb"]
-    return verbs[0].form if verbs and verbs[0].form != "participle" else ""
 
 
 def _read(
@@ -284,7 +200,7 @@ def choose(
         return found[0] if found else None
     found = tuple(one for one in found if _may_be(one, tokens, position, before, language)) or found
     if token.capital and (_is_within(tokens, position) or len(tokens) < _FEW):
-        order = ("number", "unit", "noun")
+        order: tuple[str, ...] = ("number", "unit", "noun")
     else:
         order = _usual_order(before, language)
     for kind in order:
@@ -330,11 +246,14 @@ def _usual_order(before: Sequence[Item], language: str) -> tuple[str, ...]:
     )
 
 
-_BEFORE_NOUNS = frozenset(
-    "the a an our your their its his her my this these that those of in on at with without no any each every all "
-    "some such other by from under after before within for per "
-    "of the|in the|to the|from the|on the|at the|with the".replace("|", " | ").split()
-) | {"of the", "in the", "to the", "from the", "on the", "at the", "with the", "any of the"}
+_PREPOSITIONS = (
+    "of in on at with without by from under after before within for per to from",
+    "the a an our your their its his her my this these that those",
+    "no any each every all some such other",
+)
+_BEFORE_NOUNS = frozenset(" ".join(_PREPOSITIONS).split()) | {
+    f"{one} the" for one in ("of", "in", "to", "from", "on", "at", "with")
+}
 
 
 def _with_currencies(items: list[Item]) -> list[Item]:

@@ -21,8 +21,9 @@ Table = dict[str, str]
 class Wordlist(NamedTuple):
     """The words of one language with the English ones; keys are in lower case.
 
-    `phrase` is not cut into words yet; `capital` is for words with a capital. `separable` maps a bare verb to its prefixes, and each of
-    these to the English of both together: `{"schalten": {"ab": "switch off"}}`.
+    `phrase` is not cut into words yet; `capital` is for words with a capital. `separable` maps a
+    bare verb to its prefixes, and each of these to the English of both together:
+    `{"schalten": {"ab": "switch off"}}`.
     """
 
     phrase: Table
@@ -47,9 +48,18 @@ def wordlist(language: str) -> Wordlist:
         prefix, mark, base = written.partition("|")
         if mark:
             separable.setdefault(folded(base), {})[folded(prefix)] = english
-    tables = ("phrase", "function", "capital", "modal", "noun", "adjective", "adverb")
+
+    def table(name: str) -> Table:
+        return _folded(data.get(name, {}))
+
     return Wordlist(
-        *(_folded(data.get(name, {})) for name in tables),
+        phrase=table("phrase"),
+        function=table("function"),
+        capital=table("capital"),
+        modal=table("modal"),
+        noun=table("noun"),
+        adjective=table("adjective"),
+        adverb=table("adverb"),
         verb=_folded({written.replace("|", ""): english for written, english in verbs.items()}),
         form={folded(form): folded(lemma) for form, lemma in data.get("form", {}).items()},
         separable=separable,

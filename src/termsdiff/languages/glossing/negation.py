@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .items import Item
+from .item import Item
 from .segments import is_finite
 
 _NEAR = 5

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from . import habits
 from .inflection import listed, paired
-from .items import Item
+from .item import Item
 from .lists import grammar
 from .negation import with_negations
 from .segments import segments

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .inflection import listed
-from .items import Item
+from .item import Item
 
 _PRONOUNS = frozenset({"we", "you", "they", "he", "it", "she", "i"})
 _ENDS = frozenset(',;:.!?()[]–—|•"“”„«»')

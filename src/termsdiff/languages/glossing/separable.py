@@ -41,7 +41,9 @@ def _parts(language: str) -> Parts:
             continue
         words = tuple(token.word for token in tokenize(written, language))
         verb, other = (words[-1], words[:-1]) if last else (words[0], words[1:])
-        if other and any(s.kind == "verb" and s.form == "infinitive" for s in senses(verb, language)):
+        if other and any(
+            s.kind == "verb" and s.form == "infinitive" for s in senses(verb, language)
+        ):
             if last or len(other) > 1:
                 found.setdefault(other, {})[verb] = english
         elif last and other and verb.endswith("en") and words[0] in _CLOSED and len(other) > 1:
@@ -99,9 +101,11 @@ def _verb_before(
         if tokens[place].capital and place and grammar(language).get("capital_nouns"):
             continue
         irregular = forms.get(word)
-        found = [irregular] if irregular in known else [
-            lemma.word for lemma in verb_lemmas(word, language, known)
-        ]
+        found = (
+            [irregular]
+            if irregular in known
+            else [lemma.word for lemma in verb_lemmas(word, language, known)]
+        )
         if found and found[0] is not None:
             return place, Sense(known[found[0]], "verb", "finite", "", found[0])
     return -1, None

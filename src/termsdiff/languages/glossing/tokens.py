@@ -10,7 +10,9 @@ from typing import NamedTuple
 from .lists import folded, grammar, pairs_of, words_of
 
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
-_LINK = r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z][\w-]*(?:\.[a-z][a-z-]+)+(?!\w)"
+_LINK = (
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z][\w-]*(?:\.[a-z][a-z-]+)+(?!\w)"
+)
 _FIGURE = (
     r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:,\d{1,2}(?!\d))?"
     r"|\d+(?:[.,'’]\d+)*(?:(?:st|nd|rd|th|er|ère|ème|º|ª)\b)?"
@@ -41,15 +43,17 @@ def _pattern(language: str) -> re.Pattern[str]:
     parts.append(rf"(?P<figure>{_FIGURE})")
     whole = words_of(data.get("whole", ""))
     if whole:
-        parts.append(
-            rf"(?P<whole>(?i:{'|'.join(one.replace(chr(39), '[’' + chr(39) + ']') for one in whole)}))"
-        )
+        parts.append(rf"(?P<whole>(?i:{'|'.join(map(_either_apostrophe, whole))}))")
     elided = words_of(data.get("elisions", ""))
     if elided:
         parts.append(rf"(?P<elided>(?<!\w)(?i:{'|'.join(elided)})['’](?=\w))")
     parts.append(rf"(?P<word>{_WORD})")
     parts.append(r"(?P<mark>\S)")
     return re.compile("|".join(parts))
+
+
+def _either_apostrophe(word: str) -> str:
+    return word.replace("'", "['’]")
 
 
 def tokenize(text: str, language: str, spans: Sequence[tuple[int, int]] = ()) -> list[Token]:

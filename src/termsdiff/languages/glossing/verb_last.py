@@ -6,16 +6,14 @@ from collections.abc import Sequence
 
 from .english import participle
 from .inflection import listed
-from .items import Item
+from .item import Item
 from .lists import grammar
 from .segments import body, is_finite, is_subject, is_verbal
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 _FAR = 4
 """Words at the beginning of a clause among which what opens it, or its subject, is looked for."""
-_PASSIVE = frozenset(
-    {"werden", "wird", "werde", "worden", "wurde", "wurden", "wordt", "word"}
-)
+_PASSIVE = frozenset({"werden", "wird", "werde", "worden", "wurde", "wurden", "wordt", "word"})
 _SINGULAR = frozenset({"wird", "wordt"})
 _ARTICLES = frozenset({"the", "a", "any", "no", "each", "either", "every", "other"})
 _POINTING = frozenset({"this", "these", "those", "it", "they", "who", "which"})
