@@ -104,7 +104,17 @@ def test_no_negation_is_lost_on_the_way(language: str, text: str, count: int) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "(((", "1.2.3.4,5,6", "-" * 5_000, "a" * 50_000, "’'’'" * 2_000, "\0\ufffd", "und " * 9_000],
+    [
+        "",
+        " ",
+        "(((",
+        "1.2.3.4,5,6",
+        "-" * 5_000,
+        "a" * 50_000,
+        "’'’'" * 2_000,
+        "\0\ufffd",
+        "und " * 9_000,
+    ],
 )
 def test_hostile_text_takes_bounded_time(language: str, text: str) -> None:
     started = time.perf_counter()

@@ -51,7 +51,9 @@ def test_a_language_without_a_list_stays_unread_and_says_why() -> None:
 
 def test_too_many_unknown_words_keep_a_change_unread() -> None:
     old = f"# Bedingungen\n\n{_GERMAN}\n"
-    new = f"# Bedingungen\n\n{_GERMAN}\n\nDie Quuxolite werden verfrumselt und der Blorkant knarzelt."
+    new = (
+        f"# Bedingungen\n\n{_GERMAN}\n\nDie Quuxolite werden verfrumselt und der Blorkant knarzelt."
+    )
     changes = [one for one in compare(old, new).changes if one.change.kind == "added"]
     assert [one.basis for one in changes] == ["unread"]
     assert "stand in no list" in changes[0].unread

@@ -15,9 +15,7 @@ _LEAST_RIGHT = {"en": 0.95, "de": 0.92, "fr": 0.90, "es": 0.85, "it": 0.90, "nl"
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_edits_are_told_rightly(language: str) -> None:
     wrong = [
-        (edit["id"], checks)
-        for edit in DATA["edit"]
-        if not all(checks := checked(language, edit))
+        (edit["id"], checks) for edit in DATA["edit"] if not all(checks := checked(language, edit))
     ]
     assert len(wrong) <= (1 - _LEAST_RIGHT[language]) * len(DATA["edit"]), wrong
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from termsdiff import parse
-from termsdiff.cli.main import main
+from termsdiff.cli.main import run as main
 from termsdiff.parity import Difference, compare_versions
 
 _CONTRACT = Path(__file__).parent.parent / "languages" / "contract"
@@ -22,8 +24,6 @@ def _text(language: str) -> str:
 
 
 def _edits() -> list[dict[str, Any]]:
-    import tomllib
-
     data = tomllib.loads((_CONTRACT / "edits.toml").read_text("utf-8"))
     return [edit for edit in data["edit"] if "old" in edit]
 
@@ -65,7 +65,9 @@ def test_planted_values_are_found(language: str) -> None:
     edits = _edits()
     for edit in edits:
         told = _differences(_in_clause(_text(language), edit, language))
-        hits = [d for d in told if d.kind == "value" and d.second and d.second.label == edit["clause"]]
+        hits = [
+            d for d in told if d.kind == "value" and d.second and d.second.label == edit["clause"]
+        ]
         found += bool(hits)
         false += len(told) - len(hits[:1])
     assert found >= 0.95 * len(edits)
@@ -88,7 +90,8 @@ def test_missing_clauses_are_found(language: str, renumbered: bool) -> None:
 
 def test_a_clause_only_in_the_translation_is_told_too() -> None:
     more = _text("de").replace(
-        "8.2 In keinem", "8.9 Der Kunde haftet für jeden Schaden an Geräten des Anbieters.\n\n8.2 In keinem"
+        "8.2 In keinem",
+        "8.9 Der Kunde haftet für jeden Schaden an Geräten des Anbieters.\n\n8.2 In keinem",
     )
     (difference,) = _differences(more)
     assert difference.lacks == "first"
@@ -133,18 +136,24 @@ def test_exit_status_says_what_was_asked(tmp_path: Path) -> None:
 
 
 def test_a_language_that_is_not_read_is_paired_by_labels_and_said() -> None:
-    polish = "# Regulamin\n\n1.1 Klient płaci w ciągu 30 dni od otrzymania faktury, jeśli nie jest to wyłączone.\n\n1.2 Umowa trwa 12 miesięcy i może być przedłużona przez klienta oraz dostawcę.\n"
-    english = "# Terms\n\n1.1 The customer pays within 30 days of receiving the invoice, unless this is excluded.\n\n1.2 The agreement runs for 24 months and may be extended by the customer and the provider.\n"
+    polish = (
+        "# Regulamin\n\n1.1 Klient płaci w ciągu 30 dni od otrzymania faktury, jeśli nie jest to "
+        "wyłączone.\n\n1.2 Umowa trwa 12 miesięcy i może być przedłużona przez klienta oraz "
+        "dostawcę.\n"
+    )
+    english = (
+        "# Terms\n\n1.1 The customer pays within 30 days of receiving the invoice, unless this is "
+        "excluded.\n\n1.2 The agreement runs for 24 months and may be extended by the customer and "
+        "the provider.\n"
+    )
     parity = compare_versions(parse(english), parse(polish))
-    assert parity.unread == 2 + 1 or parity.unread == 2
+    assert parity.unread >= 2
     (difference,) = [d for d in parity.differences if d.kind == "value"]
     assert difference.first is not None
     assert difference.first.label == "1.2"
 
 
 def test_long_documents_are_paired_in_bounded_time() -> None:
-    import time
-
     clause = "{} The customer pays {} euros within {} days.\n\n"
     text = "".join(clause.format(f"{i // 20}.{i % 20}", i + 100, i % 90 + 1) for i in range(600))
     started = time.perf_counter()

@@ -19,7 +19,21 @@ _BAND = 80
 
 
 def pair_clauses(first: Sequence[Clause], second: Sequence[Clause]) -> list[Pair]:
-    """Return the pairs of positions, in the order of both: the way of the greatest likeness.
+    """Return the pairs of positions, in the order of both.
+
+    Labels help unless one version was renumbered: of the ways with and without them, the one that
+    pairs more clauses is taken, then the one whose words are more alike.
+    """
+    ways = (_pair(first, second, weight) for weight in (_LABEL, 0.0))
+    return max(ways, key=lambda way: (len(way), _worth(way, first, second)))
+
+
+def _worth(pairs: Sequence[Pair], first: Sequence[Clause], second: Sequence[Clause]) -> float:
+    return round(sum(likeness(first[i], second[j], 0.0) for i, j in pairs), 6)
+
+
+def _pair(first: Sequence[Clause], second: Sequence[Clause], label: float) -> list[Pair]:
+    """Return the way of the greatest likeness.
 
     A dynamic programme over both documents, as for sequences in biology (Needleman and Wunsch,
     1970), within a band around the diagonal.
@@ -31,7 +45,7 @@ def pair_clauses(first: Sequence[Clause], second: Sequence[Clause]) -> list[Pair
     for i in range(rows + 1):
         middle = i * columns // max(1, rows)
         for j in range(max(0, middle - band), min(columns, middle + band) + 1):
-            best[i][j], steps[i][j] = _step(best, first, second, i, j)
+            best[i][j], steps[i][j] = _step(best, first, second, (i, j), label)
     return _way(steps, rows, columns)
 
 
@@ -39,16 +53,17 @@ def _step(
     best: Sequence[dict[int, float]],
     first: Sequence[Clause],
     second: Sequence[Clause],
-    i: int,
-    j: int,
+    place: Pair,
+    label: float,
 ) -> tuple[float, str]:
+    i, j = place
     found, step = (0.0, "") if not i and not j else (-1.0, "")
     if i and j in best[i - 1]:
         found, step = best[i - 1][j], "first"
     if j and j - 1 in best[i] and best[i][j - 1] > found:
         found, step = best[i][j - 1], "second"
     if i and j and j - 1 in best[i - 1]:
-        gain = likeness(first[i - 1], second[j - 1]) - _LEAST
+        gain = likeness(first[i - 1], second[j - 1], label) - _LEAST
         if gain > 0 and best[i - 1][j - 1] + gain >= found:
             found, step = best[i - 1][j - 1] + gain, "both"
     return found, step
@@ -68,16 +83,19 @@ def _way(steps: Sequence[dict[int, str]], i: int, j: int) -> list[Pair]:
     return pairs[::-1]
 
 
-def likeness(one: Clause, other: Clause) -> float:
-    """Return how much two clauses look like translations of each other, 0 to about 1.6."""
+def likeness(one: Clause, other: Clause, label: float = _LABEL) -> float:
+    """Return how much two clauses look like translations of each other, 0 to about 1.6.
+
+    `label` is what the same label adds.
+    """
     if one.block.is_heading != other.block.is_heading:
         return 0.0
     labels = one.block.label, other.block.label
     found = _shared(one.stems, other.stems)
     if labels[0] and labels[1]:
-        found += _LABEL if labels[0] == labels[1] else -_LABEL / 2
+        found += label if labels[0] == labels[1] else -label / 2
     elif labels[0] or labels[1]:
-        found -= _LABEL / 2
+        found -= label / 2
     if one.values and other.values:
         found += _VALUES * _share_of_values(one, other)
     if one.block.kind == other.block.kind:
