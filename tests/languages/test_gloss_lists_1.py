@@ -71,7 +71,9 @@ LEMMAS = {language: lemmas(language, WORDS) for language in LANGUAGES}
 NOUNS = lemmas("de", ["noun"])
 SMALL = lemmas("de", [table for table in WORDS if table != "noun"])
 PHRASES = {
-    language: {tuple(tokens(language, key)): gloss for key, gloss in DATA[language]["phrase"].items()}
+    language: {
+        tuple(tokens(language, key)): gloss for key, gloss in DATA[language]["phrase"].items()
+    }
     for language in LANGUAGES
 }
 
