@@ -27,12 +27,13 @@ TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:[-’'][^\W\d_]+)*['’]?", re.UNICOD
 ELISION = re.compile(r"^((?:lorsqu|jusqu|puisqu|quoiqu|qu|[cdjlmnst])')(?=.)")
 WHOLE = {"aujourd'hui", "d'abord", "quelqu'un"}
 ENDINGS = {
-    "de": "e en er es em s n t te ten tet est st et end ende enden ender endes endem".split(),
+    "de": "e en er es em s n t te ten tet est st et end ende enden ender endes endem",
     "fr": (
         "s x e es nt ent ons ez é ée és ées er ant ante antes ants ait aient a èrent "
-        "era eront erons erez erait eraient ra ront rons rez rait raient i ie is ies it u ue us ues "
+        "era eront erons erez erait eraient ra ront rons rez rait raient "
+        "i ie is ies it u ue us ues "
         "it issons issez issent issant issait ira iront irons irez irait"
-    ).split(),
+    ),
 }
 STEMS = {"de": ("", "en", "n", "e"), "fr": ("", "er", "ir", "re", "e")}
 
@@ -71,10 +72,8 @@ LEMMAS = {language: lemmas(language, WORDS) for language in LANGUAGES}
 NOUNS = lemmas("de", ["noun"])
 SMALL = lemmas("de", [table for table in WORDS if table != "noun"])
 PHRASES = {
-    language: {
-        tuple(tokens(language, key)): gloss for key, gloss in DATA[language]["phrase"].items()
-    }
-    for language in LANGUAGES
+    language: {tuple(tokens(language, key)): value for key, value in data["phrase"].items()}
+    for language, data in DATA.items()
 }
 
 
@@ -92,7 +91,7 @@ def gloss_of_word(language: str, word: str) -> str | None:
 
 def candidates(language: str, word: str) -> Iterator[str]:
     yield word
-    for ending in sorted(ENDINGS[language], key=len):
+    for ending in sorted(ENDINGS[language].split(), key=len):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             yield from (word[: -len(ending)] + back for back in STEMS[language])
 
