@@ -282,3 +282,14 @@ TURNING = [
 @pytest.mark.parametrize(("language", "text", "gloss"), TURNING)
 def test_words_on_which_a_verdict_turns(language: str, text: str, gloss: str) -> None:
     assert " ".join(word or "?" for word in read(language, text)) == gloss
+
+
+# English words that say who may or must what: a noun or a verb that reads so makes a false verdict.
+VERDICTS = {"may", "must", "can", "cannot", "shall", "should", "will", "no", "not", "never", "nor"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", ["noun", "verb"])
+def test_no_noun_or_verb_reads_as_a_modal_or_a_negation(language: str, table: str) -> None:
+    words = {key: set(gloss.lower().split()) for key, gloss in DATA[language][table].items()}
+    assert {key: found & VERDICTS for key, found in words.items() if found & VERDICTS} == {}
