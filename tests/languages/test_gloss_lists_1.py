@@ -27,12 +27,13 @@ TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:[-’'][^\W\d_]+)*['’]?", re.UNICOD
 ELISION = re.compile(r"^((?:lorsqu|jusqu|puisqu|quoiqu|qu|[cdjlmnst])')(?=.)")
 WHOLE = {"aujourd'hui", "d'abord", "quelqu'un"}
 ENDINGS = {
-    "de": "e en er es em s n t te ten tet est st et end ende enden ender endes endem".split(),
+    "de": "e en er es em s n t te ten tet est st et end ende enden ender endes endem",
     "fr": (
         "s x e es nt ent ons ez é ée és ées er ant ante antes ants ait aient a èrent "
-        "era eront erons erez erait eraient ra ront rons rez rait raient i ie is ies it u ue us ues "
+        "era eront erons erez erait eraient ra ront rons rez rait raient "
+        "i ie is ies it u ue us ues "
         "it issons issez issent issant issait ira iront irons irez irait"
-    ).split(),
+    ),
 }
 STEMS = {"de": ("", "en", "n", "e"), "fr": ("", "er", "ir", "re", "e")}
 
@@ -71,8 +72,8 @@ LEMMAS = {language: lemmas(language, WORDS) for language in LANGUAGES}
 NOUNS = lemmas("de", ["noun"])
 SMALL = lemmas("de", [table for table in WORDS if table != "noun"])
 PHRASES = {
-    language: {tuple(tokens(language, key)): gloss for key, gloss in DATA[language]["phrase"].items()}
-    for language in LANGUAGES
+    language: {tuple(tokens(language, key)): value for key, value in data["phrase"].items()}
+    for language, data in DATA.items()
 }
 
 
@@ -90,7 +91,7 @@ def gloss_of_word(language: str, word: str) -> str | None:
 
 def candidates(language: str, word: str) -> Iterator[str]:
     yield word
-    for ending in sorted(ENDINGS[language], key=len):
+    for ending in sorted(ENDINGS[language].split(), key=len):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             yield from (word[: -len(ending)] + back for back in STEMS[language])
 
@@ -189,3 +190,106 @@ def test_every_word_of_an_example_is_in_the_list(language: str, text: str, gloss
 def test_example_reads_as_it_says(language: str, text: str, gloss: str) -> None:
     found = " ".join(word for word in read(language, text) if word).split()
     assert in_order(gloss.split(), found), found
+
+
+# Words on which a verdict turns: who, may, must, not, only, when. Exactly this, word by word.
+TURNING = [
+    ("de", "darf nicht", "may not"),
+    ("de", "dürfen keine", "may no"),
+    ("de", "darf nur", "may only"),
+    ("de", "muss nicht", "need not"),
+    ("de", "müssen", "must"),
+    ("de", "kann nicht", "cannot"),
+    ("de", "können", "may"),
+    ("de", "soll nicht", "shall not"),
+    ("de", "wird nicht", "will not"),
+    ("de", "werden Sie", "will you"),
+    ("de", "Sie und sie", "you and they"),
+    ("de", "an Ihnen oder ihnen", "to you or them"),
+    ("de", "mit Ihrer Einwilligung", "with your consent"),
+    ("de", "mit ihrer Einwilligung", "with their consent"),
+    ("de", "wir Ihnen", "we you"),
+    ("de", "unser Kunde", "our customer"),
+    ("de", "den Verbrauchern", "the consumer"),
+    ("de", "von Verkäufern", "of seller"),
+    ("de", "nicht mehr als", "no more than"),
+    ("de", "nicht mehr", "no longer"),
+    ("de", "ohne Ihre Einwilligung", "without your consent"),
+    ("de", "ohne Weiteres", "readily"),
+    ("de", "es sei denn", "unless"),
+    ("de", "soweit", "to the extent"),
+    ("de", "sofern nicht", "unless"),
+    ("de", "unbeschadet", "without prejudice to"),
+    ("de", "vorbehaltlich", "subject to"),
+    ("de", "ist nicht berechtigt", "is not entitled"),
+    ("de", "wir sind nicht verpflichtet", "we are not obliged"),
+    ("de", "sind Sie berechtigt", "are you entitled"),
+    ("de", "haftet nicht", "is not liable"),
+    ("de", "gilt nicht", "does not apply"),
+    ("de", "bis zu", "up to"),
+    ("de", "mindestens", "at least"),
+    ("de", "höchstens", "at most"),
+    ("de", "nach unserem alleinigen Ermessen", "at our sole discretion"),
+    ("de", "nach billigem Ermessen", "at reasonable discretion"),
+    ("de", "die Daten", "the data"),
+    ("de", "das Datum", "the date"),
+    ("de", "Einstellung", "discontinuation"),
+    ("de", "Einstellungen", "settings"),
+    ("fr", "ne peut pas", "cannot"),
+    ("fr", "ne pourra pas", "may not"),
+    ("fr", "ne peut que", "may only"),
+    ("fr", "ne pouvez en aucun cas", "may in no event"),
+    ("fr", "ne doit pas", "must not"),
+    ("fr", "ne devra pas", "shall not"),
+    ("fr", "n'est pas tenu de", "is not obliged of"),
+    ("fr", "ne sommes pas responsables", "are not liable"),
+    ("fr", "pouvez", "may"),
+    ("fr", "doivent", "must"),
+    ("fr", "vous nous", "you us"),
+    ("fr", "nous vous", "we you"),
+    ("fr", "votre prestataire", "your service provider"),
+    ("fr", "notre cliente", "our customer"),
+    ("fr", "toute personne", "any person"),
+    ("fr", "une personne ne", "a person not"),
+    ("fr", "aucune partie ne", "no party"),
+    ("fr", "n'est plus", "is no longer"),
+    ("fr", "sans notre accord écrit préalable", "without our prior written consent"),
+    ("fr", "sans votre consentement", "without your consent"),
+    ("fr", "à notre seule discrétion", "at our sole discretion"),
+    ("fr", "à sa seule discrétion", "at its sole discretion"),
+    ("fr", "sauf si", "unless"),
+    ("fr", "à moins que", "unless"),
+    ("fr", "à moins qu'", "unless"),
+    ("fr", "sous réserve de", "subject to"),
+    ("fr", "sans préjudice de", "without prejudice to"),
+    ("fr", "dans la mesure où", "to the extent"),
+    ("fr", "y compris sans limitation", "including without limitation"),
+    ("fr", "au moins", "at least"),
+    ("fr", "au plus", "at most"),
+    ("fr", "s'engage à ne pas", "agrees not to"),
+    ("fr", "vous vous engagez à", "you agree to"),
+    ("fr", "les sommes versées", "the amounts pay"),
+    ("fr", "nous sommes", "we are"),
+    ("fr", "responsable du traitement", "controller"),
+    ("fr", "sous-traitant ultérieur", "subprocessor"),
+    ("fr", "droit applicable", "governing law"),
+    ("fr", "droit d'opposition", "right to object"),
+    ("fr", "en l'état", "as is"),
+    ("fr", "en l’état", "as is"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "gloss"), TURNING)
+def test_words_on_which_a_verdict_turns(language: str, text: str, gloss: str) -> None:
+    assert " ".join(word or "?" for word in read(language, text)) == gloss
+
+
+# English words that say who may or must what: a noun or a verb that reads so makes a false verdict.
+VERDICTS = {"may", "must", "can", "cannot", "shall", "should", "will", "no", "not", "never", "nor"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", ["noun", "verb"])
+def test_no_noun_or_verb_reads_as_a_modal_or_a_negation(language: str, table: str) -> None:
+    words = {key: set(gloss.lower().split()) for key, gloss in DATA[language][table].items()}
+    assert {key: found & VERDICTS for key, found in words.items() if found & VERDICTS} == {}
