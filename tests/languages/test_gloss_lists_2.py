@@ -87,8 +87,8 @@ VERB_ENDINGS = {
     "es": (
         "a o as es amos emos imos an en e í é ó ió aron ieron ará arán aremos arás erá erán eremos "
         "irá irán iremos aría arían ería erían iría irían aba aban ía ían ado ada ados adas ido "
-        "ida idos idas ando iendo ar er ir are aren ara aran iera ieran iese ase arse erse irse arlo "
-        "arla erlo irlo arlos arlas arle erle irle"
+        "ida idos idas ando iendo ar er ir are aren ara aran iera ieran iese ase arse erse irse "
+        "arlo arla erlo irlo arlos arlas arle erle irle"
     ),
     "it": (
         "i e a o ano ono iamo iate ate ete ite erà erò eranno eremo erai irà iranno iremo erebbe "
