@@ -40,7 +40,7 @@ NEGATION = {
     "nl": re.compile(r"\b(niet|geen|nooit|nimmer|niemand)\b"),
 }
 NEGATED_VALUE = re.compile(
-    r"\b(not|no|never|nor|neither|nobody|cannot|without|unless|need not|notwithstanding)\b"
+    r"\b(not|no|never|nor|neither|nobody|none|cannot|without|unless|need not|notwithstanding)\b"
     r"|\b(nevertheless|otherwise)\b"
     r"|\bnon-|\bun\w+|\bfail\w*"
 )
