@@ -40,7 +40,7 @@ NEGATION = {
     "nl": re.compile(r"\b(niet|geen|nooit|nimmer|niemand)\b"),
 }
 NEGATED_VALUE = re.compile(
-    r"\b(not|no|never|nor|neither|nobody|cannot|without|unless|need not|notwithstanding)\b"
+    r"\b(not|no|never|nor|neither|nobody|none|cannot|without|unless|need not|notwithstanding)\b"
     r"|\b(nevertheless|otherwise)\b"
     r"|\bnon-|\bun\w+|\bfail\w*"
 )
@@ -87,8 +87,8 @@ VERB_ENDINGS = {
     "es": (
         "a o as es amos emos imos an en e í é ó ió aron ieron ará arán aremos arás erá erán eremos "
         "irá irán iremos aría arían ería erían iría irían aba aban ía ían ado ada ados adas ido "
-        "ida idos idas ando iendo ar er ir are aren ara aran iera ieran iese ase arse erse irse arlo "
-        "arla erlo irlo arlos arlas arle erle irle"
+        "ida idos idas ando iendo ar er ir are aren ara aran iera ieran iese ase arse erse irse "
+        "arlo arla erlo irlo arlos arlas arle erle irle"
     ),
     "it": (
         "i e a o ano ono iamo iate ate ete ite erà erò eranno eremo erai irà iranno iremo erebbe "
