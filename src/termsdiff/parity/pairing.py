@@ -86,10 +86,11 @@ def _way(steps: Sequence[dict[int, str]], i: int, j: int) -> list[Pair]:
 def likeness(one: Clause, other: Clause, label: float = _LABEL) -> float:
     """Return how much two clauses look like translations of each other, 0 to about 1.6.
 
-    `label` is what the same label adds.
+    `label` is what the same label adds to a clause; sections are hardly ever renumbered.
     """
     if one.block.is_heading != other.block.is_heading:
         return 0.0
+    label = _LABEL if one.block.is_heading else label
     labels = one.block.label, other.block.label
     found = _shared(one.stems, other.stems)
     if labels[0] and labels[1]:
