@@ -17,7 +17,7 @@ from .topics import Place
 if TYPE_CHECKING:
     from .judgement import Case
 
-_MOST_UNKNOWN = 0.25
+_MOST_UNKNOWN = 0.4
 """Share of the words of a change that may be in no list; above it the change is not judged."""
 _FEWEST_UNKNOWN = 2
 """A single word that is not known may be a name; it does not keep a change from being read."""
