@@ -38,8 +38,6 @@ _LEAST_TO_WEIGH = 0.2
 """Probability from which such a change is material, not minor."""
 _LEAST_TO_LIFT = 0.35
 """Probability from which a change that its rule calls minor is material all the same."""
-_LEAST_TO_LEAN = 0.65
-"""Probability of a side from which it is named although the rules that fired name none."""
 
 
 class Case(NamedTuple):
@@ -287,19 +285,12 @@ def _favours(
     case: Case, names: frozenset[str], found: dict[str, float], findings: tuple[Finding, ...]
 ) -> Favours:
     """Take the side that the weightiest findings agree on; where they name none, the estimate's."""
-    told: Favours = "unclear"
     for weight in ("material", "minor"):
         sides = {f.favours for f in findings if f.materiality == weight and f.favours != "unclear"}
         if len(sides) == 1:
-            told = sides.pop()
-            break
-    if told in ("provider", "customer"):
-        return told
+            return sides.pop()
     leaning = leaning_features(case.wording, names, found, findings)
-    customer = load_model().favours.probability(leaning)
-    if told == "neutral" and max(customer, 1 - customer) < _LEAST_TO_LEAN:
-        return told
-    return "customer" if customer >= 0.5 else "provider"
+    return "customer" if load_model().favours.probability(leaning) >= 0.5 else "provider"
 
 
 def _all_topics(topics: tuple[Topic, ...], findings: tuple[Finding, ...]) -> tuple[Topic, ...]:
