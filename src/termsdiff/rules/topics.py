@@ -18,7 +18,7 @@ from .model.linear import load_model
 from .phrases import PhraseIndex
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_LEAST_SHARE = 0.4
+_LEAST_SHARE = 0.3
 """Probability from which a further topic is named beside the main one."""
 _MANY_SENTENCES = 6
 _MANY_PENALTY = 0.25
