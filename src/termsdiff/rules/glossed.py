@@ -72,6 +72,16 @@ def _unread(wording: Remainder, language: str) -> str:
     return f"{share:.0%} of the words that differ stand in no list of the language “{language}”"
 
 
+def is_blurred(wording: Remainder) -> bool:
+    """Whether both sides of every edit have one gloss: what differs is lost in English."""
+    if wording.added or wording.removed or not wording.edited:
+        return False
+    return all(
+        before.language and sorted(before.tokens) == sorted(after.tokens)
+        for before, after in wording.edited
+    )
+
+
 def _read(sentence: Sentence, language: str) -> Sentence:
     if not language:
         return sentence

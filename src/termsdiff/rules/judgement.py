@@ -20,7 +20,7 @@ from ..redline.change import Change
 from .configuration import Configuration
 from .consequences import find_consequences
 from .finding import Basis, Favours, Finding, JudgedChange, Materiality, Topic
-from .glossed import glossed, languages_of, names_in
+from .glossed import glossed, is_blurred, languages_of, names_in
 from .model.features import features
 from .model.leaning import leaning_features
 from .model.linear import load_model
@@ -172,7 +172,8 @@ def _judge_case(
     told = find_findings(case, topics, parties, configuration)
     found = case_features(case, names, parties, told)
     findings = told + consequences
-    materiality, basis = _materiality(found if changed and not case.unread else None, findings)
+    estimable = changed and not case.unread and not is_blurred(case.wording)
+    materiality, basis = _materiality(found if estimable else None, findings)
     if materiality == "unassessed":
         return JudgedChange(
             change,

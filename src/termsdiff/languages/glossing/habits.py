@@ -101,12 +101,25 @@ def with_adjectives_first(segment: list[Item], language: str) -> list[Item]:
     while place < len(found) - 1:
         end = place + 1
         if found[place].kind == "noun":
-            while end < len(found) and found[end].kind == "adjective":
+            while end < len(found) and _qualifies(found, end):
                 end += 1
             if end > place + 1:
                 found[place:end] = [*found[place + 1 : end], found[place]]
         place = end
     return found
+
+
+def _qualifies(found: Sequence[Item], place: int) -> bool:
+    """Whether a word after a noun is its adjective, or a participle with nothing of its own."""
+    item = found[place]
+    if item.kind == "adjective":
+        return True
+    if item.kind != "verb" or item.form != "participle":
+        return False
+    following = found[place + 1] if place + 1 < len(found) else None
+    if following is None or following.kind == "mark" or is_finite(following):
+        return True
+    return following.text == "of the"
 
 
 def with_objects_last(segment: list[Item], language: str) -> list[Item]:
@@ -305,8 +318,8 @@ def with_its_own(segment: list[Item], language: str) -> list[Item]:
     found: list[Item] = []
     for place, item in enumerate(segment):
         before = segment[place - 1].text if place else ""
-        if item.text == "own" and item.kind == "adjective" and before not in _OWNERS:
-            item = item._replace(text="its own")
+        if item.text.partition(" ")[0] == "own" and item.kind != "verb" and before not in _OWNERS:
+            item = item._replace(text=f"its {item.text}")
         found.append(item)
     return found
 
@@ -319,7 +332,7 @@ def without_partitives(segment: list[Item], language: str) -> list[Item]:
     partitive = listed(language, "", "partitives")
     found: list[Item] = []
     for item in segment:
-        verbal = bool(found) and found[-1].kind in ("verb", "modal", "auxiliary")
+        verbal = bool(found) and found[-1].kind == "verb" and found[-1].form != "participle"
         prepositional = bool(found) and found[-1].text in ("with", "for", "without", "to")
         if item.word in partitive and item.kind == "function" and (verbal or prepositional):
             item = item._replace(text="the")

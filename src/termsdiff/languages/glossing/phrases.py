@@ -48,20 +48,19 @@ def phrase_item(english: str, first: Token, last: Token, language: str) -> Item:
     english = english.replace("cannot", "may not")
     head = english.partition(" ")[0]
     span = (first.start, last.end)
-    if english in _BE:
+    if english in _BE or (head in _BE and len(english.split()) < 4):
         return Item(english, "auxiliary", *span, first.word, "finite")
     if head in _MODALS and len(english.split()) < 4:
         return Item(english, "modal", *span, first.word, "finite")
     form = _form_of_phrase(head, first, last, language)
     if form:
         return Item(english, "verb", *span, first.word, form, base=english)
+    alone = first is last and any(s.kind == "noun" for s in senses(first.word, language))
     nominal = english.rpartition(" ")[2] in _english_nouns(language) and head not in _OPENING
-    return Item(english, "noun" if nominal else "phrase", *span, first.word)
+    return Item(english, "noun" if nominal or alone else "phrase", *span, first.word)
 
 
-_OPENING_WORDS = (
-    "in at on to of for by with without within under from as if not no and or subject"
-)
+_OPENING_WORDS = "in at on to of for by with without within under from as if not no and or subject"
 _OPENING = frozenset(_OPENING_WORDS.split())
 
 

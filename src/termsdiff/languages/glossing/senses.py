@@ -108,12 +108,13 @@ def _form(told: list[str], word: str, language: str) -> str:
     """Return what forms tell together; an irregular one tells by its look only."""
     if "infinitive" in told:
         return "infinitive"
-    kinds = {_shape(one) for one in told}
-    if told == ["irregular"]:
+    regular = [one for one in told if one != "irregular"]
+    if not regular:
         return _irregular(word, language)
+    kinds = {_shape(one) for one in regular}
     if {"participle", "finite"} <= kinds:
         return "mixed"
-    return next((one for one in told if one != "irregular"), "finite")
+    return regular[0]
 
 
 def _shape(form: str) -> str:
