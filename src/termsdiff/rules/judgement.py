@@ -166,7 +166,7 @@ def _judge_case(
         return _proved(case, consequences)
     changed = changed_sentences(case.wording, names)
     topics = (
-        *find_topics(changed, case.place),
+        *find_topics(changed, case.place, glossed=any(case.languages)),
         *configuration.own_topics(changed_sentences(case.wording)),
     )
     told = find_findings(case, topics, parties, configuration)

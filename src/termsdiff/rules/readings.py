@@ -17,7 +17,7 @@ from ..parsing.language import detect_language
 if TYPE_CHECKING:
     from ..languages.glossing import Gloss
 
-GLOSSED = ("de", "es", "fr", "it", "nl")
+GLOSSED = ("de", "es", "fr", "it", "nl", "pl", "pt", "sk")
 """Languages that are judged through glosses."""
 UNREAD = "und"
 """The language of a text whose wording is not judged."""

@@ -16,7 +16,7 @@ from .tokens import Token, tokenize
 _LONGEST_WORD = 80
 _FEW = 4
 """Tokens of a heading: a verb hardly opens one."""
-_MONEY = frozenset({"EUR", "USD", "GBP", "CHF"})
+_MONEY = frozenset({"EUR", "USD", "GBP", "CHF", "PLN", "BRL"})
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 

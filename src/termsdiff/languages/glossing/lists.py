@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-LANGUAGES = ("de", "es", "fr", "it", "nl")
+LANGUAGES = ("de", "es", "fr", "it", "nl", "pl", "pt", "sk")
 """ISO 639-1 codes of the languages that have a list."""
 
 _FOLDER = Path(__file__).parent.parent

@@ -98,10 +98,23 @@ def _verb_senses(word: str, language: str, lists: Wordlist) -> Iterator[Sense]:
     forms: dict[str, list[str]] = {}
     for lemma in found:
         forms.setdefault(lemma.word, []).append(lemma.form)
+    denied = str(grammar(language).get("negative_prefix", ""))
+    if denied and not forms and word.startswith(denied):
+        yield from _denied(word[len(denied) :], language, lists)
     for lemma_word, told in forms.items():
         yield _verb(lists.verb[lemma_word], _form(told, word, language), lemma_word)
     for prefix, base, form in _separable(word, language, lists):
         yield _verb(lists.separable[base][prefix], form, prefix + base)
+
+
+def _denied(word: str, language: str, lists: Wordlist) -> Iterator[Sense]:
+    """Read a verb that carries its negation: "neposkytuje" is "does not provide"."""
+    for sense in _verb_senses(word, language, lists):
+        if sense.kind == "verb" and sense.form in ("finite", "mixed"):
+            will = sense.english.startswith("will ")
+            base = sense.english.removeprefix("will ")
+            told = f"will not {base}" if will else f"do not {base}"
+            yield sense._replace(english=told, form="finite")
 
 
 def _form(told: list[str], word: str, language: str) -> str:
