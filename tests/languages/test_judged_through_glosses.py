@@ -19,14 +19,14 @@ _ENGLISH = (
     "The provider may process the data of the customer only where this is necessary for the "
     "services and the customer has consented to it in advance."
 )
-_POLISH = (
-    "Usługodawca może przetwarzać dane klienta tylko wtedy, gdy jest to niezbędne do świadczenia "
-    "usług i klient wyraził na to zgodę oraz nie cofnął jej przed dniem umowy."
+_SWEDISH = (
+    "Leverantören får behandla kundens uppgifter endast om det är nödvändigt för tjänsten och om "
+    "kunden har samtyckt till det och inte har återkallat sitt samtycke före avtalets dag."
 )
 
 
 def test_a_clause_is_read_in_its_own_language() -> None:
-    mixed = parse(f"# Terms\n\n{_ENGLISH}\n\n{_GERMAN}\n\n{_POLISH}\n")
+    mixed = parse(f"# Terms\n\n{_ENGLISH}\n\n{_GERMAN}\n\n{_SWEDISH}\n")
     told = [language_of(block.text, mixed) for block in mixed.clauses]
     assert told == ["", "de", UNREAD]
 
@@ -40,8 +40,8 @@ def test_a_german_clause_in_english_terms_is_judged() -> None:
 
 
 def test_a_language_without_a_list_stays_unread_and_says_why() -> None:
-    old = f"# Regulamin\n\n{_POLISH}\n\n{_POLISH.replace('klient', 'najemca')}\n"
-    new = old.replace("oraz nie cofnął", "albo cofnął", 1)
+    old = f"# Villkor\n\n{_SWEDISH}\n\n{_SWEDISH.replace('kunden', 'hyresgästen')}\n"
+    new = old.replace("och inte har återkallat", "eller har återkallat", 1)
     (change,) = compare(old, new).changes
     assert change.materiality in ("unassessed", "material")
     if change.materiality == "unassessed":

@@ -1,15 +1,15 @@
 """Find where two language versions of one document are out of step.
 
 A and B are the same terms in two languages: files, filed terms (NAME@2025-05-27) or REV:path. Their
-clauses are paired by labels, values and words (German, English, French, Spanish, Italian and Dutch
-are read; of others labels and numbers only). Told are clauses that one version lacks, and values
+clauses are paired by labels, values and words (read are English, German, French, Spanish, Italian,
+Dutch, Polish, Portuguese and Slovak; of others labels and numbers only). Told are clauses that one version lacks, and values
 that differ: times, amounts of money, percentages, ages, dates and numbers. Nothing said means
 only that none of these was found: whether the words say the same is for a translator.
 
 examples:
   termsdiff parity terms.en.md terms.de.md
   termsdiff parity terms.en.md terms.fr.md --format json | jq '.differences[].kind'
-  termsdiff parity HEAD:terms.en.md terms.it.md
+  termsdiff parity HEAD:terms.md terms.it.md
   termsdiff parity terms.en.md terms.nl.md --fail-on any || echo "the translation is out of step"
 
 exit status: 0; 1 if --fail-on finds a difference; 2 bad input or usage
