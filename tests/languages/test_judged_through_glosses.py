@@ -9,6 +9,9 @@ import pytest
 
 from termsdiff import compare, parse
 from termsdiff.languages.glossing.lists import wordlist
+from termsdiff.rules.configuration import Configuration
+from termsdiff.rules.explanation import explain
+from termsdiff.rules.policy import Limit, check_limits
 from termsdiff.rules.readings import UNREAD, language_of
 
 _GERMAN = (
@@ -90,3 +93,23 @@ def test_english_terms_load_no_list() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert run.stdout.strip() == "[]"
+
+
+def test_limits_of_ones_own_hold_in_other_languages_too() -> None:
+    limit = Limit("cap", "money", ("liability",), (), at_least="EUR 100000")
+    text = (
+        "# Bedingungen\n\n"
+        + _GERMAN
+        + "\n\nDie Haftung des Anbieters ist auf 50.000,00 € beschränkt.\n"
+    )
+    (breach,) = check_limits(parse(text), (limit,))
+    assert breach.finding.new_value == "EUR 50000"
+
+
+def test_explain_shows_how_a_sentence_was_read() -> None:
+    old = f"# Bedingungen\n\n{_GERMAN}\n\nDer Kunde darf die Dienste nicht weiterverkaufen.\n"
+    new = old.replace("nicht weiterverkaufen", "weiterverkaufen")
+    before, after = parse(old), parse(new)
+    (change,) = compare(before, after).changes
+    (found,) = explain(before, after, change.change.id, Configuration())
+    assert found.readings[0][0] == "the customer may not resell the services."

@@ -137,8 +137,8 @@ def test_exit_status_says_what_was_asked(tmp_path: Path) -> None:
 
 def test_a_language_that_is_not_read_is_paired_by_labels_and_said() -> None:
     swedish = (
-        "# Villkor\n\n1.1 Kunden betalar inom 30 dagar från det att fakturan har kommit, om det inte "
-        "är uteslutet.\n\n1.2 Avtalet gäller i 12 månader och kan förlängas av kunden och av "
+        "# Villkor\n\n1.1 Kunden betalar inom 30 dagar från det att fakturan har kommit, om det "
+        "inte är uteslutet.\n\n1.2 Avtalet gäller i 12 månader och kan förlängas av kunden och av "
         "leverantören.\n"
     )
     english = (

@@ -1,10 +1,11 @@
 """Find where two language versions of one document are out of step.
 
 A and B are the same terms in two languages: files, filed terms (NAME@2025-05-27) or REV:path. Their
-clauses are paired by labels, values and words (read are English, German, French, Spanish, Italian,
-Dutch, Polish, Portuguese and Slovak; of others labels and numbers only). Told are clauses that one version lacks, and values
-that differ: times, amounts of money, percentages, ages, dates and numbers. Nothing said means
-only that none of these was found: whether the words say the same is for a translator.
+clauses are paired by labels, values and words. Read are English, German, French, Spanish, Italian,
+Dutch, Polish, Portuguese and Slovak; of other languages only labels and numbers. Told are clauses
+that one version lacks, and values that differ: times, amounts of money, percentages, ages, dates
+and numbers. Nothing said means only that none of these was found: whether the words say the same
+is for a translator.
 
 examples:
   termsdiff parity terms.en.md terms.de.md

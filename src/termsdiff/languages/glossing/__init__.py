@@ -1,7 +1,7 @@
 """Glosses: the words of a text in another language, each with an English one in its place.
 
-A gloss is for judging only. It is never shown, never quoted and never proves anything: what a
-reader sees are slices of the original, to which every word of a gloss points.
+A gloss is for judging only. It is never quoted and never proves anything: what a report tells are
+slices of the original, to which every word of a gloss points. `termsdiff explain` shows it.
 
 >>> from termsdiff.languages.glossing import gloss
 >>> gloss("Der Kunde darf die Software nicht weitergeben.", "de").text

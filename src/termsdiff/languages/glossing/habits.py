@@ -219,6 +219,8 @@ def without_reflexives(segment: list[Item], language: str) -> list[Item]:
         ours = item.text == "us" and near[-2:-1] == ["we"] and found[-1].kind == "verb"
         if item.kind == "function" and (item.text == "itself" or (ours and near[-1] == "reserve")):
             continue
+        if item.text == "no" and near[-1:] == ["without"]:
+            item = item._replace(text="any")
         found.append(item)
     return found
 
