@@ -6,7 +6,7 @@ import pytest
 from languages import CLAUSES, SHORT, UNKNOWN
 
 from termsdiff import parse
-from termsdiff.parsing.language import detect_language
+from termsdiff.text.detection import detect_language
 
 
 @pytest.mark.parametrize("language", CLAUSES)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..parsing.dates import find_dates
+from ..text.dates import find_dates
 from .fact import Fact, Role
 from .lexicon import Entry, Lexicon, lexicon
 from .measures import measure_at
@@ -31,9 +31,13 @@ def facts_of_sentence(text: str, parties: Parties) -> tuple[Fact, ...]:
 
 
 def extract_facts(text: str, parties: Parties | None = None) -> tuple[Fact, ...]:
-    """Return what a clause states, in the order of its words; spans are those of `text`."""
-    scan = scanned(text)
-    named = _find_parties(scan, (parties or USUAL).index)
+    """Return what a clause states, in the order of its words; spans are those of `text`.
+
+    The words of the language of `parties` are read beside those that are the same in every text.
+    """
+    known = parties or USUAL
+    scan = scanned(text, known.language)
+    named = _find_parties(scan, known.index)
     facts = _dates(text)
     taken = [(fact.start, fact.end) for fact in facts]
     facts += named
@@ -54,7 +58,7 @@ def _dates(text: str) -> list[Fact]:
 
 def _find_parties(scan: Scan, index: dict[str, tuple[Name, ...]]) -> list[Fact]:
     """Note every name of a party, the longest name where several begin with one word."""
-    words, indirect = scan.words, oblique()
+    words, indirect = scan.words, oblique(scan.language)
     facts: list[Fact] = []
     free = 0
     for position in [at for at, word in enumerate(words) if word in index]:
@@ -71,7 +75,7 @@ def _find_parties(scan: Scan, index: dict[str, tuple[Name, ...]]) -> list[Fact]:
 
 def _find_stated(scan: Scan, facts: list[Fact], taken: list[tuple[int, int]]) -> None:
     """Find quantities and the phrases of the word lists; a phrase never begins within another."""
-    known, quantities = lexicon(), quantity_words()
+    known, quantities = lexicon(scan.language), quantity_words(scan.language)
     last: tuple[int, Role] = (-1, "")
     free = 0
     for position in _openings(scan.words, known):

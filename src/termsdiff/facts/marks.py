@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .quantities import unit_words
+from ..text.numbers import unit_words
 
 _MARK = re.compile(
     r"(?<![\w)])(?<!\d )(?<!section )(?<!sections )(?<!clause )(?<!clauses )(?<!article )"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..parsing.dates import find_dates
+from ..text.dates import find_dates
 from .tables import listed_in
 
 MASKS = {f"_{name.lower()}_": name for name in ("EMAIL", "URL", "PHONE", "ADDRESS", "DATESTAMP")}

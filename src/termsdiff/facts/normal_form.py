@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..languages.notation import pairs
 from .marks import counts_something
 from .masks import masked
 from .purposes import purpose_at
 from .quantities import quantity_at, quantity_words
 from .spelling import plain_word
-from .tables import pairs, table
+from .tables import table
 
 _LOOKS = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("‑", "-"), ("\xa0", " "))
 _TOKEN = re.compile(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ..languages.notation import pairs
 from .spelling import spelling
-from .tables import pairs, table
+from .tables import table
 
 _NOT_A_PURPOSE = frozenset({"purpose", "purposes", "data", "reasons", "services", "fees"})
 

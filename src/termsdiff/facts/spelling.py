@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..languages.notation import pairs, phrases
+from ..text.numbers import unit_words
 from .masks import MASKS
-from .quantities import unit_words
-from .tables import pairs, phrases, table
+from .tables import table
 
 _CONTRACTED = {"ll": "will", "ve": "have", "re": "are", "d": "would"}
 

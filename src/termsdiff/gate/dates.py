@@ -138,7 +138,7 @@ def _disagreement(place: Place, says: str, line: int) -> Problem:
 
 
 def _line_of(document: Document, day: date) -> int:
-    from ..parsing.dates import find_dates
+    from ..text.dates import find_dates
 
     for block in document.blocks:
         if any(found.value == day for found in find_dates(block.text, document.language)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..facts.numbers import number_words, scales, value_of_figure, value_of_words
+from ..text.numbers import number_words, scales, value_of_figure, value_of_words
 from ..parsing.document import Document
 
 Hit = tuple[int, str]

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..facts.words import lowered
 from ..parsing.document import Block, Definition, Document
+from ..text.tokens import lowered
 from .openings import PREFIX, Openings
 from .parts import parts_of
 

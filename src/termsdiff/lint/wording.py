@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..parsing.dates import find_dates
+from ..text.dates import find_dates
 from ..parsing.document import Document
 from .parts import parts_of
 

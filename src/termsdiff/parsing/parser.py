@@ -18,7 +18,7 @@ from .hiding import NOTHING, Unseen, notes_of
 from .html_tables import join_cells
 from .inline import Environment, InlineText, read_inline
 from .labels import Label, find_label
-from .language import detect_language
+from ..text.detection import detect_language
 from .lone_numbers import with_numbers
 from .marks import has_marks, speaks_in_table
 from .markup import RawBlock, read_markup

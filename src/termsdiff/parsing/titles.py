@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .captions import is_stamp
 from .characters import plain_marks
-from .dates import find_dates, may_hold_date
+from ..text.dates import find_dates, may_hold_date
 from .reading import Reading
 
 _LONGEST_NAME = 14

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..facts.masks import mask_links
-from ..parsing.dates import find_dates
+from ..text.dates import find_dates
 from ..parsing.document import Block
 from .words import words
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from ..facts.masks import MASKS, mask_contacts, mask_links, mask_stamps
-from ..parsing.dates import names_month
+from ..text.dates import names_month
 from . import notation, numbering, spelling, synonym, typography
 from .proof import ProofKind
 from .words import binds

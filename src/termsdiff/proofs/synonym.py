@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from ..facts.purposes import purpose_at
 from ..facts.quantities import quantity_words
-from ..facts.tables import pairs, table
+from ..facts.tables import table
+from ..languages.notation import pairs
 from .words import binds, words
 
 _Phrase = tuple[list[str], list[str]]

@@ -1,14 +1,14 @@
 """Word lists of the proofs: what none may swallow, what points elsewhere, what stamps hold.
 
-They are data: `facts/data/proofs.toml`.
+They are data: the tables `facts.proofs` of `languages/`.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from ..facts.numbers import number_words, scales
 from ..facts.tables import listed_in
+from ..text.numbers import number_words, scales
 
 _NEVER_SWALLOWED = (
     "negations",
@@ -23,7 +23,7 @@ _NEVER_SWALLOWED = (
 
 
 def words(name: str) -> frozenset[str]:
-    """Return one list of `proofs.toml`."""
+    """Return one list of the tables `facts.proofs`."""
     return listed_in("proofs", name)
 
 

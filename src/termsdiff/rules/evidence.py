@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..facts import Fact, Parties, canonical_tokens, facts_of_sentence
 from ..facts.masks import MASKS
-from ..parsing.dates import names_month
+from ..text.dates import names_month
 from ..proofs.remainder import Remainder, Sentence
 from ..redline.change import ChangeKind
 from .finding import Topic

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from spellchecker import SpellChecker
 
-from ...parsing.language import detect_language
+from ...text.detection import detect_language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _NAMES_OF_FIRST_PARTS = (

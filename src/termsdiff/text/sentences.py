@@ -1,12 +1,16 @@
-"""Sentences: the parts of a clause that state a rule each."""
+"""Sentences: the parts of a clause that state a rule each.
+
+What ends none is listed for each language; docs/adding-a-language.md has what libraries made of it.
+"""
 
 from __future__ import annotations
 
 import re
 
-from .tables import listed
+from ..languages import any_words
 
-_END = re.compile(r"[.!?;][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ•]|[(\[])|\n+")
+_CAPITAL = "A-ZÀ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+_END = re.compile(rf"[.!?;][\"”’»“)\]]*\s+(?=[\"“‘'„«¿¡(\[]*[{_CAPITAL}•]|[(\[])|\n+")
 _LAST = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _WORD = re.compile(r"\w+")
 _LONGEST = 12
@@ -37,11 +41,16 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 def _is_abbreviation(text: str, start: int, stop: int, following: int) -> bool:
     """Whether the full stop belongs to an abbreviation; "Inc." may also end a sentence."""
     last = _LAST.search(text, max(start, stop - _LONGEST), stop - 1)
-    if last is None or not (_is_letter(last[0]) or last[0] in listed("abbreviations")):
+    if last is None or not is_abbreviation(last[0]):
         return False
     next_word = _WORD.match(text, following)
-    opens = next_word is not None and next_word[0].casefold() in listed("openings")
-    return not (opens and last[0] in listed("last_abbreviations"))
+    opens = next_word is not None and next_word[0].casefold() in any_words("prose", "openings")
+    return not (opens and last[0] in any_words("prose", "last_abbreviations"))
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word, its full stop left off, is short for another in one of the languages."""
+    return _is_letter(word) or word in any_words("prose", "abbreviations")
 
 
 def _is_letter(word: str) -> bool:
