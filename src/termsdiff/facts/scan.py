@@ -77,4 +77,6 @@ def scanned(text: str, language: str = "") -> Scan:
     """Cut a text into lower-case words with their places."""
     low = lowered(text)
     matches = list(WORD.finditer(low))
-    return Scan(text, low, [match[0] for match in matches], [match.start() for match in matches], language)
+    return Scan(
+        text, low, [match[0] for match in matches], [match.start() for match in matches], language
+    )

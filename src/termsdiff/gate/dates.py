@@ -191,7 +191,7 @@ def _days(number: int) -> str:
 def promised_notice(document: Document) -> tuple[int, int]:
     """Return how many days before they apply changes are announced, with the line; 0, 0 if none."""
     from ..facts import days, extract_facts
-    from ..facts.sentences import sentence_spans
+    from ..text.sentences import sentence_spans
 
     for block in document.clauses:
         if not _CHANGE.search(block.text):

@@ -5,7 +5,18 @@
 1
 """
 
-from .loading import MAIN, any_cue, any_table, any_words, at_hand, codes, joined, language, languages, small_words
+from .loading import (
+    MAIN,
+    any_cue,
+    any_table,
+    any_words,
+    at_hand,
+    codes,
+    joined,
+    language,
+    languages,
+    small_words,
+)
 from .records import Cue, Language
 
 __all__ = [

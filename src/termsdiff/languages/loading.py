@@ -63,9 +63,7 @@ def at_hand(code: str) -> tuple[Language, ...]:
 @cache
 def small_words() -> Mapping[str, Words]:
     """Return the most frequent words of each language, by its code, English first."""
-    return {
-        code: frozenset(known["prose"]["small_words"]) for code, known in _compiled().items()
-    }
+    return {code: frozenset(known["prose"]["small_words"]) for code, known in _compiled().items()}
 
 
 @cache
@@ -106,13 +104,13 @@ def joined(cues: Any) -> Cue:
 
 def read_language(data: Mapping[str, Any]) -> Language:
     """Return the language that compiled data describe."""
-    plain = {key: value for key, value in data.items() if isinstance(value, str)}
-    sections = {
-        name: _section(type(Language._field_defaults[name]), table)
-        for name, table in data.items()
-        if isinstance(table, dict)
+    fields: dict[str, Any] = {
+        name: _section(type(Language._field_defaults[name]), value)
+        if isinstance(value, dict)
+        else value
+        for name, value in data.items()
     }
-    return Language(**plain, **sections)
+    return Language(**fields)
 
 
 def _section(kind: Any, table: Mapping[str, Any]) -> Any:

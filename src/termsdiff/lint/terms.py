@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ..languages import any_words
 from ..parsing.document import Block, Definition, Document
 from ..text.tokens import lowered
 from .openings import PREFIX, Openings
@@ -27,24 +28,6 @@ _DEFINED_IN = re.compile(
     r"(?:in|by|under)\s(?:Section|Clause|Article|Paragraph)\s(?P<label>\d{1,3}(?:\.\d{1,3})*)"
 )
 _FEWEST_USES = 2
-_PRONOUNS = frozenset(
-    (
-        "we",
-        "us",
-        "our",
-        "ours",
-        "you",
-        "your",
-        "yours",
-        "i",
-        "my",
-        "me",
-        "they",
-        "wir",
-        "uns",
-        "sie",
-    )
-)
 _LONGEST_TERM = 80
 
 
@@ -94,7 +77,7 @@ def defined_twice(document: Document) -> Iterator[Hit]:
     first: dict[tuple[int, str], Definition] = {}
     parts = parts_of(document)
     for definition in document.definitions:
-        if definition.term.casefold() in _PRONOUNS:
+        if definition.term.casefold() in any_words("prose", "pronouns"):
             continue
         other = first.setdefault((parts[definition.block], definition.term), definition)
         before, here = document.blocks[other.block], document.blocks[definition.block]

@@ -57,9 +57,7 @@ def date_words(code: str) -> DateWords:
         subject=_about(own, documents, tail, or_first=True),
         announcement=_about(own, _cue(known, "announced"), tail, or_first=False),
         subject_before_date=_before_date(own, documents, _cue(known, "verbs_before")),
-        tight_effective=_within(
-            _NOT_WITHIN_WORD + r"(?:{})\s*$", _cue(known, "tight_effective")
-        ),
+        tight_effective=_within(_NOT_WITHIN_WORD + r"(?:{})\s*$", _cue(known, "tight_effective")),
         tight_updated=_within(_NOT_WITHIN_WORD + r"(?:{})\s*$", _cue(known, "tight_updated")),
         stamp_words=frozenset().union(*(language.stamps.words for language in known)),
     )

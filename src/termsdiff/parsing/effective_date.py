@@ -158,9 +158,7 @@ def _claims(blocks: Sequence[Block], language: str) -> Iterator[_Claim]:
         position += 1
 
 
-def _dates_of(
-    block: Block, language: str, words: DateWords, above: str
-) -> Iterator[_Around]:
+def _dates_of(block: Block, language: str, words: DateWords, above: str) -> Iterator[_Around]:
     if block.cells:
         for place, cell in enumerate(block.cells):
             for found in find_dates(cell, language):
@@ -215,9 +213,7 @@ def _ends_title(block: Block, after: str) -> bool:
     return block.is_heading and block.level == 1 and not block.label and not after.strip(" .)")
 
 
-def _said(
-    before: str, after: str, value: date, position: int, words: DateWords
-) -> _Claim | None:
+def _said(before: str, after: str, value: date, position: int, words: DateWords) -> _Claim | None:
     """Read a sentence that says more than its date."""
     halved = _verb_after(before, after, words)
     if halved is not None:

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 
 from ..facts.masks import mask_links
-from ..text.dates import find_dates
 from ..parsing.document import Block
+from ..text.dates import find_dates, month_of_year
 from .words import words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _LONGEST_STAMP = 160
 _TIME = re.compile(r",?\s\d{1,2}:\d{2}(?::\d{2})?\b")
-_MONTHS = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r",?\s(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
 
 
 def is_stamp(text: str, language: str) -> bool:
@@ -31,7 +26,7 @@ def is_stamp(text: str, language: str) -> bool:
         last, found = date.end, True
     rest += text[last:]
     if not found:
-        rest = _MONTHS.sub(" ", text)
+        rest = month_of_year().sub(" ", text)
         found = rest != text
     known = words("stamp_words")
     beside = _WORD.findall(rest.casefold())

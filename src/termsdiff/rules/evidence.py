@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from ..facts import Fact, Parties, canonical_tokens, facts_of_sentence
 from ..facts.masks import MASKS
-from ..text.dates import names_month
 from ..proofs.remainder import Remainder, Sentence
 from ..redline.change import ChangeKind
+from ..text.dates import names_month
 from .finding import Topic
 from .phrases import BREAK, PhraseIndex, Places, Span, places_of
 

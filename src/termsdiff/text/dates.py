@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ..languages import MAIN, any_table, any_words
+from ..languages import MAIN, any_table, any_words, languages
 from ..languages import language as language_of
 
 # any word: whether it names a month is looked up, a pattern of all names is slow to compile
@@ -42,6 +42,14 @@ def _date() -> re.Pattern[str]:
 def names_month(word: str) -> bool:
     """Whether a word in lower case names a month in one of the languages."""
     return word in any_table("dates", "months")
+
+
+@cache
+def names_month_in_full(word: str) -> bool:
+    """Whether a word in lower case is the full name of a month, or an English short one."""
+    return word in language_of(MAIN).dates.months or any(
+        word in known.dates.names for known in languages()
+    )
 
 
 def month_of(word: str, language: str = "") -> int | None:
