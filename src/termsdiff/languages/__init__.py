@@ -17,11 +17,12 @@ from .loading import (
     languages,
     small_words,
 )
-from .records import Cue, Language
+from .records import Cue, Cues, Language
 
 __all__ = [
     "MAIN",
     "Cue",
+    "Cues",
     "Language",
     "any_cue",
     "any_table",

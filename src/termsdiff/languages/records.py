@@ -48,6 +48,21 @@ class Cue(NamedTuple):
 NO_CUE = Cue()
 
 
+class Cues(NamedTuple):
+    """The cues of several languages for one thing; a text mostly needs the pattern of one."""
+
+    each: tuple[Cue, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return a match, the first one of the first language that has any."""
+        return next((match for cue in self.each if (match := cue.search(text))), None)
+
+    def matches(self, text: str) -> list[re.Match[str]]:
+        """Return all matches, in the order of the text."""
+        found = [match for cue in self.each for match in cue.finditer(text)]
+        return sorted(found, key=re.Match.start)
+
+
 class Dates(NamedTuple):
     """How dates are written."""
 
@@ -191,6 +206,8 @@ class Prose(NamedTuple):
     """The most frequent words, by which the language is told."""
     abbreviations: Words = NO_WORDS
     """As written; a full stop after one of them ends no sentence."""
+    abbreviations_here: Words = NO_WORDS
+    """The same, in texts of this language only: elsewhere they are words ("art.")."""
     last_abbreviations: Words = NO_WORDS
     """Of these, those that may also end one, where the next word opens a sentence."""
     openings: Words = NO_WORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..languages import any_words
+from ..languages import at_hand
 from ..text.graphemes import is_unspaced
 from .document import Block, Document
 
@@ -53,7 +53,7 @@ def seems_cut(document: Document) -> str:
     words = text.split()
     if _no_prose().search(text[-200:]):
         return ""
-    hangs = len(words) >= _FEWEST_HANGING and _hangs(words[-1])
+    hangs = len(words) >= _FEWEST_HANGING and _hangs(words[-1], document.language)
     stops = _is_prose(last) and _is_sentence(text) and _ends_its_prose(clauses[:-1])
     if not hangs and not stops:
         return ""
@@ -64,8 +64,12 @@ def _is_ended(text: str) -> bool:
     return text.endswith(_PLAIN_ENDS) or _ended().search(text[-40:]) is not None
 
 
-def _hangs(word: str) -> bool:
-    return word.endswith((",", "-", "–", "—", "(", "/")) or word in any_words("prose", "hanging")
+def _hangs(word: str, language: str) -> bool:
+    return word.endswith((",", "-", "–", "—", "(", "/")) or _is_hanging(word, language)
+
+
+def _is_hanging(word: str, language: str) -> bool:
+    return any(word in known.prose.hanging for known in at_hand(language))
 
 
 def _is_prose(block: Block) -> bool:

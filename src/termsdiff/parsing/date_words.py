@@ -9,18 +9,21 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from ..languages import Cue, Language, any_words, at_hand, joined
+from ..languages import Cue, Cues, Language, any_words, at_hand, joined, languages
 
 _FEW = r"(?:[\w'-]+\s+){0,4}?"
 _NOT_WITHIN_WORD = r"(?<![^\W_])"
 
 
 class DateWords(NamedTuple):
-    """The words around dates in the languages that a document may use."""
+    """The words around dates in the languages that a document may use.
 
-    effective: Cue
-    updated: Cue
-    earlier: Cue
+    A stamp may be in any language, whatever that of the prose; sentences are in that of the prose.
+    """
+
+    effective: Cues
+    updated: Cues
+    earlier: Cues
     goes_on: Cue
     """After the word for an earlier version, the sentence comes back to this one."""
     already: Cue
@@ -33,9 +36,9 @@ class DateWords(NamedTuple):
     announcement: Cue
     """The same of an announced change, be it of this document or of another one."""
     subject_before_date: Cue
-    tight_effective: Cue
+    tight_effective: Cues
     """Words right before a date that say what date it is, whatever else the sentence says."""
-    tight_updated: Cue
+    tight_updated: Cues
     stamp_words: frozenset[str]
     """Words of lines that say nothing but a date and what date it is."""
 
@@ -46,9 +49,9 @@ def date_words(code: str) -> DateWords:
     known = at_hand(code)
     own, documents, tail = (_cue(known, name) for name in ("own", "documents", "after_documents"))
     return DateWords(
-        effective=_cue(known, "effective"),
-        updated=_cue(known, "updated"),
-        earlier=_cue(known, "earlier"),
+        effective=_stamps("effective"),
+        updated=_stamps("updated"),
+        earlier=_stamps("earlier"),
         goes_on=_cue(known, "goes_on"),
         already=_cue(known, "already"),
         law=_within(r"\b(?:{})\b", _cue(known, "laws")),
@@ -57,15 +60,22 @@ def date_words(code: str) -> DateWords:
         subject=_about(own, documents, tail, or_first=True),
         announcement=_about(own, _cue(known, "announced"), tail, or_first=False),
         subject_before_date=_before_date(own, documents, _cue(known, "verbs_before")),
-        tight_effective=_within(_NOT_WITHIN_WORD + r"(?:{})\s*$", _cue(known, "tight_effective")),
-        tight_updated=_within(_NOT_WITHIN_WORD + r"(?:{})\s*$", _cue(known, "tight_updated")),
-        stamp_words=frozenset().union(*(language.stamps.words for language in known)),
+        tight_effective=_stamps("tight_effective", _NOT_WITHIN_WORD + r"(?:{})\s*$"),
+        tight_updated=_stamps("tight_updated", _NOT_WITHIN_WORD + r"(?:{})\s*$"),
+        stamp_words=any_words("stamps", "words"),
     )
 
 
 def starts_stamp(word: str) -> bool:
     """Whether a word in lower case opens lines that say when a document applies or was changed."""
     return word in any_words("stamps", "first_words")
+
+
+@cache
+def _stamps(name: str, form: str = "{}") -> Cues:
+    """Return the cue of each language that has one."""
+    each: list[Cue] = [getattr(known.stamps, name) for known in languages()]
+    return Cues(tuple(_within(form, cue) for cue in each if cue.pattern))
 
 
 def _cue(known: tuple[Language, ...], name: str) -> Cue:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from ..languages import Cue
+from ..languages import Cues
 from ..text.dates import FoundDate, find_dates, find_short_dates, may_hold_date
 from .characters import plain_marks
 from .date_words import DateWords, date_words
@@ -240,7 +240,7 @@ def _verb_after(before: str, after: str, words: DateWords) -> DateBasis | None:
 
 def _is_earlier(before: str, words: DateWords) -> bool:
     """Whether the words before a date say that it is that of an earlier version."""
-    found = [match.end() for match in words.earlier.finditer(before)]
+    found = [match.end() for match in words.earlier.matches(before)]
     return bool(found) and words.goes_on.search(before[found[-1] :]) is None
 
 
@@ -250,12 +250,12 @@ _FEW_WORDS = r"\W*(?:[\w'-]+\W+){0,5}"
 def _last_cue(before: str, words: DateWords) -> tuple[int, DateBasis] | None:
     """Return where the last cue begins that stands a few words before the date, and its basis."""
     found: list[tuple[int, DateBasis]] = []
-    cues: tuple[tuple[Cue, DateBasis], ...] = (
+    cues: tuple[tuple[Cues, DateBasis], ...] = (
         (words.effective, "effective"),
         (words.updated, "updated"),
     )
     for cue, basis in cues:
-        for match in cue.finditer(before):
+        for match in cue.matches(before):
             if re.fullmatch(_FEW_WORDS, before[match.end() :]):
                 found.append((match.start(), basis))
     effective = [place for place in found if place[1] == "effective"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ..languages import any_words
+from ..languages import language as language_of
 
 _CAPITAL = "A-ZÀ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 _END = re.compile(rf"[.!?;][\"”’»“)\]]*\s+(?=[\"“‘'„«¿¡(\[]*[{_CAPITAL}•]|[(\[])|\n+")
@@ -17,8 +18,8 @@ _LONGEST = 12
 """Characters of the longest abbreviation, with what stands before it."""
 
 
-def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the sentences.
+def sentence_spans(text: str, language: str = "") -> tuple[tuple[int, int], ...]:
+    """Return the spans of the sentences; with its language, a text has more abbreviations.
 
     A part that a semicolon ends is one, too, where the next begins with a capital or a bracket, as
     the members of a list do.
@@ -27,7 +28,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     start = 0
     for match in _END.finditer(text):
         mark = match[0][0]
-        if mark == "." and _is_abbreviation(text, start, match.start() + 1, match.end()):
+        if mark == "." and _is_within(text, start, match, language):
             continue
         end = match.start() + len(match[0].rstrip())
         if text[start:end].strip():
@@ -38,19 +39,22 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _is_abbreviation(text: str, start: int, stop: int, following: int) -> bool:
+def _is_within(text: str, start: int, end: re.Match[str], language: str) -> bool:
     """Whether the full stop belongs to an abbreviation; "Inc." may also end a sentence."""
-    last = _LAST.search(text, max(start, stop - _LONGEST), stop - 1)
-    if last is None or not is_abbreviation(last[0]):
+    stop = end.start()
+    last = _LAST.search(text, max(start, stop + 1 - _LONGEST), stop)
+    if last is None or not is_abbreviation(last[0], language):
         return False
-    next_word = _WORD.match(text, following)
+    next_word = _WORD.match(text, end.end())
     opens = next_word is not None and next_word[0].casefold() in any_words("prose", "openings")
     return not (opens and last[0] in any_words("prose", "last_abbreviations"))
 
 
-def is_abbreviation(word: str) -> bool:
-    """Whether a word, its full stop left off, is short for another in one of the languages."""
-    return _is_letter(word) or word in any_words("prose", "abbreviations")
+def is_abbreviation(word: str, language: str = "") -> bool:
+    """Whether a word, its full stop left off, is short for another in any text, or in this one."""
+    if _is_letter(word) or word in any_words("prose", "abbreviations"):
+        return True
+    return bool(language) and word in language_of(language).prose.abbreviations_here
 
 
 def _is_letter(word: str) -> bool:
