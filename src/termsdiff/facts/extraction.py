@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..languages import language as language_of
 from ..text.dates import find_dates
 from .fact import Fact, Role
 from .lexicon import Entry, Lexicon, lexicon
@@ -76,6 +77,7 @@ def _find_parties(scan: Scan, index: dict[str, tuple[Name, ...]]) -> list[Fact]:
 def _find_stated(scan: Scan, facts: list[Fact], taken: list[tuple[int, int]]) -> None:
     """Find quantities and the phrases of the word lists; a phrase never begins within another."""
     known, quantities = lexicon(scan.language), quantity_words(scan.language)
+    own = language_of(scan.language).numbers.words_here if scan.language else {}
     last: tuple[int, Role] = (-1, "")
     free = 0
     for position in _openings(scan.words, known):
@@ -83,7 +85,8 @@ def _find_stated(scan: Scan, facts: list[Fact], taken: list[tuple[int, int]]) ->
             continue
         entry = _phrase_at(scan, known, position)
         word = scan.words[position]
-        if entry is not None:
+        # a number of the text's language is no word of another one: the Spanish "once"
+        if entry is not None and not (entry[0] == 1 and word in own):
             last = _state(scan, facts, position, entry, last)
             free = position + entry[0]
         elif word in quantities or word[0] in _DIGITS:
