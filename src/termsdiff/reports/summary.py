@@ -133,7 +133,7 @@ def _edited(edit: Edit) -> str:
 def _untold_clauses(comparison: Comparison, change: Change, said: str) -> list[str]:
     word = "New" if change.new is not None else "Removed"
     text = words_of(comparison, change)
-    pieces = [text[start:end] for start, end in sentence_spans(text)]
+    pieces = [text[start:end] for start, end in sentence_spans(text, comparison.new.language)]
     open_pieces = [piece for piece in pieces if not _is_said(piece, said)]
     open_pieces.sort(key=lambda piece: -len(piece))
     shown = open_pieces[: _EXTRA if said else _MOST]

@@ -9,11 +9,13 @@ import re
 
 from ..languages import any_words
 from ..languages import language as language_of
+from .dates import names_month
 
 _CAPITAL = "A-ZÀ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 _END = re.compile(rf"[.!?;][\"”’»“)\]]*\s+(?=[\"“‘'„«¿¡(\[]*[{_CAPITAL}•]|[(\[])|\n+")
 _LAST = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _WORD = re.compile(r"\w+")
+_MONTH_AND_YEAR = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?\s(?:19|20)\d\d\b")
 _LONGEST = 12
 """Characters of the longest abbreviation, with what stands before it."""
 
@@ -43,11 +45,21 @@ def _is_within(text: str, start: int, end: re.Match[str], language: str) -> bool
     """Whether the full stop belongs to an abbreviation; "Inc." may also end a sentence."""
     stop = end.start()
     last = _LAST.search(text, max(start, stop + 1 - _LONGEST), stop)
-    if last is None or not is_abbreviation(last[0], language):
+    if last is None:
+        return False
+    if last[0].isdigit() and _is_day(text, end.end()):
+        return True
+    if not is_abbreviation(last[0], language):
         return False
     next_word = _WORD.match(text, end.end())
     opens = next_word is not None and next_word[0].casefold() in any_words("prose", "openings")
     return not (opens and last[0] in any_words("prose", "last_abbreviations"))
+
+
+def _is_day(text: str, following: int) -> bool:
+    """Whether a number with a full stop is the day of a date: "1. Januar 2025"."""
+    month = _MONTH_AND_YEAR.match(text, following)
+    return month is not None and names_month(month["name"].casefold())
 
 
 def is_abbreviation(word: str, language: str = "") -> bool:
