@@ -25,8 +25,6 @@ _LONGEST_CUE = 80
 _SHORT_CUE = 30
 _LONGEST_SENTENCE = 600
 """Characters before and after a date that are looked at."""
-_ATTRIBUTES = re.compile(r"\{:[^{}]{0,200}\}")
-"""What some Markdown puts below a line about its form, and no reader sees."""
 _STATED, _LISTED, _LIKELY = 1, 2, 3
 _TOP_BLOCKS = 14
 _NEAR = 4
@@ -165,7 +163,7 @@ def _dates_of(block: Block, language: str, words: DateWords, above: str) -> Iter
                 before, after = _sentence_around(cell, found)
                 yield _Around(found, before, after, _names_of(block, place, words))
         return
-    text = _ATTRIBUTES.sub("", block.full_text) if "{:" in block.text else block.full_text
+    text = block.full_text
     for found in find_dates(text, language):
         yield _Around(found, *_sentence_around(text, found), above)
     if _may_hold_short_date(block):
