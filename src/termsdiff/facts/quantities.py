@@ -119,7 +119,7 @@ def _continues(words: Sequence[str], position: int, end: int, language: str) -> 
     """Return how many words at `end` belong to the number that begins at `position`."""
     length, multiples = words_at(words, end, language), scales(language)
     if end == position:
-        # "cent vingt" begins with what multiplies elsewhere
+        # French says "hundred twenty", without "one"
         return length or int(bool(language) and words[end] in _alone(language))
     word, before = words[end], words[end - 1]
     if word in joints(language):

@@ -47,5 +47,5 @@ def _joins(parts: list[str], start: int, language: str) -> bool:
     if not 1 < start < len(parts) or parts[start - 1].casefold() not in joints(language):
         return False
     before = parts[start - 2].casefold()
-    # "treinta y cinco" joins tens; English joins a hundred only
+    # others join tens as well ("thirty and five"); English joins a hundred only
     return before in scales(language) or before in language_of(language).numbers.words_here

@@ -93,7 +93,7 @@ def _about(own: Cue, named: Cue, tail: Cue, *, or_first: bool) -> Cue:
 
 
 def _before_date(own: Cue, documents: Cue, verbs: Cue) -> Cue:
-    """Match "diese Bedingungen treten …" up to the end of a text."""
+    """Match "these terms enter …" where "into force" comes after the date."""
     if not verbs.pattern:
         return verbs
     named = rf"(?:\b(?:{own.pattern})\s+{_FEW}|^)(?:{documents.pattern})"

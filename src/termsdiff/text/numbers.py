@@ -28,7 +28,7 @@ def number_words(language: str = "") -> Mapping[str, int]:
     """Return the words for numbers below one hundred, with their values.
 
     Those that are the same in every text; with a language, also those of its own. What is written
-    with a hyphen has a space: "quatre vingt dix".
+    with hyphens has spaces: "twenty four".
     """
     return _table("words", language)
 

@@ -57,7 +57,7 @@ def _is_within(text: str, start: int, end: re.Match[str], language: str) -> bool
 
 
 def _is_day(text: str, following: int) -> bool:
-    """Whether a number with a full stop is the day of a date: "1. Januar 2025"."""
+    """Whether a number with a full stop is the day of a date, as most of Europe writes it."""
     month = _MONTH_AND_YEAR.match(text, following)
     return month is not None and names_month(month["name"].casefold())
 
