@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..facts.masks import mask_links
+from ..languages import MAIN
+from ..languages import language as language_of
 from ..parsing.document import Block
 from ..text.dates import find_dates, month_of_year
 from .words import words
@@ -28,9 +31,15 @@ def is_stamp(text: str, language: str) -> bool:
     if not found:
         rest = month_of_year().sub(" ", text)
         found = rest != text
-    known = words("stamp_words")
+    known = _stamp_words(language)
     beside = _WORD.findall(rest.casefold())
     return found and not _NUMBER.search(rest) and all(word in known for word in beside)
+
+
+@cache
+def _stamp_words(language: str) -> frozenset[str]:
+    known = language_of(language)
+    return words("stamp_words") | (known.stamps.words if known.code != MAIN else frozenset())
 
 
 def tells_history(block: Block) -> bool:
