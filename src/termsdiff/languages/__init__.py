@@ -7,6 +7,7 @@
 
 from .loading import (
     MAIN,
+    UNKNOWN,
     any_cue,
     any_table,
     any_words,
@@ -21,6 +22,7 @@ from .records import Cue, Cues, Language
 
 __all__ = [
     "MAIN",
+    "UNKNOWN",
     "Cue",
     "Cues",
     "Language",

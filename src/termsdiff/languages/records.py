@@ -194,6 +194,9 @@ class Definitions(NamedTuple):
     """Before a term in quotation marks, outside brackets: "hereinafter"."""
     after_called: Cue = NO_CUE
     """After a term in quotation marks: German has its verb there."""
+    determiners: Words = NO_WORDS
+    """Before a noun: with a capital after them, they show a defined term. Only where common names,
+    which have one too, are known: those of `lint/names.txt` are English."""
     headings: Cue = NO_CUE
     columns: Cue = NO_CUE
     """Heads of the columns of a glossary in which the terms stand."""

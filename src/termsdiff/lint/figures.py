@@ -13,7 +13,7 @@ from ..text.numbers import joints, number_words, scales, value_of_figure, value_
 Hit = tuple[int, str]
 
 _PAIR = re.compile(
-    r"(?P<words>(?:[^\W\d_]{2,12}[\s-]){0,7}[^\W\d_]{2,12})\s?\((?P<figure>\d[\d.,' ]{0,14})\s?%?\)"
+    r"(?P<words>(?:[^\W\d_]{1,20}[\s-]){0,7}[^\W\d_]{2,20})\s?\((?P<figure>\d[\d.,' ]{0,14})\s?%?\)"
 )
 _JOINTS = re.compile(r"[\s-]+")
 

@@ -9,6 +9,7 @@ from ..languages import any_words
 from ..parsing.date_words import date_words
 from ..parsing.document import Document
 from ..text.dates import find_dates
+from ..text.sentences import ends_in_day
 from .parts import parts_of
 
 Hit = tuple[int, str]
@@ -43,11 +44,21 @@ def date_contradiction(document: Document) -> Iterator[Hit]:
         if len(block.text.split()) > _LONGEST_STAMP or any(map(_tells_history, block.headings)):
             continue
         # "Last updated 2 April. Effective 1 May" says two things
-        for sentence in filter(effective.search, _SENTENCE_END.split(block.text)):
+        for sentence in filter(effective.search, _statements(block.text)):
             for found in find_dates(sentence, document.language):
                 first = first or found
                 if found.value != first.value:
                     yield block.lines[0], f"effective {found.value} here, but {first.value} above"
+
+
+def _statements(text: str) -> Iterator[str]:
+    """Cut a stamp after its dates, and not after the day of one."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if not ends_in_day(text, end.end()):
+            yield text[start : end.start()]
+            start = end.end()
+    yield text[start:]
 
 
 def _tells_history(heading: str) -> bool:

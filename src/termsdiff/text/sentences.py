@@ -47,7 +47,7 @@ def _is_within(text: str, start: int, end: re.Match[str], language: str) -> bool
     last = _LAST.search(text, max(start, stop + 1 - _LONGEST), stop)
     if last is None:
         return False
-    if last[0].isdigit() and _is_day(text, end.end()):
+    if last[0].isdigit() and ends_in_day(text, end.end()):
         return True
     if not is_abbreviation(last[0], language):
         return False
@@ -56,8 +56,11 @@ def _is_within(text: str, start: int, end: re.Match[str], language: str) -> bool
     return not (opens and last[0] in any_words("prose", "last_abbreviations"))
 
 
-def _is_day(text: str, following: int) -> bool:
-    """Whether a number with a full stop is the day of a date, as most of Europe writes it."""
+def ends_in_day(text: str, following: int) -> bool:
+    """Whether the number with a full stop before a position is the day of a date.
+
+    Most of Europe writes one so: a month and a year follow.
+    """
     month = _MONTH_AND_YEAR.match(text, following)
     return month is not None and names_month(month["name"].casefold())
 
