@@ -48,4 +48,7 @@ def _joins(parts: list[str], start: int, language: str) -> bool:
         return False
     before = parts[start - 2].casefold()
     # others join tens as well ("thirty and five"); English joins a hundred only
-    return before in scales(language) or before in language_of(language).numbers.words_here
+    if before in scales(language):
+        return True
+    joins_tens = parts[start - 1].casefold() in language_of(language).numbers.joints_here
+    return joins_tens and before in number_words(language)
