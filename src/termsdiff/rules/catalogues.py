@@ -45,7 +45,7 @@ def own_catalogue() -> Catalogue:
 
 @lru_cache(maxsize=8)
 def turning_words(name: str) -> frozenset[str]:
-    """Return words that turn a rule: `modal`, `limiting`, `negations`, or `weightless` ones."""
+    """Return one list of words that turn a rule (`catalogue/turning.toml`)."""
     return frozenset(compiled_data()["turning"][name])
 
 

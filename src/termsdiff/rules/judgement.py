@@ -21,9 +21,10 @@ from .configuration import Configuration
 from .consequences import find_consequences
 from .finding import Basis, Favours, Finding, JudgedChange, Materiality, Topic
 from .model.features import features
+from .model.leaning import leaning_features
 from .model.linear import load_model
 from .names import names_of, without_names
-from .topics import Place, find_topics, topics_of_text
+from .topics import Place, find_topics, topic_marks, topics_of_text
 
 if TYPE_CHECKING:
     from .evidence import Evidence
@@ -188,7 +189,7 @@ def _judge_case(
         change,
         _all_topics(topics, findings),
         materiality,
-        _favours(found, findings),
+        _favours(case, names, found, findings),
         findings,
         basis,
         case.proofs,
@@ -213,6 +214,7 @@ def case_features(
 ) -> dict[str, float]:
     """Return what the general judgement looks at: the words, their facts, what the rules said."""
     found = features(case.change, case.wording, names, parties)
+    found |= topic_marks(changed_sentences(case.wording, names), case.place)
     found |= {f"rule:{finding.rule}": 1.0 for finding in findings}
     found |= {f"rules:{f.materiality}:{f.favours}": 1.0 for f in findings}
     if not findings:
@@ -279,14 +281,16 @@ def _weight(found: dict[str, float]) -> int:
     return round(999 * (0.4 * chance + 0.6 * weighty))
 
 
-def _favours(found: dict[str, float], findings: tuple[Finding, ...]) -> Favours:
-    """Take the side that the weightiest findings agree on; where none speaks, the judgement's."""
+def _favours(
+    case: Case, names: frozenset[str], found: dict[str, float], findings: tuple[Finding, ...]
+) -> Favours:
+    """Take the side that the weightiest findings agree on; where they name none, the estimate's."""
     for weight in ("material", "minor"):
         sides = {f.favours for f in findings if f.materiality == weight and f.favours != "unclear"}
         if len(sides) == 1:
             return sides.pop()
-    customer = load_model().favours.probability(found)
-    return "customer" if customer >= 0.5 else "provider"
+    leaning = leaning_features(case.wording, names, found, findings)
+    return "customer" if load_model().favours.probability(leaning) >= 0.5 else "provider"
 
 
 def _all_topics(topics: tuple[Topic, ...], findings: tuple[Finding, ...]) -> tuple[Topic, ...]:

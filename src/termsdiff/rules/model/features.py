@@ -112,12 +112,13 @@ def _changed_words(found: Features, sign: str, tokens: Sequence[str]) -> None:
     for token in tokens:
         found[f"{sign}{token}"] = 1.0
         found[f"~{token}"] = 1.0
-        for name in _classes(token):
+        for name in classes_of(token):
             found[f"{sign}[{name}]"] = 1.0
             found[f"~[{name}]"] = 1.0
 
 
-def _classes(token: str) -> Iterable[str]:
+def classes_of(token: str) -> Iterable[str]:
+    """Return the classes of a word (`../data/words.toml`); numbers are one."""
     if token.isdigit() or token[0].isdigit():
         return ("number",)
     return word_classes().get(token, ())
@@ -147,7 +148,7 @@ def _whole_sentences(found: Features, prefix: str, sentences: Sequence[Sentence]
         for token in dict.fromkeys(sentence.tokens[:_MOST_WORDS]):
             found[f"{prefix}:{token}"] = 1.0
             found[f"whole:{token}"] = 1.0
-            for name in _classes(token):
+            for name in classes_of(token):
                 found[f"{prefix}:[{name}]"] = 1.0
         first, last = sentence.text[:1], sentence.text.rstrip()[-1:]
         if last in _SENTENCE_END:
