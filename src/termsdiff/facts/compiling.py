@@ -106,8 +106,12 @@ def compiled_text() -> str:
 
 
 def main() -> None:
-    """Write the compiled file."""
-    COMPILED.write_text(compiled_text(), "utf-8")
+    """Write the compiled file; say what is wrong with a language, and write nothing."""
+    try:
+        text = compiled_text()
+    except TermsdiffError as error:
+        raise SystemExit(str(error)) from None
+    COMPILED.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
