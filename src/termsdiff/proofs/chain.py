@@ -43,6 +43,7 @@ from .remainder import Remainder, Sentence
 from .rename import Rename, find_renames, renamed
 from .sayings import moved_from, proof_of, stands_in
 from .typography import differ_by_hyphens, unhyphenated
+from .words import binds_in_words
 
 _OF_WORDS: tuple[ProofKind, ...] = (*STAGES, "reference", "rename", "order")
 _OF_PLACES: tuple[ProofKind, ...] = ("moved", "repeated", "furniture", "layout")
@@ -73,7 +74,9 @@ class Prover:
     ) -> None:
         self.old = old
         self.new = new
-        self.chain = frozenset(chain)
+        # what binds and what points elsewhere is known of English words only
+        self.in_words = binds_in_words(old.language) and binds_in_words(new.language)
+        self.chain = frozenset(chain) if self.in_words else frozenset(chain) - {"order"}
         self.stages = stages_of(new.language) & self.chain
         self.surroundings = Surroundings(old, new, alignment)
         self.stocks = {"old": Stock(old), "new": Stock(new)}
@@ -144,7 +147,7 @@ class Prover:
         if around.same(old, new):
             return True
         if self.old.blocks[old].is_heading:
-            return states_nothing(text)
+            return self.in_words and states_nothing(text)
         depends = (
             old in around.old_places.members
             and (around.old_places.leads[old] >= 0 or self.old.blocks[old].kind == "row")
@@ -152,7 +155,7 @@ class Prover:
             new in around.new_places.members
             and (around.new_places.leads[new] >= 0 or self.new.blocks[new].kind == "row")
         )
-        return not depends and is_self_contained(text)
+        return not depends and self.in_words and is_self_contained(text)
 
     # --- edited clauses ---------------------------------------------------------------------
 
@@ -188,17 +191,19 @@ class Prover:
         stamps = all(is_stamp(side, self.new.language) for side in (old, new))
         if "date" in self.chain and alike and stamps:
             return (proof_of("date"),)
-        if "date" in self.chain and tells_history(before[0]) and tells_history(after[0]):
+        history = self.in_words and tells_history(before[0]) and tells_history(after[0])
+        if "date" in self.chain and history:
             return (Proof("date", "an entry of the document's history"),)
         if "contact" in self.chain and alike and is_contact(old) and is_contact(new):
             return (proof_of("contact"),)
-        if "layout" in self.chain and len(before) == len(after) == 1 and only_retitled(old, new):
+        one_each = self.in_words and len(before) == len(after) == 1
+        if "layout" in self.chain and one_each and only_retitled(old, new):
             titles = _is_title(self.old, before[0]) and _is_title(self.new, after[0])
             return (proof_of("layout"),) if titles else None
         return None
 
     def _sentences(self, before: list[Piece], after: list[Piece]) -> Proved:
-        old_only, new_only, proofs = self._unmatched(before, after)
+        old_only, new_only, displaced, proofs = self._unmatched(before, after)
         edited, removed, added = [], list(old_only), list(new_only)
         for one, other in paired(old_only, new_only):
             removed.remove(one)
@@ -227,7 +232,8 @@ class Prover:
         added, more_captions = self._without_caption(added, after)
         left_removed, more = self._left(removed, "old")
         left_added, others = self._left(added, "new")
-        remainder = Remainder(tuple(edited), tuple(left_added), tuple(left_removed))
+        places = tuple(sentence(*piece[:2]) for piece in displaced)
+        remainder = Remainder(tuple(edited), tuple(left_added), tuple(left_removed), places)
         return Proved(remainder, (*proofs, *captions, *more_captions, *more, *others))
 
     def _without_caption(
@@ -237,14 +243,17 @@ class Prover:
         texts = [piece.text for piece in clause]
         if "layout" not in self.chain or not pieces or not is_caption(texts, pieces[0].position):
             return pieces, []
-        if not states_nothing(pieces[0].text):
+        if not self.in_words or not states_nothing(pieces[0].text):
             return pieces, []
         return pieces[1:], [proof_of("layout")]
 
     def _unmatched(
         self, before: list[Piece], after: list[Piece]
-    ) -> tuple[list[Piece], list[Piece], list[Proof]]:
-        """Set aside the sentences that both sides have, with what proves those that differ."""
+    ) -> tuple[list[Piece], list[Piece], list[Piece], list[Proof]]:
+        """Set aside the sentences that both sides have, with what proves those that differ.
+
+        The third list has those that stand after other sentences now, and lean on what they follow.
+        """
         waiting: dict[Tokens, list[Piece]] = {}
         for piece in after:
             waiting.setdefault(self._key(piece.text, "new"), []).append(piece)
@@ -265,13 +274,10 @@ class Prover:
         taken = {piece.position for piece in matched}
         new_only = [piece for piece in after if piece.position not in taken]
         loose = out_of_order(matched)
-        if loose:
-            if "order" not in self.chain or any(leans(piece.text) for piece in loose):
-                old_only += [piece for piece in before if piece.text in {one.text for one in loose}]
-                new_only += loose
-            else:
-                proofs.append(Proof("order", "the same sentences in another order"))
-        return old_only, new_only, proofs
+        if loose and "order" in self.chain and not any(leans(piece.text) for piece in matched):
+            proofs.append(Proof("order", "the same sentences in another order"))
+            loose = []
+        return old_only, new_only, loose, proofs
 
     def _key(self, text: str, side: str) -> Tokens:
         if side == "old":
@@ -353,7 +359,7 @@ class Prover:
         member = block.kind == "row" or places.leads[block.index] >= 0
         if "date" in self.chain and not member and is_stamp(block.text, document.language):
             return proof_of("date")
-        if "date" in self.chain and tells_history(block):
+        if "date" in self.chain and self.in_words and tells_history(block):
             return Proof("date", "an entry of the document's history")
         if "contact" in self.chain and not member and is_contact(block.text):
             return proof_of("contact")
@@ -364,7 +370,7 @@ class Prover:
             return proof_of("furniture")
         if "numbering" in self.chain and block.kind != "row" and is_label(block.text):
             return proof_of("numbering")
-        if "layout" in self.chain and states_nothing(block.text) and not member:
+        if "layout" in self.chain and self.in_words and states_nothing(block.text) and not member:
             return proof_of("layout") if _is_title(document, block) else None
         return None
 
@@ -441,10 +447,13 @@ def _joined(parts: Iterator[Proved] | Sequence[Proved]) -> Proved:
     edited: list[tuple[Sentence, Sentence]] = []
     added: list[Sentence] = []
     removed: list[Sentence] = []
+    displaced: list[Sentence] = []
     proofs: dict[Proof, None] = {}
     for part in parts:
         edited += part.remainder.edited
         added += part.remainder.added
         removed += part.remainder.removed
+        displaced += part.remainder.displaced
         proofs.update(dict.fromkeys(part.proofs))
-    return Proved(Remainder(tuple(edited), tuple(added), tuple(removed)), tuple(proofs))
+    remainder = Remainder(tuple(edited), tuple(added), tuple(removed), tuple(displaced))
+    return Proved(remainder, tuple(proofs))

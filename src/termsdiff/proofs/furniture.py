@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..parsing.document import Block, Document
-from .words import words
+from .words import binds_in_words, words
 
 _WORD = re.compile(r"[^\W_]+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
@@ -51,13 +51,21 @@ class PageLines:
             for block in document.blocks
             if block.is_clause and _is_short(block)
         )
+        self._knows_what_binds = binds_in_words(document.language)
         prose = [block.index for block in document.blocks if _is_prose(block)]
         self._first = prose[0] if prose else -1
         self._last = prose[-1] if prose else len(document.blocks)
 
     def hold(self, block: Block) -> bool:
-        """Whether a block is such a line, counts nothing and binds nobody."""
-        if not _is_short(block) or any(map(_binds, _WORD.findall(block.text.casefold()))):
+        """Whether a block is such a line, counts nothing and binds nobody.
+
+        None is where it is not known which words bind: a short line may be a whole rule.
+        """
+        if (
+            not self._knows_what_binds
+            or not _is_short(block)
+            or any(map(_binds, _WORD.findall(block.text.casefold())))
+        ):
             return False
         if self._times[self._leads[block.index], block.text] >= _LEAST_TIMES:
             return True

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cache
 
 from ..facts.tables import listed_in
+from ..languages import MAIN, UNKNOWN
+from ..languages import language as language_of
 from ..text.numbers import number_words, scales
 
 _NEVER_SWALLOWED = (
@@ -32,6 +34,14 @@ def never_swallowed() -> frozenset[str]:
     """Return all words that no proof but that of values, dates and contact details accounts for."""
     lists = (words(name) for name in _NEVER_SWALLOWED)
     return frozenset().union(*lists, number_words(), scales())
+
+
+def binds_in_words(language: str) -> bool:
+    """Whether the lists have the words that bind in a language: they are English.
+
+    A text in no language that is known is short, or may be English.
+    """
+    return language_of(language).code == MAIN or language == UNKNOWN
 
 
 def binds(token: str) -> bool:
