@@ -235,8 +235,8 @@ def _one_sided(template: str, values: Mapping[str, str]) -> str:
         if before and after:
             return match[0]
         if after:
-            return f"{match['after']} was put in"
-        return f"{match['before']} was taken out" if before else "words changed places"
+            return f"{match['after']} was added"
+        return f"{match['before']} was removed" if before else "words changed places"
 
     return _BECAME.sub(said, template)
 
