@@ -80,7 +80,7 @@ def _within(before: str, text: str, after: str) -> str:
     stop = _BREAK.search(after)
     tail = list(_WORD.finditer(after, 0, stop.start() if stop else len(after)))[:_AFTER]
     right = after[: tail[-1].end()] if tail else ""
-    return f"{left}{text}{right}".strip()
+    return f"{left}{text}{right}".strip(" .;:,!?")
 
 
 def _with_context(before: str, text: str, after: str) -> str:
