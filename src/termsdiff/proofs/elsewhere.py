@@ -14,10 +14,12 @@ from functools import cached_property
 from ..facts import sentence_spans
 from ..parsing.document import Document
 from .normal_form import Tokens, normal_form
+from .telling import bare, may_be, telling
 from .words import words
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 6
+_LONG_WORD = re.compile(rf"[^\W_]{{{_LONG},}}")
 _MOST_PLACES = 40
 """Blocks looked through for one sentence; whose rarest word stands in more is common talk."""
 _LEAST_WORDS = 4
@@ -28,20 +30,29 @@ class Stock:
     """All sentences of one version, to look up whether one stands anywhere in it.
 
     Building it takes time in proportion to the text, looking up in proportion to the few blocks
-    that share the rarest word of the sentence.
+    that share the rarest word of the sentence; of these, only those that have its other words, too,
+    are cut into sentences and brought into their normal form.
     """
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._stated: dict[int, dict[Tokens, str]] = {}
+        self._bared: dict[int, str] = {}
+
+    @cached_property
+    def _blocks_of_long(self) -> dict[str, list[int]]:
+        return self._indexed(_LONG_WORD)
 
     @cached_property
     def _blocks_of(self) -> dict[str, list[int]]:
+        return self._indexed(_WORD)
+
+    def _indexed(self, word: re.Pattern[str]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for block in self._document.blocks:
             if block.has_words:
-                for word in set(_WORD.findall(block.text.casefold())):
-                    found[word].append(block.index)
+                for known in set(word.findall(block.text.casefold())):
+                    found[known].append(block.index)
         return found
 
     def _states(self, block: int) -> dict[Tokens, str]:
@@ -49,26 +60,37 @@ class Stock:
         known = self._stated.get(block)
         if known is None:
             text = self._document.blocks[block].text
-            pieces = [text, *(text[start:end] for start, end in sentence_spans(text))]
+            pieces = dict.fromkeys(
+                [text, *(text[start:end] for start, end in sentence_spans(text))]
+            )
             known = self._stated[block] = {normal_form(piece): piece for piece in pieces}
         return known
 
+    def _may_state(self, block: int, asked: Sequence[str]) -> bool:
+        bared = self._bared.get(block)
+        if bared is None:
+            bared = self._bared[block] = bare(self._document.blocks[block].text)
+        return may_be(asked, bared)
+
     def places_of(self, text: str) -> Iterator[int]:
         """Yield the blocks in which a sentence stands, in any notation."""
-        tokens = normal_form(text)
+        candidates = self._candidates(text)
+        tokens = normal_form(text) if candidates else ()
         if not tokens:
             return
-        for block in self._candidates(text):
-            if tokens in self._states(block):
+        asked = telling(tokens)
+        for block in candidates:
+            if self._may_state(block, asked) and tokens in self._states(block):
                 yield block
 
     def _candidates(self, text: str) -> Sequence[int]:
-        found = sorted(set(_WORD.findall(text.casefold())))
-        asked = [word for word in found if len(word) >= _LONG] or found
-        places = sorted((self._blocks_of.get(word, ()) for word in asked), key=len)
+        low = text.casefold()
+        index, asked = self._blocks_of_long, set(_LONG_WORD.findall(low))
+        if not asked:
+            index, asked = self._blocks_of, set(_WORD.findall(low))
         # a word may be spelled otherwise there, so the rarest may stand nowhere
-        known = [blocks for blocks in places if blocks]
-        return known[0][:_MOST_PLACES] if known else ()
+        known = [(len(index[word]), word) for word in asked if word in index]
+        return index[min(known)[1]][:_MOST_PLACES] if known else ()
 
 
 def is_self_contained(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # one character each, so that patterns need only know the plain ones
-_LOOKS = str.maketrans(
+LOOKS = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»‹›＂″", '"'),
         **dict.fromkeys("’‘‚‛`´′ʼ", "'"),
@@ -40,7 +40,7 @@ def cut(text: str) -> list[str]:
     text = (
         text.replace("`", "'")
         if text.isascii()
-        else _NOTE_MARK.sub("", _TIMES.sub("x", text.translate(_LOOKS)))
+        else _NOTE_MARK.sub("", _TIMES.sub("x", text.translate(LOOKS)))
     )
     if ("US" in text or "U.S." in text) and not text.isupper():
         text = _COUNTRY.sub("united-states", text)
