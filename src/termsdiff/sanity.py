@@ -44,16 +44,24 @@ def _unread(old: Document, new: Document) -> Iterator[Note]:
 
 
 def _unlike(old: Document, new: Document) -> Iterator[Note]:
-    before, after = _words(old), _words(new)
-    shorter = min(before.total(), after.total())
-    if shorter >= _FEWEST_WORDS and (before & after).total() < _LEAST_SHARED * shorter:
+    before, after = _texts(old), _texts(new)
+    kept = before & after
+    left, came = _words(before - kept), _words(after - kept)
+    shared = _words(kept).total()
+    shorter = shared + min(left.total(), came.total())
+    if shorter < _FEWEST_WORDS or shared >= _LEAST_SHARED * shorter:
+        return
+    both = _words(before) & _words(after)
+    if both.total() < _LEAST_SHARED * shorter:
         yield Note("little-shared", "The two texts share few words: are they versions of one?")
 
 
-def _words(document: Document) -> Counter[str]:
-    return Counter(
-        word for block in document.blocks if block.has_words for word in block.text.split()
-    )
+def _texts(document: Document) -> Counter[str]:
+    return Counter(block.text for block in document.blocks if block.has_words)
+
+
+def _words(texts: Counter[str]) -> Counter[str]:
+    return Counter(" ".join(texts.elements()).split())
 
 
 def _order(old: Document, new: Document) -> Iterator[Note]:

@@ -30,14 +30,13 @@ class Stock:
     """All sentences of one version, to look up whether one stands anywhere in it.
 
     Building it takes time in proportion to the text, looking up in proportion to the few blocks
-    that share the rarest word of the sentence; of these, only those that have its other words, too,
-    are cut into sentences and brought into their normal form.
+    that share the rarest word of the sentence; of these, only what has its other telling words, too,
+    is brought into its normal form.
     """
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._stated: dict[int, dict[Tokens, str]] = {}
-        self._bared: dict[int, str] = {}
+        self._stated: dict[int, tuple[tuple[str, str], ...]] = {}
 
     @cached_property
     def _blocks_of_long(self) -> dict[str, list[int]]:
@@ -55,22 +54,23 @@ class Stock:
                     found[known].append(block.index)
         return found
 
-    def _states(self, block: int) -> dict[Tokens, str]:
-        """Return the sentences of a block, and the block as a whole, by their normal forms."""
+    def _pieces(self, block: int) -> tuple[tuple[str, str], ...]:
+        """Return the sentences of a block, and the block as a whole, each also bare."""
         known = self._stated.get(block)
         if known is None:
             text = self._document.blocks[block].text
             pieces = dict.fromkeys(
-                [text, *(text[start:end] for start, end in sentence_spans(text))]
+                (text, *(text[start:end] for start, end in sentence_spans(text)))
             )
-            known = self._stated[block] = {normal_form(piece): piece for piece in pieces}
+            known = self._stated[block] = tuple((piece, bare(piece)) for piece in pieces)
         return known
 
-    def _may_state(self, block: int, asked: Sequence[str]) -> bool:
-        bared = self._bared.get(block)
-        if bared is None:
-            bared = self._bared[block] = bare(self._document.blocks[block].text)
-        return may_be(asked, bared)
+    def _states(self, block: int, tokens: Tokens, asked: Sequence[str]) -> bool:
+        """Whether a normal form is that of a block, or of a sentence of it."""
+        return may_be(asked, self._pieces(block)[0][1]) and any(
+            may_be(asked, bared) and normal_form(piece) == tokens
+            for piece, bared in self._pieces(block)
+        )
 
     def places_of(self, text: str) -> Iterator[int]:
         """Yield the blocks in which a sentence stands, in any notation."""
@@ -80,7 +80,7 @@ class Stock:
             return
         asked = telling(tokens)
         for block in candidates:
-            if self._may_state(block, asked) and tokens in self._states(block):
+            if self._states(block, tokens, asked):
                 yield block
 
     def _candidates(self, text: str) -> Sequence[int]:

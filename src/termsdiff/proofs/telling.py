@@ -15,7 +15,7 @@ from .synonym import phrase_words
 from .typography import LOOKS
 
 _SHORTEST = 4
-_MOST = 8
+_MOST = 24
 """Words asked for: a text that has so many of them mostly has the rest."""
 
 

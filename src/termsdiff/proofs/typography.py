@@ -23,7 +23,8 @@ _PLURAL = re.compile(r"\(s\)(?<=[a-z]\(s\))")
 _US_DOLLAR = re.compile(r"\bu\.?s\.?\s?(?=\$)|\bunited-states(?=\s?\$)")
 _JOINED = re.compile(r"\b(non|sub|re|pre|co|anti|multi|up|log|sign|e|on|web)-(?=[a-z])")
 _TOKEN = re.compile(
-    r"united-states|§[a-z]?"
+    # a plain word comes first: nearly all are, and no other form begins with one of its letters
+    r"(?!united-states)[a-z]+(?:'[a-z]+)*(?![\w'])|united-states|§[a-z]?"
     r"|(?<![\w)])-(?=\d)"
     r"|\d{1,3}(?: \d{3})+(?![\d.,])|\.?\d+(?:[.,'/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"
     r"|\.?\d+(?:[.,'/]\d+)*"

@@ -13,7 +13,7 @@ from ..parsing.dates import names_month
 from ..proofs.remainder import Remainder, Sentence
 from ..redline.change import ChangeKind
 from .finding import Topic
-from .phrases import BREAK, PhraseIndex, Places, Span, places_of
+from .phrases import BREAK, PhraseIndex, Span, Words
 
 _PARTY_WORDS = {"provider": "we", "customer": "you"}
 _OWNERS = {"provider": "our", "customer": "your"}
@@ -57,8 +57,8 @@ class Passage:
         return facts_of_sentence(self.text, self.parties)
 
     @cached_property
-    def _places(self) -> Places:
-        return places_of(self.tokens)
+    def _words(self) -> Words:
+        return Words(self.tokens)
 
     def has(self, numbers: Sequence[int]) -> bool:
         """Whether one of the phrases, given by their numbers, stands here."""
@@ -68,7 +68,7 @@ class Passage:
         """Return where one phrase stands: in a whole clause few are looked for."""
         known = self._spans.get(number)
         if known is None:
-            known = self._spans[number] = self.index.spans(number, self._places, self.tokens)
+            known = self._spans[number] = self.index.spans(number, self._words)
         return known
 
     def matches(self, numbers: Sequence[int]) -> set[str]:

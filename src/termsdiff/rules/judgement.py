@@ -66,9 +66,8 @@ def judge(
 ) -> tuple[JudgedChange, ...]:
     """Give each change its topics, materiality, side and findings, broken limits among them."""
     settings = configuration or Configuration()
-    cases, names = find_cases(old, new, alignment, changes, settings)
-    open_cases = [case for case in cases if not case.wording.is_empty]
-    parties = settings.parties_of(new) if open_cases else Parties()
+    parties = settings.parties_of(new)
+    cases, names = find_cases(old, new, alignment, changes, settings, parties=parties)
     wordings = [case.wording for case in cases]
     told: dict[int, list[Finding]] = {}
     for consequence in find_consequences(old, new, alignment, changes, wordings):
@@ -90,12 +89,16 @@ def find_cases(
     changes: Sequence[Change],
     configuration: Configuration | None = None,
     chain: Sequence[ProofKind] = CHAIN,
+    parties: Parties | None = None,
 ) -> tuple[list[Case], frozenset[str]]:
-    """Return the changes with what is left of them, and the words of names."""
+    """Return the changes with what is left of them, and the words of names.
+
+    `parties` are those of the new version, for whoever has found them already.
+    """
     settings = configuration or Configuration()
     prover = Prover(old, new, alignment, chain, settings.products)
     is_read = is_judged(old.language, old) and is_judged(new.language, new)
-    proved = prover.prove(changes, settings.parties_of(new))
+    proved = prover.prove(changes, settings.parties_of(new) if parties is None else parties)
     cases = [
         Case(
             change,

@@ -18,13 +18,9 @@ _WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|(?<=[a-z,;]
 
 def names_of(*documents: Document) -> frozenset[str]:
     """Return the words of names in documents, in normal form; general legal terms are none."""
-    found = {
-        name
-        for document in documents
-        for block in document.blocks
-        if block.has_words
-        for name in _WITHIN.findall(block.text)
-    }
+    texts = {block.text for one in documents for block in one.blocks if block.has_words}
+    # no name goes on from line to line
+    found = {name for text in texts for name in _WITHIN.findall(text)}
     general = word_list("capitalised")
     words = {word.casefold().rstrip(".") for name in found for word in name.split()}
     return frozenset(word for word in words if word not in general)
