@@ -31,6 +31,7 @@ from .normal_form import (
     STAGES,
     Tokens,
     differ_in_nothing_that_binds,
+    idle_stages,
     needed,
     normal_form,
     stages_of,
@@ -308,7 +309,18 @@ class Prover:
         if not self._equal(old, new, self.chain):
             return ()
         asked = tuple(kind for kind in _OF_WORDS if kind in self.chain)
-        return needed(lambda kinds: self._equal(old, new, kinds), asked)
+        return needed(lambda kinds: self._equal(old, new, kinds), asked, self._idle(old, new))
+
+    def _idle(self, old: str, new: str) -> frozenset[ProofKind]:
+        """Return proofs without any one of which two sentences that are equal stay equal."""
+        followed = self._followed(old, self.chain)
+        if normal_form(followed, self.stages) != normal_form(new, self.stages):
+            return frozenset()
+        following: tuple[ProofKind, ...] = ("reference", "rename")
+        still = all(self._followed(old, frozenset({kind})) == old for kind in following)
+        unasked: tuple[ProofKind, ...] = ("order", *following) if still else ("order",)
+        idle = idle_stages(followed, self.stages) & idle_stages(new, self.stages)
+        return idle | frozenset(unasked)
 
     def _equal(self, old: str, new: str, kinds: frozenset[ProofKind]) -> bool:
         old = self._followed(old, kinds)

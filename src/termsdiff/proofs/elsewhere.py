@@ -30,8 +30,8 @@ class Stock:
     """All sentences of one version, to look up whether one stands anywhere in it.
 
     Building it takes time in proportion to the text, looking up in proportion to the few blocks
-    that share the rarest word of the sentence; of these, only what has its other telling words, too,
-    is brought into its normal form.
+    that share the rarest word of the sentence; of these, only what has its other telling words is
+    brought into its normal form.
     """
 
     def __init__(self, document: Document) -> None:
@@ -59,17 +59,17 @@ class Stock:
         known = self._stated.get(block)
         if known is None:
             text = self._document.blocks[block].text
-            pieces = dict.fromkeys(
-                (text, *(text[start:end] for start, end in sentence_spans(text)))
-            )
-            known = self._stated[block] = tuple((piece, bare(piece)) for piece in pieces)
+            pieces = [text[start:end] for start, end in sentence_spans(text)]
+            # the block comes last: it is long, and few sentences looked for are whole blocks
+            asked = dict.fromkeys([*pieces, text])
+            known = self._stated[block] = tuple((piece, bare(piece)) for piece in asked)
         return known
 
     def _states(self, block: int, tokens: Tokens, asked: Sequence[str]) -> bool:
         """Whether a normal form is that of a block, or of a sentence of it."""
-        return may_be(asked, self._pieces(block)[0][1]) and any(
-            may_be(asked, bared) and normal_form(piece) == tokens
-            for piece, bared in self._pieces(block)
+        pieces = self._pieces(block)
+        return may_be(asked, pieces[-1][1]) and any(
+            may_be(asked, bared) and normal_form(piece) == tokens for piece, bared in pieces
         )
 
     def places_of(self, text: str) -> Iterator[int]:

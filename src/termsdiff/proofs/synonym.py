@@ -99,7 +99,7 @@ def _phrase_at(
 def _with_purposes(tokens: list[str]) -> list[str]:
     """Write "for the training of" as "to train"."""
     found, done = list[str](), 0
-    for position in [at for at, token in enumerate(tokens) if token == "for"]:
+    for position in [at for at, word in enumerate(tokens) if word == "for"]:
         if position < done:
             continue
         purpose, end = purpose_at(tokens, position)
