@@ -7,10 +7,11 @@ judgement (`model`) estimates what no rule knows. docs/verdicts.md explains it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..alignment.entry import Alignment
-from ..facts import Parties
+from ..facts import Parties, facts_of_sentence
 from ..parsing.document import Document
 from ..proofs.chain import CHAIN, Prover
 from ..proofs.places import Surroundings
@@ -177,8 +178,9 @@ def _judge_case(
         *find_topics(changed, case.place),
         *configuration.own_topics(changed_sentences(case.wording)),
     )
-    told = find_findings(case, topics, parties, configuration)
-    found = case_features(case, names, parties, told)
+    evidence = evidence_of(case, topics, parties, configuration)
+    told = _findings_of(evidence, configuration)
+    found = case_features(case, names, parties, told, evidence)
     findings = told + consequences
     materiality, basis = _materiality(found if case.is_read and changed else None, findings)
     if materiality == "unassessed":
@@ -212,10 +214,19 @@ def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
 
 
 def case_features(
-    case: Case, names: frozenset[str], parties: Parties, findings: tuple[Finding, ...]
+    case: Case,
+    names: frozenset[str],
+    parties: Parties,
+    findings: tuple[Finding, ...],
+    evidence: Evidence | None = None,
 ) -> dict[str, float]:
-    """Return what the general judgement looks at: the words, their facts, what the rules said."""
-    found = features(case.change, case.wording, names, parties)
+    """Return what the general judgement looks at: the words, their facts, what the rules said.
+
+    `evidence` knows the facts that rules have asked for, so that none is looked for twice.
+    """
+    facts_of = partial(facts_of_sentence, parties=parties)
+    stated = evidence.facts_by(facts_of) if evidence is not None else facts_of
+    found = features(case.change, case.wording, names, stated)
     found |= {f"rule:{finding.rule}": 1.0 for finding in findings}
     found |= {f"rules:{f.materiality}:{f.favours}": 1.0 for f in findings}
     if not findings:
@@ -226,10 +237,15 @@ def case_features(
 def find_findings(
     case: Case, topics: tuple[Topic, ...], parties: Parties, configuration: Configuration
 ) -> tuple[Finding, ...]:
-    """Let the rules speak; the engine is imported only where something changed."""
+    """Let the rules speak."""
+    return _findings_of(evidence_of(case, topics, parties, configuration), configuration)
+
+
+def _findings_of(evidence: Evidence, configuration: Configuration) -> tuple[Finding, ...]:
+    # the engine is imported only where something changed
     from .engine import fire_rules
 
-    return fire_rules(evidence_of(case, topics, parties, configuration), configuration)
+    return fire_rules(evidence, configuration)
 
 
 def evidence_of(
