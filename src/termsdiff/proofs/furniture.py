@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from ..parsing.document import Block, Document
 from .words import words
@@ -74,7 +75,12 @@ def _is_short(block: Block) -> bool:
 def _binds(token: str) -> bool:
     if any(map(str.isdigit, token)) or token in _SPEAKERS:
         return True
-    return any(token in words(name) for name in _BINDING)
+    return token in _binding_words()
+
+
+@cache
+def _binding_words() -> frozenset[str]:
+    return frozenset().union(*map(words, _BINDING))
 
 
 def _is_prose(block: Block) -> bool:

@@ -108,7 +108,9 @@ def _users(term: str, document: Document) -> list[Block]:
     if len(term) < 3 or not term[0].isupper():
         return []
     pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)")
-    return [block for block in document.clauses if pattern.search(block.text)]
+    return [
+        block for block in document.clauses if term in block.text and pattern.search(block.text)
+    ]
 
 
 def _named(blocks: Sequence[Block]) -> str:
