@@ -22,6 +22,8 @@ _LONG = 6
 _LONG_WORD = re.compile(rf"[^\W_]{{{_LONG},}}")
 _MOST_PLACES = 40
 """Blocks looked through for one sentence; whose rarest word stands in more is common talk."""
+_LARGEST = 200_000
+"""Characters of a text that is looked through as a whole, once for a sentence."""
 _LEAST_WORDS = 4
 """Shorter sentences say nothing by themselves."""
 
@@ -37,6 +39,12 @@ class Stock:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._stated: dict[int, tuple[tuple[str, str], ...]] = {}
+
+    @cached_property
+    def _whole(self) -> str:
+        """All of the text, bare: whoever looks for a word that it lacks needs no index."""
+        worded = [block.text for block in self._document.blocks if block.has_words]
+        return bare("\n".join(worded)) if sum(map(len, worded)) <= _LARGEST else ""
 
     @cached_property
     def _blocks_of_long(self) -> dict[str, list[int]]:
@@ -74,12 +82,11 @@ class Stock:
 
     def places_of(self, text: str) -> Iterator[int]:
         """Yield the blocks in which a sentence stands, in any notation."""
-        candidates = self._candidates(text)
-        tokens = normal_form(text) if candidates else ()
-        if not tokens:
-            return
+        tokens = normal_form(text)
         asked = telling(tokens)
-        for block in candidates:
+        if not tokens or (self._whole and not may_be(asked, self._whole)):
+            return
+        for block in self._candidates(text):
             if self._states(block, tokens, asked):
                 yield block
 

@@ -13,7 +13,10 @@ from .words import word_list
 
 NAME = "NAME"
 """What stands for a name among the words of a sentence."""
-_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|(?<=[a-z,;] )[a-z]+[A-Z]\w*")
+_WITHIN = re.compile(
+    # a space is quickly found, and then asked what stands before it
+    r" (?<=[a-z,;] )([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|[a-z]+[A-Z]\w*)"
+)
 
 
 def names_of(*documents: Document) -> frozenset[str]:
