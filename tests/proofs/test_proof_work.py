@@ -11,11 +11,13 @@ from itertools import pairwise
 from types import CodeType, FrameType
 
 import pytest
+from spellchecker import SpellChecker
 
 from termsdiff import compare
 from termsdiff.facts.extraction import extract_facts
 from termsdiff.facts.tables import pairs, table
 from termsdiff.parsing.parser import forget_chunks
+from termsdiff.proofs import spelling
 from termsdiff.proofs.normal_form import normal_form
 from termsdiff.proofs.telling import bare, may_be, telling
 from termsdiff.proofs.typography import cut
@@ -161,3 +163,9 @@ def test_telling_words_tell_texts_apart() -> None:
     asked = telling(normal_form("The operator keeps a record of every mooring."))
     assert {"operator", "mooring"} <= set(asked)
     assert not may_be(asked, bare("The operator keeps a record of every berth."))
+
+
+def test_the_dictionary_is_that_of_the_package() -> None:
+    listed = SpellChecker(language="en").word_frequency.dictionary
+    assert all(map(spelling.is_word, listed))
+    assert spelling._dictionary() == frozenset(listed)

@@ -156,7 +156,10 @@ def _by_script(folded: str) -> str:
 
 
 def _by_words(counts: Counter[str], total: int) -> str:
-    scores = {language: sum(counts[word] for word in words) for language, words in _SETS.items()}
+    here = counts.keys()
+    scores = {
+        language: sum(counts[word] for word in here & words) for language, words in _SETS.items()
+    }
     ranked = sorted(scores, key=lambda language: scores[language], reverse=True)
     best, second = scores[ranked[0]], scores[ranked[1]]
     if total < _FEWEST_WORDS or best < _FEWEST_HITS or best < total * _LEAST_SHARE:
