@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..facts.masks import mask_links
 from ..parsing.dates import find_dates
@@ -20,9 +21,12 @@ _MONTHS = re.compile(
 )
 
 
+# asked of a clause, and again of its sentence where it has only one
+@lru_cache(maxsize=256)
 def is_stamp(text: str, language: str) -> bool:
     """Whether a line is nothing but the date of the version, with words that stamps have."""
-    if len(text) > _LONGEST_STAMP:
+    # every stamp has a year
+    if len(text) > _LONGEST_STAMP or not ("20" in text or "19" in text):
         return False
     text = _TIME.sub(" ", mask_links(text).replace(" _URL_ ", " "))
     rest, last, found = "", 0, False
@@ -46,6 +50,7 @@ def tells_history(block: Block) -> bool:
     return not any(token in words("modals") or token in words("negations") for token in tokens)
 
 
+@lru_cache(maxsize=256)
 def _titles_history(heading: str) -> bool:
     title = " ".join(_WORD.findall(heading.casefold()))
     return title in words("histories")
