@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..text.numbers import unit_words
 
@@ -23,6 +24,7 @@ _PATH = re.compile(
 _STEP = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=1024)
 def without_marks(text: str) -> str:
     """Return a text without the marks of its members; a figure that counts is none.
 

@@ -165,6 +165,7 @@ def mask_stamps(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def mask_links(text: str) -> str:
     """Return the text with addresses of pages replaced; those of e-mail are left alone."""
     if "#" in text:
@@ -174,6 +175,7 @@ def mask_links(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def mask_contacts(text: str) -> str:
     """Return the text with addresses of e-mail, postal addresses and telephone numbers replaced."""
     if "@" in text or "email" in text:

@@ -44,6 +44,7 @@ _VERBS = (
     " disclaims",
     " grants",
 )
+_ACTS = tuple(verb + end for verb in _VERBS for end in " ,:;")
 _TITLE_NAME = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&-]*){0,2}")
 _LEGAL_FORM = re.compile(r"(?:inc|llc|ltd|gmbh|limited|corp|plc|ag|sas|b\.v|company)\.?")
 _DOCUMENTS = frozenset({"terms", "policy", "statement", "agreement", "notice", "conditions"})
@@ -184,4 +185,10 @@ def _companies(document: Document) -> Iterator[tuple[str, Role]]:
 
 
 def _acts(name: str, text: str) -> bool:
-    return any(name + verb + end in text for verb in _VERBS for end in " ,:;")
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if text.startswith(_ACTS, end):
+            return True
+        start = text.find(name, start + 1)
+    return False

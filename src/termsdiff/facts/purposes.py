@@ -18,6 +18,11 @@ def _verbs() -> dict[str, str]:
     return {spelling(noun): spelling(verb) for noun, verb in listed.items()}
 
 
+def purpose_verbs() -> frozenset[str]:
+    """Return the verbs that `purpose_at` may write, in their normal spelling, and its "to"."""
+    return frozenset(("to", *_verbs().values()))
+
+
 def purpose_at(words: Sequence[str], position: int) -> tuple[list[str], int]:
     """Return the words for the purpose that "for" opens, as verbs, and where the words go on."""
     start = position + 1

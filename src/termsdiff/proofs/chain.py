@@ -6,7 +6,8 @@ asked in turn. Nothing but a proof makes a difference vanish here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..alignment.entry import Alignment
@@ -30,6 +31,7 @@ from .normal_form import (
     STAGES,
     Tokens,
     differ_in_nothing_that_binds,
+    idle_stages,
     needed,
     normal_form,
     stages_of,
@@ -42,6 +44,7 @@ from .reference import follow_numbers, renumbered_labels
 from .remainder import Remainder, Sentence
 from .rename import Rename, find_renames, renamed
 from .sayings import moved_from, proof_of, stands_in
+from .telling import bare, may_be, telling
 from .typography import differ_by_hyphens, unhyphenated
 from .words import binds_in_words
 
@@ -187,20 +190,23 @@ class Prover:
             return (proof_of("layout"),) if len(before) != len(after) else ()
         if "numbering" in self.chain and is_label(old) and is_label(new):
             return (proof_of("numbering"),)
-        alike = differ_in_nothing_that_binds(old, new)
-        stamps = all(is_stamp(side, self.new.language) for side in (old, new))
-        if "date" in self.chain and alike and stamps:
+        if "date" in self.chain and self._both_stamps(old, new):
             return (proof_of("date"),)
         history = self.in_words and tells_history(before[0]) and tells_history(after[0])
         if "date" in self.chain and history:
             return (Proof("date", "an entry of the document's history"),)
-        if "contact" in self.chain and alike and is_contact(old) and is_contact(new):
+        if "contact" in self.chain and _both_contacts(old, new):
             return (proof_of("contact"),)
         one_each = self.in_words and len(before) == len(after) == 1
-        if "layout" in self.chain and one_each and only_retitled(old, new):
+        if "layout" in self.chain and one_each:
             titles = _is_title(self.old, before[0]) and _is_title(self.new, after[0])
-            return (proof_of("layout"),) if titles else None
+            return (proof_of("layout"),) if titles and only_retitled(old, new) else None
         return None
+
+    def _both_stamps(self, old: str, new: str) -> bool:
+        # few sentences are stamps, and whether they are is asked sooner than what tells them apart
+        stamps = all(is_stamp(side, self.new.language) for side in (old, new))
+        return stamps and differ_in_nothing_that_binds(old, new)
 
     def _sentences(self, before: list[Piece], after: list[Piece]) -> Proved:
         old_only, new_only, displaced, proofs = self._unmatched(before, after)
@@ -212,13 +218,10 @@ class Prover:
             if kinds:
                 proofs += [proof_of(kind, one.text, other.text) for kind in kinds]
                 continue
-            stamps = (is_stamp(text, self.new.language) for text in (one.text, other.text))
-            alike = differ_in_nothing_that_binds(one.text, other.text)
-            if "date" in self.chain and alike and all(stamps):
+            if "date" in self.chain and self._both_stamps(one.text, other.text):
                 proofs.append(proof_of("date"))
                 continue
-            contacts = alike and is_contact(one.text) and is_contact(other.text)
-            if "contact" in self.chain and contacts:
+            if "contact" in self.chain and _both_contacts(one.text, other.text):
                 proofs.append(proof_of("contact"))
                 continue
             if "link" in self.chain and points_alike(one.text, other.text):
@@ -254,14 +257,17 @@ class Prover:
 
         The third list has those that stand after other sentences now, and lean on what they follow.
         """
-        waiting: dict[Tokens, list[Piece]] = {}
+        kept = self._kept(before, after)
+        waiting: dict[Tokens | str, list[Piece]] = {}
         for piece in after:
-            waiting.setdefault(self._key(piece.text, "new"), []).append(piece)
+            key = piece.text if piece.text in kept else self._key(piece.text, "new")
+            waiting.setdefault(key, []).append(piece)
         old_only: list[Piece] = []
         matched: list[Piece] = []
         proofs: list[Proof] = []
         for piece in before:
-            found = waiting.get(self._key(piece.text, "old"))
+            key = piece.text if piece.text in kept else self._key(piece.text, "old")
+            found = waiting.get(key)
             if not found:
                 old_only.append(piece)
                 continue
@@ -279,6 +285,20 @@ class Prover:
             loose = []
         return old_only, new_only, loose, proofs
 
+    def _kept(self, before: list[Piece], after: list[Piece]) -> set[str]:
+        """Return the sentences that stand on both sides, and can be no form of any that differs.
+
+        Most sentences of an edited clause are among them: their normal form is never made.
+        """
+        old = Counter(piece.text for piece in before)
+        new = Counter(piece.text for piece in after)
+        changed = {text for text in old.keys() | new.keys() if old[text] != new[text]}
+        changed.update(text for text in old if self._followed(text, self.chain) != text)
+        sides = ((old, "old"), (new, "new"))
+        keys = {self._key(text, side) for texts, side in sides for text in texts if text in changed}
+        asked = [telling(key) for key in keys]
+        return {text for text in old.keys() - changed if not _may_be_one(asked, bare(text))}
+
     def _key(self, text: str, side: str) -> Tokens:
         if side == "old":
             text = self._followed(text, self.chain)
@@ -295,7 +315,18 @@ class Prover:
         if not self._equal(old, new, self.chain):
             return ()
         asked = tuple(kind for kind in _OF_WORDS if kind in self.chain)
-        return needed(lambda kinds: self._equal(old, new, kinds), asked)
+        return needed(lambda kinds: self._equal(old, new, kinds), asked, self._idle(old, new))
+
+    def _idle(self, old: str, new: str) -> frozenset[ProofKind]:
+        """Return proofs without any one of which two sentences that are equal stay equal."""
+        followed = self._followed(old, self.chain)
+        if normal_form(followed, self.stages) != normal_form(new, self.stages):
+            return frozenset()
+        following: tuple[ProofKind, ...] = ("reference", "rename")
+        still = all(self._followed(old, frozenset({kind})) == old for kind in following)
+        unasked: tuple[ProofKind, ...] = ("order", *following) if still else ("order",)
+        idle = idle_stages(followed, self.stages) & idle_stages(new, self.stages)
+        return idle | frozenset(unasked)
 
     def _equal(self, old: str, new: str, kinds: frozenset[ProofKind]) -> bool:
         old = self._followed(old, kinds)
@@ -327,8 +358,10 @@ class Prover:
         if "repeated" not in self.chain:
             return []
         still = self._standing(one, "old")
+        if still is None:
+            return []
         already = self._standing(other, "new")
-        if still is None or already is None:
+        if already is None:
             return []
         return [
             stands_in(self.new, still, still=True),
@@ -434,6 +467,14 @@ class Prover:
             if not kinds:
                 edited.append((cell(one, old, column), cell(other, new, column)))
         return Proved(Remainder(tuple(edited)), tuple(proofs))
+
+
+def _may_be_one(asked: Iterable[Sequence[str]], bared: str) -> bool:
+    return any(may_be(words, bared) for words in asked)
+
+
+def _both_contacts(old: str, new: str) -> bool:
+    return is_contact(old) and is_contact(new) and differ_in_nothing_that_binds(old, new)
 
 
 def _is_title(document: Document, block: Block) -> bool:

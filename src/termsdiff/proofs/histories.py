@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..facts.masks import mask_links
 from ..languages import MAIN
@@ -18,9 +18,12 @@ _LONGEST_STAMP = 160
 _TIME = re.compile(r",?\s\d{1,2}:\d{2}(?::\d{2})?\b")
 
 
+# asked of a clause, and again of its sentence where it has only one
+@lru_cache(maxsize=256)
 def is_stamp(text: str, language: str) -> bool:
     """Whether a line is nothing but the date of the version, with words that stamps have."""
-    if len(text) > _LONGEST_STAMP:
+    # every stamp has a year
+    if len(text) > _LONGEST_STAMP or not ("20" in text or "19" in text):
         return False
     text = _TIME.sub(" ", mask_links(text).replace(" _URL_ ", " "))
     rest, last, found = "", 0, False
@@ -50,6 +53,7 @@ def tells_history(block: Block) -> bool:
     return not any(token in words("modals") or token in words("negations") for token in tokens)
 
 
+@lru_cache(maxsize=256)
 def _titles_history(heading: str) -> bool:
     title = " ".join(_WORD.findall(heading.casefold()))
     return title in words("histories")

@@ -35,7 +35,7 @@ _SCRIPTS = (
 )
 """Languages that alone use their script; Japanese comes before the Chinese whose signs it uses."""
 _LATIN = "[a-z\u00df-\u024f\u1e00-\u1eff]"
-_BEYOND_LATIN = "[\u0370-\u1cff\u2e80-\ud7ff]"
+_BEYOND_LATIN = (("\u0370", "\u1cff"), ("\u2e80", "\ud7ff"))
 _LEAST_KANA = 0.1
 
 
@@ -52,14 +52,19 @@ def _detect(text: str) -> str:
         by_script = _by_script(folded)
         if by_script:
             return by_script
-    marked = not text.isascii() and re.search(_BEYOND_LATIN, folded)
+    marked = not text.isascii() and _is_beyond_latin(folded)
     words = re.findall(_WORD_WITH_MARKS, folded) if marked else _WORD.findall(folded)
     return _by_words(Counter(words), len(words))
 
 
+def _is_beyond_latin(folded: str) -> bool:
+    """Whether a letter of another script stands in it; a pattern for them takes long to compile."""
+    return any(first <= one <= last for one in set(folded) for first, last in _BEYOND_LATIN)
+
+
 def _by_script(folded: str) -> str:
     """Return the language whose script most of the text is in; "" where many share the script."""
-    if not re.search(_BEYOND_LATIN, folded):
+    if not _is_beyond_latin(folded):
         return ""
     latin = len(re.findall(_LATIN, folded))
     for language, letters in _SCRIPTS:
@@ -75,7 +80,10 @@ def _by_script(folded: str) -> str:
 
 
 def _by_words(counts: Counter[str], total: int) -> str:
-    scores = {code: sum(counts[word] for word in words) for code, words in small_words().items()}
+    here = counts.keys()
+    scores = {
+        code: sum(counts[word] for word in here & words) for code, words in small_words().items()
+    }
     ranked = sorted(scores, key=lambda language: scores[language], reverse=True)
     best, second = scores[ranked[0]], scores[ranked[1]]
     if total < _FEWEST_WORDS or best < _FEWEST_HITS or best < total * _LEAST_SHARE:
