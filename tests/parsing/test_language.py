@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from languages import CLAUSES, SHORT, UNKNOWN
 
+from languages import CLAUSES, SHORT, UNKNOWN
 from termsdiff import parse
 from termsdiff.text.detection import detect_language
 
