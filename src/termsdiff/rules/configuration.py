@@ -12,7 +12,6 @@ from ..parsing.document import Document
 from .catalogues import Catalogue, own_catalogue, with_rules
 from .finding import Topic
 from .phrases import PhraseIndex
-from .readings import document_in_english
 from .rule import RuleData
 
 if TYPE_CHECKING:
@@ -48,8 +47,12 @@ class Configuration:
 
     def parties_of(self, document: Document) -> Parties:
         """Return the parties of a document: those named here, then those that it names itself."""
-        found = find_parties(document_in_english(document))
-        return Parties((*found.names, *self.parties.names)) if self.parties.names else found
+        found = find_parties(document)
+        return (
+            Parties((*found.names, *self.parties.names), found.language)
+            if self.parties.names
+            else found
+        )
 
     def own_topics(self, sentences: Iterable[Sequence[str]]) -> tuple[Topic, ...]:
         """Return the topics of one's own of which a phrase stands in sentences, given as tokens."""

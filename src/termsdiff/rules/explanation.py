@@ -27,6 +27,7 @@ from .judgement import (
 )
 from .model.linear import load_model
 from .policy import check_limits
+from .readings import document_in_english
 from .topics import explain_topics
 
 _MOST_WEIGHTS = 8
@@ -62,7 +63,7 @@ def explain(
     alignment = align(old, new)
     changes = find_changes(old, new, alignment)
     cases, names = find_cases(old, new, alignment, changes, configuration)
-    parties = configuration.parties_of(new)
+    parties = configuration.parties_of(document_in_english(new))
     breaches = check_limits(new, configuration.limits)
     judged = judge(old, new, alignment, changes, configuration, breaches)
     found = []

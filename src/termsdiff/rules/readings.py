@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..parsing.dates import find_dates
 from ..parsing.document import Block, Document
-from ..parsing.language import detect_language
+from ..text.dates import find_dates
+from ..text.detection import detect_language
 
 if TYPE_CHECKING:
     from ..languages.glossing import Gloss
@@ -93,4 +93,5 @@ def document_in_english(document: Document) -> Document:
     def read(block: Block) -> Block:
         return replace(block, text=in_english(block.text, language))
 
-    return replace(document, blocks=tuple(map(read, document.blocks[:_MOST_BLOCKS])))
+    blocks = tuple(map(read, document.blocks[:_MOST_BLOCKS]))
+    return replace(document, blocks=blocks, language="en")
