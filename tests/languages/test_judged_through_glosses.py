@@ -8,11 +8,12 @@ import sys
 import pytest
 
 from termsdiff import compare, parse
-from termsdiff.languages.glossing.lists import wordlist
+from termsdiff.languages.glossing import LANGUAGES
+from termsdiff.languages.glossing.lists import grammar, wordlist
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.explanation import explain
 from termsdiff.rules.policy import Limit, check_limits
-from termsdiff.rules.readings import UNREAD, language_of
+from termsdiff.rules.readings import GLOSSED, UNREAD, language_of
 
 _GERMAN = (
     "Der Anbieter darf die Daten des Kunden nur verarbeiten, soweit dies für die Erbringung der "
@@ -113,3 +114,10 @@ def test_explain_shows_how_a_sentence_was_read() -> None:
     (change,) = compare(before, after).changes
     (found,) = explain(before, after, change.change.id, Configuration())
     assert found.readings[0][0] == "the customer may not resell the services."
+
+
+def test_every_language_that_is_judged_has_a_list_and_a_grammar() -> None:
+    assert GLOSSED == LANGUAGES
+    for language in LANGUAGES:
+        assert wordlist(language).verb
+        assert grammar(language)["verb"]

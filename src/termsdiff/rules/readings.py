@@ -25,7 +25,7 @@ _SHORT = 400
 """Characters of a document that is too short for its language to be told."""
 _FEWEST_WORDS = 12
 """Words of a clause whose language is told from itself and not from the document."""
-_MOST_BLOCKS = 400
+_MOST_BLOCKS = 120
 """Blocks of a document among which its parties are looked for."""
 
 
