@@ -125,20 +125,20 @@ def _qualifies(found: Sequence[Item], place: int) -> bool:
 def with_objects_last(segment: list[Item], language: str) -> list[Item]:
     """Put the pronoun of an object behind its verb: "nous vous informons" is "we inform you"."""
     pronouns = listed(language, "", "object_pronouns")
+    both = listed(language, "", "subjects_and_objects")
     found = list(segment)
     place = 1
     while place < len(found) - 1:
         item, following = found[place], found[place + 1]
         of_party = is_subject(found[place - 1], language)
         is_object = item.word in pronouns and item.kind == "function" and is_finite(following)
-        if is_object and (of_party or item.word not in _BOTH):
+        if is_object and (of_party or item.word not in both):
             text = _OBJECTS.get(item.text, item.text)
             found[place : place + 2] = [following, item._replace(text=text)]
         place += 1
     return found
 
 
-_BOTH = frozenset({"nous", "vous"})
 _OBJECTS = {"we": "us", "the": "it"}
 
 

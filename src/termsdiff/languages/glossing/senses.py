@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from . import english
 from .inflection import Lemma, adjective_lemma, links, noun_lemma, paired, verb_lemmas
-from .lists import Wordlist, grammar, wordlist
+from .lists import Wordlist, grammar, wordlist, words_of
 
 _LONGEST_COMPOUND = 60
 _SHORTEST_PART = 3
@@ -135,34 +135,14 @@ def _shape(form: str) -> str:
 
 
 def _irregular(word: str, language: str) -> str:
-    if language in ("de", "nl"):
-        participle = word.startswith("ge") or "ge" in word[1:6]
-        return "participle" if participle and word.endswith(("en", "t", "d")) else "mixed"
-    if language == "fr":
-        return (
-            "mixed"
-            if word.endswith(("t", "s", "te", "tes", "u", "us", "ue", "ues", "i", "is"))
-            else "finite"
-        )
-    endings = (
-        "to",
-        "ta",
-        "ti",
-        "te",
-        "so",
-        "sa",
-        "si",
-        "se",
-        "cho",
-        "cha",
-        "chos",
-        "chas",
-        "tos",
-        "tas",
-        "sos",
-        "sas",
-    )
-    return "mixed" if word.endswith(endings) else "finite"
+    """Return what an irregular form may be by its look, as the grammar knows such forms."""
+    data = grammar(language).get("irregular", {})
+    prefix, within = str(data.get("prefix", "")), str(data.get("within", ""))
+    endings = tuple(words_of(data.get("participles", "")))
+    if prefix:
+        marked = word.startswith(prefix) or within in word[1:6]
+        return "participle" if marked and word.endswith(endings) else "mixed"
+    return "mixed" if endings and word.endswith(endings) else "finite"
 
 
 def _verb(meaning: str, form: str, lemma: str) -> Sense:

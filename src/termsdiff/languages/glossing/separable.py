@@ -36,6 +36,7 @@ def _parts(language: str) -> Parts:
         for prefix, english in prefixes.items():
             found.setdefault((prefix,), {})[base] = english
     last = grammar(language)["order"] == "verb_last"
+    particles = listed(language, "words", "particles")
     for written, english in wordlist(language).phrase.items():
         if " " not in written:
             continue
@@ -46,7 +47,7 @@ def _parts(language: str) -> Parts:
         ):
             if last or len(other) > 1:
                 found.setdefault(other, {})[verb] = english
-        elif last and other and verb.endswith("en") and words[0] in _CLOSED and len(other) > 1:
+        elif last and other and verb.endswith("en") and words[0] in particles and len(other) > 1:
             found.setdefault(other, {})[verb] = english
     index: Parts = {}
     for other, verbs in found.items():
@@ -54,9 +55,6 @@ def _parts(language: str) -> Parts:
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index
-
-
-_CLOSED = frozenset({"zur", "zum", "in", "ter", "op", "te", "im", "außer"})
 
 
 def separations(tokens: Sequence[Token], language: str) -> Separation:

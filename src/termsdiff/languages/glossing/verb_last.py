@@ -13,8 +13,6 @@ from .segments import body, is_finite, is_subject, is_verbal
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 _FAR = 4
 """Words at the beginning of a clause among which what opens it, or its subject, is looked for."""
-_PASSIVE = frozenset({"werden", "wird", "werde", "worden", "wurde", "wurden", "wordt", "word"})
-_SINGULAR = frozenset({"wird", "wordt"})
 _ARTICLES = frozenset({"the", "a", "any", "no", "each", "either", "every", "other"})
 _POINTING = frozenset({"this", "these", "those", "it", "they", "who", "which"})
 
@@ -49,11 +47,11 @@ def with_verbs_forward(
         return _behind_helper(head, finite, cluster, rest, language)
     if opens:
         head = _with_relative(head, start, language)
-        helper, verbs = _joined(last, cluster[:-1])
+        helper, verbs = _joined(last, cluster[:-1], language)
         place = _after_first_noun(head, start, language)
         return [*head[:place], helper, *verbs, *head[place:], *rest], False
     if is_finite(cluster[0]) and len(cluster) > 1:
-        helper, verbs = _joined(cluster[0], cluster[1:])
+        helper, verbs = _joined(cluster[0], cluster[1:], language)
         return [*head, helper, *verbs, *rest], _rules_next(helper, rest)
     if to or governed or cluster[-1].form == "infinitive":
         return _to_front(head, start, cluster, rest, language), governed
@@ -75,7 +73,7 @@ def _inner_cluster(segment: Sequence[Item], finite: int, end: int) -> tuple[int,
 def _behind_helper(
     head: list[Item], finite: int, cluster: list[Item], rest: list[Item], language: str
 ) -> tuple[list[Item], bool]:
-    helper, verbs = _joined(head[finite], cluster)
+    helper, verbs = _joined(head[finite], cluster, language)
     head[finite] = helper
     place = after_subject(head, finite + 1, language)
     return [*head[:place], *verbs, *head[place:], *rest], _rules_next(helper, rest)
@@ -90,7 +88,7 @@ def _to_front(
         if head[place].word == grammar(language).get("purpose"):
             head[place] = head[place]._replace(text="in order")
         place += 1
-    _, verbs = _joined(None, cluster)
+    _, verbs = _joined(None, cluster, language)
     return [*head[:place], *verbs, *head[place:], *rest]
 
 
@@ -127,32 +125,33 @@ def _cluster_start(segment: Sequence[Item], start: int, end: int) -> int:
     return first
 
 
-def _joined(helper: Item | None, cluster: Sequence[Item]) -> tuple[Item, list[Item]]:
+def _joined(helper: Item | None, cluster: Sequence[Item], language: str) -> tuple[Item, list[Item]]:
     """Return the helping verb and the verbs that follow it, in the order and form of English."""
     to = [item for item in cluster if item.text == "to"][:1]
     verbs = [item for item in cluster if item.text != "to"]
     full = [item for item in verbs if item.kind == "verb"]
     helpers = [item for item in verbs if item.kind != "verb"]
-    becomes = helper is not None and helper.word in _PASSIVE
+    passives = listed(language, "words", "passive")
+    becomes = helper is not None and helper.word in passives
     is_participle = bool(full) and full[-1].form in ("participle", "mixed")
     if helper is not None and becomes and is_participle and not helpers:
-        is_ = "is" if helper.word in _SINGULAR else "are"
+        is_ = "is" if helper.word in listed(language, "words", "passive_singular") else "are"
         helper = helper._replace(text=helper.text.replace("will", is_, 1), kind="auxiliary")
-    passive = becomes or any(item.word in _PASSIVE or item.text in _BE for item in helpers)
+    passive = becomes or any(item.word in passives or item.text in _BE for item in helpers)
     helped = helper is not None and helper.kind == "auxiliary"
     in_participle = is_participle and (passive or helped)
     if any(item.form == "to" for item in full) and not to:
         to = [full[-1]._replace(text="to", kind="function", form="", base="")]
     found = [
         *to,
-        *(_as_be(item) for item in reversed(helpers)),
+        *(_as_be(item, passives) for item in reversed(helpers)),
         *(_shaped(item, in_participle) for item in full),
     ]
     return helper or found[0], found
 
 
-def _as_be(item: Item) -> Item:
-    return item._replace(text="be", kind="auxiliary") if item.word in _PASSIVE else item
+def _as_be(item: Item, passives: frozenset[str]) -> Item:
+    return item._replace(text="be", kind="auxiliary") if item.word in passives else item
 
 
 def _shaped(item: Item, in_participle: bool) -> Item:
