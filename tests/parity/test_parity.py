@@ -153,6 +153,15 @@ def test_a_language_that_is_not_read_is_paired_by_labels_and_said() -> None:
     assert difference.first.label == "1.2"
 
 
+def test_two_other_documents_are_doubted() -> None:
+    other = "# Cookies\n\n" + "\n\n".join(
+        f"{i}. We set cookie number {i * 7} to remember your choice of colour and of font."
+        for i in range(3, 30)
+    )
+    assert compare_versions(parse(_text("en")), parse(other)).is_doubtful
+    assert not compare_versions(parse(_text("en")), parse(_text("it"))).is_doubtful
+
+
 def test_long_documents_are_paired_in_bounded_time() -> None:
     clause = "{} The customer pays {} euros within {} days.\n\n"
     text = "".join(clause.format(f"{i // 20}.{i % 20}", i + 100, i % 90 + 1) for i in range(600))

@@ -55,6 +55,12 @@ class Parity:
     unread: int
     differences: tuple[Difference, ...]
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether so few clauses are paired that these may be no versions of one document."""
+        lacking = sum(one.kind == "missing" for one in self.differences)
+        return lacking > self.paired
+
 
 def compare_versions(first: Document, second: Document) -> Parity:
     """Hold two language versions of one document against each other."""

@@ -14,6 +14,8 @@ _VALUES = 0.25
 _KIND = 0.1
 _LEAST = 0.3
 """Likeness from which two clauses may be translations of each other."""
+_LEAST_RATIO = 0.5
+"""A translation has at least half as many words."""
 _BAND = 80
 """How far two clauses may stand apart, beyond what the lengths of the documents make."""
 
@@ -25,7 +27,33 @@ def pair_clauses(first: Sequence[Clause], second: Sequence[Clause]) -> list[Pair
     pairs more clauses is taken, then the one whose words are more alike.
     """
     ways = (_pair(first, second, weight) for weight in (_LABEL, 0.0))
-    return max(ways, key=lambda way: (len(way), _worth(way, first, second)))
+    best = max(ways, key=lambda way: (len(way), _worth(way, first, second)))
+    return _with_gaps(best, first, second)
+
+
+def _with_gaps(pairs: list[Pair], first: Sequence[Clause], second: Sequence[Clause]) -> list[Pair]:
+    """Pair what is left between two pairs, if both sides have as many clauses of like form there.
+
+    A heading or a short item says its thing in other words in every language.
+    """
+    found: list[Pair] = []
+    before = (-1, -1)
+    for pair in [*pairs, (len(first), len(second))]:
+        rows, columns = range(before[0] + 1, pair[0]), range(before[1] + 1, pair[1])
+        if len(rows) == len(columns):
+            gap = list(zip(rows, columns, strict=True))
+            if all(_alike_in_form(first[i], second[j]) for i, j in gap):
+                found += gap
+        if pair[0] < len(first):
+            found.append(pair)
+        before = pair
+    return found
+
+
+def _alike_in_form(one: Clause, other: Clause) -> bool:
+    same = one.block.kind == other.block.kind and one.block.label == other.block.label
+    shorter, longer = sorted((one.words, other.words))
+    return same and shorter >= _LEAST_RATIO * longer
 
 
 def _worth(pairs: Sequence[Pair], first: Sequence[Clause], second: Sequence[Clause]) -> float:

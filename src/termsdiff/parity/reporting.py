@@ -19,6 +19,8 @@ Json = dict[str, Any]
 def as_text(parity: Parity) -> str:
     """Return the report for a terminal."""
     lines = [_head(parity.first), _head(parity.second), "", _summary(parity)]
+    if parity.is_doubtful:
+        lines.append("Few clauses could be paired: are these versions of one document?")
     if parity.unread:
         clauses = counted(parity.unread, "clause")
         lines.append(f"{clauses} in a language that is not read: paired by labels and numbers only")
@@ -95,6 +97,7 @@ def as_json(parity: Parity) -> Json:
         "second": _document(parity.second),
         "paired": parity.paired,
         "unread": parity.unread,
+        "doubtful": parity.is_doubtful,
         "differences": [
             {
                 "kind": one.kind,
