@@ -296,7 +296,11 @@ def read_configuration(path: str | None) -> Configuration | None:
     """Return the settings of a file, or of the working directory; None where there are none."""
     from pathlib import Path
 
-    from ..rules.settings_file import find_file, load_configuration
+    from ..settings.finding import find_file
 
     found = path if path is not None else find_file(Path.cwd())
-    return None if found is None else load_configuration(found, Path.cwd())
+    if found is None:
+        return None
+    from ..rules.settings_file import load_configuration
+
+    return load_configuration(found, Path.cwd())

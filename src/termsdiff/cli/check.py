@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from ..errors import TermsdiffError
 
 if TYPE_CHECKING:
-    from ..gate.checking import Request
+    from ..gate.step import Request
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def request_of(arguments: argparse.Namespace) -> Request:
     """Return what the arguments ask to be checked."""
-    from ..gate.checking import Request
+    from ..gate.step import Request
 
     today = None
     if arguments.on is not None:

@@ -133,6 +133,6 @@ def _with_acceptances(options: RenderOptions, comparison: Comparison) -> RenderO
         return options
     from dataclasses import replace
 
-    from ..gate.records import acceptances
+    from ..gate.acknowledgements import acceptances
 
     return replace(options, acknowledgements=tuple(acceptances(comparison.new.source)))

@@ -141,7 +141,7 @@ def _words(judged: JudgedChange, options: RenderOptions) -> Iterator[str]:
 
 
 def _acceptances(step: Step) -> dict[str, str]:
-    from ..gate.records import acceptances
+    from ..gate.acknowledgements import acceptances
 
     return dict(acceptances(step.version.source))
 

@@ -187,7 +187,7 @@ def _terms(folder: Path, names: list[str]) -> list[Terms]:
 
 
 def _parsed(terms: FolderTerms) -> Terms:
-    from ..gate.records import acceptances
+    from ..gate.acknowledgements import acceptances
     from ..parsing import parse
     from ..reports.site import ParsedVersion, Terms
     from ..versions.folder import versions_of

@@ -36,7 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the text and return the exit status."""
-    from ..versions.resolve import day_notes, find_version
+    from ..versions.operands import find_filed
+    from ..versions.resolve import day_notes
     from ..versions.version import in_force, in_order, read_day
     from .notes import print_notes, say
     from .output import deliver, format_of
@@ -44,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     format_of(arguments, ("text",))
     day = read_day(arguments.on)
-    exact = find_version(arguments.source, Path(arguments.folder)) if _is_exact(arguments) else None
+    filed = find_filed(arguments.source, Path(arguments.folder)) if _is_exact(arguments) else None
+    exact = filed.version if filed else None
     versions = (exact,) if exact else read_source_versions(arguments)
     found = exact or in_force(versions, day)
     if found is None:

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
+from ..settings.sections import DEFAULT_PATHS, GateSettings
 from .globs import matches, roots
-from .settings import DEFAULT_PATHS, GateSettings
 
 PlaceKind = Literal["version", "living", "review", "stray"]
 REVIEWS = "reviews"

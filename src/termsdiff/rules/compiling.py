@@ -11,8 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..settings.reading import read_toml
 from .catalogues import COMPILED, compiled
-from .loading import read_rule_file, read_toml, spelled_phrases
+from .loading import read_rule_file, spelled_phrases
 from .phrases import keys_of
 from .rule import RuleData
 

@@ -9,10 +9,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from ..errors import TermsdiffError
+from ..git.history import Commit, read_history
+from ..git.repository import find_repository
 from ..input.files import read_source
 from ..versions.folder import Terms, list_terms
-from ..versions.git_history import Commit, read_history
-from ..versions.git_repository import find_repository
 from .unit import Recorded, Unit
 
 _LISTS = (".csv", ".tsv")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..reports.visible import visible_line
-from .problem import KINDS, Problem, Report
+from ...reports.visible import visible_line
+from ..problem import KINDS, Problem, Report
 
 LARGEST = 60_000
 """Most characters of a comment; servers refuse more than 65,536."""
@@ -53,7 +53,7 @@ def _fitting(rows: list[str]) -> int:
 
 
 def _compared(report: Report) -> list[str]:
-    from ..reports.wording import verdict_words
+    from ...reports.wording import verdict_words
 
     return [
         f"- {escaped(path)}: {found.verdict}; {escaped(verdict_words(found))}"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from .places import Place
-from .problem import Problem, ProblemKind
-from .weighing import Accepted, made_subject, unacknowledged
-
-if TYPE_CHECKING:
-    from ..comparison import Comparison
+from ...comparison import Comparison
+from ..acknowledgements import Accepted
+from ..places import Place
+from ..problem import Problem, ProblemKind, made_subject
+from .asked import unacknowledged
 
 _KIND: ProblemKind = "edited-in-place"
 _CURE = 'undo it; if it is meant so, `termsdiff ack {id} --reason "…"`'

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .._version import __version__
-from ..reports.github import escape_data, escape_property
-from ..reports.sarif import SCHEMA, source_uri
-from ..reports.visible import visible, visible_line
-from .problem import KINDS, Problem, Report
+from ..._version import __version__
+from ...reports.github import escape_data, escape_property
+from ...reports.sarif import SCHEMA, source_uri
+from ...reports.visible import visible, visible_line
+from ..problem import KINDS, Problem, Report
 
 Json = dict[str, Any]
 

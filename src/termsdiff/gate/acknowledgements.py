@@ -8,17 +8,20 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from ..atomic import write_atomically
 from ..errors import TermsdiffError
+from ..git.command import Repository, ask
+from ..git.index import stage
 from ..ids import DIGITS, digest_of
-from . import git
-
-if TYPE_CHECKING:
-    from .problem import Problem, Subject
+from ..input.files import read_file, read_source
+from ..settings.sections import Text
+from .places import REVIEWS
+from .problem import Problem, Subject
 
 _TABLE = "accepted"
 _LARGEST = 20_000_000
@@ -36,10 +39,10 @@ _HEAD = """\
 class Acknowledgement(NamedTuple):
     """A person's recorded "seen, and accepted" of one change, with the change's words."""
 
-    change: str
-    by: str
-    at: str
-    reason: str
+    change: Text
+    by: Text
+    reason: Text
+    at: str = ""
     clause: str = ""
     topics: tuple[str, ...] = ()
     materiality: str = ""
@@ -61,27 +64,24 @@ class Acknowledgement(NamedTuple):
         return _SHORT.fullmatch(self.change) is not None
 
 
+class Review(NamedTuple):
+    """What a file of acknowledgements holds: `[[accepted]]` entries."""
+
+    accepted: tuple[Acknowledgement, ...] = ()
+
+
 def read_review(text: str, source: str) -> tuple[Acknowledgement, ...]:
     """Return the entries of a review; raise TermsdiffError where it cannot be understood."""
-    import tomllib
+    # few commits touch a review, and most repositories have no settings either
+    from ..settings.reading import declared, parse_toml
 
-    try:
-        rows = tomllib.loads(text).get(_TABLE, [])
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise TermsdiffError(f"{source}: not valid TOML: {error}; correct it") from None
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise TermsdiffError(f"{source}: entries must be tables [[{_TABLE}]]")
-    return tuple(_entry(row, source) for row in rows)
-
-
-def _entry(row: dict[str, object], source: str) -> Acknowledgement:
-    for key in ("change", "by", "reason"):
-        if not isinstance(row.get(key), str) or not str(row[key]).strip():
-            raise TermsdiffError(f"{source}: an entry without {key!r}; every one must have it")
-    values = {key: str(row.get(key, "")) for key in _TEXT_KEYS}
-    topics = row.get("topics", [])
-    names = tuple(map(str, topics)) if isinstance(topics, list) else ()
-    return _lengthened(Acknowledgement(topics=names, **values))
+    table = parse_toml(text, source)
+    rows = table.get(_TABLE)
+    for row in rows if isinstance(rows, list) else ():
+        # a time may be written without quotes
+        if isinstance(row, dict) and isinstance(row.get("at"), date):
+            row["at"] = str(row["at"])
+    return tuple(map(_lengthened, declared(Review, table, source).accepted))
 
 
 def _lengthened(entry: Acknowledgement) -> Acknowledgement:
@@ -96,9 +96,6 @@ def _lengthened(entry: Acknowledgement) -> Acknowledgement:
     if not digest.startswith(short["digest"]):
         return entry
     return entry._replace(change=f"c-{digest[:DIGITS]}{short['number'] or ''}")
-
-
-_TEXT_KEYS = tuple(name for name in Acknowledgement._fields if name != "topics")
 
 
 def new_entries(
@@ -157,12 +154,17 @@ def _row(entry: Acknowledgement) -> dict[str, object]:
 
 
 def record(
-    top: Path, problems: Iterable[Problem], by: str, reason: str, at: datetime | None = None
+    repository: Repository,
+    problems: Iterable[Problem],
+    by: str,
+    reason: str,
+    at: datetime | None = None,
 ) -> tuple[str, ...]:
     """Record who accepted what, and stage it; return the paths of the reviews written.
 
     Raises TermsdiffError where a review cannot be read or written, or lies outside of the tree.
     """
+    top = repository.work_tree or repository.git_dir
     when = at or datetime.now().astimezone()
     by_review: dict[str, list[Problem]] = {}
     for problem in problems:
@@ -171,12 +173,12 @@ def record(
         entries = [accept(p.subject, by, when, reason) for p in accepted if p.subject is not None]
         _refuse_links(top, path)
         name = path.removesuffix(".toml").replace("/reviews/", " ")
-        on_disk, staged = _on_disk(top / path), _staged(top, path)
+        on_disk, staged = _on_disk(top / path), _staged(repository, path)
         for content in {on_disk, staged}:
             # what is broken must not be written on
             read_review(content, path)
         _write(top / path, with_entries(on_disk, name, entries))
-        git.stage(top, path, with_entries(staged, name, entries).encode("utf-8"))
+        stage(repository, path, with_entries(staged, name, entries).encode("utf-8"))
     return tuple(by_review)
 
 
@@ -190,16 +192,14 @@ def _refuse_links(top: Path, path: str) -> None:
 
 
 def _on_disk(path: Path) -> str:
-    from ..input.files import read_file
-
     if not os.path.lexists(path):
         return ""
     return _decoded(read_file(str(path), _LARGEST), str(path))
 
 
-def _staged(top: Path, path: str) -> str:
-    status, output, _ = git.ask(top, "cat-file", "blob", f":{path}")
-    return "" if status else _decoded(output, path)
+def _staged(repository: Repository, path: str) -> str:
+    answer = ask(repository, "cat-file", "blob", f":{path}")
+    return "" if answer.status else _decoded(answer.output, path)
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -210,10 +210,9 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _write(path: Path, content: str) -> None:
-    from ..versions.filing import replace_file
-
     try:
-        replace_file(path, content.encode("utf-8"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, content.encode("utf-8"))
     except OSError as error:
         raise TermsdiffError(f"cannot be written: {path}: {error.strerror or error}") from None
 
@@ -231,3 +230,43 @@ def trailers_of(text: str) -> list[str]:
 def trailer(change: str, reason: str) -> str:
     """Return the line to put at the end of a commit message."""
     return f"{KEY}: {change} {' '.join(reason.split())}"
+
+
+class Accepted(NamedTuple):
+    """What counts as acknowledged: entries of reviews, and ids of trailers."""
+
+    entries: tuple[Acknowledgement, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+    def covers(self, subject: Subject) -> bool:
+        """Return whether the change was acknowledged, in these words and at this place."""
+        return subject.id in self.ids or any(entry.is_of(subject) for entry in self.entries)
+
+
+def acceptances(source: str) -> Iterator[tuple[str, str]]:
+    """Yield the ids that the review beside a version's file accepts, each with who did and why.
+
+    Nothing where the version is no file or has no review; raises TermsdiffError for a broken one.
+    """
+    version = Path(source)
+    review = version.parent / REVIEWS / f"{version.stem}.toml"
+    if review.is_symlink() or not review.is_file():
+        return
+    for entry in read_review(read_source(str(review)).text, str(review)):
+        day = f" on {entry.at[:10]}" if entry.at else ""
+        yield entry.change, f"Accepted by {entry.by}{day}: {entry.reason}"
+
+
+_NAMED = 3
+
+
+def lost_entries(path: str, lost: Sequence[Acknowledgement]) -> Problem:
+    """Return the problem that entries of a review were removed or rewritten."""
+    names = ", ".join(dict.fromkeys(entry.clause or entry.change for entry in lost[:_NAMED]))
+    more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+    message = (
+        f"what was accepted of {names}{more} no longer stands there as it was committed; "
+        "acknowledgements are only added"
+    )
+    cure = "put them back: `git restore --source=HEAD --staged --worktree` the file, then add to it"
+    return Problem("review", path, 1, message, cure)

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from .problem import Problem
-from .weighing import Accepted, made_subject
-
-if TYPE_CHECKING:
-    from ..comparison import Comparison
-    from ..parsing import Document
-    from ..rules.configuration import Configuration
-    from ..rules.policy import Breach
-    from .places import Place
-    from .settings import GateSettings
+from ...lint import lint
+from ...lint.catalogue import SEVERITIES
+from ...parsing import Document
+from ...rules.configuration import Configuration
+from ...rules.policy import Breach, check_limits
+from ...settings.sections import GateSettings
+from ..acknowledgements import Accepted
+from ..problem import Problem, made_subject
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$")
-_INCLUDE = re.compile(
-    r"^\s*(?:[{<]{2}[<%]?\s*(?:#?include|import|render|partial|embed|>)|"
-    r"\{%-?\s*(?:include|render|import|embed)|;?--8<--|!\[\[|!\s*include\b|@(?:include|import)\b|"
-    r"\.\. include::|include::|#include\b|\$\{?include\b|"
-    r"<!--\s*#?include|<(?:xi:include|include|iframe|object|embed|frame)\b)",
-    re.IGNORECASE,
-)
 _LINE_NUMBER = re.compile(r"\bline \d+")
 _CURE = 'correct it; if it is meant so, `termsdiff ack {id} --reason "…"`'
 
@@ -41,37 +31,6 @@ def conflict_markers(document: Document) -> Iterator[Problem]:
         yield Problem("lint", document.source, lines[0], message, cure)
 
 
-def includes(
-    place: Place, document: Document, known: Sequence[Document], accepted: Accepted
-) -> Iterator[Problem]:
-    """Yield the lines that fetch words from another file, and that `known` texts do not have.
-
-    Those words are read by nobody here, now or when the other file changes.
-    """
-    seen = {line.strip() for one in known for line in one.source_lines}
-    for number, line in enumerate(document.source_lines, start=1):
-        if not _INCLUDE.match(line) or line.strip() in seen:
-            continue
-        words = line.strip()
-        subject = made_subject("u", f"included: {words}", place.name, words, new=words)
-        if not accepted.covers(subject):
-            message = f"words from another file are included here, and not judged: {words[:160]}"
-            cure = f"put the words themselves here; {_CURE.format(id=subject.short_id)}"
-            yield Problem("unguarded", place.path, number, message, cure, place.review, subject)
-
-
-def incomplete(
-    place: Place, found: Comparison | None, document: Document, accepted: Accepted
-) -> Iterator[Problem]:
-    """Yield what says that a text, or a side of its comparison, is not whole."""
-    notes = document.notes if found is None else (*found.old.notes, *found.new.notes, *found.notes)
-    for note in dict.fromkeys(note for note in notes if note.incomplete):
-        subject = made_subject("i", note.text, place.name, document.sha256, note.code, note.text)
-        if not accepted.covers(subject):
-            cure = f"put the whole text there; {_CURE.format(id=subject.short_id)}"
-            yield Problem("incomplete", place.path, 1, note.text, cure, place.review, subject)
-
-
 def introduced(
     old: Document | None,
     new: Document,
@@ -80,9 +39,6 @@ def introduced(
     review: str,
 ) -> Iterator[Problem]:
     """Yield the defects of the new document that the old one does not have."""
-    from ..lint import lint
-    from ..lint.catalogue import SEVERITIES
-
     grave = SEVERITIES[: SEVERITIES.index(settings.lint) + 1]
     now = lint(new, settings.without)
     if not any(remark.severity in grave for remark in now):
@@ -111,8 +67,6 @@ def broken_limits(
     """Yield the limits of the policy that the new document breaks and the old one does not."""
     if configuration is None or not configuration.limits:
         return
-    from ..rules.policy import check_limits
-
     limits = configuration.limits
     before = {_limit_key(old, breach) for breach in check_limits(old, limits)} if old else set()
     for breach in check_limits(new, limits):

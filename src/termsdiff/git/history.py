@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 
-from .git_documents import no_document, refuse_folder
-from .git_repository import Repository, git_process, resolve_commit
+from .command import Repository, conversation
+from .commits import resolve_commit
+from .documents import no_document, refuse_folder
 
 _FORMAT = "--format=%x01%H%x02%cI%x02%s"
 _CHUNK = 1 << 16
@@ -60,7 +61,7 @@ def _log(repository: Repository, *words: str) -> Iterator[Commit]:
         *("--diff-merges=first-parent", "--no-ext-diff", "--no-textconv", "--no-color"),
         *("--no-notes", "--no-mailmap", "--no-decorate", _FORMAT),
     )
-    with git_process(repository, *command, *words) as (_, output):
+    with conversation(repository, *command, *words) as (_, output):
         yield from _commits(_tokens(output))
 
 

@@ -5,33 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ..ids import DIGITS, digest_of
-from .problem import Problem, ProblemKind, Subject
-from .reviews import Acknowledgement
-
-if TYPE_CHECKING:
-    from ..comparison import Comparison
-    from ..redline.change import Change
-    from ..rules.configuration import Configuration
-    from ..rules.finding import JudgedChange
-    from .settings import GateSettings
+from ...comparison import Comparison
+from ...redline.change import Change
+from ...reports.wording import SIDES, change_name, fate, short, topic_name
+from ...rules.configuration import Configuration
+from ...rules.finding import MATERIALITIES, JudgedChange
+from ...settings.sections import GateSettings
+from ..acknowledgements import Accepted
+from ..problem import Problem, ProblemKind, Subject
 
 _QUOTED = 160
 _LABEL_PARTS = re.compile(r"[.()]")
 _ROMAN = frozenset("ivxlcdm")
-
-
-class Accepted(NamedTuple):
-    """What counts as acknowledged: entries of reviews, and ids of trailers."""
-
-    entries: tuple[Acknowledgement, ...] = ()
-    ids: frozenset[str] = frozenset()
-
-    def covers(self, subject: Subject) -> bool:
-        """Return whether the change was acknowledged, in these words and at this place."""
-        return subject.id in self.ids or any(entry.is_of(subject) for entry in self.entries)
 
 
 def matters(
@@ -42,8 +29,6 @@ def matters(
     A guess excuses nothing: where only general rules or the estimate weigh a change, its weight and
     topic let it pass no more than those of a change that was not assessed.
     """
-    from ..rules.finding import MATERIALITIES
-
     asks = settings.unassessed == "ask"
     if judged.materiality == "unassessed":
         # nothing is known of it, so neither is its topic
@@ -68,8 +53,6 @@ class _Known(NamedTuple):
 
 
 def _known(judged: JudgedChange, configuration: Configuration | None) -> _Known:
-    from ..rules.configuration import Configuration
-
     settings = configuration or Configuration()
     told = [one.rule for one in judged.findings if one.materiality == judged.materiality]
     rules = [settings.catalogue.rule(name) for name in told]
@@ -85,8 +68,6 @@ def _known(judged: JudgedChange, configuration: Configuration | None) -> _Known:
 
 def subject_of(comparison: Comparison, judged: JudgedChange) -> Subject:
     """Return what is acknowledged where a change is."""
-    from ..reports.wording import change_name
-
     change = judged.change
     return Subject(
         id=change.id,
@@ -133,14 +114,6 @@ def _key(change: Change, places: Mapping[str, Sequence[int]]) -> Key:
     return change.id, _where(change), before
 
 
-def made_subject(letter: str, what: str, *parts: str, old: str = "", new: str = "") -> Subject:
-    """Return a subject that is no change of a clause: an edit, a date, a defect; its id is stable.
-
-    The id depends on `parts` alone, and begins with the letter.
-    """
-    return Subject(f"{letter}-{digest_of(parts)[:DIGITS]}", what, old=old, new=new)
-
-
 def change_problem(
     comparison: Comparison,
     judged: JudgedChange,
@@ -171,8 +144,6 @@ _CURES: dict[ProblemKind, str] = {
 
 
 def _message(comparison: Comparison, judged: JudgedChange, subject: Subject) -> str:
-    from ..reports.wording import SIDES, fate, short, topic_name
-
     what = fate(comparison, judged.change)
     says = "; ".join(finding.message for finding in judged.findings) or _words(judged)
     topic = topic_name(judged.topics[0]) if judged.topics else ""
@@ -185,8 +156,6 @@ def _message(comparison: Comparison, judged: JudgedChange, subject: Subject) -> 
 
 
 def _words(judged: JudgedChange) -> str:
-    from ..reports.wording import short
-
     marked = {"-": "[-{}-]", "+": "{{+{}+}}"}
     parts = (marked[o].format(text.strip()) for o, text in judged.change.diff if o != "=")
     return short(" ".join(parts), _QUOTED)

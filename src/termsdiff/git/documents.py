@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ..errors import TermsdiffError
 from ..suggesting import did_you_mean
-from .git_repository import Repository, kind_of, list_files, resolve_commit
+from .command import Repository
+from .commits import find_object, resolve_commit
+from .trees import listing
 
 _ENDINGS = (".md", ".markdown")
 _MOST_SHOWN = 12
@@ -15,8 +17,21 @@ def list_documents(
 ) -> tuple[str, ...]:
     """Return the paths of all Markdown files of a revision below a folder, sorted."""
     commit = resolve_commit(repository, revision)
-    files = list_files(repository, commit, under)
+    files = _files(repository, commit, under.rstrip("/"))
     return tuple(sorted(file for file in files if file.lower().endswith(_ENDINGS)))
+
+
+def _files(repository: Repository, commit: str, under: str) -> list[str]:
+    """Return the paths of all files of a commit below a folder of it."""
+    from git import Blob
+
+    from .guarded import open_commit, reads_objects
+
+    if not reads_objects(commit):
+        return list(listing(repository, commit, *([f"{under}/"] if under else [])))
+    with open_commit(repository, commit) as found:
+        tree = found.tree / under if under else found.tree
+        return [str(item.path) for item in tree.traverse() if isinstance(item, Blob)]
 
 
 def need_document(
@@ -38,7 +53,7 @@ def refuse_folder(repository: Repository, path: str, revision: str = "HEAD") -> 
     """Raise TermsdiffError where a path names a folder of a revision: it has no history."""
     commit = resolve_commit(repository, revision)
     plain = path.rstrip("/")
-    if plain in ("", ".") or kind_of(repository, f"{commit}:{plain}") == "tree":
+    if plain in ("", ".") or find_object(repository, f"{commit}:{plain}^{{tree}}"):
         under = "" if plain in ("", ".") else plain
         raise need_document(repository, path or repository.name, revision, under)
 

@@ -1,19 +1,23 @@
-"""The contents of blobs, each read, parsed and compared once."""
+"""What the checks of one step share: settings, the day, contents read and compared once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
+from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
+from ..git.commits import find_commit, messages
+from ..git.contents import ObjectReader, refuse_another
 from ..input.files import decode
-from .git import refuse_another
-
-if TYPE_CHECKING:
-    from ..comparison import Comparison
-    from ..parsing import Document
-    from ..rules.configuration import Configuration
-    from ..versions.git_objects import ObjectReader
+from ..parsing import Document, parse
+from ..rules.configuration import Configuration
+from ..rules.finding import JudgedChange
+from ..settings.sections import GateSettings
+from .acknowledgements import acknowledged_ids
+from .checks.asked import matters
+from .step import Span
 
 LARGEST = 20_000_000
 """Largest text that is judged in a commit, in bytes."""
@@ -69,8 +73,6 @@ class Contents:
     def document(self, text: Text) -> Document:
         """Return a text, parsed."""
         if text not in self._documents:
-            from ..parsing import parse
-
             self._documents[text] = parse(self.text(text), text.path)
         return self._documents[text]
 
@@ -78,8 +80,6 @@ class Contents:
         """Return what changed from one text to another."""
         pair = (old, new)
         if pair not in self._comparisons:
-            from ..comparison import compare
-
             self._comparisons[pair] = compare(
                 self.document(old), self.document(new), self.configuration
             )
@@ -99,3 +99,31 @@ def _refuse_another_reading(data: bytes, read: str, text: Text) -> None:
     """Raise TermsdiffError where the folder of versions would not read the head as it is here."""
     if read.startswith("---") and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise TermsdiffError(f"{text.path}: front matter in UTF-16; save it as UTF-8")
+
+
+class Context(NamedTuple):
+    """What the examination of each terms needs beside them.
+
+    `ids` are acknowledged by the commits in question, for this step.
+    """
+
+    span: Span
+    settings: GateSettings
+    contents: Contents
+    today: date
+    whole: bool
+    ids: frozenset[str]
+
+    def asks(self, judged: JudgedChange) -> bool:
+        """Return whether a change must be acknowledged."""
+        return matters(judged, self.settings, self.contents.configuration)
+
+    def earlier_ids(self, path: str) -> frozenset[str]:
+        """Return what trailers of the commits so far acknowledged of a file."""
+        if self.settings.acknowledgement == "file" or not self._has_history:
+            return frozenset()
+        return acknowledged_ids(messages(self.span.repository, self.span.base, path))
+
+    @property
+    def _has_history(self) -> bool:
+        return not self.whole and find_commit(self.span.repository, self.span.base) is not None

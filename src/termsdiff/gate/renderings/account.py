@@ -1,40 +1,14 @@
-"""The formats of a check: text for people, and the others, each imported when it is used.
+"""What was found, for people: one problem a paragraph, with what to do next.
 
-The text has one problem a paragraph, with what to do next; its last line says what was checked.
+Its last lines say what was checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
 from itertools import groupby
-from typing import cast
 
-from ..errors import TermsdiffError
-from ..reports.visible import visible_line
-from .problem import KINDS, Report
-
-Rendering = Callable[[Report], str]
-FORMATS = {
-    "text": "renderings",
-    "github": "machines",
-    "json": "machines",
-    "junit": "machines",
-    "markdown": "markdown",
-    "sarif": "machines",
-}
-
-
-def find_rendering(name: str) -> Rendering:
-    """Return the function that writes a report; raise TermsdiffError for an unknown format."""
-    if name not in FORMATS:
-        raise TermsdiffError(
-            f"check has no format {name!r}; there are: {', '.join(FORMATS)}; "
-            "`termsdiff diff` writes the others"
-        )
-    module = import_module(f"{__package__}.{FORMATS[name]}")
-    function = "render" if name in ("text", "markdown") else f"render_{name}"
-    return cast(Rendering, getattr(module, function))
+from ...reports.visible import visible_line
+from ..problem import KINDS, Report
 
 
 def render(report: Report) -> str:
