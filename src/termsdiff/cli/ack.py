@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import day_argument
+
     parser.add_argument("changes", nargs="*", metavar="CHANGE-ID", help="what to accept")
     parser.add_argument("--all", action="store_true", help="everything that can be accepted")
     parser.add_argument("--reason", metavar="TEXT", help="why it is accepted")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.add_argument("--from", dest="base", metavar="REV", help="what came since REV (HEAD)")
-    parser.add_argument("--on", metavar="DATE", help="the day of filing (today)")
+    parser.add_argument("--on", type=day_argument, metavar="DATE", help="the day of filing (today)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -46,13 +48,11 @@ def run(arguments: argparse.Namespace) -> int:
     from ..gate.checking import check
     from ..gate.step import Request
     from ..git.repository import find_checkout
-    from ..versions.version import read_day
 
     if arguments.all and arguments.changes:
         raise TermsdiffError("--all and CHANGE-ID exclude each other; give one of them")
     repository = find_checkout()
-    today = read_day(arguments.on) if arguments.on is not None else None
-    report = check(Request(base=arguments.base, today=today))
+    report = check(Request(base=arguments.base, today=arguments.on))
     chosen = _chosen(report, arguments.changes)
     if not chosen:
         print("nothing to acknowledge: nothing is staged that needs it")

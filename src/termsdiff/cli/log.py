@@ -25,10 +25,10 @@ from .arguments import (
     add_selection_arguments,
     checked_topics,
     colored,
-    read_configuration,
     read_count,
     text_width,
 )
+from .settings import read_configuration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,7 +1,4 @@
-"""From the word lists to the one file that is read.
-
-Run `python -m termsdiff.facts.compiling` after a change of `data/`.
-"""
+"""From the word lists to compiled data (`termsdiff.compiled`)."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .lexicon import Entry
-from .tables import COMPILED, phrases
+from .tables import phrases
 from .words import words_of
 
 DATA = Path(__file__).with_name("data")
@@ -57,17 +54,8 @@ def _listed(tables: Mapping[str, Any]) -> list[tuple[str, str, str]]:
 
 
 def compiled_text() -> str:
-    """Return what the compiled file must hold."""
+    """Return the compiled data as JSON."""
     tables = source_tables()
     plain = {name: table for name, table in tables.items() if name not in _SPELLED}
     data = {"lexicon": spelled_lexicon(tables), "tables": plain}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def main() -> None:
-    """Write the compiled file."""
-    COMPILED.write_text(compiled_text(), "utf-8")
-
-
-if __name__ == "__main__":
-    main()

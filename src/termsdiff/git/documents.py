@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..errors import TermsdiffError
 from ..suggesting import did_you_mean
 from .command import Repository
-from .commits import find_object, resolve_commit
-from .trees import listing
+from .commits import resolve_commit
+from .trees import is_folder, listing
 
 _ENDINGS = (".md", ".markdown")
 _MOST_SHOWN = 12
@@ -53,7 +53,7 @@ def refuse_folder(repository: Repository, path: str, revision: str = "HEAD") -> 
     """Raise TermsdiffError where a path names a folder of a revision: it has no history."""
     commit = resolve_commit(repository, revision)
     plain = path.rstrip("/")
-    if plain in ("", ".") or find_object(repository, f"{commit}:{plain}^{{tree}}"):
+    if plain in ("", ".") or is_folder(repository, commit, plain):
         under = "" if plain in ("", ".") else plain
         raise need_document(repository, path or repository.name, revision, under)
 

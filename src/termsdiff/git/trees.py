@@ -46,6 +46,12 @@ def resolve_blob(repository: Repository, revision: str, path: str) -> str:
     return found
 
 
+def is_folder(repository: Repository, commit: str, path: str) -> bool:
+    """Return whether a path is a folder of a commit."""
+    found = find_object(repository, f"{commit}:{path}")
+    return found is not None and tell(repository, "cat-file", "-t", found).strip() == b"tree"
+
+
 def listing(repository: Repository, tree: str, *paths: str) -> dict[str, Entry]:
     """Return the files of a tree by their path: all, or those of these paths and below them."""
     words = ("ls-tree", "-r", "-z", "--full-tree", tree, *(("--", *paths) if paths else ()))

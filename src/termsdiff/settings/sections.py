@@ -69,10 +69,10 @@ class ScanSettings(NamedTuple):
 
 
 class ReportSettings(NamedTuple):
-    """How `termsdiff diff` and `termsdiff report` write: a folder of templates beside the file."""
+    """How `diff` shows long clauses, and in which folder beside the file `report` writes."""
 
-    theme: str = ""
     full: bool = False
+    out: str = ""
 
 
 class PartyNames(NamedTuple):

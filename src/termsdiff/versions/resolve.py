@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from ..day import read_day
 from ..git.trees import resolve_blob
 from ..input.files import SourceText
 from ..input.reading import read_any, read_page
@@ -13,7 +14,7 @@ from .archive import archive_versions, read_archive
 from .folder import DEFAULT_FOLDER
 from .operands import File, Filed, Kept, Operand, Page, parse_operand, parse_pair, parse_source
 from .recorded import read_recorded
-from .version import Version, read_day
+from .version import Version
 
 
 def read(operand: Operand, today: date | None = None) -> SourceText:
