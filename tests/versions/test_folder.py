@@ -10,10 +10,10 @@ from version_samples import terms
 
 from termsdiff.errors import TermsdiffError
 from termsdiff.input.files import SourceText
+from termsdiff.input.front_matter import read_values, with_front_matter, without_front_matter
 from termsdiff.input.reading import Original
 from termsdiff.versions.adding import add_version
 from termsdiff.versions.folder import list_terms, read_terms, read_versions
-from termsdiff.versions.front_matter import read_values, with_front_matter, without_front_matter
 from termsdiff.versions.version import at_date, in_force, predecessor
 
 

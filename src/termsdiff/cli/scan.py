@@ -1,9 +1,9 @@
 """Compare every version of every document in whole archives, and write the changes as tables.
 
-SOURCE is a git archive (each *.md file is a document, each commit a version), a folder of versions,
-or a .csv list of pairs (with columns old and new). --out names a folder for Parquet tables, or a
-.csv or .jsonl file. A scan that was stopped continues where it stopped when the same command is
-given again.
+SOURCE is a git archive (each Markdown, HTML, Word or PDF file is a document, each commit a
+version), a folder of versions, or a .csv list of pairs (with columns old and new). --out names a
+folder for Parquet tables, or a .csv or .jsonl file. A scan that was stopped continues where it
+stopped when the same command is given again.
 
 examples:
   termsdiff scan ../archive --out tables

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ..errors import TermsdiffError
 from ..git.trees import REGULAR, Entry
+from ..input.front_matter import day_of, read_values
 from ..settings.sections import GateSettings
-from ..versions.front_matter import day_of, read_values
 from ..versions.version import Version, in_order
 from .acknowledgements import Acknowledgement, read_review
 from .context import Contents, Text

@@ -92,7 +92,7 @@ def messages(repository: Repository, selection: str, path: str = "") -> list[str
     """
     words = ("log", "-z", "--no-show-signature", "--no-mailmap", "--format=%B", selection, "--")
     output = tell(repository, *words, *([path] if path else []))
-    return output.decode("utf-8", "replace").split("\0")
+    return [one for one in output.decode("utf-8", "replace").split("\0") if one]
 
 
 def as_kept(repository: Repository, message: bytes) -> str:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from ..errors import TermsdiffError
+from ..input.formats import FOUND, ending_of
 from ..suggesting import did_you_mean
 from .command import Repository
 from .commits import resolve_commit
 from .trees import is_folder, listing
 
-_ENDINGS = (".md", ".markdown")
 _MOST_SHOWN = 12
 
 
 def list_documents(
     repository: Repository, revision: str = "HEAD", under: str = ""
 ) -> tuple[str, ...]:
-    """Return the paths of all Markdown files of a revision below a folder, sorted."""
+    """Return the paths of all documents of a revision below a folder, sorted."""
     commit = resolve_commit(repository, revision)
     files = _files(repository, commit, under.rstrip("/"))
-    return tuple(sorted(file for file in files if file.lower().endswith(_ENDINGS)))
+    return tuple(sorted(file for file in files if ending_of(file) in FOUND))
 
 
 def _files(repository: Repository, commit: str, under: str) -> list[str]:
@@ -30,7 +30,10 @@ def _files(repository: Repository, commit: str, under: str) -> list[str]:
     if not reads_objects(commit):
         return list(listing(repository, commit, *([f"{under}/"] if under else [])))
     with open_commit(repository, commit) as found:
-        tree = found.tree / under if under else found.tree
+        try:
+            tree = found.tree / under if under else found.tree
+        except KeyError:
+            return []
         return [str(item.path) for item in tree.traverse() if isinstance(item, Blob)]
 
 
@@ -43,7 +46,9 @@ def need_document(
     except TermsdiffError as error:
         return error
     if not found:
-        return TermsdiffError(f"{named}: a folder without documents (*.md); name another")
+        return TermsdiffError(
+            f"{named}: a folder without documents (Markdown, HTML, Word, PDF); name another"
+        )
     shown = ", ".join(repr(path) for path in found[:_MOST_SHOWN])
     more = f" and {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
     return TermsdiffError(f"{named}: a folder; name one of its documents: {shown}{more}")

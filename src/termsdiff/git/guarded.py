@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from git import Commit, Git, Repo
 from git.db import GitCmdObjectDB
-from gitdb.util import hex_to_bin
+
+from git import Commit, Git, Repo
 
 from ..errors import TermsdiffError
 from .command import GitStoppedError, Repository, run, start
@@ -80,6 +80,6 @@ def open_commit(repository: Repository, identity: str) -> Iterator[Commit]:
     """Yield a commit with its tree, as GitPython's objects."""
     repo = GuardedRepo(repository)
     try:
-        yield Commit(repo, hex_to_bin(identity))
+        yield Commit(repo, bytes.fromhex(identity))
     finally:
         repo.close()

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from ..errors import TermsdiffError
 from ..input.files import SourceText, read_file, read_text
+from ..input.front_matter import HEAD_SIZE, day_of, read_values
 from ..input.inside import find_inside, inside, is_plain_folder, root_of
-from .front_matter import HEAD_SIZE, day_of, read_values
 from .version import Version, in_order
 
 DEFAULT_FOLDER = Path("versions")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from ...input.front_matter import day_of
 from ...parsing import Document
 from ...parsing.dates import find_dates
 from ...parsing.effective_date import find_effective_date
-from ...versions.front_matter import day_of, read_values
 from ...versions.version import Version
 from ..acknowledgements import Accepted
 from ..places import Place
@@ -34,11 +34,6 @@ def disagreements(place: Place, document: Document) -> Iterator[Problem]:
 def impossible_spans(place: Place, document: Document) -> Iterator[Problem]:
     """Yield where the front matter says that a version applied before its date, or never."""
     values = dict(document.front_matter)
-    if {k: v for k, v in read_values(document.markdown).items() if k in _SPANS} != {
-        k: v for k, v in values.items() if k in _SPANS
-    }:
-        yield _span_problem(place, "`since` or `withdrawn` can be read in two ways")
-        return
     days = {key: day_of(values, key) for key in _SPANS}
     for key in _SPANS:
         if values.get(key) and days[key] is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...input.front_matter import HEAD_SIZE
 from ...parsing import Document
-from ...versions.front_matter import HEAD_SIZE
 from ..acknowledgements import Accepted
 from ..places import Place
 from ..problem import Problem, made_subject
