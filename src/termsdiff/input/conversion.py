@@ -74,7 +74,10 @@ def _find_word(data: bytes) -> Kind | None:
             types = stream.read(_LONGEST_TYPES)
     except (BadZipFile, KeyError, ValueError, OSError, RuntimeError, zlib.error):
         return WORD if b"word/" in data else None
-    return next((WORD._replace(endings=(end,)) for mark, end in _ENDINGS if mark in types), None)
+    ending = next((end for mark, end in _ENDINGS if mark in types), None)
+    if ending in (None, WORD.ending):
+        return WORD if ending else None
+    return WORD._replace(endings=(ending,))
 
 
 def convert(
