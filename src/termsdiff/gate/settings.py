@@ -185,3 +185,12 @@ def _own_topics(configuration: Configuration | None) -> tuple[str, ...]:
     ruled = (str(rule.get("topic", "")) for rule in configuration.rules)
     limited = (limit.topic for limit in configuration.limits)
     return tuple(topic for topic in (*configuration.topics, *ruled, *limited) if topic)
+
+
+def touches_policy(paths: Iterable[str], rules: Rules) -> bool:
+    """Return whether any of these paths may hold settings, or a rule that counted so far."""
+    below = f"{rules.folder}/" if rules.folder else ""
+    return any(
+        path in (SETTINGS_FILE, PROJECT_FILE) or (below and path.startswith(below))
+        for path in paths
+    )

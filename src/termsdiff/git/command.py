@@ -9,7 +9,6 @@ do not count: they change what git shows on this machine, not what is pushed.
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -35,14 +34,20 @@ SWITCHES = (
     "-c",
     "core.quotePath=false",
 )
-_SETTINGS = re.compile(
-    r"GIT_(?:EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|"
-    r"CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|PARAMETERS|COUNT|KEY_\d+|VALUE_\d+)|"
-    r"(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL))"
+_SETTINGS = frozenset(
+    (
+        *("GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM"),
+        *("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT"),
+        *("GIT_CONFIG_PARAMETERS", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"),
+        *("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"),
+    )
 )
-_OF_A_HOOK = re.compile(
-    r"GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|"
-    r"QUARANTINE_PATH)"
+_NUMBERED = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
+_OF_A_HOOK = frozenset(
+    (
+        *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_QUARANTINE_PATH"),
+        *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"),
+    )
 )
 _FIXED = {
     "GIT_OPTIONAL_LOCKS": "0",
@@ -55,6 +60,7 @@ _FIXED = {
     "LC_ALL": "C",
 }
 _NOTHING: Mapping[str, str] = {}
+_HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 class GitStoppedError(TermsdiffError):
@@ -98,12 +104,11 @@ class Repository(NamedTuple):
 
 def environment(*, in_hook: bool) -> dict[str, str]:
     """Return the whole environment in which git runs."""
+    wanted = _SETTINGS | _OF_A_HOOK if in_hook else _SETTINGS
     kept = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith("GIT_")
-        or _SETTINGS.fullmatch(key)
-        or (in_hook and _OF_A_HOOK.fullmatch(key))
+        if not key.startswith("GIT_") or key in wanted or key.startswith(_NUMBERED)
     }
     return kept | _FIXED
 
@@ -190,3 +195,8 @@ def first_line(complaint: str) -> str:
     """Return the first line of what git complains of, for a message of one line."""
     lines = complaint.strip().splitlines()
     return lines[0].removeprefix("fatal: ") if lines else "git gives no reason"
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text is the whole id of an object: of SHA-1 or of SHA-256."""
+    return len(text) in (40, 64) and _HEXADECIMAL.issuperset(text)

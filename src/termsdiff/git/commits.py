@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from ..errors import TermsdiffError
-from .command import Repository, ask, tell
+from .command import Repository, ask, is_id, tell
 
-_OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _MAIN_LINES = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")
 UNBORN = "no commit yet"
 
@@ -23,7 +22,7 @@ def find_object(repository: Repository, name: str) -> str | None:
     answer = ask(repository, *words)
     # rev-parse repeats --end-of-options in its answer
     last = answer.output.decode("ascii", "replace").strip().rsplit("\n", 1)[-1]
-    return last if answer.status == 0 and _OBJECT.fullmatch(last) else None
+    return last if answer.status == 0 and is_id(last) else None
 
 
 def find_commit(repository: Repository, revision: str) -> str | None:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
-from .command import GitStoppedError, Repository, tell
+from .command import GitStoppedError, Repository, is_id, tell
 
 if TYPE_CHECKING:
     from git import Git
 
 LARGEST = 50_000_000
 """Largest content that is read, in bytes, unless somebody wants less."""
-_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _SHA1 = 40
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectReader:
+class ObjectReader(NamedTuple):
     """Reads one content after the other through the process that GitPython keeps open."""
 
     repository: Repository
@@ -33,7 +29,7 @@ class ObjectReader:
 
         Raises GitStoppedError where git does not answer any more.
         """
-        if not _ID.fullmatch(blob):
+        if not is_id(blob):
             raise TermsdiffError(f"{self.repository.name}: no object id: {blob!r}")
         try:
             _, kind, size, stream = self.git.stream_object_data(blob)

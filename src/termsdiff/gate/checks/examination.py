@@ -18,10 +18,11 @@ from .defects import broken_limits, conflict_markers, introduced
 from .deletions import deleted
 from .hidden import hidden_in_front_matter
 from .in_place import edits_in_place
+from .missing import includes, incomplete
 from .promises import short_notice
 from .records import of_reviews, remarks_on, with_reviews
 from .successors import of_successors
-from .unread import doubled_problem, includes, incomplete, stray_problems
+from .unread import doubled_problem, stray_problems
 
 
 def examine(step: TermsStep, context: Context) -> Report:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...errors import TermsdiffError
@@ -12,9 +12,6 @@ from ..acknowledgements import Accepted
 from ..places import GENERAL_REVIEW
 from ..problem import Problem, made_subject
 from ..settings import (
-    PROJECT_FILE,
-    SETTINGS_FILE,
-    Rules,
     Source,
     find_policy,
     find_rules,
@@ -24,15 +21,6 @@ from ..settings import (
 
 _OTHERS = frozenset({"lint", "scan", "versions", "reports"})
 """Tables that say nothing of what the gate asks for."""
-
-
-def touches_policy(paths: Iterable[str], rules: Rules) -> bool:
-    """Return whether any of these paths may hold settings, or a rule that counted so far."""
-    below = f"{rules.folder}/" if rules.folder else ""
-    return any(
-        path in (SETTINGS_FILE, PROJECT_FILE) or (below and path.startswith(below))
-        for path in paths
-    )
 
 
 def policy_changes(
