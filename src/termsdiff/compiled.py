@@ -32,8 +32,9 @@ class Made(NamedTuple):
     sources: tuple[str, ...]
 
 
-FACTS = Made("facts", "facts.compiling", ("facts", "text"))
-RULES = Made("rules", "rules.compiling", ("rules", "facts", "text", "settings"))
+_WORDS = ("facts", "languages", "text")
+FACTS = Made("facts", "facts.compiling", _WORDS)
+RULES = Made("rules", "rules.compiling", ("rules", "settings", *_WORDS))
 ALL = (FACTS, RULES)
 
 
@@ -84,6 +85,8 @@ def _key(made: Made) -> str:
 
 
 def _files(folder: str) -> Iterator[str]:
+    if not os.path.isdir(folder):  # noqa: PTH112 - asked at each start of a checkout
+        return
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir() and entry.name != _CACHE:
