@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
+from ..errors import TermsdiffError
 from ..git.command import Repository
 from ..git.contents import open_objects
 from ..git.history import Commit, FileChange, file_history
 from ..input.reading import as_text
+from ..parsing import Document, parse
 from ..text.counting import counted
 from .collapse import Collapsed, Published, Recording, collapse
+from .digests import count_words, source_digest, words_digest
 from .recorded import read_recorded
 from .version import Basis, Version, in_order
-
-if TYPE_CHECKING:
-    from ..parsing import Document
 
 _SHOWN = 12
 
@@ -68,10 +68,6 @@ def _read(
     content: bytes, change: FileChange, read_before: dict[str, Recording]
 ) -> Recording | None:
     """Return what a content says of itself; None where it is no text."""
-    from ..errors import TermsdiffError
-    from ..parsing import parse
-    from .digests import source_digest
-
     try:
         source = as_text(content, change.path).source.text
         digest = source_digest(source)
@@ -84,10 +80,6 @@ def _read(
 
 def recording_of(document: Document, text: str) -> Recording:
     """Return what a document says of itself, before it is known when it was recorded."""
-    import datetime as dt
-
-    from .digests import count_words, words_digest
-
     return Recording(
         day=dt.date.min,
         text=text,

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from ..atomic import sync_folder, write_synced
 from ..errors import TermsdiffError
 from ..input.inside import inside, is_plain_file, is_plain_folder, root_of
@@ -33,8 +35,6 @@ Files = Mapping[str, bytes]
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other processes from filing in this folder meanwhile; finish what a killed one left."""
-    from filelock import FileLock, Timeout
-
     try:
         root_of(folder).mkdir(parents=True, exist_ok=True)
         lock = folder / _LOCK

@@ -19,6 +19,7 @@ from ..errors import TermsdiffError
 from ..input.files import SourceText, read_file, read_text
 from ..input.front_matter import HEAD_SIZE, day_of, read_values
 from ..input.inside import find_inside, inside, is_plain_folder, root_of
+from ..suggesting import did_you_mean
 from .version import Version, in_order
 
 DEFAULT_FOLDER = Path("versions")
@@ -200,8 +201,6 @@ def read_versions(name: str, folder: Path = DEFAULT_FOLDER) -> tuple[Version, ..
 
 def no_terms(name: str, folder: Path) -> TermsdiffError:
     """Return the error for terms that the folder does not have, with the name that is meant."""
-    from ..suggesting import did_you_mean
-
     try:
         known = list_names(folder)
     except TermsdiffError as error:

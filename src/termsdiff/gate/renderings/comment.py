@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...reports.visible import visible_line
+from ...reports.wording import verdict_words
 from ..problem import KINDS, Problem, Report
 
 LARGEST = 60_000
@@ -53,8 +54,6 @@ def _fitting(rows: list[str]) -> int:
 
 
 def _compared(report: Report) -> list[str]:
-    from ...reports.wording import verdict_words
-
     return [
         f"- {escaped(path)}: {found.verdict}; {escaped(verdict_words(found))}"
         for path, found in report.comparisons

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from xml.etree import ElementTree
 
 from ..._version import __version__
 from ...reports.github import escape_data, escape_property
@@ -99,8 +100,6 @@ def _result(problem: Problem, index: int) -> Json:
 
 def render_junit(report: Report) -> str:
     """Return the problems as JUnit XML, one failed test each; one that passes where none is."""
-    from xml.etree import ElementTree
-
     number = len(report.problems)
     counts = {"tests": str(max(1, number)), "failures": str(number), "errors": "0"}
     suite = ElementTree.Element("testsuite", {"name": "termsdiff check", **counts, "time": "0"})
