@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import sentence_spans
+from ..materiality import MATERIALITIES
 from ..proofs.normal_form import normal_form
 from ..redline.edits import Edit, edits_of
 from ..rules.quotation import operative, told_edits
-from .options import WEIGHTS
 from .wording import SIDES, change_name, counted, fate, quoted, words_of
 
 if TYPE_CHECKING:
@@ -74,14 +74,14 @@ def summarise(
 
 
 def _rank(sentence: Sentence) -> tuple[int, int]:
-    return WEIGHTS.index(sentence.materiality), -sentence.weight
+    return MATERIALITIES.index(sentence.materiality), -sentence.weight
 
 
 def _joined(equal: list[Sentence]) -> Sentence:
     texts = {one.text for one in equal}
     return equal[0]._replace(
         text=equal[0].text if len(texts) == 1 else equal[0].core,
-        materiality=min((one.materiality for one in equal), key=WEIGHTS.index),
+        materiality=min((one.materiality for one in equal), key=MATERIALITIES.index),
         places=tuple(dict.fromkeys(place for one in equal for place in one.places)),
         changes=tuple(dict.fromkeys(change for one in equal for change in one.changes)),
         weight=max(one.weight for one in equal),

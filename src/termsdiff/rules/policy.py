@@ -15,7 +15,6 @@ from .readings import document_in_english, in_english, language_of
 from .values import spoken
 
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")
-KINDS = ("duration", "money", "percentage", "frequency", "age")
 
 
 @dataclass(frozen=True, slots=True)
