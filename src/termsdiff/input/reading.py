@@ -83,8 +83,9 @@ def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "a
         from .charsets import as_utf8
 
         page, said = as_utf8(data, charset)
-    text, notes, counts = convert(kind, page, name, tracked, content_type)
-    return Original(data, kind.ending, SourceText(name, text, (*said, *notes), counts))
+    text, notes, counts, package = convert(kind, page, name, tracked, content_type)
+    source = SourceText(name, text, (*said, *notes), counts, package=package)
+    return Original(data, kind.ending, source)
 
 
 def _charset(content_type: str) -> str:
