@@ -225,8 +225,7 @@ class _Writer:
         self.notes.append(text)
         style = '<w:vertAlign w:val="superscript"/>'
         return (
-            f"<w:r><w:rPr>{style}</w:rPr>"
-            f'<w:footnoteReference w:id="{len(self.notes) + 1}"/></w:r>'
+            f'<w:r><w:rPr>{style}</w:rPr><w:footnoteReference w:id="{len(self.notes) + 1}"/></w:r>'
         )
 
     def write(self, one: Clause) -> str:
@@ -326,7 +325,9 @@ class _Writer:
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
         rows = "".join(
-            "<w:tr>" + "".join(self._cell(text, number, n) for n, text in enumerate(row)) + "</w:tr>"
+            "<w:tr>"
+            + "".join(self._cell(text, number, n) for n, text in enumerate(row))
+            + "</w:tr>"
             for number, row in enumerate(one.rows)
         )
         if one.variant == 1:
@@ -348,11 +349,13 @@ class _Writer:
 def picture() -> str:
     """Return a run with a small picture."""
     return (
-        '<w:r><w:drawing><wp:inline><wp:extent cx="914400" cy="228600"/><wp:docPr id="7" name="Logo"/>'
+        '<w:r><w:drawing><wp:inline><wp:extent cx="914400" cy="228600"/>'
+        '<wp:docPr id="7" name="Logo"/>'
         "<a:graphic><a:graphicData "
         'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
         '<pic:cNvPr id="7" name="Logo"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-        '<a:blip r:embed="r1"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+        '<a:blip r:embed="r1"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        "<pic:spPr><a:xfrm>"
         '<a:off x="0" y="0"/><a:ext cx="914400" cy="228600"/></a:xfrm><a:prstGeom prst="rect">'
         "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
         "</w:drawing></w:r>"

@@ -131,7 +131,7 @@ def read_traced(package: Package, tracked: Tracked = "accept", depth: int = 0) -
 
 def _lines(pieces: Iterable[Piece]) -> dict[int, tuple[Element, ...]]:
     """Return the sources of each line of pieces between which stands a blank line."""
-    lines = {}
+    lines: dict[int, tuple[Element, ...]] = {}
     first = 1
     for piece in pieces:
         lines.update(enumerate(piece.sources, first))

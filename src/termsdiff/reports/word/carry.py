@@ -10,10 +10,11 @@ from lxml import etree
 
 from ...input.word.settled import settle
 from ...input.word.xml import NAMESPACES, Element, attribute, child_value, name
-from .build import PPR, RPR, make, remove
-from .parts import RELATIONS, Parts
+from .build import PPR, RPR, P, make, remove
+from .parts import Parts
 from .side import Side
 from .stamp import Stamp
+from .tracking import loose_runs
 
 _RELATION: Final = f"{{{NAMESPACES['r']}}}"
 _STYLE_TAGS: Final = (name("w:pStyle"), name("w:rStyle"), name("w:tblStyle"))
@@ -23,7 +24,7 @@ _CHANGES: Final = tuple(
         *("pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"),
         *("tblPrExChange", "tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
         *("commentRangeStart", "commentRangeEnd", "permStart", "permEnd"),
-        *( "proofErr", "lastRenderedPageBreak", "moveFromRangeStart"),
+        *("proofErr", "lastRenderedPageBreak", "moveFromRangeStart"),
         *("moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
     )
 )
@@ -63,6 +64,9 @@ class Carrier:
         settle(new, "accept")
         for change in list(new.iter(*_CHANGES, name("w:commentReference"))):
             remove(change)
+        for paragraph in new.iter(P):
+            for run in loose_runs(paragraph):
+                remove(run)
         self._keep_new_names(new)
         self._adapt(new)
         return new

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from ...input.word.xml import Element, name
 from ...redline.change import Run
-from .build import P, PPR, RPR, SPACE, make, put_before
+from .build import PPR, RPR, SPACE, P, make, put_before
 from .carry import Carrier
 from .flow import Flow, Node
 from .stamp import Mark, Stamp
@@ -99,9 +99,7 @@ class Editor:
         _split(flow, plan)
         self._mark(flow, plan, 0, len(flow.text))
 
-    def write(
-        self, old: Flow, new: Flow, plan: Plan, forms: Sequence[Element]
-    ) -> list[Ending]:
+    def write(self, old: Flow, new: Flow, plan: Plan, forms: Sequence[Element]) -> list[Ending]:
         """Mark the paragraphs of NEW, put in what only OLD has; return all paragraphs in order.
 
         `forms` are those of the paragraphs of OLD.
@@ -237,7 +235,7 @@ def _units(flow: Flow, plan: Plan, first: int, last: int) -> Iterator[tuple[Elem
     """Yield the runs and equations of a paragraph, each with whether it is marked."""
     seen: set[Element] = set()
     for node in flow.nodes:
-        if not first <= node.first < last or not (node.count or node.glued):
+        if not first <= node.first < last or not (node.size or node.glued):
             continue
         unit = node.run if node.run is not None else node.element
         if unit in seen or unit.getparent() is None:
@@ -269,10 +267,10 @@ def _mark(tag: str) -> Mark:
 
 def _slice(node: Node, start: int, end: int) -> Element | None:
     """Return a copy of the part of a node that is in a stretch; None where nothing of it is."""
-    if node.count == 0:
+    if node.size == 0:
         inside = node.glued and start <= node.first < end
         return deepcopy(node.element) if inside else None
-    first, last = max(start, node.first), min(end, node.first + node.count)
+    first, last = max(start, node.first), min(end, node.first + node.size)
     if first >= last:
         return None
     if node.element.tag in _TEXTS:
@@ -285,7 +283,7 @@ def _link_of(flow: Flow, start: int, end: int) -> Element | None:
     """Return the link in which all of a stretch is; None where it is in none."""
     found: set[Element | None] = set()
     for node in flow.nodes:
-        if node.count and node.first < end and node.first + node.count > start:
+        if node.size and node.first < end and node.first + node.size > start:
             inner = node.run if node.run is not None else node.element
             found.add(next((a for a in inner.iterancestors(_LINK, P) if a.tag == _LINK), None))
     return found.pop() if len(found) == 1 else None
@@ -304,7 +302,7 @@ def _split(flow: Flow, plan: Plan) -> dict[int, Element]:
             nodes.append(node)
             continue
         current = node._replace(run=moved.get(node.run, node.run))
-        cuts = places[bisect_left(places, node.first) : bisect_left(places, node.first + node.count)]
+        cuts = places[bisect_left(places, node.first) : bisect_left(places, node.first + node.size)]
         for cut in cuts:
             if cut > current.first or current.run in started:
                 current, left = _cut(current, cut)
@@ -318,7 +316,7 @@ def _split(flow: Flow, plan: Plan) -> dict[int, Element]:
     begins: dict[int, Element] = {}
     wanted = set(places)
     for node in nodes:
-        if node.count and node.first in wanted:
+        if node.size and node.first in wanted:
             begins.setdefault(node.first, node.run if node.run is not None else node.element)
     return begins
 
@@ -343,8 +341,8 @@ def _cut(node: Node, place: int) -> tuple[Node, Node | None]:
         node.element.text, rest.text = text[:offset], text[offset:]
         for part in (node.element, rest):
             part.set(SPACE, "preserve")
-        left = node._replace(count=offset)
-        node = node._replace(element=rest, first=place, count=node.count - offset)
+        left = node._replace(size=offset)
+        node = node._replace(element=rest, first=place, size=node.size - offset)
     new.append(node.element)
     for sibling in moving:
         new.append(sibling)

@@ -1,13 +1,14 @@
 """The last paragraph of a text, and what its paragraphs were before: the ends in order.
 
-The last end of a body, a cell or a note cannot be tracked: there is nothing that it could join. What
-is added or gone there is tracked by the ends before it, as Word does when one writes on at the end.
+The last end of a body, a cell or a note cannot be tracked: there is nothing that it could join.
+What is added or gone there is tracked by the ends before it, as Word does for what is written on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import pairwise
 
 from lxml import etree
 
@@ -59,7 +60,7 @@ def _has_text_of_its_own(paragraph: Element) -> bool:
 
 def _are_neighbours(endings: Sequence[Ending]) -> bool:
     """Whether paragraphs follow each other, and the first has no note itself."""
-    pairs = zip(endings, endings[1:], strict=False)
+    pairs = pairwise(endings)
     return not _has_text_of_its_own(endings[0].element) and all(
         a.element.getnext() is b.element for a, b in pairs
     )
@@ -71,23 +72,26 @@ def _shifted(tail: Sequence[Ending], stamp: Stamp) -> list[Ending]:
     The forms go with the ends: each version has its own in their order.
     """
     marks = [*(plain_end(ending.mark) for ending in tail[1:]), ""]
-    new_forms = iter([ending.new for ending in tail if ending.new is not None])
-    old_forms = iter([ending.old for ending in tail if ending.old is not None])
-    # in an answer, where NEW's words are deleted ones, the sides change places
-    turned = {plain_end(e.mark) for e in tail if e.mark and (e.new is None) == (plain_end(e.mark) == "ins")}
-    new_mark = "del" if turned else "ins"
+    # in an answer what is put in is OLD's: the forms of a version go with its marks
+    turned = any(e.mark and (e.new is None) == (plain_end(e.mark) == "ins") for e in tail)
+    pairs = [(e.old, e.new) if turned else (e.new, e.old) for e in tail]
+    laters = iter([later for later, _ in pairs if later is not None])
+    earliers = iter([earlier for _, earlier in pairs if earlier is not None])
     shifted = []
-    for ending, mark in zip(tail, marks, strict=True):
-        new = next(new_forms) if mark in (new_mark, "") else None
-        old = next(old_forms) if mark != new_mark else None
-        form = new if new is not None else old
+    for ending, mark, (own_later, own_earlier) in zip(tail, marks, pairs, strict=True):
+        later = next(laters) if mark != "del" else None
+        earlier = next(earliers) if mark != "ins" else None
+        # Word gives joined paragraphs the form of the last one, LibreOffice that of the first: what
+        # an element with words of one version says of itself is right in both
+        form = later if later is not None else own_later if own_later is not None else earlier
+        before = earlier if earlier is not None else own_earlier
         assert form is not None
         _give_form(ending.element, form, stamp)
         if mark:
             track_end(ending.element, plain_end(mark), stamp)
-        elif new is not None and old is not None and not _is_same(new, old):
-            _state_form(ending.element, old, stamp)
-        shifted.append(Ending(ending.element, mark, new, old))
+        if before is not None and not _is_same(form, before):
+            _state_form(ending.element, before, stamp)
+        shifted.append(Ending(ending.element, mark, later, earlier))
     return shifted
 
 

@@ -38,16 +38,20 @@ _STATES: Final = {
 }
 _BOX = name("w:txbxContent")
 _COUNTED: Final = frozenset(
-    ("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "NOTEREF", "SEQ", "AUTONUM")
-    + ("LISTNUM", "AUTONUMLGL", "AUTONUMOUT", "STYLEREF")
+    (
+        *("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "NOTEREF", "SEQ", "STYLEREF"),
+        *("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"),
+    )
 )
 """Fields whose result Word counts by itself: another number there is no edit."""
 _NUMBERED_REFERENCE = re.compile(r"\\[rnwp]\b", re.IGNORECASE)
-_CHANGING: Final = re.compile(rb' (?:r:\w+|[\w.]*:?(?:id|rsid\w*|paraId|textId|anchorId|editId))="[^"]*"')
+_CHANGING: Final = re.compile(
+    rb' (?:r:\w+|[\w.]*:?(?:id|rsid\w*|paraId|textId|anchorId|editId))="[^"]*"'
+)
 
 
 class Node(NamedTuple):
-    """What stands in a run, or among runs (`run` None): from character `first`, `count` of them.
+    """What stands in a run, or among runs (`run` None): from character `first`, `size` of them.
 
     One without characters belongs to the sign at `first` where it is `glued`: the instruction of a
     field, say. `state` tells whether it is tracked already: `ins`, `del` or "".
@@ -56,7 +60,7 @@ class Node(NamedTuple):
     element: Element
     run: Element | None
     first: int
-    count: int
+    size: int
     state: str = ""
     glued: bool = False
 
@@ -71,10 +75,6 @@ class Flow:
     ends: list[int] = field(default_factory=list)
     fields_whole: bool = False
 
-    def at(self, place: int) -> list[Node]:
-        """Return the nodes of the character at a place."""
-        return [n for n in self.nodes if n.first == place and (n.count == 1 or n.glued)]
-
 
 def read_flow(
     paragraphs: Sequence[Element],
@@ -85,8 +85,8 @@ def read_flow(
 ) -> Flow:
     """Return paragraphs as one line.
 
-    `media` digests the files that an element shows. With `fields_whole` a field is one sign with its result; otherwise its result is text, and its
-    beginning and end are signs.
+    `media` digests the files that an element shows. With `fields_whole` a field is one sign with
+    its result; otherwise its result is text, and its beginning and end are signs.
     """
     reading = _Reading(signs, media, fields_whole)
     flow = Flow(tuple(paragraphs), fields_whole=fields_whole)
@@ -107,7 +107,7 @@ class _Field(NamedTuple):
 
     instruction: str
     result: str
-    nested: bool = False
+    is_single: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ class _Field(NamedTuple):
     @property
     def is_counted(self) -> bool:
         """Whether it stays one sign: Word counts it, or it holds other fields."""
-        return self.nested or len(self.key) == 2
+        return self.is_single or len(self.key) == 2
 
 
 def _fields(paragraph: Element) -> dict[Element, tuple[_Field, Element]]:
@@ -142,7 +142,9 @@ def _fields(paragraph: Element) -> dict[Element, tuple[_Field, Element]]:
         elif kind == "end" and begun:
             first = begun.pop()
             if not begun:
-                one = _Field(" ".join(instruction.split()), result, nested)
+                # one without a result has nothing that could be text
+                is_single = nested or not in_result
+                one = _Field(" ".join(instruction.split()), result, is_single)
                 found[first] = (one, element)
         elif begun and element.tag == name("w:instrText"):
             # what fields inside say is a part of the instruction, or of the result
@@ -214,9 +216,7 @@ class _Reading:
             self.add(node, run, state, self.signs.of("symbol", *sign))
         elif tag == name("w:fldChar"):
             self._field_mark(node, run, state)
-        elif tag == name("w:instrText") and (self.covered is not None or self.heading):
-            self.add(node, run, state, "")
-        elif self.covered is not None and tag != name("w:rPr"):
+        elif tag != name("w:rPr") and (self.covered is not None or self.heading):
             self.add(node, run, state, "")
 
     def _field_mark(self, node: Element, run: Element, state: str) -> None:

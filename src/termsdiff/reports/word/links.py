@@ -14,7 +14,7 @@ from ...comparison import Comparison
 from ...input.word.xml import Element, name
 from ...rules.finding import JudgedChange
 from ..blocks import changes_by_block
-from .build import P, TBL, TR
+from .build import TBL, TR, P
 from .side import Side
 
 _TEXTS = (name("w:t"), name("w:delText"))
@@ -188,7 +188,7 @@ def _between(
     *,
     is_loose: bool,
 ) -> list[Step]:
-    """Pair what is the same between two steps: empty paragraphs and what no clause was read from."""
+    """Pair what is the same between two steps: empty paragraphs, and those of no clause."""
     free_old = [n for n in old_range if n not in apart.old]
     free_new = [n for n in new_range if n not in apart.new]
     pairs = _same([_key(olds[n]) for n in free_old], [_key(news[n]) for n in free_new])

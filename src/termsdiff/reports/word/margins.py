@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ...input.word.package import value_of
 from ...input.word.xml import Element, attribute, name
-from .edit import Direction
-from .side import Side, items_of
+from .side import Side
 from .stories import write_story
 from .tracking import track_blocks
 from .work import Work
@@ -13,7 +12,7 @@ from .work import Work
 _REFERENCES = (name("w:headerReference"), name("w:footerReference"))
 
 
-def write_margins(work: Work, direction: Direction) -> None:
+def write_margins(work: Work) -> None:
     """Write into the headers and footers of NEW what differs from those at the same places.
 
     One that NEW has no more is left to the note of the report: a file cannot track it.
@@ -29,8 +28,8 @@ def write_margins(work: Work, direction: Direction) -> None:
         if old_part:
             inner = work.between(old_part, part)
             write_story(inner, work.old.margins[old_part], root, is_loose=True)
-        elif items_of(root):
-            track_blocks(root, direction.new, work.stamp)
+        elif work.inherited is not None:
+            track_blocks(root, work.inherited.new, work.stamp)
 
 
 def _places(side: Side) -> dict[tuple[int, str, str], str]:

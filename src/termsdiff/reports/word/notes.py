@@ -9,7 +9,7 @@ from ...input.word.xml import Element, attribute, name, number
 from ..html_text import plain_text
 from ..summary import summarise
 from ..wording import SIDES, UNREAD, WEIGHT_NAMES, topic_name
-from .build import P, PPR, TBL, make, text_run
+from .build import PPR, TBL, P, make, text_run
 from .parts import Parts
 from .stamp import Stamp
 from .tracking import end_mark

@@ -14,6 +14,7 @@ from .tracking import track_end, track_paragraph
 from .work import Work
 
 BOX = name("w:txbxContent")
+_NOTE_REFERENCES = (name("w:footnoteReference"), name("w:endnoteReference"))
 
 
 def flows_of(
@@ -41,7 +42,9 @@ def _tears_fields(old: Flow, new: Flow, plan: Plan) -> bool:
         return False
     partner = {a + n: b + n for a, b, size in plan.kept for n in range(size)}
     kept = {(partner.get(a), partner.get(b)) for a, b in old_spans} - {(None, None)}
-    both = {span for span in new_spans if span[0] in partner.values() or span[1] in partner.values()}
+    both = {
+        span for span in new_spans if span[0] in partner.values() or span[1] in partner.values()
+    }
     return kept != both
 
 
@@ -50,7 +53,7 @@ def _spans(flow: Flow) -> list[tuple[int, int]]:
     spans = []
     begun = 0
     for node in flow.nodes:
-        if node.count == 1 and node.element.tag == name("w:fldChar"):
+        if node.size == 1 and node.element.tag == name("w:fldChar"):
             if attribute(node.element, "w:fldCharType") == "begin":
                 begun = node.first
             else:
@@ -71,6 +74,12 @@ def edit_group(
     return Editor(work.carrier, work.stamp, direction).write(old, new, plan, forms)
 
 
+def leave_group(work: Work, olds: Sequence[Element], news: Sequence[Element]) -> None:
+    """Leave paragraphs of NEW as they are, but for what is to be written into their notes."""
+    if any(next(p.iter(BOX, *_NOTE_REFERENCES), None) is not None for p in news):
+        work.insides.extend(_insides(work, *flows_of(work, olds, news)))
+
+
 def _insides(
     work: Work, old: Flow, new: Flow, plan: Plan
 ) -> Iterator[tuple[Element, Element, bool]]:
@@ -79,8 +88,8 @@ def _insides(
     box = work.signs.of("object", "box")
     if not signs.intersection(new.text) and box not in new.text:
         return
-    old_nodes = {node.first: node.element for node in old.nodes if node.count == 1}
-    new_nodes = {node.first: node.element for node in new.nodes if node.count == 1}
+    old_nodes = {node.first: node.element for node in old.nodes if node.size == 1}
+    new_nodes = {node.first: node.element for node in new.nodes if node.size == 1}
     for at_old, at_new, size in plan.kept:
         for n in range(size):
             sign = new.text[at_new + n]

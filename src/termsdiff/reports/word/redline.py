@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...input.word.xml import Element
 from ..notes import notes_of
 from ..wording import counted
+from .answers import answers_to, notes_on
 from .build import P
 from .carry import Carrier
-from .edit import REDLINE, Direction
+from .cover import add_cover
+from .edit import REDLINE, TURNED_BACK, Direction
 from .links import Link, read_links
 from .margins import write_margins
 from .notes import Comments, lines_of, paragraph_at
@@ -18,43 +22,74 @@ from .settings import track_from_now_on
 from .side import Side
 from .stamp import Stamp, begin
 from .stories import write_insides, write_story
-from .work import Work
+from .work import Decide, Work
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from ...comparison import Comparison
     from ...rules.finding import JudgedChange
+    from ..options import WordOptions
 
 
 def write_redline(
-    comparison: Comparison, old: Side, new: Side, author: str, moment: datetime
+    comparison: Comparison, old: Side, new: Side, options: WordOptions, moment: datetime
 ) -> bytes:
     """Return NEW's file with every difference from OLD as a revision, and comments beside them."""
-    stamp = _stamp(new, author, moment)
-    work = Work(
-        old,
-        new,
-        read_links(comparison, old, new),
-        stamp,
-        Carrier(old, new, stamp),
-        _always,
-        REDLINE,
-        old.parts.main,
-        new.parts.main,
+    work = _work(comparison, old, new, options.author, moment, lambda link: REDLINE, REDLINE)
+    write_story(work, old.body, new.body)
+    write_margins(work)
+    write_insides(work)
+    lines = lines_of(comparison)
+    _comment(comparison, work, lines, _counts(comparison))
+    return _finished(comparison, work, options)
+
+
+def write_answer(
+    comparison: Comparison, old: Side, new: Side, options: WordOptions, moment: datetime
+) -> bytes:
+    """Return NEW's file as an answer: what is rejected turned back to OLD as tracked changes.
+
+    What is accepted is as in NEW, without a mark; so is what has no answer, which a comment says.
+    """
+    answers = answers_to(comparison.changes, options.answers)
+
+    def decide(link: Link) -> Direction | None:
+        answer = answers.get(link.judged.change.id) if link.judged is not None else None
+        return TURNED_BACK if answer is not None and answer.answer == "reject" else None
+
+    work = replace(
+        _work(comparison, old, new, options.author, moment, decide, None), states_forms=False
     )
     write_story(work, old.body, new.body)
-    write_margins(work, REDLINE)
+    write_margins(work)
     write_insides(work)
-    _comment(comparison, work)
-    track_from_now_on(new.parts)
-    new.parts.as_document()
-    return new.parts.packed()
+    _comment(comparison, work, notes_on(comparison.changes, answers), [])
+    return _finished(comparison, work, options)
 
 
-def _always(link: Link) -> Direction:
-    del link
-    return REDLINE
+def _work(
+    comparison: Comparison,
+    old: Side,
+    new: Side,
+    author: str,
+    moment: datetime,
+    decide: Decide,
+    inherited: Direction | None,
+) -> Work:
+    stamp = _stamp(new, author, moment)
+    links = read_links(comparison, old, new)
+    carrier = Carrier(old, new, stamp)
+    parts = old.parts.main, new.parts.main
+    return Work(old, new, links, stamp, carrier, decide, inherited, *parts)
+
+
+def _finished(comparison: Comparison, work: Work, options: WordOptions) -> bytes:
+    if options.cover:
+        add_cover(comparison, work.new)
+    track_from_now_on(work.new.parts)
+    work.new.parts.as_document()
+    return work.new.parts.packed()
 
 
 def _stamp(side: Side, author: str, moment: datetime) -> Stamp:
@@ -63,18 +98,18 @@ def _stamp(side: Side, author: str, moment: datetime) -> Stamp:
     return begin(author, moment, list(dict.fromkeys(roots)))
 
 
-def _comment(comparison: Comparison, work: Work) -> None:
+def _comment(
+    comparison: Comparison, work: Work, lines: Mapping[str, Sequence[str]], top: Sequence[str]
+) -> None:
     comments = Comments(work.new.parts, work.stamp)
     first = next(work.new.body.iter(P), None)
-    top = _counts(comparison)
     if top and first is not None:
         comments.add(first, top)
-    lines = lines_of(comparison)
     for judged in comparison.changes:
         if judged.change.id in lines:
-            place = paragraph_at(_elements(comparison, work, judged), work.places, work.new.body)
-            if place is None:
-                place = first
+            elements = _elements(comparison, work, judged)
+            place = paragraph_at(elements, work.places, work.new.body)
+            place = first if place is None else place
             if place is not None:
                 comments.add(place, lines[judged.change.id])
 

@@ -12,7 +12,7 @@ from ...input.word.settled import settle
 from ...input.word.tracked import Tracked
 from ...input.word.xml import NAMESPACES, Element, attribute, name
 from ...parsing.document import Document
-from .build import P, TBL
+from .build import TBL, P
 from .parts import Parts
 
 _RELATION: Final = f"{{{NAMESPACES['r']}}}"
@@ -21,7 +21,7 @@ _SETTLED_PARTS: Final = ("footnotes", "endnotes", "header", "footer")
 
 @dataclass
 class Side:
-    """A version: its parts, the elements behind each line, its document, its notes."""
+    """A version: its parts, the elements behind each line or block, its document, its notes."""
 
     parts: Parts
     text: str
@@ -29,6 +29,7 @@ class Side:
     document: Element
     notes: dict[tuple[str, str], Element] = field(default_factory=dict)
     margins: dict[str, Element] = field(default_factory=dict)
+    blocks: dict[int, tuple[Element, ...]] = field(default_factory=dict)
     _media: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -59,8 +60,16 @@ class Side:
         kind = "end" if "endnote" in str(reference.tag) else "foot"
         return self.notes.get((kind, attribute(reference, "w:id")))
 
+    def read_margins(self) -> None:
+        """Take in the headers and footers of the file."""
+        for part in _story_parts(self.parts):
+            if not part.endswith("notes.xml"):
+                self.margins[part] = self.parts.xml(part)
+
     def elements(self, document: Document, block: int) -> tuple[Element, ...]:
         """Return the paragraphs or the row that a block of the parsed text was read from."""
+        if self.blocks:
+            return self.blocks.get(block, ())
         first, last = document.blocks[block].lines
         found = (e for line in range(first, last + 1) for e in self.lines.get(line, ()))
         return tuple(dict.fromkeys(found))

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...input.word.xml import Element, name
-from .build import P, TBL, put_before
+from .build import TBL, P, put_before
 from .edit import Direction, Ending, own_form
 from .ends import settle_ends, state_forms
 from .links import Link, Step, steps_of
-from .paragraphs import add_paragraph, edit_group, gone_paragraph, move_paragraph
+from .paragraphs import (
+    add_paragraph,
+    edit_group,
+    gone_paragraph,
+    leave_group,
+    move_paragraph,
+)
 from .side import items_of
 from .tracking import cells_of, is_deleted, rows_of, track_row
 from .work import Work
@@ -93,9 +99,7 @@ def _moved(
     return places[0 if is_old else 1]
 
 
-def _both(
-    work: Work, step: Step, olds: Sequence[Element], news: Sequence[Element]
-) -> list[Ending]:
+def _both(work: Work, step: Step, olds: Sequence[Element], news: Sequence[Element]) -> list[Ending]:
     """Write what both sides have: paragraphs in groups, a table row by row."""
     old, new = [olds[n] for n in step.olds], [news[n] for n in step.news]
     for element in old:
@@ -105,6 +109,7 @@ def _both(
         return []
     direction = work.direction(step.link)
     if direction is None:
+        leave_group(work, old, new)
         return _as_they_are(new)
     return edit_group(work, direction, old, new)
 

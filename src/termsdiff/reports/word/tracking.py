@@ -8,15 +8,15 @@ from typing import Final
 from ...input.word.tracked import is_gone, is_mark_gone
 from ...input.word.xml import Element, attribute, name
 from .build import (
-    P,
     PPR,
-    R,
     REVISIONS,
     RPR,
     TBL,
     TC,
     TR,
     TRPR,
+    P,
+    R,
     make,
     properties,
     put,
@@ -70,22 +70,45 @@ def track_content(container: Element, tag: Mark, stamp: Stamp) -> None:
     What is tracked already stays so: an insertion is none of ours; what somebody deleted in a text
     that is new to the reader is a deletion within our insertion.
     """
+    loose = loose_runs(container)
     waiting: list[Element] = []
     for child in list(container):
         kind = child.tag
         theirs = _THEIRS.get(str(kind), "")
         if kind == name("w:fldSimple"):
             waiting += as_marks(child)
-        elif kind == R or kind in _MATH or (theirs == "del" and tag in ("ins", "moveTo")):
+        elif (
+            (kind == R and child not in loose)
+            or kind in _MATH
+            or (theirs == "del" and tag in ("ins", "moveTo"))
+        ):
             waiting.append(child)
         else:
             # what is no run, a bookmark say, must survive whatever becomes of the runs
             wrap(waiting, tag, stamp, whole=True)
             waiting = []
-            is_done = theirs == "del" or (theirs and tag in ("ins", "moveTo"))
+            is_done = child in loose or theirs == "del" or (theirs and tag in ("ins", "moveTo"))
             if not is_done and len(child) and not str(kind).endswith("Pr"):
                 track_content(child, tag, stamp)
     wrap(waiting, tag, stamp, whole=True)
+
+
+def loose_runs(container: Element) -> set[Element]:
+    """Return the runs with marks of fields that begin or end elsewhere: a table of contents, say.
+
+    Half a field must neither be taken out nor be put in.
+    """
+    begun: list[list[Element]] = []
+    loose: list[Element] = []
+    for mark in container.iter(name("w:fldChar"), name("w:instrText"), name("w:delInstrText")):
+        if attribute(mark, "w:fldCharType") == "begin":
+            begun.append([mark])
+            continue
+        (begun[-1] if begun else loose).append(mark)
+        if begun and attribute(mark, "w:fldCharType") == "end":
+            begun.pop()
+    loose += [mark for marks in begun for mark in marks]
+    return {run for mark in loose if (run := mark.getparent()) is not None}
 
 
 def as_marks(simple: Element) -> list[Element]:

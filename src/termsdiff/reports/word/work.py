@@ -21,9 +21,9 @@ Decide = Callable[[Link], Direction | None]
 class Work:
     """One part of NEW that is written with the part of OLD it is compared with.
 
-    `states_forms` says whether paragraphs tell what their style and list was before. `inherited` is how what no clause was read from is written. `places` collects where each element
-    of OLD is now; `insides` collects the notes and boxes that are compared within, with whether each
-    is a note.
+    `inherited` is how what no clause was read from is written; `states_forms` says whether
+    paragraphs tell what their style and list were before. `places` collects where each element of
+    OLD is now, `insides` the notes and boxes that are compared within, with whether each is a note.
     """
 
     old: Side
