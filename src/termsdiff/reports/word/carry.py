@@ -67,6 +67,8 @@ class Carrier:
         for paragraph in new.iter(P):
             for run in loose_runs(paragraph):
                 remove(run)
+        for control in list(new.iter(name("w:sdt"))):
+            _unwrap(control)
         self._keep_new_names(new)
         self._adapt(new)
         return new
@@ -242,6 +244,14 @@ class Carrier:
             root.append(note)
         self._new.parts.add_xml(f"{kind}notes", root)
         return root
+
+
+def _unwrap(control: Element) -> None:
+    """Put what is in a content control in its place: an empty one would be left where it went."""
+    parent, content = control.getparent(), control.find(name("w:sdtContent"))
+    if parent is not None:
+        place = parent.index(control)
+        parent[place : place + 1] = list(content) if content is not None else []
 
 
 def _style_ids(parts: Parts) -> list[str]:

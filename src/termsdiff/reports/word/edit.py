@@ -78,12 +78,14 @@ class Ending(NamedTuple):
     """A paragraph as it is after an edit: its element, and how its end is tracked, "" for not.
 
     `new` and `old` are the forms (`w:pPr`) that it has on either side; None on a side without it.
+    `is_whole` says that nothing of it is in both versions, and not its end alone.
     """
 
     element: Element
     mark: Mark | str
     new: Element | None
     old: Element | None
+    is_whole: bool = False
 
 
 @dataclass
@@ -93,6 +95,8 @@ class Editor:
     carrier: Carrier
     stamp: Stamp
     direction: Direction = REDLINE
+    is_whole: bool = False
+    """Whether the paragraph is new or gone as a whole, and edited on the way: dated as such."""
 
     def mark(self, flow: Flow, plan: Plan) -> None:
         """Mark the words of one paragraph; nothing is put in."""
@@ -140,7 +144,7 @@ class Editor:
         def end() -> None:
             nonlocal waiting
             if waiting and waiting_tag:
-                _wrap_free(waiting, waiting_tag, self.stamp)
+                _wrap_free(waiting, waiting_tag, self.stamp, whole=self.is_whole)
             waiting = []
 
         for element, is_marked in _units(flow, plan, first, last):
@@ -249,15 +253,15 @@ def _units(flow: Flow, plan: Plan, first: int, last: int) -> Iterator[tuple[Elem
             yield unit, is_marked
 
 
-def _wrap_free(elements: list[Element], tag: Mark | str, stamp: Stamp) -> None:
+def _wrap_free(elements: list[Element], tag: Mark | str, stamp: Stamp, *, whole: bool) -> None:
     """Wrap runs in a revision unless they are in one; what somebody deleted is wrapped whole."""
     parent = elements[0].getparent()
     if parent is None or parent.tag not in _TRACKED:
-        wrap(elements, "ins" if tag == "ins" else _mark(tag), stamp)
+        wrap(elements, _mark(tag), stamp, whole=whole)
     elif parent.tag == name("w:del") and tag in ("ins", "moveTo") and len(parent) == len(elements):
         outer = parent.getparent()
         if outer is not None and outer.tag not in _TRACKED:
-            wrap([parent], _mark(tag), stamp)
+            wrap([parent], _mark(tag), stamp, whole=whole)
 
 
 def _mark(tag: str) -> Mark:

@@ -36,6 +36,9 @@ def settle_ends(endings: Sequence[Ending], stamp: Stamp, *, is_last: bool) -> li
             kept = next((n for n in range(place, -1, -1) if not settled[n].mark), None)
             if kept is None or not _can_be_freed(ending.element, stamp):
                 continue
+            if not all(tracked.is_whole for tracked in settled[kept + 1 : place + 1]):
+                # with words that both versions have, another end would join them to the one before
+                continue
             if ends_text or _are_neighbours(settled[kept : place + 1]):
                 settled[kept : place + 1] = _shifted(settled[kept : place + 1], stamp)
     return settled
@@ -116,7 +119,7 @@ def _give_form(paragraph: Element, form: Element, stamp: Stamp) -> None:
 
 def state_forms(endings: Sequence[Ending], stamp: Stamp) -> None:
     """Say what style and list the paragraphs had before that are in both texts."""
-    for element, mark, new, old in endings:
+    for element, mark, new, old, _ in endings:
         if not mark and new is not None and old is not None and _numbered(new) != _numbered(old):
             _state_form(element, old, stamp)
 

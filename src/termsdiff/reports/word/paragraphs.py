@@ -110,7 +110,7 @@ def add_paragraph(work: Work, direction: Direction, paragraph: Element) -> Endin
     """Mark a paragraph that only NEW has."""
     form = own_form(paragraph)
     track_paragraph(paragraph, direction.new, work.stamp)
-    return Ending(paragraph, direction.new, form, None)
+    return Ending(paragraph, direction.new, form, None, is_whole=True)
 
 
 def gone_paragraph(work: Work, direction: Direction, paragraph: Element) -> Ending:
@@ -119,7 +119,7 @@ def gone_paragraph(work: Work, direction: Direction, paragraph: Element) -> Endi
     form = work.carrier.form(paragraph)
     track_paragraph(clone, direction.old, work.stamp)
     work.places[paragraph] = clone
-    return Ending(clone, direction.old, None, form)
+    return Ending(clone, direction.old, None, form, is_whole=True)
 
 
 def move_paragraph(
@@ -143,10 +143,14 @@ def move_paragraph(
         (left, gone, direction.old, at_old),
         (right, plan.marked, direction.new, at_new),
     ):
-        Editor(work.carrier, work.stamp, Direction(tag, tag, both)).mark(flow, Plan(marked))
+        editor = Editor(work.carrier, work.stamp, Direction(tag, tag, both), is_whole=True)
+        editor.mark(flow, Plan(marked))
         (paragraph,) = flow.paragraphs
         track_end(paragraph, both, work.stamp)
         first, last = work.stamp.range(both, title)
         paragraph.insert(1, first)
         paragraph.append(last)
-    return Ending(clone, at_old, None, forms[0]), Ending(new, at_new, forms[1], None)
+    return (
+        Ending(clone, at_old, None, forms[0], is_whole=True),
+        Ending(new, at_new, forms[1], None, is_whole=True),
+    )

@@ -46,7 +46,6 @@ def _now() -> datetime:
 
 def _sides(comparison: Comparison, word: WordOptions) -> tuple[Side, Side]:
     """Return both versions as Word files."""
-    from .labels import scheme_of
     from .template import built_in
     from .typeset import typeset
 
@@ -58,11 +57,10 @@ def _sides(comparison: Comparison, word: WordOptions) -> tuple[Side, Side]:
     for name in ("new", "old"):
         # the file of a side that has one, so that both have one look
         base = getattr(word, name) if sides[name] is not None and not word.template else base
-    texts = [comparison.old.blocks, comparison.new.blocks]
-    scheme = scheme_of(texts)
-    old = sides["old"] or typeset(comparison.old, base, scheme)
-    new = sides["new"] or typeset(comparison.new, base, scheme)
-    return old, new
+    return (
+        sides["old"] or typeset(comparison.old, base),
+        sides["new"] or typeset(comparison.new, base),
+    )
 
 
 def _own_file(data: bytes, document: Document, word: WordOptions, *, is_old: bool) -> Side | None:

@@ -182,6 +182,9 @@ def track_row(row: Element, tag: Mark, stamp: Stamp) -> None:
     """Mark a row with all in its cells."""
     plain = plain_end(tag)
     own = properties(row, TRPR)
+    if not len(own):
+        # the schema wants one that is no revision: CT_TrPrBase of ISO/IEC 29500-1, 17.4.78
+        own.append(make("cantSplit", val="off"))
     if not any(child.tag in REVISIONS for child in own):
         revision = stamp.revision(plain, whole=True)
         change = own.find(name("w:trPrChange"))

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import cache
+from typing import NamedTuple
 
 from ...input.word.xml import Element, attribute, child_value, name, read_xml
 from ...parsing.document import Block, Document
 from ..html_text import plain_text
 from .build import make, put, text_run
-from .labels import DECIMALS, LETTER, ROMAN, Scheme, counted_levels
+from .labels import DECIMALS, FORMS, LETTER, ROMAN, counted_places
 from .parts import RELATIONS, Parts
 from .side import Side
 from .spans import Span, spans_of
@@ -29,14 +30,14 @@ _INDENT = 567
 _BULLETS = "•◦▪–"
 
 
-def typeset(document: Document, base: bytes, scheme: Scheme) -> Side:
+def typeset(document: Document, base: bytes) -> Side:
     """Return a document as a file in the styles of another file, whose own text is left out.
 
     Raises TermsdiffError where the other file is damaged.
     """
     parts = Parts(base)
     parts.as_document()
-    setting = _Setting(document, parts, scheme)
+    setting = _Setting(document, parts)
     root = parts.xml(parts.main)
     body = root.find(name("w:body"))
     assert body is not None
@@ -58,11 +59,11 @@ def typeset(document: Document, base: bytes, scheme: Scheme) -> Side:
 class _Setting:
     """What is needed at every step: the styles by name, the lists, which labels are counted."""
 
-    def __init__(self, document: Document, parts: Parts, scheme: Scheme) -> None:
+    def __init__(self, document: Document, parts: Parts) -> None:
         self._document, self._parts = document, parts
         self._styles = _Styles(parts)
-        self._levels = counted_levels((b for b in document.blocks if b.has_words), scheme)
-        self._numbers, self._bullets = _add_lists(parts, scheme)
+        self._places = counted_places(b for b in document.blocks if b.has_words)
+        self._lists = _add_lists(parts)
         language = document.language.partition("-")[0]
         self._right_to_left = language in RIGHT_TO_LEFT
 
@@ -96,7 +97,7 @@ class _Setting:
         paragraph = make("p")
         paragraph.append(self._form(block))
         label = block.written_label
-        if label and block.index not in self._levels:
+        if label and block.index not in self._places:
             paragraph.append(self._run(plain_text(label)))
             tab = make("r")
             tab.append(make("tab"))
@@ -106,7 +107,7 @@ class _Setting:
 
     def _form(self, block: Block) -> Element:
         form = make("pPr")
-        level = self._levels.get(block.index)
+        place = self._places.get(block.index)
         depth = min(max(block.depth, 1), _DEEPEST_ITEM)
         if block.is_heading:
             self._put_style(form, f"heading {min(max(block.level, 1), _DEEPEST_HEADING)}")
@@ -114,10 +115,11 @@ class _Setting:
             self._put_style(form, "List Bullet")
         else:
             self._put_style(form, "Body Text")
-        if level is not None:
-            put(form, _listed(self._numbers, level))
+        if place is not None:
+            counting = self._lists.stopped if place.stopped else self._lists.plain
+            put(form, _listed(counting, place.depth))
         elif block.kind == "item" and not block.written_label:
-            put(form, _listed(self._bullets, depth - 1))
+            put(form, _listed(self._lists.bullets, depth - 1))
         elif block.kind == "item" and not block.is_heading:
             put(form, make("ind", left=_INDENT * depth, hanging=_INDENT))
         if self._right_to_left:
@@ -241,15 +243,39 @@ def _listed(identity: str, level: int) -> Element:
     return numbers
 
 
-def _add_lists(parts: Parts, scheme: Scheme) -> tuple[str, str]:
-    """Add the list that counts clauses, and that of bullets; return their numbers."""
+class _Lists(NamedTuple):
+    """The lists by their numbers: clauses without and with a full stop, which count on, bullets."""
+
+    plain: str
+    stopped: str
+    bullets: str
+
+
+def _add_lists(parts: Parts) -> _Lists:
+    """Add the lists that a text needs, and return them."""
     place = parts.related(parts.main, "numbering")
     if not place:
         place = parts.add_xml("numbering", make("numbering"))
     root = parts.xml(place)
-    numbers = [_level(n, *_counting(n), form) for n, form in enumerate(scheme.forms)]
+    numbers = [_level(n, *_counting(n), form) for n, form in enumerate(FORMS)]
+    plain = _add_list(root, numbers)
+    stopped = _add_variant(root, plain)
     bullets = [_level(n, "bullet", n, sign) for n, sign in enumerate(_BULLETS)]
-    return _add_list(root, numbers), _add_list(root, bullets)
+    return _Lists(plain, stopped, _add_list(root, bullets))
+
+
+def _add_variant(root: Element, identity: str) -> str:
+    """Add a list that shares the counters of another, and sets a full stop after its numbers."""
+    lists = root.findall(name("w:num"))
+    own = next(one for one in lists if attribute(one, "w:numId") == identity)
+    entry = deepcopy(own)
+    entry.set(name("w:numId"), str(_next(lists, "w:numId")))
+    for depth in range(DECIMALS):
+        override = make("lvlOverride", ilvl=depth)
+        override.append(_level(depth, *_counting(depth), f"{FORMS[depth]}."))
+        entry.append(override)
+    own.addnext(entry)
+    return attribute(entry, "w:numId")
 
 
 def _counting(depth: int) -> tuple[str, int]:
