@@ -317,11 +317,15 @@ def _split(flow: Flow, plan: Plan) -> dict[int, Element]:
         assert current.run is not None
         started.add(current.run)
     flow.nodes = nodes
+    # a sign that has no element, as between two states, begins where the next element does
+    solid = [node for node in nodes if node.size]
+    starts = [node.first for node in solid]
     begins: dict[int, Element] = {}
-    wanted = set(places)
-    for node in nodes:
-        if node.size and node.first in wanted:
-            begins.setdefault(node.first, node.run if node.run is not None else node.element)
+    for place in places:
+        index = bisect_left(starts, place)
+        if index < len(solid):
+            node = solid[index]
+            begins[place] = node.run if node.run is not None else node.element
     return begins
 
 

@@ -96,7 +96,7 @@ def read_flow(
             reading.say(signs.of("end of paragraph"))
         reading.fields = _fields(paragraph)
         reading.read(paragraph, "")
-        reading.covered = None
+        reading.covered, reading.state = None, ""
     flow.text = "".join(reading.pieces)
     flow.nodes = reading.nodes
     return flow
@@ -168,6 +168,7 @@ class _Reading:
     heading: bool = False
     """Whether what is read is the instruction of a field whose result is text."""
     ends: set[Element] = field(default_factory=set)
+    state: str = ""
 
     def say(self, text: str) -> None:
         self.pieces.append(text)
@@ -177,6 +178,10 @@ class _Reading:
         if self.covered is not None or self.heading:
             self.nodes.append(Node(element, run, self.place - 1, 0, state, glued=True))
             return
+        if state != self.state:
+            # no word goes on from what somebody deleted to what was put in its place
+            self.say(self.signs.of("another state"))
+            self.state = state
         self.nodes.append(Node(element, run, self.place, len(text), state))
         self.say(text)
 

@@ -69,7 +69,9 @@ class Comments:
         self._part = parts.related(parts.main, "comments")
         self._root = parts.xml(self._part) if self._part else None
         known = self._root.iter(name("w:comment")) if self._root is not None else ()
-        self._last = max([-1, *(number(attribute(one, "w:id")) for one in known)])
+        taken = [number(attribute(one, "w:id")) for one in known]
+        # LibreOffice 7 shows no note that has the number of a comment
+        self._last = max([-1, *taken, *note_numbers(parts)])
         self._styles = set(_styles(parts))
 
     def add(self, paragraph: Element, lines: Iterable[str]) -> None:
@@ -133,6 +135,13 @@ def _next_kept(paragraph: Element) -> Element | None:
         if following.tag == P and end_mark(following) is None:
             return following
     return None
+
+
+def note_numbers(parts: Parts) -> list[int]:
+    """Return the numbers of the footnotes and endnotes of a file."""
+    places = (parts.related(parts.main, kind) for kind in ("footnotes", "endnotes"))
+    roots = [parts.peek(place) for place in places if place]
+    return [number(attribute(note, "w:id")) for root in roots for note in root]
 
 
 def _styles(parts: Parts) -> Iterable[str]:
