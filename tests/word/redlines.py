@@ -78,6 +78,10 @@ def plain(root: Element) -> str:
             holder = element.getparent()
             assert holder is not None
             holder.remove(element)
+    for link in list(root.iter(name("w:hyperlink"))):
+        # Word drops a link of which nothing is left
+        if not len(link):
+            link.getparent().remove(link)  # type: ignore[union-attr]
     for run in list(root.iter(name("w:r"))):
         holder = run.getparent()
         assert holder is not None

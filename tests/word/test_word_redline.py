@@ -284,8 +284,8 @@ def test_headers_and_footers() -> None:
 
 def test_styles_and_lists_of_old_come_with_its_text() -> None:
     style = (
-        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Special"><w:name w:val="Special"/>'
-        '<w:basedOn w:val="Normal"/></w:style>'
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Special">'
+        '<w:name w:val="Special"/><w:basedOn w:val="Normal"/></w:style>'
     )
     other = kind_of_list(1, level(0, "upperRoman", "%1.")) + list_of(1, 1)
     body = paragraph("A clause set in a style that the other file has not.", numbered(1), "Special")

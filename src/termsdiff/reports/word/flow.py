@@ -74,6 +74,8 @@ class Flow:
     nodes: list[Node] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     fields_whole: bool = False
+    unread: bytearray = field(default_factory=bytearray)
+    """For each character whether it is no part of the text: somebody has deleted it."""
 
 
 def read_flow(
@@ -98,7 +100,7 @@ def read_flow(
         reading.read(paragraph, "")
         reading.covered, reading.state = None, ""
     flow.text = "".join(reading.pieces)
-    flow.nodes = reading.nodes
+    flow.nodes, flow.unread = reading.nodes, reading.unread
     return flow
 
 
@@ -160,6 +162,7 @@ class _Reading:
     media: Callable[[Element], str]
     fields_whole: bool
     pieces: list[str] = field(default_factory=list)
+    unread: bytearray = field(default_factory=bytearray)
     nodes: list[Node] = field(default_factory=list)
     place: int = 0
     fields: dict[Element, tuple[_Field, Element]] = field(default_factory=dict)
@@ -170,8 +173,9 @@ class _Reading:
     ends: set[Element] = field(default_factory=set)
     state: str = ""
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, is_read: bool = True) -> None:
         self.pieces.append(text)
+        self.unread += bytes(len(text)) if is_read else b"\1" * len(text)
         self.place += len(text)
 
     def add(self, element: Element, run: Element | None, state: str, text: str) -> None:
@@ -180,10 +184,10 @@ class _Reading:
             return
         if state != self.state:
             # no word goes on from what somebody deleted to what was put in its place
-            self.say(self.signs.of("another state"))
+            self.say(self.signs.of("another state"), is_read=False)
             self.state = state
         self.nodes.append(Node(element, run, self.place, len(text), state))
-        self.say(text)
+        self.say(text, is_read=state != "del")
 
     def read(self, element: Element, state: str) -> None:
         for child in element:

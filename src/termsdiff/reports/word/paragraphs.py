@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ...input.word.xml import Element, attribute, name
-from ...redline.words import redline
 from .edit import Direction, Editor, Ending, Plan, own_form, plan_of
 from .flow import Flow, read_flow
 from .stamp import Mark
+from .states import runs_of
 from .tracking import track_end, track_paragraph
 from .work import Work
 
@@ -29,7 +29,7 @@ def flows_of(
     for fields_whole in (False, True):
         old = read_flow(olds, work.signs, old_media, fields_whole=fields_whole)
         new = read_flow(news, work.signs, new_media, fields_whole=fields_whole)
-        plan = plan_of(redline(old.text, new.text), len(new.text))
+        plan = plan_of(runs_of(old, new), len(new.text))
         if fields_whole or not _tears_fields(old, new, plan):
             break
     return old, new, plan
