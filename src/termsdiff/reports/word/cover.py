@@ -10,7 +10,7 @@ from ..html_text import plain_text
 from ..html_view import dated
 from ..options import heaviest, rank
 from ..summary import summarise
-from ..wording import SIDES, VERDICT_NAMES, WEIGHT_NAMES, change_name, counts_in_words, topic_name
+from ..wording import SIDES, VERDICT_NAMES, WEIGHT_NAMES, change_name, counts_in_words
 from .build import make, text_run
 from .side import Side
 
@@ -49,7 +49,6 @@ def _changes(comparison: Comparison, sentences: dict[str, str]) -> list[Element]
     table.extend((_properties(), _grid()))
     table.append(_row(("Weight", "Clause", "What changed", "Side"), bold=True))
     for judged in shown:
-        topic = topic_name(judged.topics[0]) if judged.topics else ""
         what = sentences.get(judged.change.id, "Not assessed: read it.")
         table.append(
             _row(
@@ -57,7 +56,7 @@ def _changes(comparison: Comparison, sentences: dict[str, str]) -> list[Element]
                     WEIGHT_NAMES[judged.materiality],
                     change_name(comparison, judged.change),
                     what,
-                    SIDES[judged.favours] or topic,
+                    SIDES[judged.favours],
                 )
             )
         )
@@ -69,7 +68,10 @@ def _changes(comparison: Comparison, sentences: dict[str, str]) -> list[Element]
 def _properties() -> Element:
     own, borders = make("tblPr"), make("tblBorders")
     borders.extend(make(side, val="single", sz=4, space=0, color="A6A6A6") for side in _BORDERS)
-    own.extend((make("tblW", w=sum(_WIDTHS), type="dxa"), borders, make("tblLayout", type="fixed")))
+    margins = make("tblCellMar")
+    margins.extend(make(side, w=85, type="dxa") for side in ("top", "left", "bottom", "right"))
+    width, layout = make("tblW", w=sum(_WIDTHS), type="dxa"), make("tblLayout", type="fixed")
+    own.extend((width, borders, layout, margins))
     return own
 
 
@@ -81,10 +83,9 @@ def _grid() -> Element:
 
 def _row(texts: tuple[str, ...], *, bold: bool = False) -> Element:
     row = make("tr")
-    if bold:
-        own = make("trPr")
-        own.append(make("tblHeader"))
-        row.append(own)
+    form = make("trPr")
+    form.extend(make(tag) for tag in (("cantSplit", "tblHeader") if bold else ("cantSplit",)))
+    row.append(form)
     for text, width in zip(texts, _WIDTHS, strict=True):
         cell, own = make("tc"), make("tcPr")
         own.append(make("tcW", w=width, type="dxa"))
