@@ -6,12 +6,11 @@ import posixpath
 from copy import copy, deepcopy
 from typing import Final
 
-from lxml import etree
-
 from ...input.word.settled import settle
-from ...input.word.xml import NAMESPACES, Element, attribute, child_value, name
+from ...input.word.styles import Styles, read_styles
+from ...input.word.xml import NAMESPACES, Element, attribute, name
 from .build import PPR, RPR, P, make, remove
-from .parts import Parts
+from .lists import Lists
 from .side import Side
 from .stamp import Stamp
 from .tracking import loose_runs
@@ -45,7 +44,8 @@ class Carrier:
         """Begin with the documents; `between` makes one for other parts of the same files."""
         self._old, self._new, self._stamp = old, new, stamp
         self._from, self._to = old.parts.main, new.parts.main
-        self._styles = {s: s for s in _style_ids(new.parts)}
+        self._old_styles, self._new_styles = _read_styles(old), _read_styles(new)
+        self._styles: dict[str, str] = {}
         self._names = {attribute(m, "w:name") for m in new.document.iter(_BOOKMARK)}
         self._lists: dict[str, str] = {}
         self._parts: dict[str, str] = {}
@@ -127,51 +127,81 @@ class Carrier:
 
     def style(self, identity: str) -> str:
         """Return the id of a style in NEW's package; add one that it has not. "" for none."""
-        if identity in self._styles:
-            return self._styles[identity]
-        place = self._old.parts.related(self._old.parts.main, "styles")
+        if identity not in self._styles:
+            self._styles[identity] = self._carried_style(identity)
+        return self._styles[identity]
+
+    def _carried_style(self, identity: str) -> str:
         target = self._new.parts.related(self._new.parts.main, "styles")
-        if not place or not target:
-            return ""
-        found = _style(self._old.parts.peek(place), identity)
-        if found is None:
-            return ""
+        found = self._old_styles.by_id.get(identity)
+        if found is None or not target:
+            return identity if identity in self._new_styles.by_id else ""
+        new = identity
+        if identity in self._new_styles.by_id:
+            if self._numbers_alike(identity):
+                return identity
+            # the look is NEW's wherever it has the style; a number must be the one of the old text
+            new = f"{identity}-old"
+            while new in self._new_styles.by_id:
+                new += "-"
         # before what it is based on is followed: a chain may be a ring
-        self._styles[identity] = identity
+        self._styles[identity] = new
         style = deepcopy(found)
         style.attrib.pop(name("w:default"), None)
+        if new != identity:
+            style.set(name("w:styleId"), new)
+            title = style.find(name("w:name"))
+            if title is not None:
+                title.set(name("w:val"), f"{attribute(title, 'w:val')} (old)")
         self._new.parts.xml(target).append(style)
         for tag in ("w:basedOn", "w:next", "w:link"):
             other = style.find(name(tag))
-            if other is not None and not self.style(attribute(other, "w:val")):
-                style.remove(other)
+            if other is not None:
+                value = self.style(attribute(other, "w:val"))
+                if value:
+                    other.set(name("w:val"), value)
+                else:
+                    style.remove(other)
         for listed in style.iter(_LIST_ATTRIBUTE):
             listed.set(name("w:val"), self.list_of(attribute(listed, "w:val")))
-        return identity
+        return new
+
+    def _numbers_alike(self, identity: str) -> bool:
+        """Whether a style numbers its paragraphs in the same way on both sides."""
+        form = make("pPr")
+        form.append(make("pStyle", val=identity))
+        old, new = (styles.number_place(form) for styles in (self._old_styles, self._new_styles))
+        if not old.list_id and not new.list_id:
+            return True
+        listed = self.list_of(old.list_id or "0")
+        return (listed, old.level or 0) == (new.list_id or "0", new.level or 0)
 
     def list_of(self, identity: str) -> str:
         """Return the id of a list in NEW's package; add one that is not the same there."""
         if identity in ("", "0"):
             return identity
         if identity not in self._lists:
-            self._lists[identity] = self._carried_list(identity)
+            self._carry_lists(identity)
         return self._lists[identity]
 
-    def _carried_list(self, identity: str) -> str:
+    def _carry_lists(self, identity: str) -> None:
+        """Find, or add, all lists that share the counters of one."""
+        self._lists[identity] = identity
         place = self._old.parts.related(self._old.parts.main, "numbering")
         if not place:
-            return identity
-        old = self._old.parts.peek(place)
+            return
+        old = Lists(self._old.parts.peek(place), self._old_styles)
+        numbers = old.sharing(identity)
+        if not numbers:
+            return
         target = self._new.parts.related(self._new.parts.main, "numbering")
         if not target:
             target = self._new.parts.add_xml("numbering", make("numbering"))
-        new = self._new.parts.peek(target)
-        if _list_digest(old, identity) == _list_digest(new, identity):
-            return identity
-        entry, kind = _list_parts(old, identity)
-        if entry is None or kind is None:
-            return identity
-        return _add_list(self._new.parts.xml(target), entry, kind)
+        new = Lists(self._new.parts.peek(target), self._new_styles)
+        if old.are_alike(new, numbers):
+            self._lists.update((number, number) for number in numbers)
+            return
+        self._lists.update(old.carry(numbers, self._new.parts.xml(target)))
 
     def _relate(self, element: Element, key: str, identity: str) -> None:
         link = self._old.parts.links(self._from).get(identity)
@@ -254,61 +284,6 @@ def _unwrap(control: Element) -> None:
         parent[place : place + 1] = list(content) if content is not None else []
 
 
-def _style_ids(parts: Parts) -> list[str]:
-    place = parts.related(parts.main, "styles")
-    styles = parts.peek(place).iter(name("w:style")) if place else ()
-    return [attribute(style, "w:styleId") for style in styles]
-
-
-def _style(root: Element, identity: str) -> Element | None:
-    styles = root.iter(name("w:style"))
-    return next((style for style in styles if attribute(style, "w:styleId") == identity), None)
-
-
-def _list_parts(root: Element, identity: str) -> tuple[Element | None, Element | None]:
-    """Return a list and the kind of list that it is of."""
-    lists = root.findall(name("w:num"))
-    entry = next((one for one in lists if attribute(one, "w:numId") == identity), None)
-    wanted = child_value(entry, "w:abstractNumId")
-    kinds = root.findall(name("w:abstractNum"))
-    kind = next((one for one in kinds if attribute(one, "w:abstractNumId") == wanted), None)
-    return entry, kind
-
-
-def _list_digest(root: Element, identity: str) -> bytes:
-    """Return what a list looks like, without the numbers by which it is called."""
-    entry, kind = _list_parts(root, identity)
-    if entry is None or kind is None:
-        return b""
-    inner = [*entry.findall(name("w:lvlOverride")), *kind.findall(name("w:lvl"))]
-    # the place of an abstract kind tells lists apart that look the same
-    return b"".join(etree.tostring(one, method="c14n") for one in inner)
-
-
-def _add_list(root: Element, entry: Element, kind: Element) -> str:
-    """Add a copy of a list with its kind; return its number."""
-    entry, kind = deepcopy(entry), deepcopy(kind)
-    for tag in ("w:nsid", "w:styleLink"):
-        inner = kind.find(name(tag))
-        if inner is not None:
-            kind.remove(inner)
-    kinds = root.findall(name("w:abstractNum"))
-    lists = root.findall(name("w:num"))
-    new_kind = _next([attribute(one, "w:abstractNumId") for one in kinds])
-    new_list = _next([attribute(one, "w:numId") for one in lists])
-    kind.set(name("w:abstractNumId"), new_kind)
-    entry.set(name("w:numId"), new_list)
-    pointer = entry.find(name("w:abstractNumId"))
-    if pointer is not None:
-        pointer.set(name("w:val"), new_kind)
-    first = next((n for n, other in enumerate(root) if other.tag == name("w:num")), len(root))
-    place = list(root).index(kinds[-1]) + 1 if kinds else first
-    root.insert(place, kind)
-    after = list(root).index(lists[-1]) + 1 if lists else place + 1
-    root.insert(after, entry)
-    return new_list
-
-
-def _next(taken: list[str]) -> str:
-    numbers = [int(one) for one in taken if one.isascii() and one.isdigit() and len(one) < 9]
-    return str(max([0, *numbers]) + 1)
+def _read_styles(side: Side) -> Styles:
+    place = side.parts.related(side.parts.main, "styles")
+    return read_styles(side.parts.peek(place) if place else None)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from lxml import etree
 
 from ...input.word.xml import Element, child_value, name
-from .build import PPR, REVISIONS, RPR, TBL, properties, put
+from .build import PPR, REVISIONS, RPR, TBL, make, properties, put
 from .edit import Ending
 from .stamp import Stamp
 from .tracking import plain_end, track_end
@@ -39,7 +39,9 @@ def settle_ends(endings: Sequence[Ending], stamp: Stamp, *, is_last: bool) -> li
             if not all(tracked.is_whole for tracked in settled[kept + 1 : place + 1]):
                 # with words that both versions have, another end would join them to the one before
                 continue
-            if ends_text or _are_neighbours(settled[kept : place + 1]):
+            if ends_text and _passes_table(settled[kept : place + 1]):
+                settled[place] = _freed(ending, stamp)
+            elif ends_text or _are_neighbours(settled[kept : place + 1]):
                 settled[kept : place + 1] = _shifted(settled[kept : place + 1], stamp)
     return settled
 
@@ -67,6 +69,30 @@ def _are_neighbours(endings: Sequence[Ending]) -> bool:
     return not _has_text_of_its_own(endings[0].element) and all(
         a.element.getnext() is b.element for a, b in pairs
     )
+
+
+def _passes_table(endings: Sequence[Ending]) -> bool:
+    """Whether a table is among paragraphs: words cannot be joined over it."""
+    for first, second in pairwise(endings):
+        for between in first.element.itersiblings():
+            if between is second.element:
+                break
+            if next(between.iter(TBL), None) is not None:
+                return True
+    return False
+
+
+def _freed(ending: Ending, stamp: Stamp) -> Ending:
+    """Leave a paragraph to both versions: the one without its words has it empty, in no list."""
+    form = ending.new if ending.new is not None else make("pPr")
+    before = ending.old if ending.old is not None else make("pPr")
+    if plain_end(ending.mark) == "ins" and ending.new is None:
+        # in an answer, what is put in is OLD's
+        form, before = before, form
+    _give_form(ending.element, form, stamp)
+    if not _is_same(form, before):
+        _state_form(ending.element, before, stamp)
+    return Ending(ending.element, "", form, before)
 
 
 def _shifted(tail: Sequence[Ending], stamp: Stamp) -> list[Ending]:

@@ -5,7 +5,6 @@ It is set in the styles of another file: a template, or the Word file of the oth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import cache
@@ -16,6 +15,7 @@ from ...parsing.document import Block, Document
 from ..html_text import plain_text
 from .build import make, put, text_run
 from .labels import DECIMALS, FORMS, LETTER, ROMAN, counted_places
+from .lists import next_number
 from .parts import RELATIONS, Parts
 from .side import Side
 from .spans import Span, spans_of
@@ -269,7 +269,7 @@ def _add_variant(root: Element, identity: str) -> str:
     lists = root.findall(name("w:num"))
     own = next(one for one in lists if attribute(one, "w:numId") == identity)
     entry = deepcopy(own)
-    entry.set(name("w:numId"), str(_next(lists, "w:numId")))
+    entry.set(name("w:numId"), str(next_number(lists, "w:numId")))
     for depth in range(DECIMALS):
         override = make("lvlOverride", ilvl=depth)
         override.append(_level(depth, *_counting(depth), f"{FORMS[depth]}."))
@@ -306,18 +306,13 @@ def _level(depth: int, form: str, indent: int, text: str) -> Element:
 def _add_list(root: Element, levels: Sequence[Element]) -> str:
     kinds = root.findall(name("w:abstractNum"))
     lists = root.findall(name("w:num"))
-    kind = make("abstractNum", abstractNumId=_next(kinds, "w:abstractNumId"))
+    kind = make("abstractNum", abstractNumId=next_number(kinds, "w:abstractNumId"))
     kind.append(make("multiLevelType", val="multilevel"))
     kind.extend(levels)
-    entry = make("num", numId=_next(lists, "w:numId"))
+    entry = make("num", numId=next_number(lists, "w:numId"))
     entry.append(make("abstractNumId", val=attribute(kind, "w:abstractNumId")))
     first = list(root).index(lists[0]) if lists else len(root)
     root.insert(first, kind)
     after = list(root).index(lists[-1]) + 1 if lists else first + 1
     root.insert(after, entry)
     return attribute(entry, "w:numId")
-
-
-def _next(taken: Sequence[Element], key: str) -> int:
-    numbers = [attribute(one, key) for one in taken]
-    return max([0, *(int(n) for n in numbers if re.fullmatch(r"\d{1,8}", n))]) + 1
