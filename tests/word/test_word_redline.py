@@ -221,6 +221,29 @@ def test_revisions_of_others_stay_theirs() -> None:
     assert texts(data, "del") == ["due"]
 
 
+def test_a_text_that_others_put_in_is_taken_out_within_their_insertion() -> None:
+    def drafted(number: str) -> bytes:
+        inner = run("Notice is ") + tracked("del", run("60")) + tracked("ins", run(number), "B.")
+        return package(paragraph(inner + run(" days.")) + paragraph(CLAUSES[0]))
+
+    data = redline(drafted("14"), drafted("30"))
+    assert words(data, "accept").startswith("Notice is 30 days.")
+    assert words(data, "reject").startswith("Notice is 60 days.")
+    (deleted,) = [e for e in ours(data) if e.tag == name("w:del")]
+    parent = deleted.getparent()
+    assert parent is not None
+    assert parent.get(name("w:author")) == "B."
+
+
+def test_words_struck_through_are_not_the_words() -> None:
+    def drafted(look: str) -> bytes:
+        inner = run("We pay ") + run("no ", look) + run("interest on deposits.")
+        return package(paragraph(inner) + paragraph(CLAUSES[0]))
+
+    assert_both(drafted(""), drafted("<w:strike/>"))
+    assert_both(drafted("<w:vanish/>"), drafted(""))
+
+
 def test_a_new_text_in_which_others_deleted_is_gone_on_both_sides() -> None:
     clause = paragraph(
         run("A wholly new clause ") + tracked("del", run("struck ")) + run("of the draft."),

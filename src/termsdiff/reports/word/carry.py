@@ -7,7 +7,6 @@ from copy import copy, deepcopy
 from typing import Final
 
 from ...input.word.settled import settle
-from ...input.word.styles import Styles, read_styles
 from ...input.word.xml import NAMESPACES, Element, attribute, name
 from .build import PPR, RPR, P, make, remove
 from .lists import Lists
@@ -44,7 +43,7 @@ class Carrier:
         """Begin with the documents; `between` makes one for other parts of the same files."""
         self._old, self._new, self._stamp = old, new, stamp
         self._from, self._to = old.parts.main, new.parts.main
-        self._old_styles, self._new_styles = _read_styles(old), _read_styles(new)
+        self._old_styles, self._new_styles = old.styles, new.styles
         self._styles: dict[str, str] = {}
         self._names = {attribute(m, "w:name") for m in new.document.iter(_BOOKMARK)}
         self._lists: dict[str, str] = {}
@@ -282,8 +281,3 @@ def _unwrap(control: Element) -> None:
     if parent is not None:
         place = parent.index(control)
         parent[place : place + 1] = list(content) if content is not None else []
-
-
-def _read_styles(side: Side) -> Styles:
-    place = side.parts.related(side.parts.main, "styles")
-    return read_styles(side.parts.peek(place) if place else None)

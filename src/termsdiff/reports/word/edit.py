@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -10,8 +9,9 @@ from typing import Final, NamedTuple
 
 from ...input.word.xml import Element, name
 from ...redline.change import Run
-from .build import PPR, RPR, SPACE, P, make, put_before
+from .build import PPR, RPR, P, make, put_before
 from .carry import Carrier
+from .cuts import split_runs
 from .flow import Flow, Node
 from .stamp import Mark, Stamp
 from .tracking import as_gone, as_marks, track_end, wrap
@@ -97,10 +97,12 @@ class Editor:
     direction: Direction = REDLINE
     is_whole: bool = False
     """Whether the paragraph is new or gone as a whole, and edited on the way: dated as such."""
+    has_layers: bool = False
+    """Whether others have tracked changes in the paragraphs that are written."""
 
     def mark(self, flow: Flow, plan: Plan) -> None:
         """Mark the words of one paragraph; nothing is put in."""
-        _split(flow, plan)
+        split_runs(flow, plan.marked, plan.gaps)
         self._mark(flow, plan, 0, len(flow.text))
 
     def write(self, old: Flow, new: Flow, plan: Plan, forms: Sequence[Element]) -> list[Ending]:
@@ -109,7 +111,8 @@ class Editor:
         `forms` are those of the paragraphs of OLD.
         """
         new_forms = [own_form(paragraph) for paragraph in new.paragraphs]
-        runs = _split(new, plan)
+        self.has_layers = any(node.state for node in new.nodes)
+        runs = split_runs(new, plan.marked, plan.gaps)
         at_end = len(new.text)
         bounds = [*new.ends, at_end]
         endings: list[Ending] = []
@@ -164,13 +167,18 @@ class Editor:
         return [self._fragment(old, a, b) for a, b in pairs]
 
     def _fragment(self, old: Flow, start: int, end: int) -> list[Element]:
-        found: list[Element] = []
+        layers: list[tuple[Element | None, list[Element]]] = []
         source: Element | None = None
         for node in old.nodes:
             # what somebody deleted in OLD was no part of it any more
             piece = _slice(node, start, end) if node.state != "del" else None
             if piece is None:
                 continue
+            layer = self._layer(node)
+            if not layers or layers[-1][0] is not layer:
+                layers.append((layer, []))
+                source = None
+            found = layers[-1][1]
             if node.run is None:
                 found += self._alone(node)
                 source = None
@@ -180,7 +188,17 @@ class Editor:
                 found.append(self._run(node.run, piece))
                 source = node.run
         # runs are adapted whole, when all that they hold is in them
-        return self._wrapped(old, start, end, found)
+        tracked = [self._tracked(layer, found) for layer, found in layers]
+        return self._linked(old, start, end, tracked)
+
+    def _layer(self, node: Node) -> Element | None:
+        """Return the insertion of somebody else that a text of OLD is in, if NEW has such, too.
+
+        Taken out again, it is a deletion within that insertion: both are gone on both sides.
+        """
+        if node.state != "ins" or not self.has_layers or self.direction.old != "del":
+            return None
+        return next(node.element.iterancestors(name("w:ins")), None)
 
     def _run(self, run: Element, piece: Element) -> Element:
         new = make("r")
@@ -198,22 +216,30 @@ class Editor:
         holder.append(new)
         return as_marks(new)
 
-    def _wrapped(self, old: Flow, start: int, end: int, found: list[Element]) -> list[Element]:
-        if not found:
-            return []
-        link = _link_of(old, start, end)
+    def _tracked(self, layer: Element | None, found: list[Element]) -> Element:
         revision = self.stamp.revision(self.direction.old)
         for element in found:
             revision.append(self.carrier.copy(element))
         if self.direction.old == "del":
             as_gone(revision)
-        if link is None:
-            return [revision]
+        if layer is None:
+            return revision
+        theirs = make("ins")
+        for key, value in layer.attrib.items():
+            theirs.set(key, value)
+        theirs.set(name("w:id"), str(self.stamp.number()))
+        theirs.append(revision)
+        return theirs
+
+    def _linked(self, old: Flow, start: int, end: int, tracked: list[Element]) -> list[Element]:
+        link = _link_of(old, start, end)
+        if link is None or not tracked:
+            return tracked
         holder = make("hyperlink")
         for key, value in link.attrib.items():
             holder.set(key, value)
         holder = self.carrier.copy(holder)
-        holder.append(revision)
+        holder.extend(tracked)
         return [holder]
 
     def _broken_off(
@@ -291,70 +317,6 @@ def _link_of(flow: Flow, start: int, end: int) -> Element | None:
             inner = node.run if node.run is not None else node.element
             found.add(next((a for a in inner.iterancestors(_LINK, P) if a.tag == _LINK), None))
     return found.pop() if len(found) == 1 else None
-
-
-def _split(flow: Flow, plan: Plan) -> dict[int, Element]:
-    """Split runs where a mark begins or ends; return what begins at each such place."""
-    marked = plan.marked
-    edges = {n for n in range(1, len(marked)) if marked[n] != marked[n - 1]}
-    places = sorted(edges | set(plan.gaps))
-    nodes: list[Node] = []
-    moved: dict[Element, Element] = {}
-    started: set[Element] = set()
-    for node in flow.nodes:
-        if node.run is None:
-            nodes.append(node)
-            continue
-        current = node._replace(run=moved.get(node.run, node.run))
-        cuts = places[bisect_left(places, node.first) : bisect_left(places, node.first + node.size)]
-        for cut in cuts:
-            if cut > current.first or current.run in started:
-                current, left = _cut(current, cut)
-                nodes += [left] if left is not None else []
-                assert current.run is not None
-                moved[node.run] = current.run
-        nodes.append(current)
-        assert current.run is not None
-        started.add(current.run)
-    flow.nodes = nodes
-    # a sign that has no element, as between two states, begins where the next element does
-    solid = [node for node in nodes if node.size]
-    starts = [node.first for node in solid]
-    begins: dict[int, Element] = {}
-    for place in places:
-        index = bisect_left(starts, place)
-        if index < len(solid):
-            node = solid[index]
-            begins[place] = node.run if node.run is not None else node.element
-    return begins
-
-
-def _cut(node: Node, place: int) -> tuple[Node, Node | None]:
-    """Split a run before a character of a node; return the node there, and what is left of it."""
-    run = node.run
-    assert run is not None
-    new = make("r")
-    own = run.find(RPR)
-    if own is not None:
-        new.append(deepcopy(own))
-    for key, value in run.attrib.items():
-        new.set(key, value)
-    run.addnext(new)
-    offset = place - node.first
-    left: Node | None = None
-    moving = [*node.element.itersiblings()]
-    if offset:
-        text = node.element.text or ""
-        rest = deepcopy(node.element)
-        node.element.text, rest.text = text[:offset], text[offset:]
-        for part in (node.element, rest):
-            part.set(SPACE, "preserve")
-        left = node._replace(size=offset)
-        node = node._replace(element=rest, first=place, size=node.size - offset)
-    new.append(node.element)
-    for sibling in moving:
-        new.append(sibling)
-    return node._replace(run=new), left
 
 
 def _top(element: Element, paragraph: Element) -> Element:

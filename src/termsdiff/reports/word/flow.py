@@ -65,6 +65,16 @@ class Node(NamedTuple):
     glued: bool = False
 
 
+class Ways(NamedTuple):
+    """What elements mean in their file: `media` digests the pictures that one shows.
+
+    `is_unseen` tells of a paragraph and one of its runs whether that is struck through or hidden.
+    """
+
+    media: Callable[[Element], str]
+    is_unseen: Callable[[Element, Element], bool]
+
+
 @dataclass
 class Flow:
     """Paragraphs one after the other; `ends` are the places of the signs between two of them."""
@@ -81,22 +91,22 @@ class Flow:
 def read_flow(
     paragraphs: Sequence[Element],
     signs: Signs,
-    media: Callable[[Element], str],
+    ways: Ways,
     *,
     fields_whole: bool,
 ) -> Flow:
     """Return paragraphs as one line.
 
-    `media` digests the files that an element shows. With `fields_whole` a field is one sign with
-    its result; otherwise its result is text, and its beginning and end are signs.
+    With `fields_whole` a field is one sign with its result; otherwise its result is text, and its
+    beginning and end are signs.
     """
-    reading = _Reading(signs, media, fields_whole)
+    reading = _Reading(signs, ways, fields_whole)
     flow = Flow(tuple(paragraphs), fields_whole=fields_whole)
     for index, paragraph in enumerate(paragraphs):
         if index:
             flow.ends.append(reading.place)
             reading.say(signs.of("end of paragraph"))
-        reading.fields = _fields(paragraph)
+        reading.paragraph, reading.fields = paragraph, _fields(paragraph)
         reading.read(paragraph, "")
         reading.covered, reading.state = None, ""
     flow.text = "".join(reading.pieces)
@@ -159,8 +169,9 @@ def _fields(paragraph: Element) -> dict[Element, tuple[_Field, Element]]:
 @dataclass
 class _Reading:
     signs: Signs
-    media: Callable[[Element], str]
+    ways: Ways
     fields_whole: bool
+    paragraph: Element | None = None
     pieces: list[str] = field(default_factory=list)
     unread: bytearray = field(default_factory=bytearray)
     nodes: list[Node] = field(default_factory=list)
@@ -209,7 +220,11 @@ class _Reading:
     def _inner(self, node: Element, run: Element, state: str) -> None:
         tag = str(node.tag)
         if tag in _TEXTS:
-            self.add(node, run, state, self.signs.text(node.text or ""))
+            text = self.signs.text(node.text or "")
+            if self.paragraph is not None and self.ways.is_unseen(self.paragraph, run):
+                # what is struck through or hidden is not the same as the words in plain type
+                text = "".join(self.signs.of("unseen", character) for character in text)
+            self.add(node, run, state, text)
         elif tag in _SINGLE:
             self.add(node, run, state, _SINGLE[tag])
         elif tag == name("w:br"):
@@ -257,4 +272,4 @@ class _Reading:
         if next(element.iter(_BOX), None) is not None:
             return "box"
         written = _CHANGING.sub(b"", etree.tostring(element, method="c14n"))
-        return hashlib.sha256(written + self.media(element).encode()).hexdigest()
+        return hashlib.sha256(written + self.ways.media(element).encode()).hexdigest()

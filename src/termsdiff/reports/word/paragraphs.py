@@ -7,7 +7,7 @@ from functools import partial
 
 from ...input.word.xml import Element, attribute, name
 from .edit import Direction, Editor, Ending, Plan, own_form, plan_of
-from .flow import Flow, read_flow
+from .flow import Flow, Ways, read_flow
 from .stamp import Mark
 from .states import runs_of
 from .tracking import track_end, track_paragraph
@@ -24,11 +24,13 @@ def flows_of(
 
     With `is_copy` the paragraphs of OLD are copies that are in NEW's file.
     """
-    new_media = partial(work.new.media, work.new_part)
-    old_media = new_media if is_copy else partial(work.old.media, work.old_part)
+    new_ways = Ways(partial(work.new.media, work.new_part), work.new.is_unseen)
+    old_ways = Ways(partial(work.old.media, work.old_part), work.old.is_unseen)
     for fields_whole in (False, True):
-        old = read_flow(olds, work.signs, old_media, fields_whole=fields_whole)
-        new = read_flow(news, work.signs, new_media, fields_whole=fields_whole)
+        old = read_flow(
+            olds, work.signs, new_ways if is_copy else old_ways, fields_whole=fields_whole
+        )
+        new = read_flow(news, work.signs, new_ways, fields_whole=fields_whole)
         plan = plan_of(runs_of(old, new), len(new.text))
         if fields_whole or not _tears_fields(old, new, plan):
             break

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from ...input.word.convert import read_traced
 from ...input.word.settled import settle
+from ...input.word.styles import Styles, read_styles
 from ...input.word.tracked import Tracked
 from ...input.word.xml import NAMESPACES, Element, attribute, name
 from ...parsing.document import Document
-from .build import TBL, P
+from .build import PPR, RPR, TBL, P
 from .parts import Parts
 
 _RELATION: Final = f"{{{NAMESPACES['r']}}}"
@@ -54,6 +56,18 @@ class Side:
             data = self.parts.read(target) if target and target in self.parts else b""
             self._media[target] = hashlib.sha256(data).hexdigest()
         return self._media[target]
+
+    def is_unseen(self, paragraph: Element, run: Element) -> bool:
+        """Whether a run is struck through or hidden, by itself or by a style."""
+        style = self.styles.paragraph_style(paragraph.find(PPR))
+        look = self.styles.look(style, run.find(RPR))
+        return look.struck or look.hidden
+
+    @cached_property
+    def styles(self) -> Styles:
+        """What the styles of the file say."""
+        place = self.parts.related(self.parts.main, "styles")
+        return read_styles(self.parts.peek(place) if place else None)
 
     def note(self, reference: Element) -> Element | None:
         """Return the note that a reference in the text means."""
