@@ -44,7 +44,9 @@ def test_every_line_is_traced_to_what_it_was_read_from(seed: int) -> None:
             assert sources
         read = line.replace("\\", "").replace("*", "")
         for text in (t.text or "" for e in sources for t in e.iter(name("w:t"))):
-            assert " ".join(text.split()) in read or _in_box(number, traced)
+            # the number of a page is left out
+            is_number = text.strip().isdigit()
+            assert is_number or " ".join(text.split()) in read or _in_box(number, traced)
 
 
 def _in_box(number: int, traced: Traced) -> bool:
