@@ -28,6 +28,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         Path(f"{stem}.md").write_text(text, "utf-8")
         # a text against itself is that text as a Word file
         Path(f"{stem}.docx").write_bytes(render(compare(text, text), RenderOptions()))
+    whole = Path("old.docx").read_bytes()
+    Path("broken.docx").write_bytes(whole[: len(whole) // 2] + b"word/")
+    with zipfile.ZipFile("old.docx") as good, zipfile.ZipFile("empty.docx", "w") as bad:
+        for place in good.namelist():
+            data = good.read(place)
+            bad.writestr(place, b"<x/>" if place == "word/document.xml" else data)
     return tmp_path
 
 
@@ -113,6 +119,8 @@ def test_an_answer(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (["--author", "A", "-o", "x.html"], "--author is for Word files, and this is html"),
         (["-o", "x.docx", "--template", "old.md"], "old.md: no Word file"),
         (["-o", "x.docx", "--template", "none.docx"], "none.docx: no such file"),
+        (["-o", "x.docx", "--template", "broken.docx"], "broken.docx: a damaged Word file"),
+        (["-o", "x.docx", "--template", "empty.docx"], "empty.docx: a Word file without a doc"),
         (["-o", "x.docx", "--date", "yesterday"], "is no date"),
         (["-o", "x.docx", "--author", "  "], "a name of 1 to 255"),
         (["-o", "x.docx", "--author", "a\x07b"], "a name of 1 to 255"),

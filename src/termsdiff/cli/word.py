@@ -97,6 +97,15 @@ def _template(path: str) -> bytes:
     kind = find_kind(data, path)
     if kind is None or kind.title != WORD.title:
         raise TermsdiffError(f"{path}: no Word file; give a .docx or .dotx as --template")
+    try:
+        from ..reports.word.typeset import check_base
+
+        check_base(data)
+    except ImportError:
+        # without lxml no Word file is written at all, and writing it will say so
+        return data
+    except TermsdiffError as error:
+        raise TermsdiffError(f"{path}: {error}") from None
     return data
 
 

@@ -10,6 +10,7 @@ from copy import deepcopy
 from functools import cache
 from typing import NamedTuple
 
+from ...errors import TermsdiffError
 from ...input.word.xml import Element, attribute, child_value, name, read_xml
 from ...parsing.document import Block, Document
 from ..html_text import plain_text
@@ -39,8 +40,7 @@ def typeset(document: Document, base: bytes) -> Side:
     parts.as_document()
     setting = _Setting(document, parts)
     root = parts.xml(parts.main)
-    body = root.find(name("w:body"))
-    assert body is not None
+    body = body_of(root)
     section = body.find(name("w:sectPr"))
     for child in list(body):
         body.remove(child)
@@ -54,6 +54,24 @@ def typeset(document: Document, base: bytes) -> Side:
     side = Side(parts, document.markdown, {}, root, blocks=blocks)
     side.read_margins()
     return side
+
+
+def body_of(root: Element) -> Element:
+    """Return the body of a document; raise TermsdiffError where there is none."""
+    body = root.find(name("w:body")) if root.tag == name("w:document") else None
+    if body is None:
+        raise TermsdiffError("a Word file without a document in it; open and save it in Word")
+    return body
+
+
+def check_base(data: bytes) -> None:
+    """Raise TermsdiffError where a text cannot be set in the styles of a file."""
+    parts = Parts(data)
+    body_of(parts.peek(parts.main))
+    for kind in ("styles", "numbering", "settings"):
+        place = parts.related(parts.main, kind)
+        if place:
+            parts.peek(place)
 
 
 class _Setting:
