@@ -38,9 +38,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
-from .arguments import add_report_arguments, read_configuration, render_options
+from .arguments import add_report_arguments, render_options
 from .notes import print_notes
 from .output import deliver, format_of
+from .settings import load_settings
 from .word import add_word_arguments, check_word_arguments, word_options
 
 if TYPE_CHECKING:
@@ -87,7 +88,9 @@ def run(arguments: argparse.Namespace) -> int:
     check_word_arguments(arguments, chosen.name)
     if chosen.binary and arguments.output is None:
         raise TermsdiffError(f"{chosen.name} is a binary format; name a file with -o FILE")
-    configuration = read_configuration(arguments.config)
+    loaded = load_settings(arguments.config)
+    configuration = loaded.configuration
+    arguments.full = arguments.full or loaded.settings.reports.full
     options = render_options(arguments, configuration)
     old, new = _texts(arguments)
     comparison = _compare(arguments, configuration, old, new)
@@ -159,6 +162,6 @@ def _with_acceptances(options: RenderOptions, comparison: Comparison) -> RenderO
         return options
     from dataclasses import replace
 
-    from ..gate.records import acceptances
+    from ..gate.acknowledgements import acceptances
 
     return replace(options, acknowledgements=tuple(acceptances(comparison.new.source)))

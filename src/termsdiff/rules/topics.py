@@ -18,13 +18,14 @@ from .model.linear import load_model
 from .phrases import PhraseIndex
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_LEAST_SHARE = 0.4
+_LEAST_SHARE = 0.3
 """Probability from which a further topic is named beside the main one."""
 _MANY_SENTENCES = 6
 _MANY_PENALTY = 0.25
 _WORD_WEIGHT = 0.5
 _MOST_HITS = 3
 _HEADINGS = 2
+_MARKS = ("says:", "headed:", "titled:")
 
 Tokens = tuple[str, ...]
 Features = dict[str, float]
@@ -92,6 +93,14 @@ def place_features(place: Place) -> Features:
 def topic_features(tokens: Tokens, place: Place) -> Features:
     """Return all features of one sentence at its place."""
     return sentence_features(tokens) | place_features(place)
+
+
+def topic_marks(sentences: Sequence[Tokens], place: Place) -> Features:
+    """Return of which topics the sentences and the headings around them hold phrases."""
+    found = {name: 1.0 for name in place_features(place) if name.startswith(_MARKS)}
+    for tokens in sentences:
+        found |= {name: 1.0 for name in sentence_features(tokens) if name.startswith(_MARKS)}
+    return found
 
 
 @lru_cache(maxsize=2048)
