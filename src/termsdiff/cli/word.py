@@ -90,8 +90,9 @@ def _answers(given: list[str]) -> list[Answer]:
 
 
 def _template(path: str) -> bytes:
-    from ..input.conversion import WORD, find_kind
+    from ..input.conversion import find_kind
     from ..input.files import read_file
+    from ..input.formats import WORD
 
     data = read_file(path)
     kind = find_kind(data, path)
