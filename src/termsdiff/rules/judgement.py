@@ -285,7 +285,8 @@ def _materiality(
 ) -> tuple[Materiality, Basis]:
     """Take the highest materiality that a rule gives; where none speaks, the estimate.
 
-    `least` is the probability from which the estimate says that a change matters. `found` is None where the estimate cannot read the change. It never assures.
+    `least` is the probability from which the estimate says that a change matters. `found` is None
+    where the estimate cannot read the change. It never assures.
     """
     told = {finding.materiality for finding in findings}
     if "material" in told:
