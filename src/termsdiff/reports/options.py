@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from ..comparison import Comparison
     from ..rules.finding import JudgedChange, Materiality, Topic
@@ -22,7 +23,9 @@ class RenderOptions:
     `width` is in columns, None where lines need not be wrapped. `topics` empty means all topics;
     `materiality` is the least weight shown. `full` shows long clauses without abbreviation.
     `theme` is the folder of a user's own templates, "" for the built-in look (docs/reports.md).
-    `acknowledgements` are pairs of a change's id and the words that say who accepted it.
+    `acknowledgements` are pairs of a change's id and the words that say who accepted it. `on` is
+    the day for which a page counts the days until the new version applies, None where only its
+    reader's clock can tell.
     """
 
     width: int | None = None
@@ -32,6 +35,7 @@ class RenderOptions:
     full: bool = False
     theme: str = ""
     acknowledgements: tuple[tuple[str, str], ...] = ()
+    on: date | None = None
 
     @property
     def narrows(self) -> bool:

@@ -19,7 +19,7 @@ from .options import RenderOptions
 from .summary import Sentence, summarise
 from .svg_timeline import Timeline, timeline
 from .theme import Theme
-from .wording import SIDES, VERDICT_NAMES, counted, topic_name, verdict_words
+from .wording import SIDES, VERDICT_NAMES, counted, long_date, topic_name, verdict_words
 
 Compare = Callable[[Document, Document], Comparison]
 _TOLD = 4
@@ -104,11 +104,6 @@ class SitePage:
 
     path: str
     content: str
-
-
-def long_date(day: date) -> str:
-    """Return a date as a reader writes it: `27 May 2025`."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _file(old: ParsedVersion, new: ParsedVersion) -> str:

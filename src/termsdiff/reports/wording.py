@@ -9,6 +9,8 @@ from .notes import notes_of
 from .visible import visible_line
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..comparison import Comparison, Verdict
     from ..parsing.document import Document, Lines
     from ..redline.change import Change, Side
@@ -59,6 +61,11 @@ _BLANK_LINES = 3
 _NAMED_PARTS = 3
 """Most parts of a split clause that are named one by one."""
 _PLAIN_KINDS = {"added": "added", "removed": "removed", "modified": "edited"}
+
+
+def long_date(day: date) -> str:
+    """Return a date as a reader writes it: `27 May 2025`."""
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def topic_name(topic: str) -> str:
