@@ -61,8 +61,8 @@ def test_one_can_walk_from_the_index_to_a_change_and_back(browser, site):
     with visit(browser, site / "index.html") as seen:
         seen.page.click("text=Aurelia Deployment Terms")
         seen.page.click("ol.steps a >> nth=0")
-        seen.page.click(".topic a >> nth=0")
-        assert "#c-" in seen.page.url
+        seen.page.click(".headline a >> nth=0")
+        assert "at=c-" in seen.page.url
         seen.page.click(".crumbs a >> nth=1")
         seen.page.click(".crumbs a >> nth=0")
         assert seen.page.url == (site / "index.html").as_uri()

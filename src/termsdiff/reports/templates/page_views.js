@@ -32,6 +32,16 @@ const refresh = () => {
 
 const viewOf = (element) => views.find((section) => section.contains(element));
 
+// what is out of sight has an estimated height until it is drawn: look again where it came to rest
+const toTop = (target, again = 3) => {
+  target.scrollIntoView({ block: "start", behavior: "instant" });
+  const rest = scrollY;
+  if (again) requestAnimationFrame(() => {
+    const off = Math.abs(target.getBoundingClientRect().top - 4.25 * 16) > 4;
+    if (off && Math.abs(scrollY - rest) < 400) toTop(target, again - 1);
+  });
+};
+
 // bring a place to the top; a change that the filters hide is shown for once, and that is said
 const land = (id, focus = true) => {
   const target = id && byId(id);
@@ -58,7 +68,7 @@ const land = (id, focus = true) => {
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
-  target.scrollIntoView({ block: "start", behavior: "instant" });
+  toTop(target);
   tally();
   return true;
 };
@@ -152,8 +162,13 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape" && event.target === byId("search")) return event.target.blur();
-  if (event.target.matches("input:not([type=checkbox]), select, textarea") || document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape" && event.target === byId("search")) {
+    // browsers would empty it; whoever leaves the search keeps what it found
+    event.preventDefault();
+    event.target.blur();
+    return;
+  }
+  if (event.target.closest?.("input:not([type=checkbox]), select, textarea") || document.querySelector("dialog[open]")) return;
   if (byId("single").checked && keys[event.key]) { event.preventDefault(); keys[event.key](); }
 });
 let typing;
