@@ -236,7 +236,7 @@ def test_controls_are_visible_and_broken_characters_replaced():
 def test_only_what_was_asked_for_is_shown():
     page = render(partner_terms(), RenderOptions(topics=("discontinuation",)))
     assert page.count('<article class="card') == 1
-    assert "Filtered (Discontinuation): shows 1 of 5 changes." in Reader(page).text
+    assert "Shown: 1 of 5 changes (Discontinuation). This report is filtered." in Reader(page).text
     reader = Reader(page)
     ids = reader.all("id")
     assert {href[1:] for href in reader.all("href") if href[0] == "#"} <= set(ids)

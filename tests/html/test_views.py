@@ -205,7 +205,7 @@ def test_search_marks_hits_goes_on_and_says_where_else_they_are(browser, folder)
         page.fill("#search", "thirty (30) days")
         page.wait_for_timeout(300)
         assert page.locator("#gone").inner_text() == (
-            "No change shown contains “thirty (30) days”; 1 place in the document does."
+            "Not in the changes shown: “thirty (30) days”; 1 place in the document has it."
         )
         page.click("#gone a")
         assert views(seen) == ["document"]

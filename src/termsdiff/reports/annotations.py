@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .sources import repository_path
 from .visible import visible_line
 from .wording import (
     SIDES,
@@ -154,4 +155,4 @@ def _places(comparison: Comparison, judged: JudgedChange) -> tuple[Place, Place 
 
 
 def _place(document: Document, side: Side | None, name: str) -> Place | None:
-    return Place(document.source, stretches(side), name) if side else None
+    return Place(repository_path(document.source), stretches(side), name) if side else None

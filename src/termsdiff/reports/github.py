@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .annotations import Annotation, annotate
 from .notes import ReportNote, notes_of
 from .options import WEIGHTS, RenderOptions, shown_changes
+from .selection import selection_words
 from .visible import visible
 from .wording import VERDICT_NAMES, verdict_words
 
@@ -30,7 +31,9 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
         annotate(comparison, shown_changes(comparison, options)),
         key=lambda one: WEIGHTS.index(one.weight),
     )
-    lines = [*map(_note, notes_of(comparison)), *map(_command, found)]
+    selection = [f"::notice title=termsdiff::{escape_data(selection_words(comparison, options))}"]
+    asked = selection if options.narrows else []
+    lines = [*asked, *map(_note, notes_of(comparison)), *map(_command, found)]
     name = VERDICT_NAMES[comparison.verdict].lower()
     lines.append(f"{name}: {verdict_words(comparison, notes_beside=True)}")
     return "".join(f"{line}\n" for line in lines)

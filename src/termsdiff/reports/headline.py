@@ -19,8 +19,10 @@ Slice = tuple[str, int, int]
 """A side, `old` or `new`, with the first character and the one past the last in its text."""
 
 
-def headline(table: Mapping[Topic, Iterable[Sentence]]) -> tuple[Sentence, ...]:
-    """Return the weightiest sentences, of as many changes as there are."""
+def headline(
+    table: Mapping[Topic, Iterable[Sentence]], most: int = _MOST
+) -> tuple[Sentence, ...]:
+    """Return the weightiest sentences, at most that many, each of another change."""
     ranked = sorted(
         (sentence for sentences in table.values() for sentence in sentences),
         key=lambda one: (WEIGHTS.index(one.materiality), -one.weight),
@@ -28,7 +30,7 @@ def headline(table: Mapping[Topic, Iterable[Sentence]]) -> tuple[Sentence, ...]:
     chosen: list[Sentence] = []
     told: set[str] = set()
     for sentence in ranked:
-        if len(chosen) < _MOST and not told.intersection(sentence.changes):
+        if len(chosen) < most and not told.intersection(sentence.changes):
             chosen.append(sentence)
             told.update(sentence.changes)
     return tuple(chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -45,6 +45,8 @@ from .wording import (
 
 SCRIPTS = ("page.js", "page_search.js", "page_views.js", "page_review.js")
 """The parts of the page's script, in their order."""
+_HEAD = 110
+"""Longest running head, in characters."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -194,13 +196,28 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
     )
 
 
+def running_head(words: str) -> str:
+    """Return the style that prints the words at the top of each page.
+
+    Every character that is no ASCII letter or digit is written as an escape of CSS: nothing of a
+    document can end the string.
+    """
+    plain = words if len(words) <= _HEAD else f"{words[: _HEAD - 1]}…"
+    escaped = "".join(
+        one if one.isascii() and one.isalnum() else f"\\{ord(one):x} " for one in plain
+    )
+    return f'@page {{ @top-left {{ content: "{escaped}"; font: 8.5pt sans-serif; color: #444; }} }}'
+
+
 def render_page(
     comparison: Comparison, options: RenderOptions, theme: Theme, crumbs: tuple[Crumb, ...] = ()
 ) -> str:
     """Return the page of a comparison as HTML, with the way back to the index of its site."""
     page = page_of(comparison, options, crumbs)
     values = {"page": page, "sides": SIDES, "weights": WEIGHT_NAMES, "topic_name": topic_name}
-    return theme.render("comparison.html", values, theme.script(*SCRIPTS))
+    head = running_head(f"{page.title}: {page.old_date} to {page.new_date}")
+    dressed = replace(theme, style=f"{theme.style}\n{head}")
+    return dressed.render("comparison.html", values, theme.script(*SCRIPTS))
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:

@@ -13,6 +13,7 @@ from .folding import brief
 from .html_text import plain_text, redline
 from .options import rank
 from .proved import is_trivial, said_by, trivial_words
+from .sources import file_name
 from .visible import visible_line
 from .where import Where, where_words
 from .wording import UNREAD, WEIGHT_NAMES, WEIGHT_NOTES, change_name, fate, place, topic_name
@@ -272,5 +273,5 @@ def dated(document: Document) -> str:
     """Return the date of a version as a reader writes it, or the name of its source."""
     day = document.effective_date
     if day is None:
-        return plain_text(document.source) or "undated"
+        return plain_text(file_name(document.source)) or "undated"
     return f"{day.day} {day:%B} {day.year}"

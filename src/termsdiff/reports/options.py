@@ -25,7 +25,7 @@ class RenderOptions:
     `theme` is the folder of a user's own templates, "" for the built-in look (docs/reports.md).
     `acknowledgements` are pairs of a change's id and the words that say who accepted it. `on` is
     the day for which a page counts the days until the new version applies, None where only its
-    reader's clock can tell.
+    reader's clock can tell. `link` is the https address of the whole report, "" where it has none.
     """
 
     width: int | None = None
@@ -36,6 +36,7 @@ class RenderOptions:
     theme: str = ""
     acknowledgements: tuple[tuple[str, str], ...] = ()
     on: date | None = None
+    link: str = ""
 
     @property
     def narrows(self) -> bool:

@@ -10,6 +10,8 @@ from .wording import WEIGHT_NAMES, counted, listed, topic_name
 if TYPE_CHECKING:
     from ..comparison import Comparison
 
+FILTERED = "This report is filtered."
+
 
 def selection_words(comparison: Comparison, options: RenderOptions) -> str:
     """Say which changes a filtered report shows, and of how many; "" where it shows all."""
@@ -22,4 +24,4 @@ def selection_words(comparison: Comparison, options: RenderOptions) -> str:
     if options.materiality != "editorial":
         name = WEIGHT_NAMES[options.materiality].lower()
         asked.append(name if options.materiality == "material" else f"{name} or more")
-    return f"Filtered ({', '.join(asked)}): shows {shown:,} of {counted(total, 'change')}."
+    return f"Shown: {shown:,} of {counted(total, 'change')} ({', '.join(asked)}). {FILTERED}"

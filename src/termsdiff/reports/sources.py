@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .visible import visible_line
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
 
 _SEPARATOR = re.compile(r"[/\\]+")
+_REVISION = re.compile(r"(?!https?:)[^:\\]{2,}:(?!//)(?P<path>.+)", re.DOTALL)
 _UNNAMED = ("OLD", "NEW")
 
 
@@ -30,3 +33,19 @@ def source_names(comparison: Comparison) -> tuple[str, str]:
 def file_name(source: str) -> str:
     """Return the last part of a path or an address, on one line."""
     return visible_line(_SEPARATOR.split(source.rstrip("/\\"))[-1])
+
+
+@lru_cache(maxsize=64)
+def repository_path(source: str) -> str:
+    """Return a path as servers that know the repository look for it: relative, without a revision.
+
+    A path outside of every repository stays as it is where it is relative, else its name is left.
+    """
+    match = _REVISION.fullmatch(source)
+    if match is not None and not Path(source).exists():
+        return match["path"]
+    path = Path(source)
+    if not path.is_absolute():
+        return source
+    root = next((folder for folder in path.parents if (folder / ".git").exists()), None)
+    return path.relative_to(root).as_posix() if root is not None else source

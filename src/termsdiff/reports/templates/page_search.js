@@ -104,12 +104,12 @@ const search = () => {
   const gone = byId("gone");
   if (!gone || !find || state.view !== "changes" || state.shown) return;
   const places = countIn(byId("document"), find);
-  gone.textContent = `No change shown contains “${byId("search").value.trim()}”; `;
+  gone.textContent = `Not in the changes shown: “${byId("search").value.trim()}”; `;
   const link = document.createElement("a");
   link.href = "#document";
-  link.textContent = places === 1 ? "1 place in the document does" : `${places} places in the document do`;
+  link.textContent = places === 1 ? "1 place in the document has it" : `${places} places in the document have it`;
   if (places) gone.append(link, ".");
-  else gone.append("nor does the document.");
+  else gone.append("nor in the document.");
   gone.hidden = false;
 };
 

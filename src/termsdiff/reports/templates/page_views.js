@@ -218,6 +218,6 @@ addEventListener("scroll", () => {
   resting = setTimeout(() => history.replaceState({ y: scrollY }, "", location.hash ? address() : location.href), 250);
 }, { passive: true });
 addEventListener("popstate", (event) => restore(event.state));
-addEventListener("beforeprint", () => { for (const one of all("details.group, .all")) one.open = true; });
+addEventListener("beforeprint", () => { for (const one of all("details.group")) one.open = true; });
 history.scrollRestoration = "manual";
 for (const one of ["bar", "unfold-all", "tools"]) byId(one).hidden = false;
