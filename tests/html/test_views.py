@@ -139,7 +139,9 @@ def test_every_link_within_the_page_lands(browser, folder, name):
         assert len(hrefs) > 10
         for href in hrefs:
             # as a click does it, wherever the link is now
-            seen.page.evaluate("(href) => document.querySelector(`a[href='${href}']`).click()", href)
+            seen.page.evaluate(
+                "(href) => document.querySelector(`a[href='${href}']`).click()", href
+            )
             assert seen.page.evaluate(IN_VIEW, href[1:]), href
         assert seen.complaints == []
 
@@ -194,7 +196,9 @@ def test_search_finds_each_change_by_five_words_of_either_text(browser, folder, 
                     continue
                 plain = " ".join(words).replace("“", '"').replace("”", '"').replace("é", "e")
                 seen.page.fill("#search", plain.upper())
-                shown = [one.get_attribute("id") for one in seen.page.locator(".card:visible").all()]
+                shown = [
+                    one.get_attribute("id") for one in seen.page.locator(".card:visible").all()
+                ]
                 assert judged.change.id in shown, plain
 
 

@@ -1,4 +1,4 @@
-"""Both versions in two columns of text, clause by clause in step; unchanged stretches are counted."""
+"""Both versions in two columns of text, clause by clause; what is unchanged is counted."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _add_left_out(table: Table, number: int) -> None:
 
 def _cells(line: Line, options: RenderOptions) -> tuple[Text, Text, Text]:
     judged = line.judged
-    if judged is None or line.block.is_heading and line.state in ("kept", "renumbered"):
+    if judged is None or (line.block.is_heading and line.state in ("kept", "renumbered")):
         words = Text(visible_line(line.block.full_text), "bold")
         before = line.was.full_text if line.was else line.block.full_text
         return Text(""), Text(visible_line(before), "bold"), words

@@ -44,9 +44,7 @@ _SMALL = Markup('<p style="margin:2px 0;font-size:13px;opacity:.8">{}</p>\n')
 _WARNING = Markup('<p style="margin:2px 0;font-size:14px;font-weight:bold">{}</p>\n')
 _LIST = Markup('<ul style="margin:4px 0;padding-left:22px">\n{}</ul>\n')
 _ITEM = Markup("<li>{}{}</li>\n")
-_CHANGE = Markup(
-    '<div style="margin:12px 0;padding-left:12px;border-left:{} #808890">\n{}</div>\n'
-)
+_CHANGE = Markup('<div style="margin:12px 0;padding-left:12px;border-left:{} #808890">\n{}</div>\n')
 _NAME = Markup('<p style="margin:0"><strong>{}</strong> {}</p>\n')
 # both colours are named, so that a dark mail client cannot set light words on a light ground
 _DELETED = Markup(

@@ -19,9 +19,7 @@ Slice = tuple[str, int, int]
 """A side, `old` or `new`, with the first character and the one past the last in its text."""
 
 
-def headline(
-    table: Mapping[Topic, Iterable[Sentence]], most: int = _MOST
-) -> tuple[Sentence, ...]:
+def headline(table: Mapping[Topic, Iterable[Sentence]], most: int = _MOST) -> tuple[Sentence, ...]:
     """Return the weightiest sentences, at most that many, each of another change."""
     ranked = sorted(
         (sentence for sentences in table.values() for sentence in sentences),

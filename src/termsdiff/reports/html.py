@@ -84,6 +84,7 @@ class Page:
     topic_facet: tuple[tuple[str, str, int], ...]
     sides: tuple[tuple[str, str, int], ...]
     count_words: str
+    heading: str
     document: tuple[Part, ...]
     outline: tuple[Heading, ...]
     minimap: tuple[Mark, ...]
@@ -107,6 +108,11 @@ def _basis(new: Document) -> str:
     if new.date_basis == "updated":
         return f"The new version says that it was last updated on {dated(new)}."
     return f"The new version applies from {dated(new)}."
+
+
+def language_of(document: Document) -> str:
+    """Return the language of a document as HTML names it; English where it is none."""
+    return document.language if _LANGUAGE.fullmatch(document.language) else "en"
 
 
 def until_words(new: Document, on: date | None) -> str:
@@ -166,7 +172,7 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
     document = document_view(comparison)
     return Page(
         title=plain_text(new.title or comparison.old.title) or "Terms",
-        language=new.language if _LANGUAGE.fullmatch(new.language) else "en",
+        language=language_of(new),
         old_date=old_date,
         new_date=new_date,
         basis=_basis(new),
@@ -185,6 +191,7 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
         groups=groups(all_cards, changes, full=options.full),
         **_facets(all_cards),
         count_words=counted(len(all_cards), "change"),
+        heading="The new text, changes marked",
         document=document,
         outline=outline(document),
         minimap=minimap(document),

@@ -8,7 +8,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from ..alignment.entry import Entry
 from ..comparison import Comparison
+from ..parsing.document import Document
 from ..redline.change import Run
 from .html_lines import Line, lines_of
 from .html_styles import Style, styles_of
@@ -59,7 +61,17 @@ class Part:
 
 def document_view(comparison: Comparison) -> tuple[Part, ...]:
     """Return the new text in its order; what was removed or moved away stands where it was."""
-    return tuple(_parts(_passages(comparison)))
+    return tuple(_parts(_passages(lines_of(comparison), comparison.old, comparison.new)))
+
+
+def plain_view(document: Document) -> tuple[Part, ...]:
+    """Return one text as it looks, with nothing compared."""
+    lines = (
+        Line(block, block, Entry((block.index,), (block.index,), "identical"), None, "kept", False)
+        for block in document.blocks
+        if block.has_words
+    )
+    return tuple(_parts(_passages(lines, document, document)))
 
 
 def _parts(passages: Iterable[tuple[Passage, tuple[str, ...]]]) -> Iterator[Part]:
@@ -71,23 +83,25 @@ def _parts(passages: Iterable[tuple[Passage, tuple[str, ...]]]) -> Iterator[Part
             yield from (Part(False, (), (passage,)) for passage in members)
 
 
-def _passages(comparison: Comparison) -> Iterator[tuple[Passage, tuple[str, ...]]]:
+def _passages(
+    lines: Iterable[Line], old: Document, new: Document
+) -> Iterator[tuple[Passage, tuple[str, ...]]]:
     """Yield the passages with heading levels that never skip one: a reader can walk the outline."""
     above: list[int] = []
-    for number, line in enumerate(lines_of(comparison)):
+    for number, line in enumerate(lines):
         level = 0
         if line.block.is_heading and line.state != "away":
             while above and above[-1] >= line.block.level:
                 above.pop()
             above.append(line.block.level)
             level = min(_SHALLOWEST + len(above) - 1, _DEEPEST)
-        yield _passage(comparison, line, level, number), line.block.columns
+        styles = styles_here(old, new, line)
+        yield _passage(line, styles, level, number), line.block.columns
 
 
-def _passage(comparison: Comparison, line: Line, level: int, number: int) -> Passage:
+def _passage(line: Line, styles: tuple[Style, ...], level: int, number: int) -> Passage:
     block, judged = line.block, line.judged
     runs = runs_of(line)
-    styles = styles_here(comparison, line)
     is_row = block.kind == "row"
     link, words = _other_place(line)
     return Passage(
@@ -132,12 +146,12 @@ def runs_of(line: Line) -> tuple[Run, ...]:
     return (("+" if line.entry.new else "-", line.block.text),)
 
 
-def styles_here(comparison: Comparison, line: Line) -> tuple[Style, ...]:
+def styles_here(old: Document, new: Document, line: Line) -> tuple[Style, ...]:
     """Return how a line looks: as the new text does, the old one where only that is there."""
     if line.state in ("removed", "away"):
-        return styles_of(comparison.old, line.block)
+        return styles_of(old, line.block)
     # a redline of several blocks is one text, of which a single block's spans know nothing
-    return styles_of(comparison.new, line.block) if len(line.entry.new) == 1 else ()
+    return styles_of(new, line.block) if len(line.entry.new) == 1 else ()
 
 
 def _words(line: Line, runs: tuple[Run, ...], styles: tuple[Style, ...]) -> Markup:
@@ -170,4 +184,3 @@ def _other_place(line: Line) -> tuple[str, str]:
     if line.state == "moved" and change.old is not None:
         return f"w-{change.id}", f"Moved from {place(change.old)}"
     return "", ""
-

@@ -108,7 +108,9 @@ def rest_words(sentences: Iterable[Sentence], changes: Sequence[JudgedChange]) -
         total = number["material"] + number["minor"]
         parts.append(f"{listed(flagged)} {'change' if total == 1 else 'changes'}")
     if number["unassessed"]:
-        parts.append(f"{number['unassessed']:,} not assessed, so read {_them(number['unassessed'])}")
+        parts.append(
+            f"{number['unassessed']:,} not assessed, so read {_them(number['unassessed'])}"
+        )
     if number["editorial"]:
         parts.append(_shown_same(number["editorial"], alone=not parts and bool(told_of)))
     words = "; ".join(parts)

@@ -21,7 +21,9 @@ _LONGEST = 20_000
 _MOST = 400
 """Most pieces of one clause; what comes after them stays plain."""
 _MOST_MARKS = 4_000
-_SAFE = re.compile(r"https?://[^\s\"'<>\\^`{|}\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e]{1,2000}")
+_SAFE = re.compile(
+    r"https?://[^\s\"'<>\\^`{|}\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e]{1,2000}"
+)
 
 
 class Style(NamedTuple):
@@ -65,7 +67,9 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[_Piece]:
             href = str(token.attrGet("href") or "") if token.type == "link_open" else ""
             open_tags.append((_TAGS[token.type], href))
         elif token.type in _CLOSING:
-            last = next((tag for tag in reversed(open_tags) if tag[0] == _CLOSING[token.type]), None)
+            last = next(
+                (tag for tag in reversed(open_tags) if tag[0] == _CLOSING[token.type]), None
+            )
             if last is not None:
                 open_tags.remove(last)
         elif token.type == "code_inline":

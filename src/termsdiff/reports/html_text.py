@@ -80,9 +80,7 @@ def _redline_parts(runs: tuple[Run, ...], shown: Callable[[Run], str]) -> Iterat
         changed = operation != "="
 
 
-def redline(
-    runs: Iterable[Run], styles: Sequence[Style] = (), side: str = "+"
-) -> Markup:
+def redline(runs: Iterable[Run], styles: Sequence[Style] = (), side: str = "+") -> Markup:
     """Return the runs as one text with `<ins>` and `<del>`, and cues for those who listen to it.
 
     `styles` say how the new text looks, or the old one where `side` is `-`.

@@ -109,7 +109,7 @@ const turn = (view) => {
 // the map in the margin shows what part of the document is in sight
 const paper = document.querySelector(".paper");
 const locate = () => {
-  if (state.view !== "document") return;
+  if (state.view !== "document" || !byId("seen")) return;
   const box = paper.getBoundingClientRect();
   const share = (y) => Math.min(Math.max((1000 * (y - box.top)) / (box.height || 1), 0), 1000);
   byId("seen").setAttribute("y", share(0));
@@ -207,7 +207,7 @@ byId("unfold").addEventListener("click", ({ target }) => {
   target.setAttribute("aria-pressed", open);
   for (const one of all("#sides .fold")) one.open = open;
 });
-byId("map").addEventListener("click", (event) => {
+byId("map")?.addEventListener("click", (event) => {
   const box = byId("map").getBoundingClientRect();
   scrollTo({ top: scrollY + paper.getBoundingClientRect().top + (paper.offsetHeight * (event.clientY - box.top)) / box.height - innerHeight / 3 });
 });
