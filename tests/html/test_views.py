@@ -37,6 +37,10 @@ OLD = """# Terms of the reading room
 | Small room | EUR 10 |
 | Large room | EUR 20 |
 
+| Place | Monday | Tuesday | Wednesday | Thursday | Friday | Saturday |
+| --- | --- | --- | --- | --- | --- | --- |
+| North | nine o'clock | nine o'clock | nine o'clock | nine o'clock | nine o'clock | ten o'clock |
+
 ## 3. Ending
 
 3.1 Either of us may end these terms by a notice of thirty (30) days.
@@ -63,6 +67,10 @@ NEW = """# Terms of the reading room
 | --- | --- |
 | Small room | EUR 10 |
 | Large room | EUR 35 |
+
+| Place | Monday | Tuesday | Wednesday | Thursday | Friday | Saturday |
+| --- | --- | --- | --- | --- | --- | --- |
+| North | nine o'clock | nine o'clock | nine o'clock | nine o'clock | nine o'clock | two o'clock |
 
 2.3 The café keeps what you left behind for a fortnight after the end of the terms.
 
