@@ -107,7 +107,7 @@ def format_by_suffix(path: str) -> str:
     ending = os.path.splitext(name)[1]  # noqa: PTH122
     # a name of two endings says more than the last of them
     longest = sorted(FORMATS, key=lambda known: -known.suffix.count("."))
-    own = next((known.name for known in longest if name.endswith(known.suffix)), None)
+    own = next((known.name for known in longest if ending and name.endswith(known.suffix)), None)
     if own is not None or not ending:
         return own or "text"
     others = (found for found in installed_formats() if found.suffix == ending)
