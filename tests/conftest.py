@@ -7,5 +7,5 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _no_columns(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Text is as wide as where nobody says how wide: runners of tests set COLUMNS for themselves."""
+    """Text is as wide as where nobody says how wide: test runners set COLUMNS."""
     monkeypatch.delenv("COLUMNS", raising=False)

@@ -21,9 +21,7 @@ Slice = tuple[str, int, int]
 
 def headline(table: Mapping[Topic, Iterable[Sentence]], most: int = _MOST) -> tuple[Sentence, ...]:
     """Return the weightiest sentences, at most that many, each of another change."""
-    ranked = sorted(
-        (sentence for sentences in table.values() for sentence in sentences), key=_rank
-    )
+    ranked = sorted((sentence for sentences in table.values() for sentence in sentences), key=_rank)
     one_each: list[Sentence] = []
     told: set[str] = set()
     for sentence in ranked:
@@ -32,7 +30,8 @@ def headline(table: Mapping[Topic, Iterable[Sentence]], most: int = _MOST) -> tu
             told.update(sentence.changes)
     # three sentences that begin alike tell one thing three times: another matter goes before
     leads: set[str] = set()
-    first, later = [], []
+    first: list[Sentence] = []
+    later: list[Sentence] = []
     for sentence in one_each:
         lead = f"{sentence.materiality}:{sentence.text.partition(': ')[0]}"
         (later if lead in leads else first).append(sentence)
