@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from .options import WEIGHTS
+from ..materiality import MATERIALITIES
 from .summary import Sentence
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def headline(table: Mapping[Topic, Iterable[Sentence]], most: int = _MOST) -> tu
         lead = f"{sentence.materiality}:{sentence.text.partition(': ')[0]}"
         (later if lead in leads else first).append(sentence)
         leads.add(lead)
-    by_weight = sorted((*first, *later), key=lambda one: WEIGHTS.index(one.materiality))
+    by_weight = sorted((*first, *later), key=lambda one: MATERIALITIES.index(one.materiality))
     return tuple(sorted(by_weight[:most], key=_rank))
 
 
 def _rank(sentence: Sentence) -> tuple[int, int]:
-    return WEIGHTS.index(sentence.materiality), -sentence.weight
+    return MATERIALITIES.index(sentence.materiality), -sentence.weight
 
 
 def rests_on(sentence: Sentence, changes: Mapping[str, JudgedChange]) -> tuple[Slice, ...]:

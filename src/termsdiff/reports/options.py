@@ -5,15 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from ..materiality import MATERIALITIES, Materiality
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from ..comparison import Comparison
-    from ..rules.finding import JudgedChange, Materiality, Topic
+    from ..rules.finding import JudgedChange, Topic
 
-WEIGHTS = ("material", "minor", "unassessed", "editorial")
-"""The weights of a change, heaviest first."""
+
+class Answer(NamedTuple):
+    """What a reader answers to a change of the other side: `accept` or `reject`, and a note."""
+
+    change: str
+    answer: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordOptions:
+    """What a Word file is made of: the Word files that the versions were read from, if any.
+
+    `tracked` says how their own tracked changes were read: `accept`, `reject` or
+    `both-as-versions`. `moment` None means now; `template` is a Word file whose styles are used for
+    a text that has none; with `answers` the file is a reply instead of a redline.
+    """
+
+    old: bytes = b""
+    new: bytes = b""
+    tracked: str = "accept"
+    author: str = "termsdiff"
+    moment: datetime | None = None
+    template: bytes = b""
+    cover: bool = False
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +52,7 @@ class RenderOptions:
     `acknowledgements` are pairs of a change's id and the words that say who accepted it. `on` is
     the day for which a page counts the days until the new version applies, None where only its
     reader's clock can tell. `link` is the https address of the whole report, "" where it has none.
+    `word` is for Word files only.
     """
 
     width: int | None = None
@@ -37,6 +64,7 @@ class RenderOptions:
     acknowledgements: tuple[tuple[str, str], ...] = ()
     on: date | None = None
     link: str = ""
+    word: WordOptions = WordOptions()
 
     @property
     def narrows(self) -> bool:
@@ -46,7 +74,7 @@ class RenderOptions:
 
 def reaches(weight: Materiality, least: Materiality) -> bool:
     """Return whether a weight is at least as heavy as another."""
-    return WEIGHTS.index(weight) <= WEIGHTS.index(least)
+    return MATERIALITIES.index(weight) <= MATERIALITIES.index(least)
 
 
 def shown_changes(comparison: Comparison, options: RenderOptions) -> tuple[JudgedChange, ...]:
@@ -64,7 +92,7 @@ def shown_changes(comparison: Comparison, options: RenderOptions) -> tuple[Judge
 
 def rank(judged: JudgedChange) -> tuple[int, int]:
     """Return the key by which changes are sorted, the weightiest first."""
-    return WEIGHTS.index(judged.materiality), -judged.weight
+    return MATERIALITIES.index(judged.materiality), -judged.weight
 
 
 def heaviest(changes: Sequence[JudgedChange], number: int) -> list[JudgedChange]:

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from ..facts import Fact, amount, canonical_tokens, same_measure
 from .binding import binding_turns, is_rewritten, rules_its_members
 from .catalogues import turning_words
-from .evidence import Evidence, Passage, Unit
+from .evidence import MEASURES, Evidence, Passage, Unit
 from .observed import Observation
 from .rule import Conditions, Direction, Look
 
 _CLAUSE_END = re.compile(r"[;:.](?=\s|$)|,(?!\s(?:or|and)\b)")
 _OPPOSITE: dict[Direction, Direction] = {"widened": "narrowed", "narrowed": "widened"}
-MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency", "number", "date"})
 
 _CLASSES = {
     **dict.fromkeys(("must", "will", "is responsible for", "warrants"), "duty"),
@@ -90,13 +89,16 @@ def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation
     subjects = _subjects(when, side)
     if subjects is None:
         return []
+    before, after = _stated(when, unit.old), _stated(when, unit.new)
     return [
         Observation(
             direction,
-            _stated(when, unit.old),
-            _stated(when, unit.new),
+            before.value if before else "",
+            after.value if after else "",
             ", ".join((lost if direction == "removed" else gained)[:4]),
             subjects,
+            _as_glossed(before, unit.old),
+            _as_glossed(after, unit.new),
         )
     ]
 
@@ -127,11 +129,16 @@ def _subjects(when: Conditions, side: Passage) -> str | None:
     return next((s for s in found if not when.subjects or s in when.subjects), None)
 
 
-def _stated(when: Conditions, side: Passage | None) -> str:
+def _stated(when: Conditions, side: Passage | None) -> Fact | None:
     """Return the value that the sentence states of the kinds that the rule names."""
     if side is None or not when.kinds:
-        return ""
-    return next((fact.value for fact in side.facts if _is_meant(when, fact)), "")
+        return None
+    return next((fact for fact in side.facts if _is_meant(when, fact)), None)
+
+
+def _as_glossed(fact: Fact | None, side: Passage | None) -> str:
+    """Return a value as written where the sentence was read through a gloss, else ""."""
+    return _as_written(fact, side) if side is not None and side.language else ""
 
 
 def _is_meant(when: Conditions, fact: Fact) -> bool:
@@ -142,6 +149,8 @@ def _is_meant(when: Conditions, fact: Fact) -> bool:
 
 def _measures(when: Conditions, unit: Unit) -> Iterator[Observation]:
     """Pair the quantities of both sides that are not the same, in their order."""
+    if not any(_is_meant(when, fact) for side in unit.sides for fact in side.quantities):
+        return
     old, new = _different(_quantities(unit.old), _quantities(unit.new))
     for before, after in _paired(old, new):
         fact = after or before
@@ -166,11 +175,11 @@ def _as_written(fact: Fact | None, side: Passage | None) -> str:
     """Return the words that state a value, as the clause has them."""
     if fact is None or side is None:
         return ""
-    return " ".join(side.text[fact.start : fact.end].split())
+    return side.written(fact)
 
 
 def _quantities(side: Passage | None) -> list[Fact]:
-    return [fact for fact in side.facts if fact.kind in MEASURES] if side else []
+    return side.quantities if side else []
 
 
 def _different(old: Sequence[Fact], new: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -366,7 +375,8 @@ def _sentence(when: Conditions, unit: Unit) -> list[Observation]:
     subject = _subjects(when, side)
     if subject is None:
         return []
-    value = _stated(when, side)
+    stated = _stated(when, side)
+    value = stated.value if stated else ""
     if unit.new is not None:
         return [Observation("added", "", value, side.text, subject)]
     return [Observation("removed", value, "", side.text, subject)]
