@@ -14,6 +14,7 @@ import report_samples as samples
 from termsdiff import compare, parse
 from termsdiff.cli.main import run
 from termsdiff.comparison import Comparison
+from termsdiff.errors import TermsdiffError
 from termsdiff.reports.formats import FORMATS, find_format, format_by_suffix
 from termsdiff.reports.options import RenderOptions
 from termsdiff.reports.sources import repository_path, source_names
@@ -167,3 +168,20 @@ def test_two_columns_as_wide_as_columns_says(capsys, monkeypatch):
 def test_a_link_that_is_no_address_is_refused(capsys, link):
     assert run(["diff", "old.md", "new.md", "-f", "markdown", "--link", link]) == 2
     assert "https://" in capsys.readouterr().err
+
+
+def test_a_review_that_the_page_saved_answers_the_changes():
+    from termsdiff.reports.word.answers import read_review
+
+    review = {
+        "c-1": {"state": "accept", "note": "fine"},
+        "c-2": {"state": "reject", "note": ""},
+        "c-3": {"state": "negotiate", "note": "nine months"},
+    }
+    found = read_review(json.dumps(review), "REVIEW.json")
+    assert [(one.change, one.answer, one.note) for one in found] == [
+        ("c-1", "accept", "fine"),
+        ("c-2", "reject", ""),
+    ]
+    with pytest.raises(TermsdiffError, match="REVIEW.json"):
+        read_review('{"c-1": "accept"}', "REVIEW.json")
