@@ -81,4 +81,4 @@ class Spoken(dict[K, str]):
 
     def get(self, key: K, default: str = "") -> str:  # type: ignore[override]
         """Return the message, or the default as it is."""
-        return self[key] if key in self else default
+        return say(super().get(key, default))

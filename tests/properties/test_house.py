@@ -12,7 +12,7 @@ import termsdiff
 
 ROOT = Path(termsdiff.__file__).parent
 LAYERS = (
-    ("errors", "_version", "notes", "ids", "materiality", "suggesting"),
+    ("errors", "_version", "notes", "ids", "materiality", "suggesting", "spoken"),
     ("atomic", "day"),
     ("compiled",),
     ("languages",),
