@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .notes import Note
 from .parsing import Document, seems_cut
 from .rules.readings import GLOSSED, is_judged
+from .spoken import say
 
 _LEAST_SHARED = 0.2
 """Share of the shorter text's words that the other has, too; below it they are two texts."""
@@ -25,8 +26,14 @@ def _cut(old: Document, new: Document) -> Iterator[Note]:
         if _size(side) < _size(other):
             words = seems_cut(side)
             if words:
-                text = f"The {name} version seems to be cut short after “{words}”."
+                text = say(_CUT[name], words=words)
                 yield Note("cut-short", text, incomplete=True)
+
+
+_CUT = {
+    "old": "The old version seems to be cut short after “{words}”.",
+    "new": "The new version seems to be cut short after “{words}”.",
+}
 
 
 def _size(document: Document) -> int:
@@ -39,8 +46,11 @@ def _unread(old: Document, new: Document) -> Iterator[Note]:
     )
     yield from _through_glosses(old, new)
     for language in languages:
-        name = "a language that is not known" if language == "und" else f"“{language}”"
-        text = f"The wording of {name} is not judged; changed numbers, dates and amounts are told."
+        name = say("a language that is not known") if language == "und" else f"“{language}”"
+        text = say(
+            "The wording of {language} is not judged; changed numbers, dates and amounts are told.",
+            language=name,
+        )
         yield Note("language-not-judged", text)
 
 
@@ -49,9 +59,10 @@ def _through_glosses(old: Document, new: Document) -> Iterator[Note]:
     sides = (side.language.partition("-")[0] for side in (old, new))
     for language in dict.fromkeys(sides):
         if language in GLOSSED:
-            text = (
-                f"The wording of “{language}” is judged through English glosses of its words; "
-                "quotations and values are those of the text."
+            text = say(
+                "The wording of “{language}” is judged through English glosses of its words; "
+                "quotations and values are those of the text.",
+                language=language,
             )
             yield Note("judged-through-glosses", text)
 
@@ -65,7 +76,7 @@ def _unlike(old: Document, new: Document) -> Iterator[Note]:
     if shorter < _FEWEST_WORDS or shared >= _LEAST_SHARED * shorter:
         return
     if (_words(before) & _words(after)).total() < _LEAST_SHARED * shorter:
-        yield Note("little-shared", "The two texts share few words: are they versions of one?")
+        yield Note("little-shared", say("The two texts share few words: are they versions of one?"))
 
 
 def _texts(document: Document) -> Counter[str]:
@@ -83,5 +94,9 @@ def _words(texts: Counter[str]) -> Counter[str]:
 def _order(old: Document, new: Document) -> Iterator[Note]:
     before, after = old.effective_date, new.effective_date
     if before is not None and after is not None and before > after:
-        text = f"OLD ({before.isoformat()}) is dated later than NEW ({after.isoformat()})."
+        text = say(
+            "OLD ({old}) is dated later than NEW ({new}).",
+            old=before.isoformat(),
+            new=after.isoformat(),
+        )
         yield Note("old-is-later", text)

@@ -5,25 +5,28 @@ from __future__ import annotations
 from rapidfuzz.distance import Indel
 
 from ..parsing.document import Block, Document
+from ..spoken import Spoken, say
 from .proof import Proof, ProofKind
 
-_PLAIN: dict[ProofKind, str] = {
-    "typography": "only punctuation, capitals or spaces differ",
-    "spelling": "another spelling",
-    "notation": "the same value, written otherwise",
-    "numbering": "only the numbering differs",
-    "reference": "a reference that follows the renumbering",
-    "moved": "the same words, moved",
-    "repeated": "the same words stand elsewhere",
-    "order": "the same words in another order",
-    "synonym": "other words for the same",
-    "rename": "another name for the same thing",
-    "date": "only the date of the version",
-    "contact": "only contact details",
-    "link": "only the address of a page",
-    "furniture": "a line of the page around the document",
-    "layout": "a title, or how the text is set; its clauses are compared one by one",
-}
+_PLAIN: Spoken[ProofKind] = Spoken(
+    {
+        "typography": "only punctuation, capitals or spaces differ",
+        "spelling": "another spelling",
+        "notation": "the same value, written otherwise",
+        "numbering": "only the numbering differs",
+        "reference": "a reference that follows the renumbering",
+        "moved": "the same words, moved",
+        "repeated": "the same words stand elsewhere",
+        "order": "the same words in another order",
+        "synonym": "other words for the same",
+        "rename": "another name for the same thing",
+        "date": "only the date of the version",
+        "contact": "only contact details",
+        "link": "only the address of a page",
+        "furniture": "a line of the page around the document",
+        "layout": "a title, or how the text is set; its clauses are compared one by one",
+    }
+)
 _SHOWING: frozenset[ProofKind] = frozenset({"spelling", "notation", "synonym", "reference"})
 _MOST_WORDS = 6
 
@@ -34,23 +37,25 @@ def proof_of(kind: ProofKind, old: str = "", new: str = "") -> Proof:
     if kind in _SHOWING and old and new:
         before, after = _differing(old, new)
         if before and after and before.casefold() != after.casefold():
-            said = f"{said}: “{before}” and “{after}”"
+            said = say("{said}: “{before}” and “{after}”", said=said, before=before, after=after)
     return Proof(kind, said)
 
 
 def moved_from(document: Document, block: int) -> Proof:
     """Say from where words moved."""
     place = place_of(document, block)
-    return Proof(
-        "moved", f"the same words, moved from {place}" if place else _PLAIN["moved"], place
-    )
+    said = say("the same words, moved from {place}", place=place) if place else _PLAIN["moved"]
+    return Proof("moved", said, place)
 
 
 def stands_in(document: Document, block: int, *, still: bool) -> Proof:
     """Say where the same words still stand in the new version, or stood already in the old one."""
-    place = place_of(document, block) or "another place"
-    said = "still stands in" if still else "stood already in"
-    return Proof("repeated", f"{said} {place}", place)
+    place = place_of(document, block) or say("another place")
+    now, before = (
+        say("still stands in {place}", place=place),
+        say("stood already in {place}", place=place),
+    )
+    return Proof("repeated", now if still else before, place)
 
 
 def place_of(document: Document, block: int) -> str:

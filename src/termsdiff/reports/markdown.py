@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from ..spoken import say
 from ..text.visible import visible, visible_line
 from .folding import Piece, shortened, whole
 from .headline import headline
@@ -21,6 +22,7 @@ from .selection import selection_words
 from .sources import source_names
 from .summary import Sentence, summarise
 from .wording import (
+    GAINERS,
     SIDES,
     UNREAD,
     VERDICT_NAMES,
@@ -51,6 +53,7 @@ _BULLETS = 5
 _NOTES = 12
 """Most notes in a comment."""
 _SMALLEST = 150
+_COLUMNS = ("Topic", "What changed", "Who gains", "Where")
 T = TypeVar("T")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()!|~$^=])")
 _AT_START = re.compile(r"^(\s*(?:\d+(?=[.)])|(?=[-+])))([.)+-])")
@@ -99,7 +102,7 @@ def _flagged(
 ) -> tuple[str, int]:
     """Return the changes that matter, the weightiest first, and how many did not fit."""
     kept, left_out = fitted(lambda judged: _details(comparison, judged, options), changes, room)
-    return ("".join(["### Changes\n\n", *kept]) if kept else ""), left_out
+    return ("".join([f"### {say('Changes')}\n\n", *kept]) if kept else ""), left_out
 
 
 def _length(text: str) -> int:
@@ -125,7 +128,7 @@ def fitted(write: Callable[[T], str], items: Sequence[T], room: int) -> tuple[li
 
 
 def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions) -> str:
-    title = escaped(short(comparison.new.title, 120)) or "Terms"
+    title = escaped(short(comparison.new.title, 120)) or say("Terms")
     old, new = source_names(comparison)
     lines = [
         f"## {title}: {VERDICT_NAMES[comparison.verdict].lower()}",
@@ -142,7 +145,7 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: Rend
         lines += [f"**{escaped(selection_words(comparison, options))}**", ""]
     if options.link:
         # an address of the user's own, checked where it was given
-        lines += [f"[The whole report](<{options.link}>)", ""]
+        lines += [f"[{say('The whole report')}](<{options.link}>)", ""]
     table = summarise(comparison, changes)
     first = headline(table, _BULLETS)
     lines += [_bullet(sentence) for sentence in first]
@@ -163,13 +166,15 @@ def _folded_table(told: Sequence[Sentence]) -> str:
     if not told:
         return ""
     kept, left_out = fitted(_row, told, _FOR_SUMMARY)
-    title = f"{counted(len(told), 'more point')} by topic"
+    title = say("{points} by topic", points=counted(len(told), "more point"))
     lines = [
         f"\n<details><summary>{title}</summary>\n",
-        "| Topic | What changed | Who gains | Where |",
+        f"| {' | '.join(map(say, _COLUMNS))} |",
         "| --- | --- | --- | --- |",
     ]
-    more = f"\n… and {left_out:,} more in the full report.\n" if left_out else ""
+    more = (
+        f"\n{say('… and {number} more in the full report.', number=left_out)}\n" if left_out else ""
+    )
     return "\n".join(lines) + "\n" + "".join(kept) + f"{more}\n</details>\n"
 
 
@@ -184,7 +189,7 @@ def _row(sentence: Sentence) -> str:
     cells = (
         escaped(topic_name(sentence.topic)),
         f"{weight}{escaped(short(sentence.text, _MESSAGE))}{weight}",
-        sentence.side.removeprefix("favours ") or "–",
+        GAINERS[sentence.favours] or "–",
         escaped(short("; ".join(sentence.places[:3]), 120)),
     )
     return f"| {' | '.join(cells)} |\n"
@@ -241,7 +246,7 @@ def _unassessed(
     if not changes:
         return "", 0
     unread = any(judged.basis == "unread" for judged in changes)
-    note = UNREAD if unread else WEIGHT_NOTES["unassessed"]
+    note = say(UNREAD) if unread else WEIGHT_NOTES["unassessed"]
     title = f"{WEIGHT_NAMES['unassessed']} ({counted(len(changes), 'change')})"
     opening = f"### {title}\n\n{note}\n\n"
     items, left_out = fitted(
@@ -264,7 +269,7 @@ def _editorial(
     """Return the list of changes shown to say the same, and how many did not fit."""
     if not changes:
         return "", 0
-    title = f"{counted(len(changes), 'change')} shown to say the same"
+    title = say("{changes} shown to say the same", changes=counted(len(changes), "change"))
     proved = proved_list(comparison, changes, full=options.full)
     opening = f"<details><summary>{title}</summary>\n\n"
     small = f"- {escaped(proved.counted)}.\n" if proved.counted else ""
@@ -289,6 +294,10 @@ def _footer(left_out: int) -> str:
     if not left_out:
         return ""
     return (
-        f"\n_{counted(left_out, 'more change')} did not fit into this comment; "
-        "`termsdiff diff OLD NEW` shows all of them._\n"
+        "\n_"
+        + say(
+            "{changes} did not fit into this comment; `termsdiff diff OLD NEW` shows all of them.",
+            changes=counted(left_out, "more change"),
+        )
+        + "_\n"
     )

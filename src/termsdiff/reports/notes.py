@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..spoken import say
 from ..text.visible import visible_line
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class ReportNote(NamedTuple):
     @property
     def words(self) -> str:
         """The note on one line, after the side that it speaks of."""
-        return f"{self.side}: {self.text}" if self.side else self.text
+        return f"{say(self.side)}: {self.text}" if self.side else self.text
 
 
 def notes_of(comparison: Comparison) -> tuple[ReportNote, ...]:

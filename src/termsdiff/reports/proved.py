@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from ..spoken import say
 from .folding import Piece, brief, whole
 from .wording import (
     change_name,
@@ -70,9 +71,10 @@ def trivial_words(changes: Sequence[JudgedChange]) -> str:
     if not changes:
         return ""
     kinds = {proof.kind for judged in changes for proof in judged.proofs}
-    what = [word for kind, words in _TRIVIAL.items() if kind in kinds for word in words]
-    differ = "differs" if len(changes) == 1 else "differ"
-    return f"{counted(len(changes), 'clause')} {differ} only in {listed(what, 'or')}"
+    what = [say(word) for kind, words in _TRIVIAL.items() if kind in kinds for word in words]
+    one = len(changes) == 1
+    template = "{clauses} differs only in {what}" if one else "{clauses} differ only in {what}"
+    return say(template, clauses=counted(len(changes), "clause"), what=listed(what, "or"))
 
 
 def said_by(judged: JudgedChange) -> str:
@@ -82,9 +84,11 @@ def said_by(judged: JudgedChange) -> str:
     """
     said = list(dict.fromkeys(proof.text for proof in judged.proofs))
     if len(said) < 2:
-        return said[0] if said else SAID_ALONE
+        return said[0] if said else say(SAID_ALONE)
     heavier = dict.fromkeys(
-        proof.text.removeprefix("only ") for proof in judged.proofs if proof.kind != "typography"
+        proof.text.removeprefix(say("only "))
+        for proof in judged.proofs
+        if proof.kind != "typography"
     )
     return "; ".join(heavier) or said[0]
 
@@ -146,26 +150,29 @@ def _line(comparison: Comparison, word: str, run: Sequence[JudgedChange], full: 
         return _alone(comparison, run[0], full)
     if word == "references":
         names = [short(change_name(comparison, one.change), 40) for one in run]
-        return ProvedLine(_some(names), "references that follow the renumbering", changes)
+        return ProvedLine(_some(names), say("references that follow the renumbering"), changes)
     if len(run) == 1:
         return ProvedLine(_named(comparison, run[0].change), said_by(run[0]), changes)
-    return ProvedLine(_run_words(word, [one.change for one in run]), "the same words", changes)
+    return ProvedLine(_run_words(word, [one.change for one in run]), say("the same words"), changes)
 
 
 def _came_or_went(comparison: Comparison, word: str, run: Sequence[JudgedChange]) -> str:
     heading = is_heading(comparison, run[0].change)
     noun = "heading" if heading else "clause"
+    template = "{number} added: {quoted}" if word == "added" else "{number} removed: {quoted}"
     texts = [
         quoted(one.change.side.text if heading else words_of(comparison, one.change), _START)
         for one in run
     ]
-    return f"{counted(len(run), noun)} {word}: {_some(list(dict.fromkeys(texts)))}"
+    some = _some(list(dict.fromkeys(texts)))
+    return say(template, number=counted(len(run), noun), quoted=some)
 
 
 def _some(names: Sequence[str]) -> str:
     if len(names) <= _NAMED:
         return listed(list(names))
-    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    named = ", ".join(names[:_NAMED])
+    return say("{named} and {number} more", named=named, number=len(names) - _NAMED)
 
 
 def _alone(comparison: Comparison, judged: JudgedChange, full: bool) -> ProvedLine:
@@ -188,13 +195,20 @@ def _named(comparison: Comparison, change: Change) -> str:
     return f"{name}, {fate(comparison, change)}"
 
 
+_RUNS = {
+    "moved": "{clauses} moved ({places})",
+    "renumbered": "{clauses} renumbered ({places})",
+}
+
+
 def _run_words(word: str, run: Sequence[Change]) -> str:
     clauses = counted(len(run), "clause")
     if word == "moved" and not any(change.side.label for change in run):
-        return f"{clauses} moved from {_stretch(run, 'old')} to {_stretch(run, 'new')}"
+        before, after = _stretch(run, "old"), _stretch(run, "new")
+        return say("{clauses} moved from {old} to {new}", clauses=clauses, old=before, new=after)
     arrows = list(dict.fromkeys(map(_arrow, run)))
     shown = ", ".join(arrows) if len(arrows) <= 3 else f"{arrows[0]} … {arrows[-1]}"
-    return f"{clauses} {word} ({shown})"
+    return say(_RUNS[word], clauses=clauses, places=shown)
 
 
 def _stretch(run: Sequence[Change], version: Literal["old", "new"]) -> str:
@@ -203,7 +217,10 @@ def _stretch(run: Sequence[Change], version: Literal["old", "new"]) -> str:
     first = min(side.lines[0][0] for side in sides)
     last = max(side.lines[-1][1] for side in sides)
     heading = f"“{short(sides[0].heading[-1], 60)}”, " if sides[0].heading else ""
-    return f"{heading}{version} lines {first}–{last}"
+    lines = say(
+        "old lines {lines}" if version == "old" else "new lines {lines}", lines=f"{first}–{last}"
+    )
+    return f"{heading}{lines}"
 
 
 def _arrow(change: Change) -> str:
@@ -211,5 +228,6 @@ def _arrow(change: Change) -> str:
     assert change.new is not None
     old, new = place(change.old), place(change.new)
     if old == new:
-        old, new = f"old {lines_in_words(change.old)}", f"new {lines_in_words(change.new)}"
+        before, after = lines_in_words(change.old), lines_in_words(change.new)
+        old, new = say("old {place}", place=before), say("new {place}", place=after)
     return f"{old} → {new}"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..spoken import say
 from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .selection import selection_words
@@ -71,8 +72,8 @@ def _line(name: str, group: Sequence[JudgedChange], room: int) -> str:
     signs = "".join(sign * max(1, round(kinds[sign] * scale)) for sign in "+-~>#" if kinds[sign])
     weights = Counter(judged.materiality for judged in group)
     matters = [
-        f"{weights[key]} {name.lower()}"
-        for key, name in WEIGHT_NAMES.items()
+        f"{weights[key]} {WEIGHT_NAMES[key].lower()}"
+        for key in WEIGHT_NAMES
         if weights[key] and key != "editorial"
     ]
     tail = f"  {', '.join(matters)}" if matters else ""
@@ -83,9 +84,9 @@ def _total(comparison: Comparison, changes: Sequence[JudgedChange], number: int)
     if not comparison.changes:
         return f" {verdict_words(comparison, notes_beside=True)}"
     if not changes:
-        return f" none of {counted(len(comparison.changes), 'change')} is of the kind asked for"
+        return f" {say('none of {changes} is of the kind asked for', changes=counted(len(comparison.changes), 'change'))}"
     counts = {
         weight: sum(judged.materiality == weight for judged in changes)
         for weight in comparison.counts
     }
-    return f" {counted(number, 'section')} changed: {counts_in_words(counts)}"
+    return f" {say('{sections} changed: {counts}', sections=counted(number, 'section'), counts=counts_in_words(counts))}"

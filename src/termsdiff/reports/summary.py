@@ -11,6 +11,7 @@ from ..materiality import MATERIALITIES
 from ..proofs.normal_form import normal_form
 from ..redline.edits import Edit, edits_of
 from ..rules.quotation import operative, told_edits
+from ..spoken import say
 from .wording import SIDES, change_name, counted, fate, quoted, words_of
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def _located(message: str, change: Change) -> tuple[str, str]:
     near = [one for one in edits_of(change.diff) if slice_ in (one.gained, one.lost)]
     if len(near) != 1 or len(slice_.split()) >= _SPEAKS_FOR_ITSELF or near[0].within == slice_:
         return message, message
-    return message, f"{message.rstrip('.')}, in {operative(near[0].within)}."
+    within = operative(near[0].within)
+    return message, say("{message}, in {within}.", message=message.rstrip("."), within=within)
 
 
 def _untold(comparison: Comparison, change: Change, said: str) -> list[tuple[str, str]]:
@@ -160,24 +162,29 @@ def _edited(edit: Edit) -> tuple[str, str]:
     if within in (lost, gained):
         within = ""
     if lost and gained:
-        core, place = f"{lost} became {gained}", "in"
+        core = say("{before} became {after}", before=lost, after=gained)
+        full = say("{told} in {within}.", told=core, within=within)
     elif gained:
-        core, place = f"{gained} was added", "to"
+        core = say("{after} was added", after=gained)
+        full = say("{told} to {within}.", told=core, within=within)
     elif lost:
-        core, place = f"{lost} was removed", "from"
+        core = say("{before} was removed", before=lost)
+        full = say("{told} from {within}.", told=core, within=within)
     else:
         return _twice("")
-    return f"{core}.", f"{core} {place} {within}." if within else f"{core}."
+    return f"{core}.", full if within else f"{core}."
 
 
 def _untold_clauses(comparison: Comparison, change: Change, said: str) -> list[tuple[str, str]]:
-    word = "New" if change.new is not None else "Removed"
+    template = "New: {quoted}." if change.new is not None else "Removed: {quoted}."
     text = words_of(comparison, change)
     pieces = [text[start:end] for start, end in sentence_spans(text, comparison.new.language)]
     open_pieces = [piece for piece in pieces if not _is_said(piece, said)]
     open_pieces.sort(key=lambda piece: -len(piece))
     shown = open_pieces[: _EXTRA if said else _MOST]
-    told = [f"{word}: {operative(piece)}." for piece in shown if any(map(str.isalnum, piece))]
+    told = [
+        say(template, quoted=operative(piece)) for piece in shown if any(map(str.isalnum, piece))
+    ]
     return list(map(_twice, told))
 
 
@@ -205,5 +212,7 @@ def edits_in_words(diff: Sequence[Run]) -> list[str]:
 def _edit(removed: str, added: str) -> str:
     before, after = quoted(removed, _QUOTED), quoted(added, _QUOTED)
     if removed.strip() and added.strip():
-        return f"{before} became {after}"
-    return f"{after} was inserted" if added.strip() else f"{before} was deleted"
+        return say("{before} became {after}", before=before, after=after)
+    if added.strip():
+        return say("{after} was inserted", after=after)
+    return say("{before} was deleted", before=before)

@@ -11,6 +11,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from ..spoken import grouped, say
 from ..text.visible import visible_line
 from .folding import Piece, shortened, whole
 from .notes import notes_of
@@ -56,6 +57,7 @@ WEIGHT_STYLES = {
 SIGNS = {"material": "!", "minor": "•", "unassessed": "?", "editorial": "·"}
 _SENTENCES = 8
 """Most sentences of one topic in the summary."""
+_MORE = "… and {number}; --full shows them"
 _CHANGES = 1000
 """Most changes of one part of the report shown one by one."""
 _EDITORIAL = 60
@@ -88,7 +90,9 @@ def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[Renderabl
         yield Text(selection_words(comparison, options), "bold")
     for breach in comparison.breaches:
         line = comparison.new.blocks[breach.block].lines[0]
-        yield Text(f"! policy, line {line}: {visible_line(breach.finding.message)}", "bold red")
+        said = visible_line(breach.finding.message)
+        words = say("! policy, line {line}: {message}", line=str(line), message=said)
+        yield Text(words, "bold red")
     yield from _summary(summarise(comparison, changes))
     parts = parted(changes)
     names = sections(comparison)
@@ -103,15 +107,15 @@ def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[Renderabl
 
 def _left_out(number: int) -> Iterator[RenderableType]:
     if number > 0:
-        yield Text(f"\n… and {counted(number, 'more change')}; --full shows them", "dim")
+        yield Text(f"\n{say(_MORE, number=counted(number, 'more change'))}", "dim")
 
 
 def _header(comparison: Comparison) -> Iterator[RenderableType]:
-    title = visible_line(comparison.new.title) or "Terms"
+    title = visible_line(comparison.new.title) or say("Terms")
     yield Text(title, "bold")
     old_name, new_name = source_names(comparison)
-    yield _version("old", comparison.old, old_name)
-    yield _version("new", comparison.new, new_name)
+    yield _version(say("old"), comparison.old, old_name)
+    yield _version(say("new"), comparison.new, new_name)
     yield Text("")
     name = VERDICT_NAMES[comparison.verdict].upper()
     verdict = Text(name, WEIGHT_STYLES[comparison.verdict])
@@ -134,7 +138,9 @@ def _summary(table: dict[str, tuple[Sentence, ...]]) -> Iterator[RenderableType]
             yield _bullet(sentence)
         left_out = len(sentences) - _SENTENCES
         if left_out > 0:
-            yield Padding(Text(f"… and {left_out:,} more, below", "dim"), (0, 0, 0, 4))
+            yield Padding(
+                Text(say("… and {number} more, below", number=left_out), "dim"), (0, 0, 0, 4)
+            )
 
 
 def _bullet(sentence: Sentence) -> RenderableType:
@@ -147,7 +153,8 @@ def _bullet(sentence: Sentence) -> RenderableType:
 
 def _places(places: Sequence[str]) -> str:
     shown = "; ".join(short(place, 60) for place in places[:3])
-    return shown if len(places) <= 3 else f"{shown} and {len(places) - 3} more"
+    rest = len(places) - 3
+    return say("{named} and {number} more", named=shown, number=rest) if rest > 0 else shown
 
 
 def _hanging(sign: str, style: str, line: Text, indent: int = 2) -> RenderableType:
@@ -196,7 +203,7 @@ def _remarks(judged: JudgedChange) -> str:
     words = (WEIGHT_NAMES[judged.materiality].lower(), topics, SIDES[judged.favours])
     places = lines_in_words(judged.change.side)
     if judged.change.new is None:
-        places = f"{places} of the old version"
+        places = say("{lines} of the old version", lines=places)
     return " · ".join(word for word in (*words, places, judged.change.short_id) if word)
 
 
@@ -229,7 +236,7 @@ def _unassessed(
     title = f"{WEIGHT_NAMES['unassessed']} ({counted(len(changes), 'change')})"
     unread = any(judged.basis == "unread" for judged in changes)
     shown = changes if options.full else changes[:_CHANGES]
-    note = UNREAD if unread else WEIGHT_NOTES["unassessed"]
+    note = say(UNREAD) if unread else WEIGHT_NOTES["unassessed"]
     yield from _section(comparison, title, shown, options, note)
     yield from _left_out(len(changes) - len(shown))
 
@@ -240,16 +247,20 @@ def _editorial(
     if not changes:
         return
     yield Text("")
-    yield Text(f"── Shown to say the same ({counted(len(changes), 'change')})", "bold cyan")
+    yield Text(
+        f"── {say('Shown to say the same')} ({counted(len(changes), 'change')})", "bold cyan"
+    )
     proved = proved_list(comparison, changes, full=options.full)
     limit = len(proved.lines) if options.full else _EDITORIAL
     for line in proved.lines[:limit]:
         yield _hanging("·", "dim", _proved(line, options))
     if len(proved.lines) > limit:
-        words = f"… and {len(proved.lines) - limit:,} more; --full shows them"
+        words = say(_MORE, number=grouped(len(proved.lines) - limit) + say(" more"))
         yield _hanging("", "dim", Text(words, "dim"))
     if proved.counted:
-        yield _hanging("·", "dim", Text(f"{proved.counted}; --full lists them.", "dim"))
+        yield _hanging(
+            "·", "dim", Text(say("{clauses}; --full lists them.", clauses=proved.counted), "dim")
+        )
 
 
 def _proved(line: ProvedLine, options: RenderOptions) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..spoken import Spoken, say
 from ..text.counting import counted as counted
 from ..text.visible import visible_line
 from .notes import notes_of
@@ -16,44 +17,63 @@ if TYPE_CHECKING:
     from ..redline.change import Change, Side
     from ..rules.finding import Favours, Materiality
 
-TOPIC_NAMES = {
-    "liability": "Liability",
-    "license": "Licence and use",
-    "data_use": "Use of data",
-    "discontinuation": "Discontinuation",
-    "terms_change": "Changes of the terms",
-    "disputes": "Disputes",
-    "payment": "Payment",
-    "confidentiality": "Confidentiality",
-    "eligibility": "Eligibility",
-    "other": "Other",
-}
-SIDES: dict[Favours, str] = {
-    "provider": "favours the provider",
-    "customer": "favours the customer",
-    "neutral": "",
-    "unclear": "",
-}
-WEIGHT_NAMES: dict[Materiality, str] = {
-    "material": "Material",
-    "minor": "Minor",
-    "unassessed": "Not assessed",
-    "editorial": "Editorial",
-}
-WEIGHT_NOTES: dict[Materiality, str] = {
-    "material": "You would want to know these before going on using the service.",
-    "minor": "Real, but small.",
-    "unassessed": "Nothing shows that these matter, and nothing shows that they do not: read them.",
-    "editorial": "Each was shown to say the same as before; the proof stands beside it.",
-}
-VERDICT_NAMES: dict[Verdict, str] = {
-    "material": WEIGHT_NAMES["material"],
-    "minor": WEIGHT_NAMES["minor"],
-    "unassessed": WEIGHT_NAMES["unassessed"],
-    "incomplete": "Incomplete",
-    "editorial": WEIGHT_NAMES["editorial"],
-    "identical": "Identical",
-}
+TOPIC_NAMES: Spoken[str] = Spoken(
+    {
+        "liability": "Liability",
+        "license": "Licence and use",
+        "data_use": "Use of data",
+        "discontinuation": "Discontinuation",
+        "terms_change": "Changes of the terms",
+        "disputes": "Disputes",
+        "payment": "Payment",
+        "confidentiality": "Confidentiality",
+        "eligibility": "Eligibility",
+        "other": "Other",
+    }
+)
+SIDES: Spoken[Favours] = Spoken(
+    {
+        "provider": "favours the provider",
+        "customer": "favours the customer",
+        "neutral": "",
+        "unclear": "",
+    }
+)
+GAINERS: Spoken[Favours] = Spoken(
+    {
+        "provider": "the provider",
+        "customer": "the customer",
+        "neutral": "",
+        "unclear": "",
+    }
+)
+"""Who gains, as a cell of a table says it."""
+WEIGHT_NAMES: Spoken[Materiality] = Spoken(
+    {
+        "material": "Material",
+        "minor": "Minor",
+        "unassessed": "Not assessed",
+        "editorial": "Editorial",
+    }
+)
+WEIGHT_NOTES: Spoken[Materiality] = Spoken(
+    {
+        "material": "You would want to know these before going on using the service.",
+        "minor": "Real, but small.",
+        "unassessed": "Nothing shows that these matter, and nothing shows that they do not: read them.",
+        "editorial": "Each was shown to say the same as before; the proof stands beside it.",
+    }
+)
+VERDICT_NAMES: Spoken[Verdict] = Spoken(
+    {
+        "material": "Material",
+        "minor": "Minor",
+        "unassessed": "Not assessed",
+        "incomplete": "Incomplete",
+        "editorial": "Editorial",
+        "identical": "Identical",
+    }
+)
 UNREAD = "The wording is not judged: its language, or too many of its words, are not known here."
 """What a report says of a change whose basis is `unread`."""
 _BLANK_LINES = 3
@@ -62,12 +82,17 @@ _NAMED_PARTS = 3
 """Most parts of a split clause that are named one by one."""
 _OPENING = 50
 """Characters of its own words by which a clause without a heading is called."""
-_PLAIN_KINDS = {"added": "added", "removed": "removed", "modified": "edited"}
+_PLAIN_KINDS = Spoken({"added": "added", "removed": "removed", "modified": "edited"})
+_COUNTED: dict[Materiality, str] = {
+    "material": "{number} material",
+    "minor": "{number} minor",
+    "unassessed": "{number} not assessed",
+}
 
 
 def long_date(day: date) -> str:
     """Return a date as a reader writes it: `27 May 2025`."""
-    return f"{day.day} {day:%B} {day.year}"
+    return say("{day} {month} {year}", day=str(day.day), month=say(f"{day:%B}"), year=str(day.year))
 
 
 def topic_name(topic: str) -> str:
@@ -79,7 +104,7 @@ def listed(words: list[str], last: str = "and") -> str:
     """Return `a`, `a and b`, `a, b and c`; another word may join the last one."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return f"{', '.join(words[:-1])} {say(last)} {words[-1]}"
 
 
 def counts_in_words(counts: dict[Materiality, int]) -> str:
@@ -88,16 +113,13 @@ def counts_in_words(counts: dict[Materiality, int]) -> str:
     Zero counts are left out; without any change there are `no changes`.
     """
     open_ones = {weight: number for weight, number in counts.items() if weight != "editorial"}
-    words = [
-        f"{number:,} {WEIGHT_NAMES[weight].lower()}"
-        for weight, number in open_ones.items()
-        if number
-    ]
-    shown = f"{counts['editorial']:,} shown to say the same" if counts["editorial"] else ""
+    words = [say(_COUNTED[weight], number=number) for weight, number in open_ones.items() if number]
+    editorial = counts["editorial"]
+    shown = say("{number} shown to say the same", number=editorial) if editorial else ""
     if not words:
-        return shown or "no changes"
-    noun = "change" if sum(open_ones.values()) == 1 else "changes"
-    return f"{listed(words)} {noun}{f'; {shown}' if shown else ''}"
+        return shown or say("no changes")
+    template = "{listed} change" if sum(open_ones.values()) == 1 else "{listed} changes"
+    return f"{say(template, listed=listed(words))}{f'; {shown}' if shown else ''}"
 
 
 def stretches(side: Side) -> tuple[Lines, ...]:
@@ -115,7 +137,7 @@ def lines_in_words(side: Side) -> str:
     """Return the lines of a clause: `line 12`, `lines 12–14, 20`."""
     spans = stretches(side)
     words = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in spans)
-    return f"{'line' if words.isdigit() else 'lines'} {words}"
+    return say("line {lines}" if words.isdigit() else "lines {lines}", lines=words)
 
 
 def short(text: str, length: int) -> str:
@@ -139,7 +161,7 @@ def place(side: Side) -> str:
 
 def opening_name(document: Document) -> str:
     """Return the name for what stands before the first section: all of it, where there is none."""
-    return "Preamble" if len(document.headings) > 1 else "Whole document"
+    return say("Preamble" if len(document.headings) > 1 else "Whole document")
 
 
 def name_of(document: Document, side: Side) -> str:
@@ -155,7 +177,7 @@ def name_of(document: Document, side: Side) -> str:
             return f"{label} {caption}"
         return f"{heading}: {caption}" if heading else caption
     if not label and not heading:
-        return "Preamble" if len(document.headings) > 1 else quoted(side.text, _OPENING)
+        return say("Preamble") if len(document.headings) > 1 else quoted(side.text, _OPENING)
     if heading.startswith(label):
         return heading
     above = heading.partition(" ")
@@ -211,9 +233,9 @@ def _places(document: Document, side: Side) -> list[str]:
 def _parts(document: Document, side: Side, word: str) -> str:
     places = _places(document, side)
     if 0 < len(places) <= _NAMED_PARTS:
-        return f"{word} {listed(places)}"
-    span = f", {places[0]} to {places[-1]}" if places else ""
-    return f"{word} {counted(len(side.blocks), 'clause')}{span}"
+        return say(word, clauses=listed(places))
+    span = say(", {first} to {last}", first=places[0], last=places[-1]) if places else ""
+    return say(word, clauses=f"{counted(len(side.blocks), 'clause')}{span}")
 
 
 def fate(comparison: Comparison, change: Change) -> str:
@@ -222,27 +244,32 @@ def fate(comparison: Comparison, change: Change) -> str:
         return _piece(comparison, change)
     words = []
     if change.kind == "split":
-        words.append(_parts(comparison.new, change.new, "split into"))
+        words.append(_parts(comparison.new, change.new, "split into {clauses}"))
     elif change.kind == "merged":
-        words.append(_parts(comparison.old, change.old, "merged from"))
+        words.append(_parts(comparison.old, change.old, "merged from {clauses}"))
     if change.moved:
         words.append(_moved(change.old, change.new))
     elif change.renumbered and place(change.old) != place(change.new):
-        words.append(f"renumbered, was {place(change.old)}")
+        words.append(say("renumbered, was {place}", place=place(change.old)))
     elif change.renumbered:
-        words.append("renumbered")
+        words.append(say("renumbered"))
     if change.kind == "modified":
-        words.append("edited")
-    return listed(words) or "edited"
+        words.append(say("edited"))
+    return listed(words) or say("edited")
 
 
 def _piece(comparison: Comparison, change: Change) -> str:
     """Return the words for a heading, a clause, or several of them that came or went together."""
-    word = _PLAIN_KINDS[change.kind]
+    gone = change.kind == "removed"
     several = len(change.side.blocks) > 1
     if is_heading(comparison, change):
-        return f"section {word}" if several else f"heading {word}"
-    return f"{counted(len(change.side.blocks), 'clause')} {word}" if several else word
+        if several:
+            return say("section removed" if gone else "section added")
+        return say("heading removed" if gone else "heading added")
+    if not several:
+        return _PLAIN_KINDS[change.kind]
+    clauses = counted(len(change.side.blocks), "clause")
+    return say("{clauses} removed" if gone else "{clauses} added", clauses=clauses)
 
 
 def words_of(comparison: Comparison, change: Change) -> str:
@@ -261,16 +288,18 @@ def quoted(text: str, length: int) -> str:
 
 def _moved(old: Side, new: Side) -> str:
     if place(old) == place(new):
-        return f"moved from {lines_in_words(old)} to {lines_in_words(new)}"
-    return f"moved from {place(old)} to {place(new)}"
+        before, after = lines_in_words(old), lines_in_words(new)
+    else:
+        before, after = place(old), place(new)
+    return say("moved from {old} to {new}", old=before, new=after)
 
 
 def version_words(document: Document) -> str:
     """Return the date from which a version applies, or what is known instead."""
     if document.effective_date is None:
-        return "no date stated"
-    basis = "last updated" if document.date_basis == "updated" else "effective"
-    return f"{basis} {document.effective_date.isoformat()}"
+        return say("no date stated")
+    template = "last updated {day}" if document.date_basis == "updated" else "effective {day}"
+    return say(template, day=document.effective_date.isoformat())
 
 
 def verdict_words(comparison: Comparison, *, notes_beside: bool = False) -> str:
@@ -283,46 +312,58 @@ def verdict_words(comparison: Comparison, *, notes_beside: bool = False) -> str:
     if comparison.verdict == "material":
         return f"{words}."
     if comparison.verdict == "minor":
-        return f"Nothing material was found: {words}."
+        return say("Nothing material was found: {changes}.", changes=words)
     if comparison.verdict == "unassessed":
         return _nothing_found(counts["unassessed"], counts["editorial"])
     if comparison.verdict == "incomplete":
         return f"{_incomplete_words(comparison, notes_beside)} {_shown_words(counts['editorial'])}"
     if comparison.verdict == "editorial":
         return _all_shown(counts["editorial"])
-    return "Both versions hold the same words in the same order."
+    return say("Both versions hold the same words in the same order.")
 
 
 def unassessed_words(number: int) -> str:
     """Return `1 change is not assessed: read it`, without a full stop."""
     if number == 1:
-        return "1 change is not assessed: read it"
-    return f"{number:,} changes are not assessed: read them"
+        return say("1 change is not assessed: read it")
+    return say("{number} changes are not assessed: read them", number=number)
 
 
 def _nothing_found(unassessed: int, editorial: int) -> str:
-    others = f" {editorial:,} more shown to say the same." if editorial else ""
-    return f"Nothing was found that matters, but {unassessed_words(unassessed)}.{others}"
+    others = (
+        f" {say('{number} more shown to say the same.', number=editorial)}" if editorial else ""
+    )
+    said = say("Nothing was found that matters, but {rest}.", rest=unassessed_words(unassessed))
+    return f"{said}{others}"
+
+
+_MISSING = {
+    "": "Not all of the text could be compared; the notes say what is missing.",
+    "old": "Not all of the old text could be compared; the notes say what is missing.",
+    "new": "Not all of the new text could be compared; the notes say what is missing.",
+    "both": "Not all of the old and the new text could be compared; the notes say what is missing.",
+}
 
 
 def _incomplete_words(comparison: Comparison, notes_beside: bool) -> str:
     missing = [note for note in notes_of(comparison) if note.incomplete]
     if not notes_beside:
         words = "; ".join(note.words.rstrip(".") for note in missing)
-        return f"Not all of the text could be compared ({words})."
-    sides = [side for side in ("old", "new") if any(note.side == side for note in missing)]
-    text = f"the {' and the '.join(sides)} text" if sides else "the text"
-    return f"Not all of {text} could be compared; the notes say what is missing."
+        return say("Not all of the text could be compared ({notes}).", notes=words)
+    sides = {note.side for note in missing} & {"old", "new"}
+    return say(_MISSING["both" if len(sides) > 1 else "".join(sides)])
 
 
 def _shown_words(editorial: int) -> str:
     """Say of an incomplete comparison what became of the part that was read."""
     if not editorial:
-        return "What was read holds the same words on both sides."
-    return f"In what was read: {counted(editorial, 'change')}, shown to say the same."
+        return say("What was read holds the same words on both sides.")
+    return say(
+        "In what was read: {changes}, shown to say the same.", changes=counted(editorial, "change")
+    )
 
 
 def _all_shown(editorial: int) -> str:
     if editorial == 1:
-        return "The only change was shown to say the same."
-    return f"All {editorial:,} changes were shown to say the same."
+        return say("The only change was shown to say the same.")
+    return say("All {number} changes were shown to say the same.", number=editorial)

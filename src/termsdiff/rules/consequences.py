@@ -15,6 +15,8 @@ from ..parsing.definitions import find_definitions
 from ..parsing.document import Block, Definition, Document
 from ..proofs.remainder import Remainder
 from ..redline.change import Change
+from ..spoken import say
+from ..text.counting import counted
 from .finding import Finding
 
 _MEANS = "means?|refers? to|includes?|has the meaning|have the meaning"
@@ -86,8 +88,12 @@ def _changed(term: str, new: Document, definition: Definition) -> Iterator[Findi
             topic="other",
             materiality="minor",
             favours="unclear",
-            message=f"The meaning of “{term}” changed; it is used in {_named(users)}.",
-            reason="Every clause that uses a defined term changes with its definition.",
+            message=say(
+                "The meaning of “{term}” changed; it is used in {places}.",
+                term=term,
+                places=_named(users),
+            ),
+            reason=say("Every clause that uses a defined term changes with its definition."),
         )
 
 
@@ -99,8 +105,12 @@ def _lost(term: str, new: Document) -> Iterator[Finding]:
             topic="other",
             materiality="editorial",
             favours="unclear",
-            message=f"“{term}” is no longer defined, but still used in {_named(users)}.",
-            reason="A term without a definition means whatever a court will take it to mean.",
+            message=say(
+                "“{term}” is no longer defined, but still used in {places}.",
+                term=term,
+                places=_named(users),
+            ),
+            reason=say("A term without a definition means whatever a court will take it to mean."),
         )
 
 
@@ -117,10 +127,10 @@ def _named(blocks: Sequence[Block]) -> str:
     labels = list(dict.fromkeys(block.number for block in blocks if block.number))
     unnamed = len([block for block in blocks if not block.number])
     if not labels:
-        return f"{len(blocks)} clause{'s' if len(blocks) > 1 else ''}"
+        return counted(len(blocks), "clause")
     named = ", ".join(labels[:_MOST_NAMED])[:_LONGEST_LIST]
     more = len(labels) - _MOST_NAMED + unnamed
-    return f"{named} and {more} more" if more > 0 else named
+    return say("{named} and {number} more", named=named, number=more) if more > 0 else named
 
 
 def _of_references(
@@ -155,17 +165,22 @@ def _targets(document: Document) -> dict[int, dict[str, int]]:
 
 
 def _stale(new: Document, block: int, label: str, before: Block, target: int) -> Finding:
-    where = new.blocks[block].number or "a clause without number"
+    where = new.blocks[block].number or say("a clause without number")
     return Finding(
         rule="reference-points-elsewhere",
         topic="other",
         materiality="minor",
         favours="unclear",
-        message=(
-            f"{where} still refers to {label}: this was {_title(before)}, "
-            f"and is now {_title(new.blocks[target])}."
+        message=say(
+            "{place} still refers to {label}: this was {before}, and is now {after}.",
+            place=where,
+            label=label,
+            before=_title(before),
+            after=_title(new.blocks[target]),
         ),
-        reason="The number was kept while sections were renumbered: the rule now means another.",
+        reason=say(
+            "The number was kept while sections were renumbered: the rule now means another."
+        ),
         old_value=_title(before),
         new_value=_title(new.blocks[target]),
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
+from ..spoken import Spoken, say
 from .catalogues import Catalogue
 from .configuration import Configuration
 from .evidence import Evidence, Unit
@@ -183,7 +185,7 @@ def _finding(rule: Rule, seen: Observation, unit: Unit, evidence: Evidence) -> F
         materiality=rule.weights[seen.direction],
         favours=_favours(rule, seen, unit),
         message=_message(rule, seen, unit),
-        reason=rule.reason,
+        reason=say(rule.reason),
         old_value=(seen.old or None) if valued else None,
         new_value=(seen.new or None) if valued else None,
         reference=rule.reference,
@@ -216,12 +218,14 @@ def _side(side: Side, subject: str) -> Favours:
     return "provider" if subject == "provider" else "customer"
 
 
-_WHO = {
-    "provider": "the provider",
-    "customer": "the customer",
-    "both": "each party",
-    "third_party": "a third party",
-}
+_WHO = Spoken(
+    {
+        "provider": "the provider",
+        "customer": "the customer",
+        "both": "each party",
+        "third_party": "a third party",
+    }
+)
 
 
 _STATING = ("words", "modality")
@@ -233,22 +237,25 @@ def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
 
     A message without any words of the clause ends in a quotation of what changed.
     """
-    template = rule.message[seen.direction]
+    template = say(rule.message[seen.direction])
     lost, gained = stated(unit) if rule.look in _STATING else told(unit)
     words = gained or lost if seen.direction != "removed" else lost or gained
     values = {
         "old": seen.old_words or spoken(seen.old),
         "new": seen.new_words or spoken(seen.new),
         "words": seen.words if seen.is_plain else words,
-        "who": _WHO.get(seen.subject, "somebody"),
+        "who": _WHO.get(seen.subject) or say("somebody"),
         "gained": gained,
         "lost": lost,
     }
     if not any(f"{{{name}}}" in template for name in values if name != "who"):
-        template = f"{template.rstrip('.')}: {{words}}." if words else template
+        head = template.rstrip(".")
+        template = (
+            say("{message}: {quoted}.", message=head, quoted="{words}") if words else template
+        )
     sources = [side.text for side in unit.sides]
     text = _SLOT.sub(lambda match: _slot(match, values, sources), _one_sided(template, values))
-    text = text.replace(": .", ".").replace(" .", ".")
+    text = text.replace("\u00a0: .", ".").replace(": .", ".").replace(" .", ".")
     return text[:1].upper() + text[1:]
 
 
@@ -263,9 +270,15 @@ def _slot(match: re.Match[str], values: Mapping[str, str], sources: Sequence[str
     return f"{match['open']}{value}{match['close']}"
 
 
-_BECAME = re.compile(
-    r"(?P<before>“?\{(?P<first>old|lost)\}”?) became (?P<after>“?\{(?P<second>new|gained)\}”?)"
-)
+_BEFORE = r"(?P<before>“?\{(?P<first>old|lost)\}”?)"
+_AFTER = r"(?P<after>“?\{(?P<second>new|gained)\}”?)"
+
+
+@lru_cache(maxsize=4)
+def _became(phrase: str) -> re.Pattern[str]:
+    """Return what finds, in a template, the phrase of its language for what became of a value."""
+    escaped = re.escape(phrase)
+    return re.compile(escaped.replace(r"\{before\}", _BEFORE).replace(r"\{after\}", _AFTER))
 
 
 def _one_sided(template: str, values: Mapping[str, str]) -> str:
@@ -276,10 +289,11 @@ def _one_sided(template: str, values: Mapping[str, str]) -> str:
         if before and after:
             return match[0]
         if after:
-            return f"{match['after']} was added"
-        return f"{match['before']} was removed" if before else "words changed places"
+            return say("{after} was added", after=match["after"])
+        gone = say("{before} was removed", before=match["before"])
+        return gone if before else say("words changed places")
 
-    return _BECAME.sub(said, template)
+    return _became(say("{before} became {after}")).sub(said, template)
 
 
 def near_misses(evidence: Evidence, configuration: Configuration) -> tuple[NearMiss, ...]:

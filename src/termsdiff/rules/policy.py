@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..facts import Fact, Parties, amount, extract_facts, find_parties
 from ..parsing.document import Block, Document
+from ..spoken import say
 from .evidence import passage_of
 from .finding import Finding, Topic
 from .phrases import PhraseIndex
@@ -85,14 +86,19 @@ def _keeps(fact: Fact, limit: Limit) -> bool:
 
 
 def _finding(fact: Fact, limit: Limit) -> Finding:
-    bound = f"at least {spoken(limit.at_least)}" if limit.at_least else ""
+    bound = say("at least {value}", value=spoken(limit.at_least)) if limit.at_least else ""
     if limit.at_most:
         bound = (
-            f"{bound} and at most {spoken(limit.at_most)}"
+            say("{bound} and at most {value}", bound=bound, value=spoken(limit.at_most))
             if bound
-            else (f"at most {spoken(limit.at_most)}")
+            else say("at most {value}", value=spoken(limit.at_most))
         )
-    message = limit.message or f"{limit.id}: {spoken(fact.value)}, where policy asks for {bound}."
+    message = limit.message or say(
+        "{limit}: {value}, where policy asks for {bound}.",
+        limit=limit.id,
+        value=spoken(fact.value),
+        bound=bound,
+    )
     return Finding(
         rule=f"limit-{limit.id}",
         topic=limit.topic,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_UNITS = {
+from ..spoken import Spoken, say
+
+_UNITS: dict[str, str] = {
     "S": "second",
     "H": "hour",
     "D": "day",
@@ -13,6 +15,28 @@ _UNITS = {
     "M": "month",
     "Y": "year",
 }
+_STANCES = Spoken(
+    (word, word)
+    for word in (
+        "must",
+        "will",
+        "is responsible for",
+        "warrants",
+        "must not",
+        "may not",
+        "will not",
+        "do not",
+        "is not entitled to",
+        "should not",
+        "may",
+        "should",
+        "is entitled to",
+        "reserves the right",
+        "is not obliged to",
+        "strives",
+    )
+)
+"""What a clause lays on a party (facts/modality), as a message says it."""
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)(BD|[SMHDWY])")
 _FREQUENCY = re.compile(r"(\d+)/(P.+)")
 
@@ -22,10 +46,11 @@ def spoken(value: str) -> str:
     frequency = _FREQUENCY.fullmatch(value)
     if frequency is not None:
         period = spoken(frequency[2]).removeprefix("1 ")
-        times = "once" if frequency[1] == "1" else f"{frequency[1]} times"
-        return f"{times} a {period}"
+        once = frequency[1] == "1"
+        times = say("once") if once else say("{number} times", number=frequency[1])
+        return say("{times} a {period}", times=times, period=period)
     match = _DURATION.fullmatch(value)
     if match is None:
-        return value
+        return _STANCES.get(value, value)
     unit = "minute" if match[1] and match[3] == "M" else _UNITS[match[3]]
-    return f"{match[2]} {unit}{'' if match[2] == '1' else 's'}"
+    return f"{match[2]} {say(unit if match[2] == '1' else unit + 's')}"

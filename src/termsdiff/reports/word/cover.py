@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ...input.word.xml import Element
+from ...spoken import say
 from ..headline import headline
 from ..html_text import plain_text
 from ..html_view import dated
@@ -20,17 +21,20 @@ if TYPE_CHECKING:
 _MOST_ROWS: Final = 200
 _WIDTHS: Final = (1_300, 2_300, 3_772, 1_700)
 """Columns of the table in twentieths of a point: together the width of the text on A4."""
+_COLUMNS: Final = ("Weight", "Clause", "What changed", "Side")
 _BORDERS: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def add_cover(comparison: Comparison, side: Side) -> None:
     """Put a page before the text of a file; it looks alike in whatever styles the file has."""
     table = summarise(comparison, comparison.changes)
-    title = plain_text(comparison.new.title or comparison.old.title or "Comparison")
+    title = plain_text(comparison.new.title or comparison.old.title or say("Comparison"))
     verdict = f"{VERDICT_NAMES[comparison.verdict]}: {counts_in_words(comparison.counts)}"
     elements = [
         _paragraph(title, size=36, bold=True, after=60),
-        _paragraph(f"{dated(comparison.old)} to {dated(comparison.new)}", after=240),
+        _paragraph(
+            say("{old} to {new}", old=dated(comparison.old), new=dated(comparison.new)), after=240
+        ),
         _paragraph(verdict, bold=True),
         *(_paragraph(f"{sentence.text}", after=100) for sentence in headline(table)),
         *_changes(comparison, {s.changes[0]: s.text for t in table.values() for s in reversed(t)}),
@@ -47,9 +51,9 @@ def _changes(comparison: Comparison, sentences: dict[str, str]) -> list[Element]
     shown = sorted(heaviest(told, _MOST_ROWS), key=rank)
     table = make("tbl")
     table.extend((_properties(), _grid()))
-    table.append(_row(("Weight", "Clause", "What changed", "Side"), bold=True))
+    table.append(_row(tuple(map(say, _COLUMNS)), bold=True))
     for judged in shown:
-        what = sentences.get(judged.change.id, "Not assessed: read it.")
+        what = sentences.get(judged.change.id, say("Not assessed: read it."))
         table.append(
             _row(
                 (
@@ -61,7 +65,11 @@ def _changes(comparison: Comparison, sentences: dict[str, str]) -> list[Element]
             )
         )
     left = len(told) - len(shown)
-    more = [_paragraph(f"{left:,} more changes are marked in the text.")] if left else []
+    more = (
+        [_paragraph(say("{number} more changes are marked in the text.", number=left))]
+        if left
+        else []
+    )
     return [_paragraph("", after=60), table, *more]
 
 

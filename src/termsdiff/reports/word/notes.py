@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ...input.word.xml import Element, attribute, name, number
+from ...spoken import say
 from ..html_text import plain_text
 from ..summary import summarise
 from ..wording import SIDES, UNREAD, WEIGHT_NAMES, topic_name
@@ -43,7 +44,7 @@ def _lines(judged: JudgedChange, sentences: Sequence[str]) -> Iterable[str]:
     if judged.materiality == "editorial":
         return
     if judged.materiality == "unassessed":
-        note = UNREAD if judged.basis == "unread" else _NOT_ASSESSED
+        note = say(UNREAD) if judged.basis == "unread" else say(_NOT_ASSESSED)
         yield f"{WEIGHT_NAMES['unassessed']}. {note}"
         return
     side = SIDES[judged.favours]

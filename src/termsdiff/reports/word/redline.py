@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...input.word.xml import Element
+from ...spoken import say
 from ..notes import notes_of
 from ..wording import counted
 from .answers import answers_to, notes_on
@@ -132,7 +133,13 @@ def _counts(comparison: Comparison) -> list[str]:
     kinds = Counter(k for j in proved for k in dict.fromkeys(proof.kind for proof in j.proofs))
     lines = [note.words for note in notes_of(comparison)]
     if proved:
-        words = ", ".join(f"{kind} {number}" for kind, number in kinds.most_common())
+        words = ", ".join(f"{say(kind)} {number}" for kind, number in kinds.most_common())
         many = counted(len(proved), "change")
-        lines.append(f"{many} shown to say the same, without a comment: {words}.")
+        lines.append(
+            say(
+                "{changes} shown to say the same, without a comment: {kinds}.",
+                changes=many,
+                kinds=words,
+            )
+        )
     return lines
