@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 from ..day import read_day
 from ..errors import TermsdiffError
 from ..materiality import MATERIALITIES
+from ..spoken import REPORT_LANGUAGES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,6 +85,7 @@ def add_report_arguments(parser: argparse.ArgumentParser) -> None:
     )
     output.add_argument("--full", action="store_true", help="show long clauses in full")
     add_theme_argument(output)
+    add_language_argument(output)
     add_selection_arguments(parser)
 
 
@@ -139,6 +141,17 @@ def add_theme_argument(parser: argparse._ActionsContainer) -> None:
     """Declare the look of pages."""
     parser.add_argument(
         "--theme", metavar="DIR", help="your own templates and style (docs/reports.md)"
+    )
+
+
+def add_language_argument(parser: argparse._ActionsContainer) -> None:
+    """Declare the language of a report's own words."""
+    parser.add_argument(
+        "--report-language",
+        choices=REPORT_LANGUAGES,
+        metavar="LANG",
+        help="language of the report's own words: en, de or fr; the terms are quoted as they are "
+        "(default: en)",
     )
 
 

@@ -16,6 +16,7 @@ examples:
   termsdiff diff old.md new.md --topic liability --topic "use of data" --materiality material
   termsdiff diff old.md new.md --side-by-side --width 160
   termsdiff diff old.md new.md -o changes.html
+  termsdiff diff old.md new.md -o aenderungen.html --report-language de
   termsdiff diff old.md new.md --format json | jq .summary
   termsdiff diff partner
   termsdiff diff partner@2025-05-27 partner@2026-01-01
@@ -84,6 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from ..reports.formats import find_format
     from ..reports.options import fails
+    from ..spoken import speaking
 
     chosen = find_format(_format_name(arguments))
     check_word_arguments(arguments, chosen.name)
@@ -94,11 +96,12 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.full = arguments.full or loaded.settings.reports.full
     options = render_options(arguments, configuration)
     old, new = _texts(arguments)
-    comparison = _compare(arguments, configuration, old, new)
-    if chosen.name == "docx":
-        options = replace(options, word=word_options(arguments, old, new))
-    options = _with_acceptances(options, comparison)
-    report = chosen.render(comparison, options)
+    with speaking(arguments.report_language or loaded.settings.reports.language):
+        comparison = _compare(arguments, configuration, old, new)
+        if chosen.name == "docx":
+            options = replace(options, word=word_options(arguments, old, new))
+        options = _with_acceptances(options, comparison)
+        report = chosen.render(comparison, options)
     deliver(arguments, report, for_people=chosen.name in ("text", "stat", "side-by-side"))
     return 1 if fails(comparison, options, arguments.fail_on) else 0
 

@@ -9,6 +9,7 @@ examples:
   termsdiff report
   termsdiff report partner --out public
   termsdiff report partner --every-pair
+  termsdiff report partner --report-language fr --out public-fr
   termsdiff report --on 2026-11-23 --theme house-style/
 """
 
@@ -37,7 +38,13 @@ _NOT_OURS = "not made by termsdiff"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_config_argument, add_quiet_argument, add_theme_argument, day_argument
+    from .arguments import (
+        add_config_argument,
+        add_language_argument,
+        add_quiet_argument,
+        add_theme_argument,
+        day_argument,
+    )
     from .sources import add_folder_argument
 
     parser.add_argument("names", nargs="*", metavar="NAME", help="terms to report (default: all)")
@@ -52,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="compare any two versions, not only neighbours and each one with the newest",
     )
     add_theme_argument(parser)
+    add_language_argument(parser)
     add_config_argument(parser)
     add_quiet_argument(parser)
 
@@ -63,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..reports.theme import load_theme
     from ..reports.wording import counted
     from ..reports.writing import print_text
+    from ..spoken import speaking
     from ..text.visible import visible
 
     loaded = load_settings(arguments.config)
@@ -78,7 +87,8 @@ def run(arguments: argparse.Namespace) -> int:
     on = arguments.on or date.today()
     pages = _pages(terms, on, loaded.configuration, theme, every=arguments.every_pair)
     shown = sys.stderr.isatty() and not arguments.quiet
-    made = list(_with_progress(pages, len(paths)) if shown else pages)
+    with speaking(arguments.report_language or loaded.settings.reports.language):
+        made = list(_with_progress(pages, len(paths)) if shown else pages)
     written = sum(_write(out / page.path, page.content) for page in made)
     same = len(made) - written
     words = f"{counted(written, 'page')} written"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..spoken import say
 from ..text.visible import visible
 from .folding import Piece, shortened, whole
 from .notes import notes_of
@@ -53,7 +54,7 @@ _DELETED = Markup(
 _INSERTED = Markup(
     '<ins style="color:#115c34;background:#e4f3e8;text-decoration:underline">{}</ins>'
 )
-_LEGEND = Markup("{} {} · <strong>bold</strong>: material")
+_LEGEND = Markup("{} {} · <strong>{}</strong>: {}")
 _BREAK = Markup("<br>")
 _SIDE = Markup(" <em>{}.</em>")
 _CHANGES = 200
@@ -76,7 +77,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     parts = [
         *_head(comparison, options),
         *_summary(summarise(comparison, changes)),
-        _HEADING.format("Changes") if flagged else Markup(),
+        _HEADING.format(say("Changes")) if flagged else Markup(),
         *(_change(comparison, judged, options) for judged in heaviest(flagged, _CHANGES)),
         _more(len(flagged) - _CHANGES),
         *_unassessed(comparison, unassessed, options),
@@ -87,7 +88,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
 
 def _head(comparison: Comparison, options: RenderOptions) -> Iterator[Markup]:
     old, new = comparison.old, comparison.new
-    yield _TITLE.format(short(new.title, 160) or "Terms")
+    yield _TITLE.format(short(new.title, 160) or say("Terms"))
     yield _SMALL.format(f"{version_words(old)} → {version_words(new)}")
     name = VERDICT_NAMES[comparison.verdict].upper()
     yield _PARAGRAPH.format(f"{name}: {verdict_words(comparison, notes_beside=True)}")
@@ -95,7 +96,12 @@ def _head(comparison: Comparison, options: RenderOptions) -> Iterator[Markup]:
         yield _WARNING.format(selection_words(comparison, options))
     if comparison.changes:
         yield _SMALL.format(
-            _LEGEND.format(_DELETED.format("gone words"), _INSERTED.format("new words"))
+            _LEGEND.format(
+                _DELETED.format(say("gone words")),
+                _INSERTED.format(say("new words")),
+                say("bold"),
+                WEIGHT_NAMES["material"].lower(),
+            )
         )
     for note in notes_of(comparison):
         yield (_WARNING if note.incomplete else _SMALL).format(note.words)
@@ -109,7 +115,7 @@ def _summary(table: dict[str, tuple[Sentence, ...]]) -> Iterator[Markup]:
 
 
 def _more(number: int) -> Markup:
-    return _SMALL.format(f"… and {number:,} more.") if number > 0 else Markup()
+    return _SMALL.format(say("… and {number} more.", number=number)) if number > 0 else Markup()
 
 
 def _sentence(sentence: Sentence) -> Markup:
@@ -118,7 +124,7 @@ def _sentence(sentence: Sentence) -> Markup:
     words = f"{short(sentence.text, 600)} ({places})"
     if sentence.materiality == "material":
         return _ITEM.format(Markup("<strong>{}</strong>").format(words), side)
-    return _ITEM.format(f"Minor: {words}", side)
+    return _ITEM.format(f"{WEIGHT_NAMES['minor']}: {words}", side)
 
 
 def _change(comparison: Comparison, judged: JudgedChange, options: RenderOptions) -> Markup:
@@ -154,7 +160,7 @@ def _unassessed(
         return
     yield _HEADING.format(f"{WEIGHT_NAMES['unassessed']} ({counted(len(changes), 'change')})")
     unread = any(judged.basis == "unread" for judged in changes)
-    yield _SMALL.format(UNREAD if unread else WEIGHT_NOTES["unassessed"])
+    yield _SMALL.format(say(UNREAD) if unread else WEIGHT_NOTES["unassessed"])
     for judged in changes[:_CHANGES]:
         yield _change(comparison, judged, options)
     yield _more(len(changes) - _CHANGES)
@@ -165,7 +171,7 @@ def _editorial(
 ) -> Iterator[Markup]:
     if not changes:
         return
-    yield _HEADING.format(f"Shown to say the same ({counted(len(changes), 'change')})")
+    yield _HEADING.format(f"{say('Shown to say the same')} ({counted(len(changes), 'change')})")
     proved = proved_list(comparison, changes, full=options.full)
     items = [_proved(line) for line in proved.lines[:_CHANGES]]
     if proved.counted:

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..comparison import Comparison
 from ..parsing.document import Document
 from ..rules.finding import MATERIALITIES, JudgedChange
+from ..spoken import say
 from .html_document import Part, document_view
 from .html_first import FirstScreen, first_screen
 from .html_outline import Heading, Mark, minimap, outline
@@ -98,16 +99,16 @@ class Page:
 def _names(comparison: Comparison) -> tuple[str, str]:
     """Return how the page calls the two versions: by their dates, where these tell them apart."""
     old, new = dated(comparison.old), dated(comparison.new)
-    return (old, new) if old != new else (f"{old} (old)", f"{new} (new)")
+    return (old, new) if old != new else (f"{old} ({say('old')})", f"{new} ({say('new')})")
 
 
 def _basis(new: Document) -> str:
     """Say what the date of the new version means."""
     if new.effective_date is None:
-        return "The new version states no date."
+        return say("The new version states no date.")
     if new.date_basis == "updated":
-        return f"The new version says that it was last updated on {dated(new)}."
-    return f"The new version applies from {dated(new)}."
+        return say("The new version says that it was last updated on {day}.", day=dated(new))
+    return say("The new version applies from {day}.", day=dated(new))
 
 
 def language_of(document: Document) -> str:
@@ -121,8 +122,8 @@ def until_words(new: Document, on: date | None) -> str:
         return ""
     days = (new.effective_date - on).days
     if days > 0:
-        return f"{counted(days, 'day')} from {long_date(on)}."
-    return f"In force on {long_date(on)}."
+        return say("{days} from {day}.", days=counted(days, "day"), day=long_date(on))
+    return say("In force on {day}.", day=long_date(on))
 
 
 def _facets(all_cards: tuple[Card, ...]) -> dict[str, tuple[tuple[str, str, int], ...]]:
@@ -140,10 +141,10 @@ def _nothing(comparison: Comparison, changes: Sequence[JudgedChange]) -> str:
     if not comparison.changes:
         return ""
     if not changes:
-        return "None of the changes is of the kind that was asked for."
+        return say("None of the changes is of the kind that was asked for.")
     if all(judged.materiality == "editorial" for judged in changes):
-        return "Each change below was shown to say the same as before."
-    return "Nothing was found that matters."
+        return say("Each change below was shown to say the same as before.")
+    return say("Nothing was found that matters.")
 
 
 def _verdict_sentence(comparison: Comparison) -> str:
@@ -171,7 +172,7 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
     topics = topic_summaries(table, changes)
     document = document_view(comparison)
     return Page(
-        title=plain_text(new.title or comparison.old.title) or "Terms",
+        title=plain_text(new.title or comparison.old.title) or say("Terms"),
         language=language_of(new),
         old_date=old_date,
         new_date=new_date,
@@ -191,7 +192,7 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
         groups=groups(all_cards, changes, full=options.full),
         **_facets(all_cards),
         count_words=counted(len(all_cards), "change"),
-        heading="The new text, changes marked",
+        heading=say("The new text, changes marked"),
         document=document,
         outline=outline(document),
         minimap=minimap(document),
@@ -222,7 +223,9 @@ def render_page(
     """Return the page of a comparison as HTML, with the way back to the index of its site."""
     page = page_of(comparison, options, crumbs)
     values = {"page": page, "sides": SIDES, "weights": WEIGHT_NAMES, "topic_name": topic_name}
-    head = running_head(f"{page.title}: {page.old_date} to {page.new_date}")
+    head = running_head(
+        say("{title}: {old} to {new}", title=page.title, old=page.old_date, new=page.new_date)
+    )
     dressed = replace(theme, style=f"{theme.style}\n{head}")
     return dressed.render("comparison.html", values, theme.script(*SCRIPTS))
 

@@ -12,6 +12,7 @@ from ..alignment.entry import Entry
 from ..comparison import Comparison
 from ..parsing.document import Document
 from ..redline.change import Run
+from ..spoken import say
 from .html_lines import Line, lines_of
 from .html_styles import Style, styles_of
 from .html_text import plain_text, redline
@@ -180,7 +181,7 @@ def _other_place(line: Line) -> tuple[str, str]:
         return "", ""
     change = line.judged.change
     if line.state == "away" and change.new is not None:
-        return f"t-{change.id}", f"Moved to {place(change.new)}"
+        return f"t-{change.id}", say("Moved to {place}", place=place(change.new))
     if line.state == "moved" and change.old is not None:
-        return f"w-{change.id}", f"Moved from {place(change.old)}"
+        return f"w-{change.id}", say("Moved from {place}", place=place(change.old))
     return "", ""

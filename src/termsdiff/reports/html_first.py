@@ -6,27 +6,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..spoken import Spoken, say
 from .headline import headline
 from .html_text import plain_text
-from .wording import counted, listed, topic_name
+from .wording import COUNTED, counted, listed, topic_name
 
 if TYPE_CHECKING:
     from ..parsing.document import Document
     from ..rules.finding import Basis, Favours, JudgedChange, Materiality, Topic
     from .summary import Sentence
 
-CERTAINTY: Mapping[Basis, str] = {
-    "rule": "found by rule",
-    "estimate": "estimated",
-    "opinion": "a model’s opinion",
-}
+CERTAINTY: Spoken[Basis] = Spoken(
+    {
+        "rule": "found by rule",
+        "estimate": "estimated",
+        "opinion": "a model’s opinion",
+    }
+)
 """How a reader is told on what a sentence rests."""
-GAINERS: Mapping[Favours, str] = {
-    "provider": "the provider",
-    "customer": "the customer",
-    "neutral": "nobody",
-    "unclear": "unclear",
-}
+GAIN: Spoken[Favours] = Spoken(
+    {
+        "provider": "The provider gains",
+        "customer": "The customer gains",
+    }
+)
+
+
+_MORE = "{number} more material"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,43 +105,42 @@ def rest_words(sentences: Iterable[Sentence], changes: Sequence[JudgedChange]) -
         for weight in ("material", "minor", "unassessed", "editorial")
     }
     flagged = [
-        f"{number[weight]:,} {'more ' if told_of and weight == 'material' else ''}{weight}"
+        say(_MORE if told_of and weight == "material" else COUNTED[weight], number=number[weight])
         for weight in ("material", "minor")
         if number[weight]
     ]
     parts = []
     if flagged:
         total = number["material"] + number["minor"]
-        parts.append(f"{listed(flagged)} {'change' if total == 1 else 'changes'}")
+        template = "{listed} change" if total == 1 else "{listed} changes"
+        parts.append(say(template, listed=listed(flagged)))
     if number["unassessed"]:
-        parts.append(
-            f"{number['unassessed']:,} not assessed, so read {_them(number['unassessed'])}"
+        one = number["unassessed"] == 1
+        template = (
+            "{number} not assessed, so read it" if one else "{number} not assessed, so read them"
         )
+        parts.append(say(template, number=number["unassessed"]))
     if number["editorial"]:
         parts.append(_shown_same(number["editorial"], alone=not parts and bool(told_of)))
     words = "; ".join(parts)
     return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
-def _them(number: int) -> str:
-    return "it" if number == 1 else "them"
-
-
 def _shown_same(number: int, *, alone: bool) -> str:
     if alone and number == 1:
-        return "the only other edit was shown to say the same"
+        return say("the only other edit was shown to say the same")
     if alone:
-        return f"every other edit ({number:,}) was shown to say the same"
-    return f"{counted(number, 'edit')} shown to say the same"
+        return say("every other edit ({number}) was shown to say the same", number=number)
+    return say("{edits} shown to say the same", edits=counted(number, "edit"))
 
 
 def _chips(changes: Sequence[JudgedChange]) -> Iterable[Chip]:
     """Yield who gains from what is flagged, then what it is about."""
     flagged = [judged for judged in changes if judged.materiality in ("material", "minor")]
     sides = [judged.favours for judged in flagged]
-    for side, name in GAINERS.items():
-        if side in sides and side in ("provider", "customer"):
-            yield Chip("side", side, f"{name[0].upper()}{name[1:]} gains", sides.count(side))
+    for side in GAIN:
+        if side in sides:
+            yield Chip("side", side, GAIN[side], sides.count(side))
     topics = [topic for judged in flagged for topic in judged.topics]
     for topic in sorted(set(topics), key=lambda one: (-topics.count(one), one)):
         yield Chip("topic", topic, topic_name(topic), topics.count(topic))

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ..comparison import Comparison
 from ..redline.change import Run
+from ..spoken import say
 from .html_document import runs_of
 from .html_lines import Line, lines_of
 from .html_styles import styles_of
@@ -76,10 +77,12 @@ def _shown(lines: list[Line]) -> list[bool]:
 
 def _caption(lines: list[Line]) -> str:
     names = [short(line.block.full_text, 60) for line in lines if line.block.is_heading]
-    count = f"{counted(sum(not line.block.is_heading for line in lines), 'unchanged clause')}"
+    count = counted(sum(not line.block.is_heading for line in lines), "unchanged clause")
     if not names:
         return count
-    return f"{count}: {names[0]}" + (f" to {names[-1]}" if names[-1] != names[0] else "")
+    if names[-1] == names[0]:
+        return f"{count}: {names[0]}"
+    return say("{clauses}: {first} to {last}", clauses=count, first=names[0], last=names[-1])
 
 
 def _rows(comparison: Comparison, line: Line) -> Iterator[Row]:
@@ -127,7 +130,7 @@ def _came(line: Line) -> str:
     """Say on the old side where a clause of the new side stood before."""
     judged = line.judged
     if line.state == "moved" and judged is not None and judged.change.old is not None:
-        return f"Stood at {place(judged.change.old)}"
+        return say("Stood at {place}", place=place(judged.change.old))
     return ""
 
 
@@ -135,5 +138,5 @@ def _went(line: Line) -> str:
     """Say on the new side where a clause of the old side stands now."""
     judged = line.judged
     if line.state == "away" and judged is not None and judged.change.new is not None:
-        return f"Now stands at {place(judged.change.new)}"
+        return say("Now stands at {place}", place=place(judged.change.new))
     return ""

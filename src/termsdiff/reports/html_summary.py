@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..spoken import say
 from .html_first import Told, told
 from .wording import counted, topic_name
 
@@ -36,4 +37,5 @@ def topic_summaries(
 def points_words(topics: Sequence[TopicSummary]) -> str:
     """Return how many sentences there are: `All 14 points`."""
     number = sum(len(topic.lines) for topic in topics)
-    return counted(number, "point") if number == 1 else f"All {counted(number, 'point')}"
+    points = counted(number, "point")
+    return points if number == 1 else say("All {points}", points=points)

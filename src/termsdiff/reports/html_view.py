@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..spoken import Spoken, say
 from ..text.visible import visible_line
 from .folding import brief
 from .html_text import plain_text, redline
@@ -22,6 +23,7 @@ from .wording import (
     WEIGHT_NOTES,
     change_name,
     fate,
+    long_date,
     place,
     topic_name,
 )
@@ -32,29 +34,35 @@ if TYPE_CHECKING:
     from ..redline.change import Change
     from ..rules.finding import Finding, JudgedChange, Materiality
 
-KINDS = {
-    "added": "New clause",
-    "removed": "Removed clause",
-    "modified": "Edited",
-    "split": "Split",
-    "merged": "Merged",
-    "moved": "Moved",
-    "renumbered": "Renumbered",
-}
-SIDES = {
-    "provider": "Favours the provider",
-    "customer": "Favours the customer",
-    "neutral": "Neutral",
-    "unclear": "Unclear who gains",
-}
-_WHY = {
-    "rule": "",
-    "estimate": "No rule speaks of this; its wording was estimated to matter.",
-    "opinion": "A language model that was asked says so; its quotations were checked.",
-    "unread": UNREAD,
-    "none": "Nothing shows that this matters, and nothing shows that it does not.",
-    "proof": "",
-}
+KINDS = Spoken(
+    {
+        "added": "New clause",
+        "removed": "Removed clause",
+        "modified": "Edited",
+        "split": "Split",
+        "merged": "Merged",
+        "moved": "Moved",
+        "renumbered": "Renumbered",
+    }
+)
+SIDES = Spoken(
+    {
+        "provider": "Favours the provider",
+        "customer": "Favours the customer",
+        "neutral": "Neutral",
+        "unclear": "Unclear who gains",
+    }
+)
+_WHY = Spoken(
+    {
+        "rule": "",
+        "estimate": "No rule speaks of this; its wording was estimated to matter.",
+        "opinion": "A language model that was asked says so; its quotations were checked.",
+        "unread": UNREAD,
+        "none": "Nothing shows that this matters, and nothing shows that it does not.",
+        "proof": "",
+    }
+)
 """What a card says of the basis of its weight, where its findings do not say it."""
 _MANY = 12
 """Most rows of proved changes that stand open below other changes."""
@@ -255,8 +263,8 @@ def _group(
     unread = any(judged.basis == "unread" for _, judged in members)
     return Group(
         weight,
-        "Shown to say the same" if weight == "editorial" else WEIGHT_NAMES[weight],
-        UNREAD if unread else WEIGHT_NOTES[weight],
+        say("Shown to say the same") if weight == "editorial" else WEIGHT_NAMES[weight],
+        say(UNREAD) if unread else WEIGHT_NOTES[weight],
         tuple(card for card in others if not card.proof or card.reasons),
         # what is proved comes in the order of the text: there is nothing to weigh
         tuple(sorted(rows, key=lambda card: card.number)),
@@ -281,5 +289,5 @@ def dated(document: Document) -> str:
     """Return the date of a version as a reader writes it, or the name of its source."""
     day = document.effective_date
     if day is None:
-        return plain_text(file_name(document.source)) or "undated"
-    return f"{day.day} {day:%B} {day.year}"
+        return plain_text(file_name(document.source)) or say("undated")
+    return long_date(day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..spoken import say
 from .options import RenderOptions, shown_changes
 from .wording import WEIGHT_NAMES, counted, listed, topic_name
 
@@ -23,5 +24,12 @@ def selection_words(comparison: Comparison, options: RenderOptions) -> str:
         asked.append(listed([topic_name(topic) for topic in options.topics], "or"))
     if options.materiality != "editorial":
         name = WEIGHT_NAMES[options.materiality].lower()
-        asked.append(name if options.materiality == "material" else f"{name} or more")
-    return f"Shown: {shown:,} of {counted(total, 'change')} ({', '.join(asked)}). {FILTERED}"
+        whole = options.materiality == "material"
+        asked.append(name if whole else say("{weight} or more", weight=name))
+    said = say(
+        "Shown: {shown} of {changes} ({asked}).",
+        shown=shown,
+        changes=counted(total, "change"),
+        asked=", ".join(asked),
+    )
+    return f"{said} {say(FILTERED)}"

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from ..comparison import Comparison, Verdict
 from ..parsing.document import Document
 from ..rules.finding import Favours, Materiality, Topic
+from ..spoken import say
 from ..versions.version import Version, in_force
 from .headline import headline
 from .html import Crumb, render_page
@@ -40,7 +41,9 @@ class ParsedVersion:
     def label(self) -> str:
         """The day from which it applies, in words; versions of one day have their number, too."""
         number = self.version.number
-        return long_date(self.version.start) + (f", text {number}" if number > 1 else "")
+        return long_date(self.version.start) + (
+            say(", text {number}", number=number) if number > 1 else ""
+        )
 
     @property
     def dated(self) -> Document:
@@ -83,7 +86,7 @@ class Step:
     @property
     def span(self) -> str:
         """The two dates, in words."""
-        return f"{self.old.label} to {self.new.label}"
+        return say("{old} to {new}", old=self.old.label, new=self.new.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def _step(old: ParsedVersion, new: ParsedVersion, comparison: Comparison) -> Ste
         counts=comparison.counts,
         topics={topic: row["material"] for topic, row in comparison.topics.items()},
         sentences=tuple(told),
-        untold=f"and {counted(more, 'more material point')}" if more > 0 else "",
+        untold=say("and {points}", points=counted(more, "more material point")) if more > 0 else "",
     )
 
 
@@ -189,7 +192,7 @@ def _page_of(terms: Terms, steps: Sequence[Step], on: date) -> TermsPage:
     return TermsPage(
         href=quote(terms.name),
         title=plain_text(terms.title),
-        crumbs=(Crumb("All terms", "../index.html"),),
+        crumbs=(Crumb(say("All terms"), "../index.html"),),
         current=next((parsed.label for parsed in versions if parsed.version is now), ""),
         coming=tuple(parsed.label for parsed in versions if parsed.version.start > on),
         count=len(versions),
@@ -216,7 +219,10 @@ def _terms_pages(
 ) -> Iterator[SitePage | TermsPage]:
     """Yield the page of every comparison, then the page of the terms and what it shows."""
     options = RenderOptions(acknowledgements=terms.acknowledgements, on=on)
-    crumbs = (Crumb("All terms", "../index.html"), Crumb(plain_text(terms.title), "index.html"))
+    crumbs = (
+        Crumb(say("All terms"), "../index.html"),
+        Crumb(plain_text(terms.title), "index.html"),
+    )
     steps = []
     for old, new in _pairs(terms, every=every):
         comparison = compare(old.dated, new.dated)

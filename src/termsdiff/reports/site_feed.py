@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from xml.etree import ElementTree
 
+from ..spoken import say
 from ..text.visible import visible_line
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def feed(steps: Sequence[tuple[str, str, Step]], on: date) -> str:
     ordered = sorted(steps, key=lambda one: (one[2].new.version.start, one[0]), reverse=True)
     root = ElementTree.Element("feed", {"xmlns": _NAMESPACE})
     _add(root, "generator", "termsdiff")
-    _add(root, "title", "Changes of terms")
+    _add(root, "title", say("Changes of terms"))
     _add(root, "id", _urn("feed", *sorted({title for title, _, _ in steps})))
     newest = max((step.new.version.start for _, _, step in steps), default=on)
     _add(root, "updated", _moment(min(newest, on)))

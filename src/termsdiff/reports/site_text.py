@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..spoken import say
 from .html import Crumb, language_of
 from .html_document import Part, plain_view
 from .html_outline import Heading, Mark, outline
@@ -34,5 +35,5 @@ def version_page(
     """Return the page of a version; `label` is its date in words."""
     parts = plain_view(document)
     return VersionPage(
-        title, label, language_of(document), crumbs, "The text", outline(parts), parts
+        title, label, language_of(document), crumbs, say("The text"), outline(parts), parts
     )

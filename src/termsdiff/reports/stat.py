@@ -84,9 +84,11 @@ def _total(comparison: Comparison, changes: Sequence[JudgedChange], number: int)
     if not comparison.changes:
         return f" {verdict_words(comparison, notes_beside=True)}"
     if not changes:
-        return f" {say('none of {changes} is of the kind asked for', changes=counted(len(comparison.changes), 'change'))}"
+        total = counted(len(comparison.changes), "change")
+        return f" {say('none of {changes} is of the kind asked for', changes=total)}"
     counts = {
         weight: sum(judged.materiality == weight for judged in changes)
         for weight in comparison.counts
     }
-    return f" {say('{sections} changed: {counts}', sections=counted(number, 'section'), counts=counts_in_words(counts))}"
+    found = {"sections": counted(number, "section"), "counts": counts_in_words(counts)}
+    return f" {say('{sections} changed: {counts}', **found)}"

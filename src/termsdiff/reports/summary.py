@@ -163,6 +163,7 @@ def _edited(edit: Edit) -> tuple[str, str]:
         within = ""
     if lost and gained:
         core = say("{before} became {after}", before=lost, after=gained)
+        core = f"{core[0].upper()}{core[1:]}"
         full = say("{told} in {within}.", told=core, within=within)
     elif gained:
         core = say("{after} was added", after=gained)

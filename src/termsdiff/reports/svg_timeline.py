@@ -9,6 +9,7 @@ from math import sqrt
 from urllib.parse import quote
 
 from ..rules.finding import TOPICS, Favours, Topic
+from ..spoken import say
 from .wording import counted, topic_name
 
 WIDTH = 860
@@ -67,7 +68,7 @@ class Timeline:
 
 def short_date(day: date) -> str:
     """Return a date as labels have it: `27 May 2025`."""
-    return f"{day.day} {day:%b} {day.year}"
+    return say("{day} {month} {year}", day=str(day.day), month=say(f"{day:%b}"), year=str(day.year))
 
 
 def _gains(sides: Mapping[Favours, int]) -> str:

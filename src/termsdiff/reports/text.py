@@ -127,7 +127,8 @@ def _header(comparison: Comparison) -> Iterator[RenderableType]:
 def _version(side: str, document: Document, name: str) -> RenderableType:
     line = Text(f" {version_words(document)}")
     line.append(f"  {name}", "dim")
-    return _hanging(side, "", line)
+    width = max(len(say("old")), len(say("new")))
+    return _hanging(side, "", line, indent=width - 1)
 
 
 def _summary(table: dict[str, tuple[Sentence, ...]]) -> Iterator[RenderableType]:

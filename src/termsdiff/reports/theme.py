@@ -32,7 +32,9 @@ from markupsafe import Markup
 from ..errors import TermsdiffError
 from ..input.files import decode, read_file
 from ..input.inside import find_inside, root_of
+from ..spoken import say, spoken_language
 from .html_text import plain_text
+from .script_words import in_spoken_words
 
 _OWN = resources.files(__package__) / "templates"
 
@@ -79,12 +81,15 @@ class Theme:
     def script(self, name: str, *more: str) -> str:
         """Return a script of several files; a theme that has the first one brings all of it."""
         own = _own_file(name, self.folder) is not None
-        return "\n".join(_read(part, self.folder) for part in (name, *(() if own else more)))
+        parts = (_read(part, self.folder) for part in (name, *(() if own else more)))
+        return in_spoken_words("\n".join(parts))
 
     def render(self, template: str, values: Mapping[str, object], script: str = "") -> str:
         """Render a page; raise TermsdiffError where the theme's template does not work."""
         try:
             return self.environment.get_template(template).render(
+                say=say,
+                spoken=spoken_language(),
                 generator=Markup(GENERATOR),  # noqa: S704 - a constant
                 policy=_policy(self.style, script),
                 style=Markup(self.style),  # noqa: S704 - the theme's own, cannot end its element

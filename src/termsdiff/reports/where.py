@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..spoken import say
 from .wording import lines_in_words
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ class Where(NamedTuple):
     @property
     def words(self) -> str:
         """Both places in one line."""
-        named = (("old", self.old), ("new", self.new))
-        return "; ".join(f"{side} {words}" for side, words in named if words)
+        old = say("old {place}", place=self.old) if self.old else ""
+        new = say("new {place}", place=self.new) if self.new else ""
+        return "; ".join(filter(None, (old, new)))
 
 
 def where_words(comparison: Comparison, change: Change) -> Where:
@@ -49,4 +51,6 @@ def _place(document: Document, side: Side | None) -> str:
     worded = [block.index for block in document.blocks if block.has_words]
     numbers = [worded.index(index) + 1 for index in (side.blocks[0], side.blocks[-1])]
     first, last = numbers
-    return f"paragraph {first}" if first == last else f"paragraphs {first}–{last}"
+    if first == last:
+        return say("paragraph {number}", number=str(first))
+    return say("paragraphs {numbers}", numbers=f"{first}–{last}")

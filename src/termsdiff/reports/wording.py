@@ -60,7 +60,8 @@ WEIGHT_NOTES: Spoken[Materiality] = Spoken(
     {
         "material": "You would want to know these before going on using the service.",
         "minor": "Real, but small.",
-        "unassessed": "Nothing shows that these matter, and nothing shows that they do not: read them.",
+        "unassessed": "Nothing shows that these matter, "
+        "and nothing shows that they do not: read them.",
         "editorial": "Each was shown to say the same as before; the proof stands beside it.",
     }
 )
@@ -83,7 +84,7 @@ _NAMED_PARTS = 3
 _OPENING = 50
 """Characters of its own words by which a clause without a heading is called."""
 _PLAIN_KINDS = Spoken({"added": "added", "removed": "removed", "modified": "edited"})
-_COUNTED: dict[Materiality, str] = {
+COUNTED: dict[Materiality, str] = {
     "material": "{number} material",
     "minor": "{number} minor",
     "unassessed": "{number} not assessed",
@@ -113,7 +114,7 @@ def counts_in_words(counts: dict[Materiality, int]) -> str:
     Zero counts are left out; without any change there are `no changes`.
     """
     open_ones = {weight: number for weight, number in counts.items() if weight != "editorial"}
-    words = [say(_COUNTED[weight], number=number) for weight, number in open_ones.items() if number]
+    words = [say(COUNTED[weight], number=number) for weight, number in open_ones.items() if number]
     editorial = counts["editorial"]
     shown = say("{number} shown to say the same", number=editorial) if editorial else ""
     if not words:

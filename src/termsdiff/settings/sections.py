@@ -69,10 +69,14 @@ class ScanSettings(NamedTuple):
 
 
 class ReportSettings(NamedTuple):
-    """How `diff` shows long clauses, and in which folder beside the file `report` writes."""
+    """How `diff` shows long clauses, in which folder beside the file `report` writes.
+
+    `language` is what the words of both are in, whatever the language of the terms.
+    """
 
     full: bool = False
     out: str = ""
+    language: Literal["en", "de", "fr"] = "en"
 
 
 class PartyNames(NamedTuple):
