@@ -32,6 +32,8 @@ SCRIPT_WORDS = (
     "{shown} of {cards.length}",
     "The change below does not match the filters; it is shown because a link led to it.",
     "That is today.",
+    "day",
+    "days",
     "In {many}.",
     "{many} ago.",
     'Not in the changes shown: “{byId("search").value.trim()}”; ',

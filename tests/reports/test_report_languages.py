@@ -1,0 +1,241 @@
+"""Reports in German and French: catalogues are complete, and nothing of a page stays English."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from spoken_messages import messages
+
+from termsdiff import compare, parse, spoken
+from termsdiff.cli.main import run as main
+from termsdiff.reports.formats import FORMATS
+from termsdiff.reports.options import RenderOptions
+from termsdiff.rules.values import spoken as spoken_value
+from termsdiff.spoken import messages_in, say, speaking
+from termsdiff.text.counting import counted
+
+LANGUAGES = ("de", "fr")
+_SLOT = re.compile(r"\{[^{}]+\}")
+OLD = """# Terms of the Quince cloud
+
+Effective date: 1 January 2025
+
+## 1. Ending
+
+1.1 We will give you six (6) months' notice before we discontinue a product.
+
+1.2 We may suspend your account if you breach these terms.
+
+## 2. Liability
+
+2.1 Our total liability will not exceed the fees paid in the twelve months before the claim.
+
+2.2 The colour of our booklet is chosen by the printing house.
+
+2.3 You must keep the key of your account secret.
+
+## 3. Quinces
+
+3.1 “Quince” means a fruit of the garden. A Quince is picked in autumn by those who planted it.
+"""
+NEW = """# Terms of the Quince cloud
+
+Effective date: 1 March 2026
+
+## 1. Ending
+
+1.1 We will give you three (3) months' notice before we discontinue a product.
+
+1.2 We may suspend your account at any time if you breach these terms.
+
+1.3 You must pay each invoice within 14 days.
+
+## 2. Liability
+
+2.1 Our total liability will not exceed the fees paid in the six months before the claim.
+
+2.2 The color of our booklet is chosen by the printing house.
+
+2.3 You may keep the key of your account secret.
+
+## 3. Quinces
+
+3.1 “Quince” means a fruit of the garden. A Quince is plucked in winter by those who planted it.
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_has_a_translation(language: str) -> None:
+    missing = {w: place for w, place in messages().items() if w not in messages_in(language)}
+    lines = "\n".join(f"{json.dumps(w, ensure_ascii=False)} = …  # {p}" for w, p in missing.items())
+    assert not missing, f"add to languages/messages/{language}.toml:\n{lines}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_left_over(language: str) -> None:
+    left = messages_in(language).keys() - messages().keys()
+    assert not left, f"nothing says these any more; take them out of {language}.toml: {left}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_slots_of_its_message(language: str) -> None:
+    for english, said in messages_in(language).items():
+        assert said, english
+        assert set(_SLOT.findall(said)) == set(_SLOT.findall(english)), english
+        assert set(re.findall("^ | $", said)) == set(re.findall("^ | $", english)), english
+
+
+def test_both_languages_translate_the_same_messages() -> None:
+    assert messages_in("de").keys() == messages_in("fr").keys()
+
+
+def rendered(language: str, name: str) -> str | bytes:
+    with speaking(language):
+        comparison = compare(parse(OLD, "old.md"), parse(NEW, "new.md"))
+        chosen = next(one for one in FORMATS if one.name == name)
+        return chosen.render(comparison, RenderOptions())
+
+
+@pytest.mark.parametrize("name", ["text", "stat", "markdown", "html", "html-fragment"])
+def test_all_that_a_report_says_is_in_the_catalogue(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[str] = set()
+
+    class Listening(dict[str, str]):
+        def get(self, key: str, default: str = "") -> str:  # type: ignore[override]
+            asked.add(key)
+            return super().get(key, default)
+
+    german: Mapping[str, str] = Listening(messages_in("de"))
+    monkeypatch.setattr(spoken, "messages_in", lambda language: german)
+    rendered("de", name)
+    assert asked
+    assert not {words for words in asked - german.keys() if words}
+
+
+def test_the_page_is_german() -> None:
+    page = str(rendered("de", "html"))
+    assert '<html lang="de">' in page
+    assert "Ankündigungsfrist vor der Einstellung: bisher six (6) months" in page
+    assert "Zugunsten des Anbieters" in page
+    assert "1. März 2026" in page
+    assert "Link zu dieser Änderung" in page
+    assert '"Nicht geprüft"' in page
+    visible = re.sub(r"(?s)<(script|style|head)\b.*?</\1>", "", page)
+    for english in ("Favours", "Not assessed", "Shown to", "changes", "Side by side", "Filters"):
+        assert english not in re.sub(r'\b[\w-]+="[^"]*"', "", visible), english
+
+
+def test_the_page_is_french() -> None:
+    page = str(rendered("fr", "html"))
+    assert '<html lang="fr">' in page
+    assert "Préavis avant l’arrêt\u00a0: auparavant six (6) months" in page
+    assert "En faveur du fournisseur" in page
+
+
+def test_a_side_that_is_not_there_is_told_in_the_language() -> None:
+    with speaking("de"):
+        found = compare(
+            parse("# T\n\n1.1 You must be at least 16 years old.\n"),
+            parse("# T\n\n1.1 You must be at least 18 years old.\n"),
+        )
+    texts = [finding.message for judged in found.changes for finding in judged.findings]
+    assert any(text.startswith("Mindestalter: bisher ") for text in texts), texts
+
+
+def test_values_numbers_and_counts() -> None:
+    with speaking("de"):
+        assert spoken_value("P6M") == "6 Monate"
+        assert spoken_value("2/P1Y") == "2-mal pro Jahr"
+        assert counted(12_000, "change") == "12.000 Änderungen"
+    with speaking("fr"):
+        assert spoken_value("P1M") == "1 mois"
+        assert counted(1, "material change") == "1 changement important"
+    assert spoken_value("P6M") == "6 months"
+    assert counted(12_000, "change") == "12,000 changes"
+
+
+def test_values_are_never_read_as_templates() -> None:
+    with speaking("de"):
+        assert say("New: {quoted}.", quoted="{quoted} {0}") == "Neu: {quoted} {0}."
+
+
+def test_english_comes_back_after_an_error() -> None:
+    with pytest.raises(RuntimeError), speaking("de"):
+        raise RuntimeError
+    assert say("Material") == "Material"
+
+
+def test_english_reads_no_catalogue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    messages_in.cache_clear()
+    monkeypatch.setattr(spoken, "_FOLDER", str(tmp_path / "nowhere"))
+    old, new = files(tmp_path)
+    assert main(["diff", old, new]) == 0
+    assert "favours the provider" in capsys.readouterr().out
+    messages_in.cache_clear()
+
+
+def files(folder: Path) -> tuple[str, str]:
+    old, new = folder / "old.md", folder / "new.md"
+    old.write_text(OLD, "utf-8")
+    new.write_text(NEW, "utf-8")
+    return str(old), str(new)
+
+
+def test_json_is_english_unless_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = files(tmp_path)
+    seen = {}
+    for language in ("en", "de"):
+        asked = ["--report-language", language] if language != "en" else []
+        assert main(["diff", old, new, "--format", "json", *asked]) == 0
+        report = json.loads(capsys.readouterr().out)
+        seen[language] = [f for change in report["changes"] for f in change["findings"]]
+    assert seen["en"][0]["message"].startswith("Notice before discontinuation")
+    assert seen["de"][0]["message"].startswith("Ankündigungsfrist vor der Einstellung")
+    for english, german in zip(seen["en"], seen["de"], strict=True):
+        same = ("rule", "topic", "materiality", "favours", "old_value", "new_value")
+        assert [english[key] for key in same] == [german[key] for key in same]
+
+
+def test_the_settings_name_a_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = files(tmp_path)
+    settings = tmp_path / "termsdiff.toml"
+    settings.write_text('[reports]\nlanguage = "fr"\n', "utf-8")
+    assert main(["diff", old, new, "--config", str(settings)]) == 0
+    assert "En faveur du fournisseur" in capsys.readouterr().out
+    asked = ["--config", str(settings), "--report-language", "en"]
+    assert main(["diff", old, new, *asked]) == 0
+    assert "Favours the provider" in capsys.readouterr().out
+    settings.write_text('[reports]\nlanguage = "tlh"\n', "utf-8")
+    assert main(["diff", old, new, "--config", str(settings)]) == 2
+    assert "reports.language" in capsys.readouterr().err
+
+
+def test_an_unknown_language_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = files(tmp_path)
+    with pytest.raises(SystemExit) as stopped:
+        main(["diff", old, new, "--report-language", "tlh"])
+    assert stopped.value.code == 2
+    assert "--report-language" in capsys.readouterr().err
+
+
+def test_word_comments_are_german(tmp_path: Path) -> None:
+    old, new = files(tmp_path)
+    made = tmp_path / "redline.docx"
+    asked = ["--report-language", "de", "--cover", "-o", str(made)]
+    assert main(["diff", old, new, *asked]) == 0
+    with zipfile.ZipFile(made) as package:
+        comments = package.read("word/comments.xml").decode()
+        text = package.read("word/document.xml").decode()
+    assert "Wesentlich, Kündigung und Einstellung, zugunsten des Anbieters." in comments
+    assert "In dieser Frist muss der Kunde auf etwas anderes umgestiegen sein." in comments
+    assert "Was sich geändert hat" in text
+    assert "favours" not in comments
