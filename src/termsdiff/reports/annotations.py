@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ..text.visible import visible_line
 from .sources import repository_path
-from .visible import visible_line
 from .wording import (
     SIDES,
     UNREAD,

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..text.visible import visible_line
 from .folding import Piece, shortened, whole
 from .html_document import runs_of
 from .html_lines import Line, lines_of
@@ -18,7 +19,6 @@ from .options import RenderOptions, shown_changes
 from .selection import selection_words
 from .sources import source_names
 from .text import DEFAULT_WIDTH, SIGNS, marked
-from .visible import visible_line
 from .wording import VERDICT_NAMES, counted, place, verdict_words
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from ..text.visible import visible_line
 from .annotations import words_changed
 from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .proved import said_by
 from .selection import selection_words
-from .visible import visible_line
 from .wording import change_name, fate, lines_in_words
 
 if TYPE_CHECKING:

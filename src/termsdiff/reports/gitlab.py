@@ -10,12 +10,12 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from ..text.visible import visible_line
 from .annotations import Annotation, annotate
 from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .selection import selection_words
 from .sources import repository_path
-from .visible import visible_line
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

@@ -9,8 +9,8 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from ..redline.change import Run
+from ..text.visible import HAZARDS, escape_hazard
 from .html_styles import Style, cuts
-from .visible import HAZARDS, escape_hazard
 
 DIRECTION_CONTROLS = {
     0x202A: "LRE",

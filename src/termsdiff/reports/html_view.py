@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..text.visible import visible_line
 from .folding import brief
 from .html_text import plain_text, redline
 from .options import rank
 from .proved import is_trivial, said_by, trivial_words
 from .sources import file_name
-from .visible import visible_line
 from .where import Where, where_words
 from .wording import UNREAD, WEIGHT_NAMES, WEIGHT_NOTES, change_name, fate, place, topic_name
 

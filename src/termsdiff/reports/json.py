@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
+from ..text.visible import HAZARDS
 from .headline import headline, rests_on
 from .options import RenderOptions, shown_changes
 from .summary import Sentence, summarise
-from .visible import HAZARDS
 
 if TYPE_CHECKING:
     from ..alignment.entry import Entry

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from ..text.visible import visible, visible_line
 from .folding import Piece, shortened, whole
 from .headline import headline
 from .notes import notes_of
@@ -19,7 +20,6 @@ from .proved import ProvedLine, proved_list
 from .selection import selection_words
 from .sources import source_names
 from .summary import Sentence, summarise
-from .visible import visible, visible_line
 from .wording import (
     SIDES,
     UNREAD,

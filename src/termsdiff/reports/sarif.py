@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .._version import __version__
+from ..text.visible import visible, visible_line
 from .annotations import Annotation, Place, annotate
 from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
 from .selection import selection_words
-from .visible import visible, visible_line
 from .wording import topic_name
 
 if TYPE_CHECKING:

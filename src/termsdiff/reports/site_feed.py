@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from xml.etree import ElementTree
 
-from .visible import visible_line
+from ..text.visible import visible_line
 
 if TYPE_CHECKING:
     from .site import Step

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .visible import visible_line
+from ..text.visible import visible_line
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

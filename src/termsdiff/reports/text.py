@@ -11,6 +11,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from ..text.visible import visible_line
 from .folding import Piece, shortened, whole
 from .notes import notes_of
 from .options import RenderOptions, heaviest, parted, shown_changes
@@ -18,7 +19,6 @@ from .proved import ProvedLine, proved_list
 from .selection import selection_words
 from .sources import source_names
 from .summary import Sentence, summarise
-from .visible import visible_line
 from .wording import (
     SIDES,
     UNREAD,
