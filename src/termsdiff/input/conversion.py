@@ -39,9 +39,8 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     packed = _find_packed(data, name)
     if packed is not None:
         return packed
-    told = next(
-        (kind for kind in KINDS if kind.by_ending and ending_of(name) in kind.endings), None
-    )
+    ending = ending_of(name)
+    told = next((kind for kind in KINDS if kind.by_ending and ending in kind.endings), None)
     if told is not None:
         return told
     is_page = ending in HTML.endings or "html" in content_type.lower()
