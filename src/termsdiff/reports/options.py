@@ -9,7 +9,7 @@ from ..materiality import MATERIALITIES, Materiality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from ..comparison import Comparison
     from ..rules.finding import JudgedChange, Topic
@@ -49,8 +49,10 @@ class RenderOptions:
     `width` is in columns, None where lines need not be wrapped. `topics` empty means all topics;
     `materiality` is the least weight shown. `full` shows long clauses without abbreviation.
     `theme` is the folder of a user's own templates, "" for the built-in look (docs/reports.md).
-    `acknowledgements` are pairs of a change's id and the words that say who accepted it. `word` is
-    for Word files only.
+    `acknowledgements` are pairs of a change's id and the words that say who accepted it. `on` is
+    the day for which a page counts the days until the new version applies, None where only its
+    reader's clock can tell. `link` is the https address of the whole report, "" where it has none.
+    `word` is for Word files only.
     """
 
     width: int | None = None
@@ -60,6 +62,8 @@ class RenderOptions:
     full: bool = False
     theme: str = ""
     acknowledgements: tuple[tuple[str, str], ...] = ()
+    on: date | None = None
+    link: str = ""
     word: WordOptions = WordOptions()
 
     @property
