@@ -29,6 +29,8 @@ class Comparison:
     changes: tuple[JudgedChange, ...]
     breaches: tuple[Breach, ...] = ()
     notes: tuple[Note, ...] = ()
+    headline: tuple[str, ...] = ()
+    """Sentences of a language model that the user asked for them; empty where none was asked."""
 
     @cached_property
     def verdict(self) -> Verdict:

@@ -20,6 +20,7 @@ examples:
   termsdiff diff old.docx new.docx -o redline.docx
   termsdiff diff old.docx new.docx --tracked reject
   termsdiff diff draft.docx --tracked both-as-versions
+  termsdiff diff old.md new.md --opinions opinions.jsonl
   termsdiff diff old.md new.md --fail-on material || echo "somebody should read this"
 
 exit status: 0; 1 if --fail-on finds a change; 2 bad input or usage
@@ -33,6 +34,7 @@ from typing import TYPE_CHECKING
 from ..errors import TermsdiffError
 from .arguments import add_report_arguments, read_configuration, render_options
 from .notes import print_notes
+from .opinion_options import add_opinion_arguments, with_opinions
 from .output import deliver, format_of
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_title_argument(parser)
     add_folder_argument(parser)
     add_report_arguments(parser)
+    add_opinion_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -77,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise TermsdiffError(f"{chosen.name} is a binary format; name a file with -o FILE")
     configuration = read_configuration(arguments.config)
     options = render_options(arguments, configuration)
-    comparison = _compare(arguments, configuration)
+    comparison = with_opinions(arguments, _compare(arguments, configuration), configuration)
     options = _with_acceptances(options, comparison)
     report = chosen.render(comparison, options)
     deliver(arguments, report, for_people=chosen.name in ("text", "stat"))

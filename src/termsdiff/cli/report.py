@@ -36,6 +36,7 @@ _NOT_OURS = "not made by termsdiff"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     from .arguments import add_config_argument, add_quiet_argument, add_theme_argument, read_day
+    from .opinion_options import add_file_argument
     from .sources import add_folder_argument
 
     parser.add_argument("names", nargs="*", metavar="NAME", help="terms to report (default: all)")
@@ -47,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--on", type=read_day, metavar="DATE", help="what applies on this day (default: today)"
     )
     add_theme_argument(parser)
+    add_file_argument(parser)
     add_config_argument(parser)
     add_quiet_argument(parser)
 
@@ -70,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = site_paths(terms)
     for path in paths:
         _refuse_foreign(root, out / path)
-    pages = _pages(terms, arguments.on or date.today(), configuration, theme)
+    pages = _pages(terms, arguments, configuration, theme)
     shown = sys.stderr.isatty() and not arguments.quiet
     made = list(_with_progress(pages, len(paths)) if shown else pages)
     written = sum(_write(out / page.path, page.content) for page in made)
@@ -81,16 +83,21 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _pages(
-    terms: Sequence[Terms], on: date, configuration: Configuration | None, theme: Theme
+    terms: Sequence[Terms],
+    arguments: argparse.Namespace,
+    configuration: Configuration | None,
+    theme: Theme,
 ) -> Iterator[SitePage]:
     from ..comparison import Comparison, compare
     from ..parsing import Document
     from ..reports.site import site
+    from .opinion_options import with_recorded
 
     def judged(old: Document, new: Document) -> Comparison:
-        return compare(old, new, configuration)
+        found = compare(old, new, configuration)
+        return with_recorded(found, configuration, arguments.config, arguments.opinions)
 
-    return site(terms, on, judged, theme)
+    return site(terms, arguments.on or date.today(), judged, theme)
 
 
 def _with_progress(pages: Iterator[SitePage], total: int) -> Iterator[SitePage]:

@@ -92,12 +92,19 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
     where = ((change_name(comparison, change),), (change.id,))
     topic = judged.topics[0] if judged.topics else "other"
     told = _told(judged)
-    texts = [(one.topic, one.message, one.materiality) for one in told]
+    texts = [(one.topic, one.message, _told_weight(judged, one)) for one in told]
     said = " ".join(one.message for one in told)
     for text in _untold(comparison, change, said):
         texts.append((topic, text, judged.materiality))
     for name, text, materiality in texts:
         yield Sentence(name, text, materiality, judged.favours, *where, judged.weight)
+
+
+def _told_weight(judged: JudgedChange, finding: Finding) -> Materiality:
+    """Return the weight of a sentence: no more than that of a change which an opinion lowered."""
+    if judged.basis != "opinion":
+        return finding.materiality
+    return max(judged.materiality, finding.materiality, key=WEIGHTS.index)
 
 
 def _untold(comparison: Comparison, change: Change, said: str) -> list[str]:

@@ -12,6 +12,8 @@ Materiality = Literal["material", "minor", "unassessed", "editorial"]
 Basis = Literal["rule", "estimate", "opinion", "proof", "unread", "none"]
 """Why a change has its materiality; `proof` only with `editorial`, `unread` with `unassessed`."""
 Favours = Literal["provider", "customer", "neutral", "unclear"]
+Grade = Literal["material", "minor", "harmless", "unclear"]
+"""What a language model calls a change; harmless is its opinion, never a proof."""
 Topic = str
 """One of `TOPICS`, or a topic of the user's own."""
 
@@ -47,6 +49,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a language model that the user asked said of a change, and the verdict without it.
+
+    `quotations` are slices of the clause: side (`old`, `new`), first character, one past the last.
+    Where `refused` says why the answer was not used, there is none, and the verdict is the rules'.
+    """
+
+    model: str
+    grade: Grade = "unclear"
+    reason: str = ""
+    topic: Topic = "other"
+    favours: Favours = "unclear"
+    sentence: str = ""
+    quotations: tuple[tuple[str, int, int], ...] = ()
+    rules_materiality: Materiality = "unassessed"
+    rules_basis: Basis = "none"
+    rules_favours: Favours = "unclear"
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedChange:
     """A change with its meaning: topics (main one first), materiality, who gains, and why.
 
@@ -62,3 +85,4 @@ class JudgedChange:
     basis: Basis = "none"
     proofs: tuple[Proof, ...] = ()
     weight: int = 0
+    opinion: Opinion | None = None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FILE = "termsdiff.toml"
 PROJECT = "pyproject.toml"
-_OTHERS = frozenset({"gate", "lint", "scan", "versions", "reports"})
+_OTHERS = frozenset({"gate", "lint", "scan", "versions", "reports", "opinion"})
 """Tables of the file that other parts read."""
 _KEYS = ("levels", "rules", "topics", "parties", "products", "limits")
 _LIMIT_KEYS = ("id", "kind", "words", "roles", "at_least", "at_most", "topic", "message")
@@ -38,7 +38,7 @@ def load_configuration(path: str | Path | None, start: Path) -> Configuration:
     found = Path(path) if path is not None else find_file(start)
     if found is None:
         return Configuration()
-    return configuration_of(_table_of(found), found)
+    return configuration_of(settings_table(found), found)
 
 
 def find_file(start: Path) -> Path | None:
@@ -65,7 +65,8 @@ def _has_settings(root: Path, project: Path) -> bool:
     return found is not None and b"[tool.termsdiff" in read_file(str(found))
 
 
-def _table_of(path: Path) -> dict[str, Any]:
+def settings_table(path: Path) -> dict[str, Any]:
+    """Return all the settings in a file, those of other parts as well."""
     from .loading import read_toml
 
     data = read_toml(path)

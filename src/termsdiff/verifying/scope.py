@@ -120,7 +120,8 @@ def _owners(document: Document) -> tuple[str, ...]:
     A paragraph without a number belongs to no other clause: what is put there must be seen.
     """
     found: list[str] = []
-    owner, under = "", ()
+    owner = ""
+    under: tuple[str, ...] = ()
     for block in document.blocks:
         is_member = block.kind in ("item", "row") or block.label.startswith("(")
         if block.is_heading or block.headings != under:

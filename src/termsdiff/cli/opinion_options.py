@@ -1,0 +1,256 @@
+"""The options of `diff` that ask a language model, or use what one said before."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import TermsdiffError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ..comparison import Comparison
+    from ..opinion.models import Caller
+    from ..opinion.question import Asked
+    from ..opinion.records import Record, Records
+    from ..opinion.settings import OpinionSettings
+    from ..rules.configuration import Configuration
+
+CONFIGURED = "configured"
+ASKED = ("unassessed", "flagged", "both", "all")
+
+
+def add_opinion_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare which model is asked, about what, and where its answers are kept."""
+    group = parser.add_argument_group("second opinion (docs/opinion.md)")
+    group.add_argument(
+        "--opinion",
+        metavar="MODEL",
+        help="ask a language model, by its name in `llm models`, about the changes; "
+        f"`{CONFIGURED}` is the one that the settings name. The changed clauses are sent to it",
+    )
+    add_asked_argument(group)
+    add_file_argument(group)
+    group.add_argument(
+        "--headline", action="store_true", help="let the model put the headline into words"
+    )
+
+
+def add_asked_argument(parser: argparse._ActionsContainer) -> None:
+    """Declare about which changes a model is asked."""
+    parser.add_argument(
+        "--opinion-for",
+        choices=ASKED,
+        metavar="W",
+        help="about which changes: unassessed, flagged, both (the default), or all",
+    )
+
+
+def add_file_argument(parser: argparse._ActionsContainer) -> None:
+    """Declare where answers are kept."""
+    parser.add_argument(
+        "--opinions",
+        metavar="FILE",
+        help="where answers are kept and looked up; without --opinion, nothing is asked",
+    )
+
+
+def topics_for(configuration: Configuration | None) -> tuple[str, ...]:
+    """Return the topics that an answer may name: the package's, and those of the settings."""
+    from ..rules.finding import TOPICS
+
+    return tuple(dict.fromkeys((*TOPICS, *(configuration.topics if configuration else ()))))
+
+
+def with_opinions(
+    arguments: argparse.Namespace, comparison: Comparison, configuration: Configuration | None
+) -> Comparison:
+    """Return a comparison with the opinions that the arguments or the settings ask for."""
+    if arguments.opinion is None:
+        if arguments.headline or arguments.opinion_for:
+            raise TermsdiffError(
+                "--headline and --opinion-for need a model: name it with --opinion"
+            )
+        return with_recorded(comparison, configuration, arguments.config, arguments.opinions)
+    from ..opinion.settings import DEFAULT_FILE, read_opinion_settings
+
+    settings = read_opinion_settings(arguments.config, Path.cwd())
+    file = Path(arguments.opinions) if arguments.opinions else settings.file or Path(DEFAULT_FILE)
+    asked: Asked = arguments.opinion_for or settings.asked
+    run = _Run(arguments, comparison, settings, file, asked, topics_for(configuration))
+    return run.result(configuration)
+
+
+def with_recorded(
+    comparison: Comparison,
+    configuration: Configuration | None,
+    config: str | None,
+    file: str | None = None,
+) -> Comparison:
+    """Return a comparison with the opinions in a file, else in the one that the settings name."""
+    from ..rules.settings_file import find_file
+
+    found = config if config is not None else find_file(Path.cwd())
+    if found is None and file is None:
+        return comparison
+    from ..opinion.settings import read_opinion_settings
+
+    settings = read_opinion_settings(found, Path.cwd())
+    place = settings.file if file is None else Path(file)
+    if place is None:
+        return comparison
+    from ..opinion.records import read_records
+
+    if file is not None and not place.is_file():
+        raise TermsdiffError(f"{file}: no file of opinions there; name a model with --opinion")
+    records = read_records(place)
+    # whatever has an answer shows it: what was asked then need not be what would be asked now
+    return _applied(comparison, records, "", "all", configuration, headline=True)
+
+
+def _applied(
+    comparison: Comparison,
+    records: Records,
+    model: str,
+    asked: Asked,
+    configuration: Configuration | None,
+    *,
+    headline: bool,
+    unanswered: Sequence[str] = (),
+) -> Comparison:
+    from ..opinion.applying import apply
+    from ..opinion.headline import with_headline
+
+    topics = topics_for(configuration)
+    found = apply(
+        comparison, records, model=model, asked=asked, topics=topics, unanswered=unanswered
+    )
+    return with_headline(found, records, model) if headline else found
+
+
+class _Run(NamedTuple):
+    """One run that asks a model."""
+
+    arguments: argparse.Namespace
+    comparison: Comparison
+    settings: OpinionSettings
+    file: Path
+    asked: Asked
+    topics: tuple[str, ...]
+
+    def result(self, configuration: Configuration | None) -> Comparison:
+        """Ask what is not recorded, keep it, and return the comparison with the opinions."""
+        from ..opinion.records import append_records, read_records, refuse_unwritable
+
+        model = self._model()
+        refuse_unwritable(self.file)
+        known = read_records(self.file)
+
+        def keep(records: Sequence[Record]) -> None:
+            append_records(self.file, records)
+
+        unanswered: tuple[str, ...] = ()
+        call: Caller | None = None
+        missing = self._missing(known, model)
+        if missing:
+            call = self._open(model)
+            unanswered = self._ask(known, model, call, keep)
+        records = read_records(self.file)
+        comparison = _applied(
+            self.comparison,
+            records,
+            model,
+            self.asked,
+            configuration,
+            headline=False,
+            unanswered=unanswered,
+        )
+        if self.arguments.headline:
+            comparison = self._headline(comparison, records, model, call, keep)
+        return comparison
+
+    def _model(self) -> str:
+        name = str(self.arguments.opinion)
+        if name != CONFIGURED:
+            return name
+        if not self.settings.model:
+            raise TermsdiffError(
+                f"--opinion {CONFIGURED}: the settings name no model; set opinion.model, or give "
+                "the name here"
+            )
+        return self.settings.model
+
+    def _open(self, model: str) -> Caller:
+        from ..opinion.models import open_model
+
+        return open_model(model, self.settings.options, self.settings.timeout)
+
+    def _missing(self, known: Records, model: str) -> int:
+        from ..opinion.prompt import PROMPT_VERSION
+        from ..opinion.question import questions_of
+
+        recorded = known.latest(PROMPT_VERSION, model)
+        questions = questions_of(self.comparison, self.asked)
+        return sum(question.key not in recorded for question in questions)
+
+    def _ask(
+        self,
+        known: Records,
+        model: str,
+        call: Caller,
+        keep: Callable[[Sequence[Record]], None],
+    ) -> tuple[str, ...]:
+        from ..opinion.asking import ask
+        from ..opinion.question import questions_of
+        from ..reports.wording import counted
+        from .notes import say
+
+        quiet = self.arguments.quiet
+
+        def tell(done: int, total: int) -> None:
+            say(f"{model}: {done:,} of {counted(total, 'change')} done", quiet=quiet)
+
+        found = ask(
+            questions_of(self.comparison, self.asked),
+            known,
+            model,
+            call,
+            keep,
+            topics=self.topics,
+            budget=self.settings.budget,
+            tell=tell,
+        )
+        for failure in found.failures:
+            say(f"{model}: {failure}", quiet=quiet)
+        if found.unanswered:
+            number = counted(len(found.unanswered), "change")
+            say(f"{model}: no answer on {number}; the same command asks again", quiet=quiet)
+        if found.records:
+            say(f"answers are kept in {self.file}", quiet=quiet)
+        return found.unanswered
+
+    def _headline(
+        self,
+        comparison: Comparison,
+        records: Records,
+        model: str,
+        call: Caller | None,
+        keep: Callable[[Sequence[Record]], None],
+    ) -> Comparison:
+        from ..opinion.headline import (
+            KIND,
+            ask_headline,
+            findings_of,
+            headline_key,
+            with_headline,
+        )
+        from ..opinion.prompt import PROMPT_VERSION
+        from ..opinion.records import Records
+
+        key = headline_key(findings_of(comparison))
+        if records.find(key, PROMPT_VERSION, model, KIND) is None:
+            made = ask_headline(comparison, records, model, call or self._open(model), keep)
+            records = Records((*records.records, *made))
+        return with_headline(comparison, records, model)
