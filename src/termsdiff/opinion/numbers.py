@@ -17,6 +17,7 @@ from ..facts.numbers import number_words, scales, value_of_figure, value_of_word
 from .words import word_lists
 
 _FIGURE = re.compile(r"\d+(?:[.,'’]\d+)*")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _MEASURES = frozenset({"duration", "money", "percentage", "frequency", "age", "date"})
 
@@ -34,7 +35,9 @@ def source_of(texts: Iterable[str], values: Iterable[str] = ()) -> Source:
     listed = [text for text in texts if text]
     extra = [value for value in values if value]
     facts = tuple(fact for text in listed for fact in extract_facts(text) if fact.kind in _MEASURES)
-    told = [*listed, *extra, *(fact.value for fact in facts)]
+    # the month of a date written as 2026-03-01 is no number that the text states
+    normalised = (*extra, *(fact.value for fact in facts))
+    told = [*listed, *(value for value in normalised if not _ISO_DATE.fullmatch(value))]
     text = "\n".join(told).casefold()
     return Source(text, frozenset(_values(text)), facts)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from ..facts import extract_facts, find_parties, sentence_spans
 from ..ids import digest_of
 from .numbers import Source, source_of
+from .words import word_lists
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -146,8 +147,9 @@ def find_definitions(comparison: Comparison) -> list[tuple[str, str, bool, int]]
 
 
 def _meanings(document: Document) -> Iterator[tuple[str, str, int]]:
-    """Yield the terms with the sentence that defines them; who the parties are, all readers know."""
+    """Yield the terms with the sentence that defines them; the parties are known to readers."""
     parties = {name for name, _ in find_parties(document).names}
+    parties |= set(word_lists()["idioms"]["pronouns"])
     for definition in document.definitions:
         if definition.term.casefold() in parties:
             continue
