@@ -247,9 +247,11 @@ def test_an_answer_without_end_is_cut_off() -> None:
             while True:
                 yield "x" * 10_000
 
-    with registered(Endless("fake-endless", answering())):
-        with pytest.raises(CallFailed, match="does not end"):
-            open_model("fake-endless")("", "", {})
+    with (
+        registered(Endless("fake-endless", answering())),
+        pytest.raises(CallFailed, match="does not end"),
+    ):
+        open_model("fake-endless")("", "", {})
 
 
 def test_names_and_options(here: Path, capsys: Capture) -> None:
