@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..proofs.proof import Proof
-from ..redline.change import Change
+from ..redline.change import Change, ChangeKind, Run
 
 Materiality = Literal["material", "minor", "unassessed", "editorial"]
 Basis = Literal["rule", "estimate", "opinion", "proof", "unread", "none"]
@@ -69,7 +69,7 @@ class Opinion:
     refused: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class JudgedChange:
     """A change with its meaning: topics (main one first), materiality, who gains, and why.
 
@@ -86,3 +86,55 @@ class JudgedChange:
     proofs: tuple[Proof, ...] = ()
     weight: int = 0
     opinion: Opinion | None = None
+
+    def __repr__(self) -> str:
+        side = f", favours the {self.favours}" if self.favours in ("provider", "customer") else ""
+        where = f" {self.label!r}" if self.label else ""
+        return (
+            f"<JudgedChange {self.change.short_id}: {self.kind}{where}, {self.materiality}{side}>"
+        )
+
+    @property
+    def id(self) -> str:
+        """The stable id of the change."""
+        return self.change.id
+
+    @property
+    def kind(self) -> ChangeKind:
+        """What became of the clause: `added`, `removed`, `modified`, `split`, `moved`, …"""
+        return self.change.kind
+
+    @property
+    def text(self) -> str:
+        """The words of the clause: of the new version where it has it, else of the old one."""
+        return self.change.side.text
+
+    @property
+    def old_text(self) -> str | None:
+        """The words of the clause in the old version, None where it was not there."""
+        return self.change.old.text if self.change.old is not None else None
+
+    @property
+    def new_text(self) -> str | None:
+        """The words of the clause in the new version, None where it is not there."""
+        return self.change.new.text if self.change.new is not None else None
+
+    @property
+    def label(self) -> str:
+        """The number of the clause, "" where it has none."""
+        return self.change.side.label
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """The headings above the clause, outermost first."""
+        return self.change.side.heading
+
+    @property
+    def diff(self) -> tuple[Run, ...]:
+        """The words of both sides: pairs of `=`, `-` or `+` and a text."""
+        return self.change.diff
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether it is known to matter: material or minor."""
+        return self.materiality in ("material", "minor")
