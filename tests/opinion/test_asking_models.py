@@ -296,6 +296,11 @@ def test_a_headline_in_the_words_of_a_model(here: Path, capsys: Capture) -> None
         found = report(capsys, "--opinion", "fake-head", "--headline")
         report(capsys, "--opinion", "fake-head", "--headline")
     assert found["summary"]["headline_basis"] == "opinion"
+    said = "Notice of withdrawal falls from six (6) to three (3) months."
+    for form in ("text", "markdown", "html"):
+        assert run(["diff", "old.md", "new.md", "--opinions", "opinions.jsonl", "-f", form]) == 0
+        plain = capsys.readouterr().out.replace("\\", "").replace("\n", " ")
+        assert said in plain, form
     assert found["summary"]["headline"] == [
         "Notice of withdrawal falls from six (6) to three (3) months."
     ]

@@ -138,7 +138,7 @@ def _finding(judged: JudgedChange, opinion: Opinion, materiality: Materiality) -
         topic=opinion.topic,
         materiality=materiality,
         favours=opinion.favours,
-        message=f"A language model says: {opinion.sentence}",
+        message=f"Second opinion: {opinion.sentence}",
         reason=f"{_compared(judged, opinion, materiality)} It rests on {rests}.",
     )
 
@@ -202,8 +202,8 @@ def _notes(changes: Sequence[JudgedChange]) -> list[Note]:
         notes.append(
             Note(
                 "opinions",
-                f"Opinions of a language model ({models}) on {counted(len(used), 'change')}: "
-                f"{counts}. Their quotations and numbers were checked, their judgement was not.",
+                f"Second opinions ({models}) on {counted(len(used), 'change')}: {counts}. "
+                "Their quotations and numbers were checked, their judgement was not.",
             )
         )
     if unused:

@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from ..errors import TermsdiffError
 from ..input.inside import is_plain_file
@@ -19,8 +19,6 @@ from ..input.inside import is_plain_file
 SCHEMA = "termsdiff.opinion/1"
 MOST_BYTES = 100_000_000
 _MOST_LINE = 100_000
-_PATIENCE = 30.0
-"""Seconds to wait for another process that writes to the file."""
 
 
 class Record(NamedTuple):
@@ -156,31 +154,27 @@ def refuse_unwritable(path: Path) -> None:
 def append_records(path: Path, records: Iterable[Record]) -> None:
     """Add records to a file, whole lines at once, and see them on the disk.
 
-    Raises TermsdiffError where that cannot be done.
+    One write to the end of the file: two processes cannot mix their lines, and no lock is left
+    behind. Raises TermsdiffError where that cannot be done.
     """
-    from filelock import FileLock, Timeout
-
     lines = "".join(map(record_line, records)).encode("utf-8", "backslashreplace")
     if not lines:
         return
     refuse_unwritable(path)
-    lock = path.with_name(f".{path.name}.lock")
-    if os.path.lexists(lock) and not is_plain_file(lock):
-        raise TermsdiffError(f"{lock}: no ordinary file; delete it")
     try:
-        with FileLock(lock, timeout=_PATIENCE), path.open("ab+") as file:
-            size = file.seek(0, os.SEEK_END)
-            if size and not _ends_line(file):
+        with path.open("ab+", buffering=0) as file:
+            if not _ends_line(file):
                 lines = b"\n" + lines
-            file.write(lines)
-            file.flush()
+            written = file.write(lines)
             os.fsync(file.fileno())
-    except Timeout:
-        raise TermsdiffError(f"{path}: another termsdiff writes to it; try again later") from None
     except OSError as error:
         raise TermsdiffError(f"{path}: cannot be written: {error.strerror or error}") from None
+    if written != len(lines):
+        raise TermsdiffError(f"{path}: only a part could be written; make room on the disk")
 
 
-def _ends_line(file: Any) -> bool:
+def _ends_line(file: BinaryIO) -> bool:
+    if not file.seek(0, os.SEEK_END):
+        return True
     file.seek(-1, os.SEEK_END)
-    return bool(file.read(1) == b"\n")
+    return file.read(1) == b"\n"

@@ -59,6 +59,7 @@ class Page:
     verdict: str
     verdict_name: str
     verdict_sentence: str
+    headline: str
     notes: tuple[ReportNote, ...]
     topics: tuple[TopicSummary, ...]
     gains: str
@@ -131,6 +132,7 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
         verdict=comparison.verdict,
         verdict_name=VERDICT_NAMES[comparison.verdict],
         verdict_sentence=plain_text(verdict_words(comparison, notes_beside=True)),
+        headline=" ".join(map(plain_text, comparison.headline)),
         notes=notes_of(comparison),
         topics=topic_summaries(comparison, changes),
         gains=gains(changes),
