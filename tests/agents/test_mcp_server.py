@@ -159,9 +159,7 @@ def test_every_tool_gives_what_the_command_line_gives(
 
     async def ask(client: Client) -> Any:
         listed = {tool.name: tool for tool in (await client.list_tools()).tools}
-        found = {
-            name: await client.call_tool(name, words) for name, words in calls(change).items()
-        }
+        found = {name: await client.call_tool(name, words) for name, words in calls(change).items()}
         return listed, found
 
     listed, found = transport(world, ask)
