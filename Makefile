@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ON ?= 2026-11-23
 
-.PHONY: demo test lint types reports train clean
+.PHONY: demo test lint types reports train verdicts clean
 
 $(BIN)/termsdiff: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -45,6 +45,11 @@ types: $(VENV)/.dev
 train: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python benchmarks/train_judgement.py $(DATA)/changes.jsonl $(DATA)/pairs --write
+
+# how often verdicts are right, the table of docs/verdicts.md: make verdicts DATA=DIR
+verdicts: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python benchmarks/verdicts.py $(DATA)/changes.jsonl $(DATA)/pairs
 
 clean:
 	rm -rf $(VENV)

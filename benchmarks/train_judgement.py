@@ -17,7 +17,7 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -357,6 +357,26 @@ def as_data(vectorizer: DictVectorizer, model: LogisticRegression) -> dict[str, 
     }
 
 
+def read_changes(path: Path) -> dict[str, list[Read]]:
+    """Return what readers said of single changes, by the name of the pair."""
+    read: dict[str, list[Read]] = defaultdict(list)
+    for line in path.read_text("utf-8").splitlines():
+        one = json.loads(line)
+        read[one["pair"]].append(one)
+    return read
+
+
+def read_pairs(pairs: Path, read: Mapping[str, Sequence[Read]]) -> Data:
+    """Compare all pairs and join their changes with what readers said."""
+    data = Data([], [])
+    folders = sorted(path.parent for path in pairs.glob("*/labels.json"))
+    for folder in track(folders, "comparing"):
+        items, quotations = read_pair(folder, read.get(folder.name, ()))
+        data.items.extend(items)
+        data.quotations.extend(quotations)
+    return data
+
+
 def main() -> None:
     """Read what readers said, report, and write the weights where asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -365,16 +385,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="replace the package's weights")
     parser.add_argument("--half", type=int, choices=(0, 1), help="learn from one half only")
     arguments = parser.parse_args()
-    read: dict[str, list[Read]] = defaultdict(list)
-    for line in arguments.changes.read_text("utf-8").splitlines():
-        one = json.loads(line)
-        read[one["pair"]].append(one)
-    folders = sorted(path.parent for path in arguments.pairs.glob("*/labels.json"))
-    data = Data([], [])
-    for folder in track(folders, "comparing"):
-        items, quotations = read_pair(folder, read[folder.name])
-        data.items.extend(items)
-        data.quotations.extend(quotations)
+    data = read_pairs(arguments.pairs, read_changes(arguments.changes))
     for name in JUDGEMENTS:
         report(name, data)
     curve(data)

@@ -44,16 +44,27 @@ def _unread(old: Document, new: Document) -> Iterator[Note]:
 
 
 def _unlike(old: Document, new: Document) -> Iterator[Note]:
-    before, after = _words(old), _words(new)
-    shorter = min(before.total(), after.total())
-    if shorter >= _FEWEST_WORDS and (before & after).total() < _LEAST_SHARED * shorter:
+    before, after = _texts(old), _texts(new)
+    kept = before & after
+    shared = _count(kept)
+    shorter = shared + min(_count(before - kept), _count(after - kept))
+    # what both have word for word is mostly enough, and quickly counted
+    if shorter < _FEWEST_WORDS or shared >= _LEAST_SHARED * shorter:
+        return
+    if (_words(before) & _words(after)).total() < _LEAST_SHARED * shorter:
         yield Note("little-shared", "The two texts share few words: are they versions of one?")
 
 
-def _words(document: Document) -> Counter[str]:
-    return Counter(
-        word for block in document.blocks if block.has_words for word in block.text.split()
-    )
+def _texts(document: Document) -> Counter[str]:
+    return Counter(block.text for block in document.blocks if block.has_words)
+
+
+def _count(texts: Counter[str]) -> int:
+    return sum(len(text.split()) * times for text, times in texts.items())
+
+
+def _words(texts: Counter[str]) -> Counter[str]:
+    return Counter(" ".join(texts.elements()).split())
 
 
 def _order(old: Document, new: Document) -> Iterator[Note]:

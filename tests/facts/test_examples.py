@@ -17,7 +17,7 @@ PARTIES = Parties((("acme", "provider"),))
 
 
 def examples(name: str) -> dict[str, Any]:
-    text = (files("termsdiff.facts") / "data" / "examples" / f"{name}.toml").read_text("utf-8")
+    text = (files("termsdiff.languages") / "examples" / f"{name}.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 

@@ -130,10 +130,13 @@ def _examined(
 ) -> list[Report]:
     from .contents import Contents
     from .examination import examine
+    from .opinions import read_opinions
     from .step import read_steps
 
     with git.open_contents(span.top) as reader:
-        contents = Contents(reader, policy.configuration)
+        trees = dict.fromkeys((span.base, span.target))
+        opinions = read_opinions(span.top, trees, policy.source.table())
+        contents = Contents(reader, policy.configuration, opinions)
         today = request.today or date.today()
         context = Context(span, policy.settings, contents, today, request.whole, ids)
         steps = read_steps(before, after, changes.touched, policy.settings, contents)

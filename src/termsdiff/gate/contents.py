@@ -11,6 +11,7 @@ from .git import refuse_another
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
+    from ..opinion.records import Records
     from ..parsing import Document
     from ..rules.configuration import Configuration
     from ..versions.git_objects import ObjectReader
@@ -33,6 +34,7 @@ class Contents:
 
     reader: ObjectReader
     configuration: Configuration | None = None
+    opinions: tuple[Records, ...] = ()
     _texts: dict[str, str] = field(default_factory=dict)
     _documents: dict[Text, Document] = field(default_factory=dict)
     _comparisons: dict[tuple[Text, Text], Comparison] = field(default_factory=dict)
@@ -80,9 +82,12 @@ class Contents:
         if pair not in self._comparisons:
             from ..comparison import compare
 
-            self._comparisons[pair] = compare(
-                self.document(old), self.document(new), self.configuration
-            )
+            found = compare(self.document(old), self.document(new), self.configuration)
+            if self.opinions:
+                from .opinions import with_opinions
+
+                found = with_opinions(found, self.opinions, self.configuration)
+            self._comparisons[pair] = found
         return self._comparisons[pair]
 
 

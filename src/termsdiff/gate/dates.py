@@ -138,7 +138,7 @@ def _disagreement(place: Place, says: str, line: int) -> Problem:
 
 
 def _line_of(document: Document, day: date) -> int:
-    from ..parsing.dates import find_dates
+    from ..text.dates import find_dates
 
     for block in document.blocks:
         if any(found.value == day for found in find_dates(block.text, document.language)):
@@ -191,7 +191,7 @@ def _days(number: int) -> str:
 def promised_notice(document: Document) -> tuple[int, int]:
     """Return how many days before they apply changes are announced, with the line; 0, 0 if none."""
     from ..facts import days, extract_facts
-    from ..facts.sentences import sentence_spans
+    from ..text.sentences import sentence_spans
 
     for block in document.clauses:
         if not _CHANGE.search(block.text):

@@ -236,6 +236,9 @@ def _lines(table: Mapping[str, Any], prefix: str = "") -> list[str]:
     for key in sorted(table):
         if not prefix and key in _OTHERS:
             continue
+        if prefix == "opinion." and key != "file":
+            # how a model is asked is nothing to the gate, which asks none
+            continue
         value = table[key]
         if isinstance(value, dict):
             rows += _lines(value, f"{prefix}{key}.")

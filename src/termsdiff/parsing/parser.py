@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ..notes import Note
+from ..text.detection import detect_language
 from ..text.folding import drop_invisible, fold
 from .captions import find_caption, looks_like_heading, looks_like_plain_heading
 from .chunks import split_chunks
@@ -18,7 +19,6 @@ from .hiding import NOTHING, Unseen, notes_of
 from .html_tables import join_cells
 from .inline import Environment, InlineText, read_inline
 from .labels import Label, find_label
-from .language import detect_language
 from .lone_numbers import with_numbers
 from .marks import has_marks, speaks_in_table
 from .markup import RawBlock, read_markup

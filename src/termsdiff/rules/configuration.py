@@ -48,7 +48,11 @@ class Configuration:
     def parties_of(self, document: Document) -> Parties:
         """Return the parties of a document: those named here, then those that it names itself."""
         found = find_parties(document)
-        return Parties((*found.names, *self.parties.names)) if self.parties.names else found
+        return (
+            Parties((*found.names, *self.parties.names), found.language)
+            if self.parties.names
+            else found
+        )
 
     def own_topics(self, sentences: Iterable[Sequence[str]]) -> tuple[Topic, ...]:
         """Return the topics of one's own of which a phrase stands in sentences, given as tokens."""

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..facts import Fact, Parties, canonical_tokens, facts_of_sentence
 from ..facts.masks import MASKS
-from ..parsing.dates import names_month
 from ..proofs.remainder import Remainder, Sentence
 from ..redline.change import ChangeKind
+from ..text.dates import names_month
 from .finding import Topic
-from .phrases import BREAK, PhraseIndex, Places, Span, places_of
+from .phrases import BREAK, PhraseIndex, Span, Words
 
 _PARTY_WORDS = {"provider": "we", "customer": "you"}
 _OWNERS = {"provider": "our", "customer": "your"}
 _KEPT = frozenset({"us", "our", "ours", "ourselves", "your", "yours", "yourself"})
 _MANY_OTHERS = frozenset({"other", "authorized", "new", "existing", "another", "end", "third"})
 _OWNED = frozenset({"data", "content", "information", "contents", "account", "affiliates"})
+
+
+FactsOf = Callable[[str], tuple[Fact, ...]]
+MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency", "number", "date"})
 
 
 class Passage:
@@ -32,6 +36,8 @@ class Passage:
         self.text = text
         self.parties = parties
         self.index = index
+        self.plain: tuple[str, ...] | None = None
+        """Its words in normal form, where they are known already."""
         self._spans: dict[int, tuple[Span, ...]] = {}
 
     @cached_property
@@ -40,6 +46,8 @@ class Passage:
 
         A line break, as between headings, is the token `|`, which no phrase bridges.
         """
+        if self.plain is not None:
+            return tuple(_with_roles(self.plain, self.parties))
         found: list[str] = []
         for line in self.text.split("\n"):
             plain = [token for token in canonical_tokens(line) if token not in MASKS]
@@ -57,8 +65,13 @@ class Passage:
         return facts_of_sentence(self.text, self.parties)
 
     @cached_property
-    def _places(self) -> Places:
-        return places_of(self.tokens)
+    def quantities(self) -> list[Fact]:
+        """What it states that can be measured."""
+        return [fact for fact in self.facts if fact.kind in MEASURES]
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self.tokens)
 
     def has(self, numbers: Sequence[int]) -> bool:
         """Whether one of the phrases, given by their numbers, stands here."""
@@ -68,7 +81,7 @@ class Passage:
         """Return where one phrase stands: in a whole clause few are looked for."""
         known = self._spans.get(number)
         if known is None:
-            known = self._spans[number] = self.index.spans(number, self._places, self.tokens)
+            known = self._spans[number] = self.index.spans(number, self._words)
         return known
 
     def matches(self, numbers: Sequence[int]) -> set[str]:
@@ -130,16 +143,10 @@ class Unit:
         self.old = old
         self.new = new
         self.context = context
-
-    @property
-    def is_edited(self) -> bool:
+        self.is_edited = old is not None and new is not None
         """Whether the sentence stands on both sides."""
-        return self.old is not None and self.new is not None
-
-    @property
-    def sides(self) -> tuple[Passage, ...]:
+        self.sides = tuple(side for side in (old, new) if side is not None)
         """The sides there are, the old one first."""
-        return tuple(side for side in (self.old, self.new) if side is not None)
 
     @cached_property
     def gained(self) -> list[str]:
@@ -163,9 +170,11 @@ class Unit:
 
 
 def _surplus(side: Passage | None, other: Passage | None) -> list[str]:
-    left = Counter(other.tokens) if other is not None else Counter[str]()
+    if side is None or other is None:
+        return [] if side is None else list(side.tokens)
+    left = Counter(other.tokens)
     rest = []
-    for token in side.tokens if side is not None else ():
+    for token in side.tokens:
         if left[token]:
             left[token] -= 1
         else:
@@ -191,6 +200,17 @@ class Evidence(NamedTuple):
     is_member: bool = False
     is_row: bool = False
     lead: str = ""
+
+    def facts_by(
+        self, facts_of: Callable[[str], tuple[Fact, ...]]
+    ) -> Callable[[str], tuple[Fact, ...]]:
+        """Return what gives the facts of a text: those known here, of other texts `facts_of`."""
+        known = {side.text: side for unit in self.units for side in unit.sides}
+
+        def found(text: str) -> tuple[Fact, ...]:
+            return known[text].facts if text in known else facts_of(text)
+
+        return found
 
 
 def _in_context(sentence: Sentence) -> str:
@@ -219,12 +239,18 @@ def gather_evidence(
     def passage(text: str | None) -> Passage | None:
         return None if text is None else passage_of(text, parties, index)
 
+    def whole(sentence: Sentence) -> Passage:
+        found = passage_of(sentence.text, parties, index)
+        if "\n" not in sentence.text:
+            found.plain = sentence.tokens
+        return found
+
     edited = [
         Unit(passage(_in_context(before)), passage(_in_context(after)), after.context)
         for before, after in wording.edited
     ]
-    added = [Unit(None, passage(sentence.text)) for sentence in wording.added]
-    removed = [Unit(passage(sentence.text), None) for sentence in wording.removed]
+    added = [Unit(None, whole(sentence)) for sentence in wording.added]
+    removed = [Unit(whole(sentence), None) for sentence in wording.removed]
     headings = passage_of("\n".join(place), parties, index)
     old, new = map(passage, sides)
     return Evidence(

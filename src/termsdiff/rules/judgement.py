@@ -7,10 +7,11 @@ judgement (`model`) estimates what no rule knows. docs/verdicts.md explains it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..alignment.entry import Alignment
-from ..facts import Parties
+from ..facts import Parties, facts_of_sentence
 from ..parsing.document import Document
 from ..proofs.chain import CHAIN, Prover
 from ..proofs.places import Surroundings
@@ -67,9 +68,8 @@ def judge(
 ) -> tuple[JudgedChange, ...]:
     """Give each change its topics, materiality, side and findings, broken limits among them."""
     settings = configuration or Configuration()
-    cases, names = find_cases(old, new, alignment, changes, settings)
-    open_cases = [case for case in cases if not case.wording.is_empty]
-    parties = settings.parties_of(new) if open_cases else Parties()
+    parties = settings.parties_of(new)
+    cases, names = find_cases(old, new, alignment, changes, settings, parties=parties)
     wordings = [case.wording for case in cases]
     told: dict[int, list[Finding]] = {}
     for consequence in find_consequences(old, new, alignment, changes, wordings):
@@ -91,12 +91,16 @@ def find_cases(
     changes: Sequence[Change],
     configuration: Configuration | None = None,
     chain: Sequence[ProofKind] = CHAIN,
+    parties: Parties | None = None,
 ) -> tuple[list[Case], frozenset[str]]:
-    """Return the changes with what is left of them, and the words of names."""
+    """Return the changes with what is left of them, and the words of names.
+
+    `parties` are those of the new version, for whoever has found them already.
+    """
     settings = configuration or Configuration()
     prover = Prover(old, new, alignment, chain, settings.products)
     is_read = is_judged(old.language, old) and is_judged(new.language, new)
-    proved = prover.prove(changes, settings.parties_of(new))
+    proved = prover.prove(changes, settings.parties_of(new) if parties is None else parties)
     cases = [
         Case(
             change,
@@ -175,8 +179,9 @@ def _judge_case(
         *find_topics(changed, case.place),
         *configuration.own_topics(changed_sentences(case.wording)),
     )
-    told = find_findings(case, topics, parties, configuration)
-    found = case_features(case, names, parties, told)
+    evidence = evidence_of(case, topics, parties, configuration)
+    told = _findings_of(evidence, configuration)
+    found = case_features(case, names, parties, told, evidence)
     findings = told + consequences
     materiality, basis = _materiality(found if case.is_read and changed else None, findings)
     if materiality == "unassessed":
@@ -210,10 +215,19 @@ def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
 
 
 def case_features(
-    case: Case, names: frozenset[str], parties: Parties, findings: tuple[Finding, ...]
+    case: Case,
+    names: frozenset[str],
+    parties: Parties,
+    findings: tuple[Finding, ...],
+    evidence: Evidence | None = None,
 ) -> dict[str, float]:
-    """Return what the general judgement looks at: the words, their facts, what the rules said."""
-    found = features(case.change, case.wording, names, parties)
+    """Return what the general judgement looks at: the words, their facts, what the rules said.
+
+    `evidence` knows the facts that rules have asked for, so that none is looked for twice.
+    """
+    facts_of = partial(facts_of_sentence, parties=parties)
+    stated = evidence.facts_by(facts_of) if evidence is not None else facts_of
+    found = features(case.change, case.wording, names, stated)
     found |= topic_marks(changed_sentences(case.wording, names), case.place)
     found |= {f"rule:{finding.rule}": 1.0 for finding in findings}
     found |= {f"rules:{f.materiality}:{f.favours}": 1.0 for f in findings}
@@ -225,10 +239,15 @@ def case_features(
 def find_findings(
     case: Case, topics: tuple[Topic, ...], parties: Parties, configuration: Configuration
 ) -> tuple[Finding, ...]:
-    """Let the rules speak; the engine is imported only where something changed."""
+    """Let the rules speak."""
+    return _findings_of(evidence_of(case, topics, parties, configuration), configuration)
+
+
+def _findings_of(evidence: Evidence, configuration: Configuration) -> tuple[Finding, ...]:
+    # the engine is imported only where something changed
     from .engine import fire_rules
 
-    return fire_rules(evidence_of(case, topics, parties, configuration), configuration)
+    return fire_rules(evidence, configuration)
 
 
 def evidence_of(

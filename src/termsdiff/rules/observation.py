@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from ..facts import Fact, amount, canonical_tokens, same_measure
 from .binding import binding_turns, is_rewritten, rules_its_members
 from .catalogues import turning_words
-from .evidence import Evidence, Passage, Unit
+from .evidence import MEASURES, Evidence, Passage, Unit
 from .observed import Observation
 from .rule import Conditions, Direction, Look
 
 _CLAUSE_END = re.compile(r"[;:.](?=\s|$)|,(?!\s(?:or|and)\b)")
 _OPPOSITE: dict[Direction, Direction] = {"widened": "narrowed", "narrowed": "widened"}
-MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency", "number", "date"})
 
 _CLASSES = {
     **dict.fromkeys(("must", "will", "is responsible for", "warrants"), "duty"),
@@ -142,6 +141,8 @@ def _is_meant(when: Conditions, fact: Fact) -> bool:
 
 def _measures(when: Conditions, unit: Unit) -> Iterator[Observation]:
     """Pair the quantities of both sides that are not the same, in their order."""
+    if not any(_is_meant(when, fact) for side in unit.sides for fact in side.quantities):
+        return
     old, new = _different(_quantities(unit.old), _quantities(unit.new))
     for before, after in _paired(old, new):
         fact = after or before
@@ -170,7 +171,7 @@ def _as_written(fact: Fact | None, side: Passage | None) -> str:
 
 
 def _quantities(side: Passage | None) -> list[Fact]:
-    return [fact for fact in side.facts if fact.kind in MEASURES] if side else []
+    return side.quantities if side else []
 
 
 def _different(old: Sequence[Fact], new: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
