@@ -74,6 +74,7 @@ def _exported(question: Question) -> dict[str, object]:
         "definitions": [list(pair) for pair in question.definitions],
         "values": list(question.values),
         "rules": question.verdict,
+        "language": question.language,
     }
 
 
@@ -104,11 +105,11 @@ def read_questions(text: str, name: str) -> dict[str, Question]:
 
 
 def _imported(data: Mapping[str, Any]) -> Question:
-    texts = [data[name] for name in ("key", "change", "place", "old", "new", "rules")]
+    texts = [data[name] for name in ("key", "change", "place", "old", "new", "rules", "language")]
     pairs = [(term, meaning) for term, meaning in data["definitions"]]
     if not all(isinstance(text, str) for text in [*texts, *data["values"], *sum(pairs, ())]):
         raise ValueError
-    key, change, place, old, new, rules = texts
+    key, change, place, old, new, rules, language = texts
     return Question(
         key=key,
         change=change,
@@ -124,6 +125,7 @@ def _imported(data: Mapping[str, Any]) -> Question:
         verdict=rules,
         is_cut=False,
         values=tuple(data["values"]),
+        language=language,
     )
 
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..facts import Fact, extract_facts, same_measure
-from ..facts.numbers import number_words, scales, value_of_figure, value_of_words
+from ..facts import Fact, Parties, extract_facts, same_measure
+from ..text.numbers import number_words, scales, value_of_figure, value_of_words
 from .words import word_lists
 
 _FIGURE = re.compile(r"\d+(?:[.,'’]\d+)*")
@@ -30,16 +30,22 @@ class Source(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-def source_of(texts: Iterable[str], values: Iterable[str] = ()) -> Source:
-    """Return the source of some texts and of normalised values of facts (`P6M`, `EUR 100`)."""
+def source_of(texts: Iterable[str], values: Iterable[str] = (), language: str = "en") -> Source:
+    """Return the source of some texts and of normalised values of facts (`P6M`, `EUR 100`).
+
+    Sentences are in English, the texts in their own language.
+    """
+    parties = Parties(language=language)
     listed = [text for text in texts if text]
     extra = [value for value in values if value]
-    facts = tuple(fact for text in listed for fact in extract_facts(text) if fact.kind in _MEASURES)
+    facts = tuple(
+        fact for text in listed for fact in extract_facts(text, parties) if fact.kind in _MEASURES
+    )
     # the month of a date written as 2026-03-01 is no number that the text states
     normalised = (*extra, *(fact.value for fact in facts))
     told = [*listed, *(value for value in normalised if not _ISO_DATE.fullmatch(value))]
     text = "\n".join(told).casefold()
-    return Source(text, frozenset(_values(text)), facts)
+    return Source(text, frozenset(_values(text, language)), facts)
 
 
 def unsupported(sentence: str, source: Source) -> tuple[str, ...]:
@@ -54,17 +60,17 @@ def unsupported(sentence: str, source: Source) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _values(text: str) -> Iterator[Decimal]:
+def _values(text: str, language: str) -> Iterator[Decimal]:
     for match in _FIGURE.finditer(text):
         value = value_of_figure(match[0])
         if value is not None:
             yield value
-    for phrase in _number_phrases(text):
-        value_in_words = value_of_words(phrase)
+    for phrase in _number_phrases(text, language):
+        value_in_words = value_of_words(phrase, language)
         if value_in_words is not None:
             yield Decimal(value_in_words)
         for word in phrase.split():
-            alone = value_of_words(word)
+            alone = value_of_words(word, language)
             if alone is not None:
                 yield Decimal(alone)
 
@@ -89,12 +95,12 @@ def _words(plain: str, source: Source) -> Iterator[str]:
             yield phrase
 
 
-def _number_phrases(text: str) -> Iterator[str]:
+def _number_phrases(text: str, language: str = "en") -> Iterator[str]:
     """Yield each run of words for numbers, such as `twenty one` and `two hundred`."""
     run: list[str] = []
     end = -2
     for match in _WORD.finditer(text):
-        if match[0] in _all_number_words():
+        if match[0] in _all_number_words(language):
             if run and match.start() - end > 1:
                 yield " ".join(run)
                 run = []
@@ -104,9 +110,10 @@ def _number_phrases(text: str) -> Iterator[str]:
         yield " ".join(run)
 
 
-@lru_cache(maxsize=1)
-def _all_number_words() -> frozenset[str]:
-    return frozenset({*number_words(), *scales(), *word_lists()["numbers"]["words"]})
+@lru_cache(maxsize=32)
+def _all_number_words(language: str) -> frozenset[str]:
+    others = word_lists()["numbers"]["words"]
+    return frozenset({*number_words(language), *scales(language), *others})
 
 
 def _implied(plain: str, source: Source) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from ..facts import extract_facts, find_parties, sentence_spans
+from ..facts import Parties, extract_facts, find_parties, sentence_spans
 from ..ids import digest_of
 from .numbers import Source, source_of
 from .words import word_lists
@@ -58,12 +58,13 @@ class Question:
     verdict: str
     is_cut: bool
     values: tuple[str, ...] = ()
+    language: str = "en"
 
     @cached_property
     def source(self) -> Source:
         """What numbers of an answer may come from."""
         meanings = (meaning for _, meaning in self.definitions)
-        return source_of((self.old, self.new, self.place, *meanings), self.values)
+        return source_of((self.old, self.new, self.place, *meanings), self.values, self.language)
 
 
 def questions_of(comparison: Comparison, asked: Asked = "both") -> tuple[Question, ...]:
@@ -102,7 +103,8 @@ def question_of(
     meanings = [part for pair in definitions for part in pair]
     key = digest_of((change.kind, old, new, place, *meanings))[:32]
     redline, is_cut = shown_redline(change.diff)
-    old_facts, new_facts = _facts(old, new)
+    language = comparison.new.language if change.new else comparison.old.language
+    old_facts, new_facts = _facts(old, new, language)
     told = [one for one in judged.findings if one.rule != "opinion"]
     return Question(
         key=key,
@@ -119,6 +121,7 @@ def question_of(
         verdict=_verdict(judged),
         is_cut=is_cut,
         values=tuple(value for one in told for value in (one.old_value, one.new_value) if value),
+        language=language,
     )
 
 
@@ -192,16 +195,17 @@ def _uses(text: str, term: str) -> bool:
     return term in text and re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text) is not None
 
 
-def _facts(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _facts(old: str, new: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what only one of the sides states, as `duration P6M (notice)`."""
-    before, after = _stated(old), _stated(new)
+    before, after = _stated(old, language), _stated(new, language)
     gone = [fact for fact in before if fact not in after]
     came = [fact for fact in after if fact not in before]
     return tuple(gone[:_MOST_FACTS]), tuple(came[:_MOST_FACTS])
 
 
-def _stated(text: str) -> list[str]:
-    found = (fact for fact in extract_facts(text) if fact.kind not in _QUIET_FACTS)
+def _stated(text: str, language: str) -> list[str]:
+    facts = extract_facts(text, Parties(language=language))
+    found = (fact for fact in facts if fact.kind not in _QUIET_FACTS)
     return list(
         dict.fromkeys(
             f"{fact.kind} {fact.value}{f' ({fact.detail})' if fact.detail else ''}"
