@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 
 import pytest
 from opinion_samples import NEW, OLD
@@ -179,6 +180,34 @@ def test_numbers_of_a_source() -> None:
         assert unsupported(f"It is {fine}.", source) == (), fine
     for wrong in ("3 days", "30 weeks", "15%", "EUR 200", "USD 2,000", "monthly", "thirteen"):
         assert unsupported(f"It is {wrong}.", source), wrong
+
+
+def test_answers_of_any_length_are_judged_at_once() -> None:
+    start = time.monotonic()
+    for sign in ("'", "“", '"', "1,", "a' ", "twenty ", "x.", "(", "\u202e"):
+        for length in (300, 1_000, 400_000):
+            assert problems(sentence=sign * length, quotations=[sign * length])
+        assert isinstance(check_headline({"sentences": [sign * 400_000]}, ("It is.",)), Refused)
+    assert time.monotonic() - start < 10
+
+
+def test_terms_in_another_language_and_a_sentence_in_english() -> None:
+    old = (
+        "# Bedingungen\n\n1.1 Wir kündigen ein Produkt mit einer Frist von sechs Monaten ab und "
+        "erstatten die im Voraus gezahlten Entgelte. Sie können bis dahin alles weiter nutzen.\n"
+    )
+    new = old.replace("sechs Monaten", "drei Monaten")
+    (question,) = questions_of(compare(old, new), "all")
+    made = answer(change=question.key, quotations=["mit einer Frist von drei Monaten"])
+    for sentence, fits in (
+        ("The notice falls from six months to three.", True),
+        ("The notice falls from 6 to 3 months.", True),
+        ("The notice falls to two months.", False),
+        ("The notice falls to three weeks.", False),
+        ("Die Frist beträgt neun Monate.", False),
+    ):
+        found = check({**made, "sentence": sentence}, question)
+        assert isinstance(found, Checked) == fits, (sentence, found)
 
 
 def test_a_headline_says_what_findings_say() -> None:

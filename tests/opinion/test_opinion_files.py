@@ -184,3 +184,27 @@ def test_settings(here: Path, capsys: Capture, settings: str, said: str) -> None
     (here / "termsdiff.toml").write_text(f"[opinion]\n{settings}\n", "utf-8")
     assert run(["diff", "old.md", "new.md", "--opinion", "any"]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_site_shows_recorded_opinions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "versions" / "tidewater"
+    folder.mkdir(parents=True)
+    (folder / "2026-03-01.md").write_text(OLD, "utf-8")
+    (folder / "2027-01-01.md").write_text(NEW, "utf-8")
+    comparison = compare(OLD, NEW)
+    records = [
+        Record(q.key, "1", "any", entry(q.key, " ".join((q.new or q.old).split()[:3])))
+        for q in questions_of(comparison)
+    ]
+    append_records(tmp_path / "kept.jsonl", records)
+    assert run(["report", "-q", "--out", "plain", "--on", "2027-02-01"]) == 0
+    words = ["report", "-q", "--on", "2027-02-01", "--opinions", "kept.jsonl", "--out", "read"]
+    assert run(words) == 0
+    page = "tidewater/2026-03-01_to_2027-01-01.html"
+    said = "Second opinion: The provider takes on less than before."
+    assert said not in (tmp_path / "plain" / page).read_text("utf-8")
+    assert said in (tmp_path / "read" / page).read_text("utf-8")
+    assert run([*words[:-1], "other", "--opinions", "none.jsonl"]) == 2

@@ -14,6 +14,8 @@ LONGEST_ANSWER = 400_000
 _DEEPEST = 40
 _FIELDS = ("grade", "reason", "topic", "favours", "sentence")
 MOST_QUOTATIONS = 8
+LONGEST_TEXT = 1_000
+"""Characters of one text of an answer: what is longer is not even looked at."""
 
 
 class Answer(NamedTuple):
@@ -124,6 +126,8 @@ def read_answer(entry: Mapping[str, Any], topics: Iterable[str] = TOPICS) -> Ans
     for name, value in values.items():
         if not isinstance(value, str):
             raise Unreadable(f"`{name}` is missing or no text")
+        if len(value) > LONGEST_TEXT:
+            raise Unreadable(f"`{name}` is longer than {LONGEST_TEXT:,} characters")
     allowed = (("grade", GRADES), ("reason", reasons()), ("topic", topics), ("favours", SIDES))
     for name, known in allowed:
         if values[name] not in tuple(known):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..rules.finding import TOPICS, Favours, Grade
-from .answer import Answer, Unreadable, read_answer
+from .answer import LONGEST_TEXT, Answer, Unreadable, read_answer
 from .numbers import unsupported
 from .question import Question
 from .quoting import find_quotation, quoted_in
@@ -133,6 +133,8 @@ def check_headline(found: Mapping[str, Any], findings: Iterable[str]) -> tuple[s
     listed = found.get("sentences")
     if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
         return Refused(("`sentences` is no list of texts",))
+    if any(len(one) > LONGEST_TEXT for one in listed):
+        return Refused(("a sentence is too long",))
     if not 1 <= len(listed) <= _MOST_SENTENCES:
         return Refused((f"there must be one to {_MOST_SENTENCES} sentences",))
     source = source_of(told)
