@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fake_models import FakeModel, answering, changes_in, entry, registered, slow
+from jsonschema import Draft202012Validator
 from opinion_samples import NEW, OLD
 
 from termsdiff.cli.main import run
@@ -22,6 +24,8 @@ def report(capsys: Capture, *words: str) -> dict[str, Any]:
     capsys.readouterr()
     assert run(["diff", "old.md", "new.md", "--format", "json", "-q", *words]) == 0
     found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    schema = json.loads(files("termsdiff.reports").joinpath("report.schema.json").read_text())
+    Draft202012Validator(schema).validate(found)
     return found
 
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import TermsdiffError
 from . import git
 from .places import GENERAL_REVIEW
-from .policy import Policy, Rules, find_policy, policy_changes, readable_policy, touches_policy
+from .policy import (
+    Policy,
+    Rules,
+    find_policy,
+    policy_changes,
+    readable_policy,
+    readable_table,
+    touches_policy,
+)
 from .problem import Problem, Report
 from .reviews import acknowledged_ids, new_entries, read_review, trailers_of
 from .scope import Scope, beyond_judgement, survey, told
@@ -135,7 +143,7 @@ def _examined(
 
     with git.open_contents(span.top) as reader:
         trees = dict.fromkeys((span.base, span.target))
-        opinions = read_opinions(span.top, trees, policy.source.table())
+        opinions = read_opinions(span.top, trees, readable_table(policy.source))
         contents = Contents(reader, policy.configuration, opinions)
         today = request.today or date.today()
         context = Context(span, policy.settings, contents, today, request.whole, ids)

@@ -188,7 +188,7 @@ def policy_changes(top: Path, base: str, target: str | None, fresh: Accepted) ->
     Raises TermsdiffError where the settings after the step cannot be understood.
     """
     before, after = find_source(top, base), find_source(top, target)
-    old, new = _readable(before), after.table()
+    old, new = readable_table(before), after.table()
     if before.blob != after.blob:
         # a mistake is said when it is made, not when it would count
         find_policy(top, target)
@@ -199,7 +199,7 @@ def policy_changes(top: Path, base: str, target: str | None, fresh: Accepted) ->
             yield from _rule_change(top, path, was.get(path, ""), now.get(path, ""), fresh)
 
 
-def _readable(source: Source) -> dict[str, Any]:
+def readable_table(source: Source) -> dict[str, Any]:
     """Return the settings of a source; nothing where a mistake stands in it: it may be mended."""
     try:
         return source.table()
