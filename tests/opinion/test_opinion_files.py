@@ -63,6 +63,9 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
         read_records(tmp_path)
     with pytest.raises(TermsdiffError, match="does not exist"):
         append_records(tmp_path / "none" / "kept.jsonl", [RECORD])
+    (tmp_path / "notes.md").write_text("# My notes\n", "utf-8")
+    with pytest.raises(TermsdiffError, match="holds no opinions"):
+        append_records(tmp_path / "notes.md", [RECORD])
     (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
     with pytest.raises(TermsdiffError, match="no ordinary file"):
         append_records(tmp_path / "dangling", [RECORD])
@@ -174,6 +177,8 @@ def test_every_line_of_one_question_was_paid_for() -> None:
         ("for = 'some'", "opinion.for must be one of"),
         ("file = '/etc/passwd'", "beside or below"),
         ("file = '../up.jsonl'", "beside or below"),
+        ("file = '.git/hooks/x.jsonl'", "beside or below"),
+        ("file = 'README.md'", "end in .jsonl"),
         ("budget = -1", "opinion.budget must be"),
         ("timeout = true", "opinion.timeout must be"),
         ("price = [1]", "opinion.price must be"),

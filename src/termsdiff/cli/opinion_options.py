@@ -185,7 +185,9 @@ class _Run(NamedTuple):
     def _open(self, model: str) -> Caller:
         from ..opinion.models import open_model
 
-        return open_model(model, self.settings.options, self.settings.timeout)
+        # settings come with a repository: they say nothing of a model that they do not name
+        options = self.settings.options if model == self.settings.model else {}
+        return open_model(model, options, self.settings.timeout)
 
     def _missing(self, known: Records, model: str) -> int:
         from ..opinion.prompt import PROMPT_VERSION

@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..notes import Note
-from ..rules.finding import MATERIALITIES, TOPICS, Finding, JudgedChange, Materiality, Opinion
+from ..rules.finding import (
+    MATERIALITIES,
+    OPINION,
+    TOPICS,
+    Finding,
+    JudgedChange,
+    Materiality,
+    Opinion,
+)
 from .checking import Checked, Refused, check
 from .prompt import PROMPT_VERSION
 from .question import Asked, Question, find_definitions, is_asked, question_of
@@ -16,8 +24,6 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
     from .records import Record, Records
 
-RULE = "opinion"
-"""What stands in place of a rule in the finding that an opinion makes."""
 _LIMIT = "limit-"
 _NAMED = 6
 
@@ -134,7 +140,7 @@ def _finding(judged: JudgedChange, opinion: Opinion, materiality: Materiality) -
     """Return the opinion as reports show what was found; it says whose word it is."""
     rests = "; ".join(f"“{words}”" for words in _words(judged, opinion))
     return Finding(
-        rule=RULE,
+        rule=OPINION,
         topic=opinion.topic,
         materiality=materiality,
         favours=opinion.favours,

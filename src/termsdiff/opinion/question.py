@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..facts import Parties, extract_facts, find_parties, sentence_spans
 from ..ids import digest_of
+from ..rules.finding import OPINION
 from .numbers import Source, source_of
 from .words import word_lists
 
@@ -105,7 +106,7 @@ def question_of(
     redline, is_cut = shown_redline(change.diff)
     language = comparison.new.language if change.new else comparison.old.language
     old_facts, new_facts = _facts(old, new, language)
-    told = [one for one in judged.findings if one.rule != "opinion"]
+    told = [one for one in judged.findings if one.rule != OPINION]
     return Question(
         key=key,
         change=change.id,

@@ -147,8 +147,19 @@ def refuse_unwritable(path: Path) -> None:
     """Raise TermsdiffError early where records could not be added to a file."""
     if os.path.lexists(path) and not is_plain_file(Path(os.path.realpath(path))):
         raise TermsdiffError(f"{path}: no ordinary file; name another file of opinions")
+    if path.is_file() and not _may_be_ours(path):
+        raise TermsdiffError(f"{path}: holds no opinions; name another file for them")
     if not path.absolute().parent.is_dir():
         raise TermsdiffError(f"{path}: its folder does not exist; make it first")
+
+
+def _may_be_ours(path: Path) -> bool:
+    """Whether a file is empty or begins as a record does: nothing is added to another one."""
+    try:
+        with path.open("rb") as file:
+            return file.read(1) in (b"", b"{", b"\n")
+    except OSError as error:
+        raise TermsdiffError(f"{path}: cannot be read: {error.strerror or error}") from None
 
 
 def append_records(path: Path, records: Iterable[Record]) -> None:

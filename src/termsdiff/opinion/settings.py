@@ -69,8 +69,14 @@ def _beside(source: Path, name: str) -> Path:
 
     folder = source.absolute().parent
     place = folder / name
-    if Path(name).is_absolute() or ".." in Path(name).parts:
-        raise TermsdiffError(f"{source}: opinion.file must be a file beside or below this one")
+    parts = Path(name).parts
+    if Path(name).is_absolute() or any(part.startswith(".") for part in parts):
+        # `.git` among them: settings come with a repository, and answers are written there
+        raise TermsdiffError(
+            f"{source}: opinion.file must be a file beside or below this one, in no hidden folder"
+        )
+    if place.suffix != ".jsonl":
+        raise TermsdiffError(f"{source}: opinion.file must end in .jsonl")
     find_inside(folder, place)
     return place
 

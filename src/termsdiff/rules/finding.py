@@ -14,6 +14,8 @@ Basis = Literal["rule", "estimate", "opinion", "proof", "unread", "none"]
 Favours = Literal["provider", "customer", "neutral", "unclear"]
 Grade = Literal["material", "minor", "harmless", "unclear"]
 """What a language model calls a change; harmless is its opinion, never a proof."""
+OPINION = "opinion"
+"""What stands in place of a rule in the finding that an opinion makes."""
 Topic = str
 """One of `TOPICS`, or a topic of the user's own."""
 
