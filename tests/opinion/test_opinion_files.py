@@ -151,7 +151,7 @@ def test_import_refuses_what_fails_the_checks(here: Path, capsys: Capture) -> No
 def test_stats(here: Path, capsys: Capture) -> None:
     with registered(FakeModel("fake-counted", answering(grade="material"))):
         assert run(["diff", "old.md", "new.md", "--opinion", "fake-counted", "-q"]) == 0
-    (here / "termsdiff.toml").write_text("[opinion]\nprice = [1.0, 5.0]\n", "utf-8")
+    (here / "termsdiff.toml").write_text("[opinion]\nprice_read = 1.0\nprice_written = 5\n", "utf-8")
     capsys.readouterr()
     assert run(["opinions", "stats", "opinions.jsonl", "--format", "json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)
@@ -173,15 +173,16 @@ def test_every_line_of_one_question_was_paid_for() -> None:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ("model = 7", "opinion.model must be"),
-        ("for = 'some'", "opinion.for must be one of"),
+        ("model = 7", "opinion.model: a text is needed"),
+        ("about = 'some'", "opinion.about: one of unassessed, "),
         ("file = '/etc/passwd'", "beside or below"),
         ("file = '../up.jsonl'", "beside or below"),
         ("file = '.git/hooks/x.jsonl'", "beside or below"),
-        ("file = 'README.md'", "end in .jsonl"),
-        ("budget = -1", "opinion.budget must be"),
-        ("timeout = true", "opinion.timeout must be"),
-        ("price = [1]", "opinion.price must be"),
+        ("file = 'README.md'", "ends in .jsonl"),
+        ("budget = -1", "opinion.budget: a whole number from 100"),
+        ("timeout = true", "opinion.timeout: a number is needed"),
+        ("price_read = 'free'", "opinion.price_read: a number is needed"),
+        ("timeout = 0", "opinion.timeout: a number of seconds"),
         ("modle = 'x'", "did you mean model"),
     ],
 )

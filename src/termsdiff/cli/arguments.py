@@ -9,7 +9,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn, cast
 
+from ..day import read_day
 from ..errors import TermsdiffError
+from ..materiality import MATERIALITIES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from ..rules.configuration import Configuration
     from ..rules.finding import Materiality
 
-WEIGHTS = ("material", "minor", "unassessed", "editorial")
-FAIL_ON = ("material", "minor", "unassessed", "any")
+FAIL_ON = (*MATERIALITIES[:-1], "any")
 COLORS = ("auto", "always", "never")
 _NARROWEST = 20
 
@@ -148,10 +149,10 @@ def add_materiality_argument(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--materiality",
         type=_weight,
-        choices=WEIGHTS,
+        choices=MATERIALITIES,
         default="editorial",
         metavar="W",
-        help=f"only changes of this weight or more: {listed_names(WEIGHTS)}",
+        help=f"only changes of this weight or more: {listed_names(MATERIALITIES)}",
     )
 
 
@@ -182,14 +183,12 @@ def _weight(text: str) -> str:
     return "unassessed" if folded == "not assessed" else folded
 
 
-def read_day(text: str) -> date:
+def day_argument(text: str) -> date:
     """Return the day that an option names; for argparse."""
-    from datetime import date
-
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2026-11-23") from None
+        return read_day(text)
+    except TermsdiffError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def read_count(most: int) -> Callable[[str], int]:
@@ -290,13 +289,3 @@ def _topic(wanted: str, names: Mapping[str, str], known: Sequence[str]) -> str:
 
 def _folded(name: str) -> str:
     return " ".join(re.split(r"[\s_-]+", name.strip().casefold()))
-
-
-def read_configuration(path: str | None) -> Configuration | None:
-    """Return the settings of a file, or of the working directory; None where there are none."""
-    from pathlib import Path
-
-    from ..rules.settings_file import find_file, load_configuration
-
-    found = path if path is not None else find_file(Path.cwd())
-    return None if found is None else load_configuration(found, Path.cwd())

@@ -32,10 +32,11 @@ import argparse
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
-from .arguments import add_report_arguments, read_configuration, render_options
+from .arguments import add_report_arguments, render_options
 from .notes import print_notes
 from .opinion_options import add_opinion_arguments, with_opinions
 from .output import deliver, format_of
+from .settings import load_settings
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -78,9 +79,11 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = find_format(_format_name(arguments))
     if chosen.binary and arguments.output is None:
         raise TermsdiffError(f"{chosen.name} is a binary format; name a file with -o FILE")
-    configuration = read_configuration(arguments.config)
+    loaded = load_settings(arguments.config)
+    configuration = loaded.configuration
+    arguments.full = arguments.full or loaded.settings.reports.full
     options = render_options(arguments, configuration)
-    comparison = with_opinions(arguments, _compare(arguments, configuration), configuration)
+    comparison = with_opinions(arguments, _compare(arguments, configuration), loaded)
     options = _with_acceptances(options, comparison)
     report = chosen.render(comparison, options)
     deliver(arguments, report, for_people=chosen.name in ("text", "stat"))
@@ -136,6 +139,6 @@ def _with_acceptances(options: RenderOptions, comparison: Comparison) -> RenderO
         return options
     from dataclasses import replace
 
-    from ..gate.records import acceptances
+    from ..gate.acknowledgements import acceptances
 
     return replace(options, acknowledgements=tuple(acceptances(comparison.new.source)))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ..opinion.models import Caller
     from ..opinion.question import Asked
     from ..opinion.records import Record, Records
-    from ..opinion.settings import OpinionSettings
     from ..rules.configuration import Configuration
+    from .settings import Loaded
 
 CONFIGURED = "configured"
 ASKED = ("unassessed", "flagged", "both", "all")
@@ -65,7 +65,7 @@ def topics_for(configuration: Configuration | None) -> tuple[str, ...]:
 
 
 def with_opinions(
-    arguments: argparse.Namespace, comparison: Comparison, configuration: Configuration | None
+    arguments: argparse.Namespace, comparison: Comparison, loaded: Loaded
 ) -> Comparison:
     """Return a comparison with the opinions that the arguments or the settings ask for."""
     if arguments.opinion is None:
@@ -73,41 +73,32 @@ def with_opinions(
             raise TermsdiffError(
                 "--headline and --opinion-for need a model: name it with --opinion"
             )
-        return with_recorded(comparison, configuration, arguments.config, arguments.opinions)
-    from ..opinion.settings import DEFAULT_FILE, read_opinion_settings
+        return with_recorded(comparison, loaded, arguments.opinions)
+    from ..opinion.settings import DEFAULT_FILE, file_of
 
-    settings = read_opinion_settings(arguments.config, Path.cwd())
-    file = Path(arguments.opinions) if arguments.opinions else settings.file or Path(DEFAULT_FILE)
-    asked: Asked = arguments.opinion_for or settings.asked
-    run = _Run(arguments, comparison, settings, file, asked, topics_for(configuration))
-    return run.result(configuration)
+    own = loaded.settings.opinion
+    named = Path(arguments.opinions) if arguments.opinions else file_of(own, loaded.file)
+    asked: Asked = arguments.opinion_for or own.about
+    topics = topics_for(loaded.configuration)
+    run = _Run(arguments, comparison, loaded, named or Path(DEFAULT_FILE), asked, topics)
+    return run.result()
 
 
-def with_recorded(
-    comparison: Comparison,
-    configuration: Configuration | None,
-    config: str | None,
-    file: str | None = None,
-) -> Comparison:
+def with_recorded(comparison: Comparison, loaded: Loaded, file: str | None = None) -> Comparison:
     """Return a comparison with the opinions in a file, else in the one that the settings name."""
-    from ..rules.settings_file import find_file
-
-    found = config if config is not None else find_file(Path.cwd())
-    if found is None and file is None:
-        return comparison
-    from ..opinion.settings import read_opinion_settings
-
-    settings = read_opinion_settings(found, Path.cwd())
-    place = settings.file if file is None else Path(file)
-    if place is None:
+    if file is None and not loaded.settings.opinion.file:
         return comparison
     from ..opinion.records import read_records
+    from ..opinion.settings import file_of
 
+    place = file_of(loaded.settings.opinion, loaded.file) if file is None else Path(file)
+    if place is None:
+        return comparison
     if file is not None and not place.is_file():
         raise TermsdiffError(f"{file}: no file of opinions there; name a model with --opinion")
-    records = read_records(place)
     # whatever has an answer shows it: what was asked then need not be what would be asked now
-    return _applied(comparison, records, "", "all", configuration, headline=True)
+    topics = topics_for(loaded.configuration)
+    return _applied(comparison, read_records(place), "", "all", topics, headline=True)
 
 
 def _applied(
@@ -115,7 +106,7 @@ def _applied(
     records: Records,
     model: str,
     asked: Asked,
-    configuration: Configuration | None,
+    topics: tuple[str, ...],
     *,
     headline: bool,
     unanswered: Sequence[str] = (),
@@ -123,7 +114,6 @@ def _applied(
     from ..opinion.applying import apply
     from ..opinion.headline import with_headline
 
-    topics = topics_for(configuration)
     found = apply(
         comparison, records, model=model, asked=asked, topics=topics, unanswered=unanswered
     )
@@ -135,12 +125,12 @@ class _Run(NamedTuple):
 
     arguments: argparse.Namespace
     comparison: Comparison
-    settings: OpinionSettings
+    loaded: Loaded
     file: Path
     asked: Asked
     topics: tuple[str, ...]
 
-    def result(self, configuration: Configuration | None) -> Comparison:
+    def result(self) -> Comparison:
         """Ask what is not recorded, keep it, and return the comparison with the opinions."""
         from ..opinion.records import append_records, read_records, refuse_unwritable
 
@@ -163,7 +153,7 @@ class _Run(NamedTuple):
             records,
             model,
             self.asked,
-            configuration,
+            self.topics,
             headline=False,
             unanswered=unanswered,
         )
@@ -175,19 +165,21 @@ class _Run(NamedTuple):
         name = str(self.arguments.opinion)
         if name != CONFIGURED:
             return name
-        if not self.settings.model:
+        if not self.loaded.settings.opinion.model:
             raise TermsdiffError(
                 f"--opinion {CONFIGURED}: the settings name no model; set opinion.model, or give "
                 "the name here"
             )
-        return self.settings.model
+        return self.loaded.settings.opinion.model
 
     def _open(self, model: str) -> Caller:
         from ..opinion.models import open_model
+        from ..opinion.settings import timeout_of
 
         # settings come with a repository: they say nothing of a model that they do not name
-        options = self.settings.options if model == self.settings.model else {}
-        return open_model(model, options, self.settings.timeout)
+        settings = self.loaded.settings.opinion
+        options = settings.options if model == settings.model else {}
+        return open_model(model, options, timeout_of(settings, self.loaded.file))
 
     def _missing(self, known: Records, model: str) -> int:
         from ..opinion.prompt import PROMPT_VERSION
@@ -221,7 +213,7 @@ class _Run(NamedTuple):
             call,
             keep,
             topics=self.topics,
-            budget=self.settings.budget,
+            budget=self.loaded.settings.opinion.budget,
             tell=tell,
         )
         for failure in found.failures:

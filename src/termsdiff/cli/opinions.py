@@ -4,7 +4,7 @@
 of JSON a call (for a provider's batches), or text for a person (--format text). `import` takes the
 answers, checks each against the questions, and keeps those that pass in the file of opinions, from
 which `termsdiff diff --opinions FILE` takes them. `stats` sums up such a file: answers, tokens,
-cost where opinion.price is set, and how often model and rules agree.
+cost where opinion.price_read is set, and how often model and rules agree.
 
 examples:
   termsdiff opinions export old.md new.md -o questions.jsonl
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
+from .settings import Loaded, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,11 +77,9 @@ def _export(arguments: argparse.Namespace) -> int:
     from ..comparison import compare
     from ..opinion.exchange import export_lines, export_text
     from ..opinion.question import questions_of
-    from ..opinion.settings import read_opinion_settings
     from ..parsing import parse
     from ..reports.wording import counted
     from ..versions.resolve import resolve_pair
-    from .arguments import read_configuration
     from .notes import print_notes, say
     from .opinion_options import topics_for
     from .output import deliver
@@ -90,8 +89,8 @@ def _export(arguments: argparse.Namespace) -> int:
         from ..reports.writing import refuse_existing
 
         refuse_existing(arguments.output, replace=arguments.force)
-    settings = read_opinion_settings(arguments.config, Path.cwd())
-    configuration = read_configuration(arguments.config)
+    loaded = load_settings(arguments.config)
+    settings, configuration = loaded.settings.opinion, loaded.configuration
     pair = (*operands, None)[:2]
     old, new = resolve_pair(str(pair[0]), pair[1], None, arguments.folder)
     print_notes(old, new, quiet=arguments.quiet)
@@ -100,7 +99,7 @@ def _export(arguments: argparse.Namespace) -> int:
         parse(new.text, new.name, new.notes, new.title),
         configuration,
     )
-    questions = questions_of(comparison, arguments.opinion_for or settings.asked)
+    questions = questions_of(comparison, arguments.opinion_for or settings.about)
     topics = topics_for(configuration)
     if arguments.format == "text":
         content = export_text(questions, topics, settings.budget)
@@ -114,18 +113,16 @@ def _export(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     from ..opinion.exchange import import_answers, read_questions
     from ..opinion.records import append_records, refuse_unwritable
-    from ..opinion.settings import DEFAULT_FILE, read_opinion_settings
     from ..reports.wording import counted
-    from .arguments import read_configuration
     from .notes import say
     from .opinion_options import topics_for
 
     questions_file, answers_file = _operands(arguments, 2, 2)
     if not arguments.by:
         raise TermsdiffError("who answered? name the model or the person with --by NAME")
-    settings = read_opinion_settings(arguments.config, Path.cwd())
-    topics = topics_for(read_configuration(arguments.config))
-    file = Path(arguments.opinions or settings.file or DEFAULT_FILE)
+    loaded = load_settings(arguments.config)
+    topics = topics_for(loaded.configuration)
+    file = _file(arguments.opinions, loaded)
     refuse_unwritable(file)
     questions = read_questions(_text(questions_file), questions_file)
     found = import_answers(questions, _text(answers_file), arguments.by, topics)
@@ -145,6 +142,15 @@ def _import(arguments: argparse.Namespace) -> int:
     return 1 if found.refused or found.unknown else 0
 
 
+def _file(named: str | None, loaded: Loaded) -> Path:
+    """Return the file of opinions: the one that is named, else that of the settings."""
+    from ..opinion.settings import DEFAULT_FILE, file_of
+
+    if named:
+        return Path(named)
+    return file_of(loaded.settings.opinion, loaded.file) or Path(DEFAULT_FILE)
+
+
 def _text(name: str) -> str:
     from ..input.files import read_file
 
@@ -156,7 +162,7 @@ def _text(name: str) -> str:
 
 def _stats(arguments: argparse.Namespace) -> int:
     from ..opinion.records import read_records
-    from ..opinion.settings import DEFAULT_FILE, read_opinion_settings
+    from ..opinion.settings import price_of
     from ..opinion.stats import stats_of
     from ..reports.wording import counted
     from .notes import say
@@ -165,15 +171,14 @@ def _stats(arguments: argparse.Namespace) -> int:
     if arguments.format == "jsonl":
         raise TermsdiffError("opinions stats writes text or json; choose one of them with -f")
     operands = _operands(arguments, 0, 1)
-    settings = read_opinion_settings(arguments.config, Path.cwd())
-    named = operands[0] if operands else arguments.opinions
-    file = Path(named or settings.file or DEFAULT_FILE)
+    loaded = load_settings(arguments.config)
+    file = _file(operands[0] if operands else arguments.opinions, loaded)
     if not file.is_file():
         raise TermsdiffError(f"{file}: no such file of opinions; name one")
     records = read_records(file)
     if records.broken:
         say(f"{file}: {counted(records.broken, 'line')} could not be read", quiet=arguments.quiet)
-    found = stats_of(records.records, settings.price)
+    found = stats_of(records.records, price_of(loaded.settings.opinion))
     deliver_rows(arguments, [_object(one) for one in found], "\n".join(map(_lines, found)))
     return 0
 

@@ -58,8 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     from ..verifying import verify
     from ..verifying.scope import split_names
     from ..versions.resolve import resolve_pair
-    from .arguments import read_configuration
     from .notes import print_notes
+    from .settings import read_configuration
     from .sources import print_list
 
     only = split_names(arguments.only)

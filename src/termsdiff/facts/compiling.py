@@ -1,7 +1,4 @@
-"""From the tables `facts` of the languages to the one file that is read.
-
-Run `python -m termsdiff.facts.compiling` after a change of them, or of `data/`.
-"""
+"""From the tables `facts` of the languages to compiled data (`termsdiff.compiled`)."""
 
 from __future__ import annotations
 
@@ -16,7 +13,6 @@ from ..languages.compiling import source_languages
 from ..languages.notation import phrases
 from ..text.tokens import words_of
 from .lexicon import Entry
-from .tables import COMPILED
 
 DATA = Path(__file__).with_name("data")
 _SPELLED = ("lexicon", "modality")
@@ -94,7 +90,7 @@ def _listed(tables: Mapping[str, Any]) -> list[tuple[str, str, str]]:
 
 
 def compiled_text() -> str:
-    """Return what the compiled file must hold."""
+    """Return the compiled data as JSON."""
     tables = source_tables()
     plain = {name: table for name, table in tables.items() if name not in _SPELLED}
     data = {
@@ -103,16 +99,3 @@ def compiled_text() -> str:
         "here": source_tables_here(),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def main() -> None:
-    """Write the compiled file; say what is wrong with a language, and write nothing."""
-    try:
-        text = compiled_text()
-    except TermsdiffError as error:
-        raise SystemExit(str(error)) from None
-    COMPILED.write_text(text, "utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,27 +1,21 @@
-"""What facts are read by: the tables `facts` of the languages, from the file they are compiled to.
+"""What facts are read by: the tables `facts` of the languages, compiled (`termsdiff.compiled`).
 
-Reading TOML at each start would take longer than a comparison; a test says when `compiled.json` is
-out of date, and `python -m termsdiff.facts.compiling` writes it anew.
+Reading TOML at each start would take longer than a comparison.
 """
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from ..compiled import FACTS, read_compiled
 from ..languages.notation import phrases
-
-COMPILED = Path(__file__).with_name("compiled.json")
-"""Beside this module; importlib.resources would cost more to import than the file to read."""
 
 
 @cache
 def compiled_data() -> dict[str, Any]:
-    """Return what the compiled file holds: the `tables`, and the `lexicon` spelled out."""
-    data: dict[str, Any] = json.loads(COMPILED.read_text("utf-8"))
-    return data
+    """Return what is compiled: the `tables`, and the `lexicon` spelled out."""
+    return read_compiled(FACTS)
 
 
 def table(name: str) -> dict[str, Any]:

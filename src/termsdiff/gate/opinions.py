@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..errors import TermsdiffError
-from . import git
+from ..git.command import Repository
+from ..git.contents import content
+from ..git.index import staged
+from ..git.trees import REGULAR, listing
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -18,7 +20,7 @@ _LARGEST = 20_000_000
 
 
 def read_opinions(
-    top: Path, trees: Iterable[str | None], table: Mapping[str, Any]
+    repository: Repository, trees: Iterable[str | None], table: Mapping[str, Any]
 ) -> tuple[Records, ...]:
     """Return the opinions in the file that the settings name, of each tree (None is the index).
 
@@ -35,18 +37,20 @@ def read_opinions(
 
     found = []
     for tree in trees:
-        listed = git.staged(top, path) if tree is None else git.listing(top, tree, path)
+        listed = staged(repository, path) if tree is None else listing(repository, tree, path)
         entry = listed.get(path)
-        if entry is not None and entry.mode in git.REGULAR:
-            text = git.content(top, entry.blob, path, _LARGEST).decode("utf-8", "replace")
+        if entry is not None and entry.mode in REGULAR:
+            text = content(repository, entry.blob, path, _LARGEST).decode("utf-8", "replace")
             found.append(parse_records(text))
     return tuple(found)
 
 
 def with_opinions(
-    comparison: Comparison, opinions: Iterable[Records], configuration: Configuration | None
+    comparison: Comparison, opinions: Sequence[Records], configuration: Configuration | None
 ) -> Comparison:
     """Return a comparison in which opinions have raised what they would raise."""
+    if not opinions:
+        return comparison
     from ..opinion.applying import apply
     from ..rules.finding import TOPICS
 

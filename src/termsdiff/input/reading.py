@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..errors import TermsdiffError
 from ..notes import Note
 from .files import STDIN, SourceText, read_file, read_operand, read_stdin, read_text, source_name
+from .formats import HTML
 
 
 class Original(NamedTuple):
@@ -71,7 +72,7 @@ def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "a
 
     `content_type` is what a server says of it; where its bytes contradict that, a note says so.
     """
-    from .conversion import HTML, convert, find_kind
+    from .conversion import convert, find_kind
 
     charset = _charset(content_type)
     kind = find_kind(data, name, content_type)

@@ -1,8 +1,4 @@
-"""From the files of the languages to the one file that is read.
-
-Run `python -m termsdiff.languages.compiling` after a change of a language, then `python -m
-termsdiff.facts.compiling`, which takes the tables `facts`.
-"""
+"""From the files of the languages to compiled data (`termsdiff.compiled`)."""
 
 from __future__ import annotations
 
@@ -15,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..errors import TermsdiffError
-from .loading import COMPILED, MAIN
+from .loading import MAIN
 from .notation import pairs
 from .records import NO_NAMES, Cue, Language
 from .stems import stems_of
@@ -125,19 +121,6 @@ def compiled_cue(where: str, patterns: Iterable[str]) -> list[Any]:
 
 
 def compiled_text(folder: Path = SOURCES) -> str:
-    """Return what the compiled file must hold."""
+    """Return the compiled data as JSON."""
     data = {code: compiled_language(found) for code, found in source_languages(folder).items()}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def main() -> None:
-    """Write the compiled file; say what is wrong with a language, and write nothing."""
-    try:
-        text = compiled_text()
-    except TermsdiffError as error:
-        raise SystemExit(str(error)) from None
-    COMPILED.write_text(text, "utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,22 +1,19 @@
-"""What is known of each language, from the one file that the lists are compiled to.
+"""What is known of each language, from the lists as they are compiled (`termsdiff.compiled`).
 
-Reading TOML at each start would take longer than a comparison. `python -m
-termsdiff.languages.compiling` writes `compiled.json` anew; a test says when it is out of date. Each
-language is read when it is first asked for.
+Reading TOML at each start would take longer than a comparison. Each language is read when it is
+first asked for.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from ..compiled import LANGUAGES, read_compiled
 from .records import NO_CUE, Cue, Language, Words
 
-COMPILED = Path(__file__).with_name("compiled.json")
 UNKNOWN = "und"
 MAIN = "en"
 """The language whose names and loan words texts of every other language use, too."""
@@ -24,8 +21,7 @@ MAIN = "en"
 
 @cache
 def _compiled() -> dict[str, dict[str, Any]]:
-    data: dict[str, dict[str, Any]] = json.loads(COMPILED.read_text("utf-8"))
-    return data
+    return read_compiled(LANGUAGES)
 
 
 @cache

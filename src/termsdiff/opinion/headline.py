@@ -24,13 +24,13 @@ _LONGEST = 500
 
 def findings_of(comparison: Comparison) -> tuple[str, ...]:
     """Return the weightiest sentences of a comparison, from which a headline is made."""
-    from ..reports.options import WEIGHTS
+    from ..materiality import MATERIALITIES
     from ..reports.summary import summarise
 
     table = summarise(comparison, comparison.changes)
     ranked = sorted(
         (sentence for sentences in table.values() for sentence in sentences),
-        key=lambda one: (WEIGHTS.index(one.materiality), -one.weight),
+        key=lambda one: (MATERIALITIES.index(one.materiality), -one.weight),
     )
     return tuple(
         f"{one.materiality}: {one.text}{f' {one.side}.' if one.side else ''}"

@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from ..errors import TermsdiffError
+from ..settings.sections import OpinionSettings
 from .answer import LONGEST_ANSWER
 from .prompt import tokens_of
 
 if TYPE_CHECKING:
     import llm
 
-TIMEOUT = 180.0
+TIMEOUT = OpinionSettings().timeout
 """Seconds for one call."""
 _WAITS = (5.0, 20.0, 60.0)
 """Seconds to wait before each further try where a provider asks for patience."""

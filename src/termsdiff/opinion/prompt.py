@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..reports.visible import visible_line
+from ..settings.sections import OpinionSettings
 from .question import Question
 from .words import data_text, reasons, word_lists
 
@@ -16,7 +17,7 @@ PROMPT_VERSION = "1"
 """Counts up where the prompt changes so that answers may differ: recorded ones are asked anew."""
 _CHARACTERS_A_TOKEN = 4
 """Of English text; the tokenizers of the usual models come to 3.5 to 4.5."""
-DEFAULT_BUDGET = 24_000
+DEFAULT_BUDGET = OpinionSettings().budget
 """Tokens of the changes in one call."""
 _MOST_IN_ONE_CALL = 120
 

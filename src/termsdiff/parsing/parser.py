@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from ..input.front_matter import read_front_matter
 from ..notes import Note
 from ..text.detection import detect_language
 from ..text.folding import drop_invisible, fold
@@ -14,7 +15,6 @@ from .captions import find_caption, looks_like_heading, looks_like_plain_heading
 from .chunks import split_chunks
 from .document import Block, BlockKind, Document
 from .effective_date import find_effective_date
-from .front_matter import read_front_matter
 from .hiding import NOTHING, Unseen, notes_of
 from .html_tables import join_cells
 from .inline import Environment, InlineText, read_inline

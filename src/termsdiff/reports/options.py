@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from ..materiality import MATERIALITIES, Materiality
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..comparison import Comparison
-    from ..rules.finding import JudgedChange, Materiality, Topic
-
-WEIGHTS = ("material", "minor", "unassessed", "editorial")
-"""The weights of a change, heaviest first."""
+    from ..rules.finding import JudgedChange, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class RenderOptions:
 
 def reaches(weight: Materiality, least: Materiality) -> bool:
     """Return whether a weight is at least as heavy as another."""
-    return WEIGHTS.index(weight) <= WEIGHTS.index(least)
+    return MATERIALITIES.index(weight) <= MATERIALITIES.index(least)
 
 
 def shown_changes(comparison: Comparison, options: RenderOptions) -> tuple[JudgedChange, ...]:
@@ -59,7 +58,7 @@ def shown_changes(comparison: Comparison, options: RenderOptions) -> tuple[Judge
 
 def rank(judged: JudgedChange) -> tuple[int, int]:
     """Return the key by which changes are sorted, the weightiest first."""
-    return WEIGHTS.index(judged.materiality), -judged.weight
+    return MATERIALITIES.index(judged.materiality), -judged.weight
 
 
 def heaviest(changes: Sequence[JudgedChange], number: int) -> list[JudgedChange]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import sentence_spans
+from ..materiality import MATERIALITIES
 from ..proofs.normal_form import normal_form
 from ..redline.edits import Edit, edits_of
 from ..rules.finding import OPINION
 from ..rules.quotation import operative, told_edits
-from .options import WEIGHTS
 from .wording import SIDES, change_name, counted, fate, quoted, words_of
 
 if TYPE_CHECKING:
@@ -75,14 +75,14 @@ def summarise(
 
 
 def _rank(sentence: Sentence) -> tuple[int, int]:
-    return WEIGHTS.index(sentence.materiality), -sentence.weight
+    return MATERIALITIES.index(sentence.materiality), -sentence.weight
 
 
 def _joined(equal: list[Sentence]) -> Sentence:
     texts = {one.text for one in equal}
     return equal[0]._replace(
         text=equal[0].text if len(texts) == 1 else equal[0].core,
-        materiality=min((one.materiality for one in equal), key=WEIGHTS.index),
+        materiality=min((one.materiality for one in equal), key=MATERIALITIES.index),
         places=tuple(dict.fromkeys(place for one in equal for place in one.places)),
         changes=tuple(dict.fromkeys(change for one in equal for change in one.changes)),
         weight=max(one.weight for one in equal),
@@ -119,7 +119,7 @@ def _told_weight(judged: JudgedChange, finding: Finding) -> Materiality:
     """Return the weight of a sentence: no more than that of a change which an opinion lowered."""
     if judged.basis != "opinion":
         return finding.materiality
-    return max(judged.materiality, finding.materiality, key=WEIGHTS.index)
+    return max(judged.materiality, finding.materiality, key=MATERIALITIES.index)
 
 
 def _located(finding: Finding, change: Change) -> tuple[str, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ..facts import Parties, canonical_tokens, find_parties
 from ..parsing.document import Document
+from ..settings.sections import Level
 from .catalogues import Catalogue, own_catalogue, with_rules
 from .finding import Topic
 from .phrases import PhraseIndex
@@ -16,8 +17,6 @@ from .rule import RuleData
 
 if TYPE_CHECKING:
     from .policy import Limit
-
-Level = Literal["off", "material", "minor", "editorial"]
 
 
 @dataclass(frozen=True)

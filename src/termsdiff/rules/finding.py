@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ..materiality import MATERIALITIES as MATERIALITIES
+from ..materiality import Materiality as Materiality
 from ..proofs.proof import Proof
 from ..redline.change import Change, ChangeKind, Run
 
-Materiality = Literal["material", "minor", "unassessed", "editorial"]
 Basis = Literal["rule", "estimate", "opinion", "proof", "unread", "none"]
 """Why a change has its materiality; `proof` only with `editorial`, `unread` with `unassessed`."""
 Favours = Literal["provider", "customer", "neutral", "unclear"]
@@ -19,8 +20,6 @@ OPINION = "opinion"
 Topic = str
 """One of `TOPICS`, or a topic of the user's own."""
 
-MATERIALITIES: tuple[Materiality, ...] = ("material", "minor", "unassessed", "editorial")
-"""The weightiest first."""
 TOPICS: tuple[Topic, ...] = (
     "liability",
     "license",

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _SHORT = 400
 """Characters of a text that is too short for its language to be told."""
-_LEAST_TO_MATTER = 0.5
+_LEAST_TO_MATTER = 0.45
 """Probability from which a change that no rule knows is said to matter."""
 _LEAST_TO_WEIGH = 0.2
 """Probability from which such a change is material, not minor."""

@@ -14,7 +14,6 @@ from .phrases import PhraseIndex
 from .values import spoken
 
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")
-KINDS = ("duration", "money", "percentage", "frequency", "age")
 
 
 @dataclass(frozen=True, slots=True)
