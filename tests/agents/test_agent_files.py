@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 from termsdiff import __version__
@@ -49,6 +50,8 @@ def test_server_json_is_of_this_version() -> None:
     assert words == ["mcp"]
 
 
-def test_no_agent_reads_another_glossary() -> None:
-    ours = ROOT / "src" / "termsdiff" / "agents" / "glossary.md"
-    assert ours.read_text("utf-8") == (ROOT / "docs" / "glossary.md").read_text("utf-8")
+def test_the_glossary_is_built_into_the_package() -> None:
+    built = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
+    included = built["targets"]["wheel"]["force-include"]
+    assert included == {"docs/glossary.md": "termsdiff/agents/glossary.md"}
+    assert all((ROOT / path).is_file() for path in included)

@@ -151,7 +151,8 @@ def test_import_refuses_what_fails_the_checks(here: Path, capsys: Capture) -> No
 def test_stats(here: Path, capsys: Capture) -> None:
     with registered(FakeModel("fake-counted", answering(grade="material"))):
         assert run(["diff", "old.md", "new.md", "--opinion", "fake-counted", "-q"]) == 0
-    (here / "termsdiff.toml").write_text("[opinion]\nprice_read = 1.0\nprice_written = 5\n", "utf-8")
+    prices = "[opinion]\nprice_read = 1.0\nprice_written = 5\n"
+    (here / "termsdiff.toml").write_text(prices, "utf-8")
     capsys.readouterr()
     assert run(["opinions", "stats", "opinions.jsonl", "--format", "json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal, ParamSpec, TypeVar
 
 import anyio
@@ -197,7 +198,14 @@ def _add_resources(server: MCPServer[Any], folders: Folders) -> None:
     @server.resource("termsdiff://glossary", mime_type="text/markdown")
     def glossary() -> str:
         """What the words of a report mean."""
-        return files(__package__).joinpath("glossary.md").read_text("utf-8")
+        return _glossary()
+
+
+def _glossary() -> str:
+    """Return docs/glossary.md: in the package where it was built, in a checkout where it is."""
+    built = Path(__file__).with_name("glossary.md")
+    place = built if built.is_file() else Path(__file__).parents[3] / "docs" / "glossary.md"
+    return place.read_text("utf-8")
 
 
 def _add_prompts(server: MCPServer[Any]) -> None:
