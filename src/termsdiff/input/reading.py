@@ -10,6 +10,8 @@ from ..notes import Note
 from .files import STDIN, SourceText, read_file, read_operand, read_stdin, read_text, source_name
 from .formats import HTML
 
+_PACKED = b"PK\x03\x04"
+
 
 class Original(NamedTuple):
     """A document as received: its bytes, the ending of its file name, its text as Markdown."""
@@ -45,6 +47,19 @@ def both_versions(operand: str) -> tuple[SourceText, SourceText]:
         old._replace(name=f"{name} (changes rejected)"),
         new._replace(name=f"{name} (changes accepted)"),
     )
+
+
+def tracked_versions(operand: str) -> tuple[SourceText, SourceText] | None:
+    """Return both versions of a Word file with tracked changes; None for any other operand."""
+    if operand == STDIN or not os.path.isfile(operand):  # noqa: PTH113
+        return None
+    with open(operand, "rb") as file:  # noqa: PTH123 - pathlib would have to be loaded
+        if not file.read(len(_PACKED)).startswith(_PACKED):
+            return None
+    accepted = read_any(operand)
+    if not any(note.code == "tracked-changes" for note in accepted.notes):
+        return None
+    return both_versions(operand)
 
 
 def read_any(operand: str, tracked: str = "accept") -> SourceText:
@@ -84,8 +99,9 @@ def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "a
         from .charsets import as_utf8
 
         page, said = as_utf8(data, charset)
-    text, notes, counts = convert(kind, page, name, tracked, content_type)
-    return Original(data, kind.ending, SourceText(name, text, (*said, *notes), counts))
+    text, notes, counts, package = convert(kind, page, name, tracked, content_type)
+    source = SourceText(name, text, (*said, *notes), counts, package=package)
+    return Original(data, kind.ending, source)
 
 
 def _charset(content_type: str) -> str:

@@ -1,5 +1,7 @@
 """Languages: all that the reading of texts has to know of each, one file a language.
 
+Glosses, the English words by which terms in other languages are judged, are `languages.glossing`.
+
 >>> from termsdiff.languages import language
 >>> language("de").dates.months["jänner"]
 1

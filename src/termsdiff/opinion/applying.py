@@ -129,6 +129,7 @@ def _judged(judged: JudgedChange, opinion: Opinion, materiality: Materiality) ->
         judged,
         materiality=materiality,
         basis="opinion" if changed or shrugged else judged.basis,
+        unread="" if changed or shrugged else judged.unread,
         favours=judged.favours if materiality == "unassessed" else favours,
         topics=topics,
         findings=findings,

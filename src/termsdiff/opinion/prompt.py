@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..reports.visible import visible_line
+from ..text.visible import visible_line
 from ..settings.sections import OpinionSettings
 from .question import Question
 from .words import data_text, reasons, word_lists

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
+from ..text.visible import HAZARDS
 from .headline import headline, rests_on
 from .options import RenderOptions, shown_changes
 from .summary import Sentence, summarise
-from .visible import HAZARDS
 
 if TYPE_CHECKING:
     from ..alignment.entry import Entry
@@ -119,6 +119,7 @@ def _sentence(sentence: Sentence, changes: dict[str, JudgedChange]) -> Json:
 def change_object(judged: JudgedChange) -> Json:
     """Return one change as the report has it."""
     change = judged.change
+    unread = {"unread": judged.unread} if judged.unread else {}
     return {
         "id": change.id,
         "kind": change.kind,
@@ -130,6 +131,7 @@ def change_object(judged: JudgedChange) -> Json:
         "topics": judged.topics,
         "materiality": judged.materiality,
         "basis": judged.basis,
+        **unread,
         # where some words are left, "only the date" and the like would be no truth
         "proof": [_proof(one) for one in judged.proofs] if judged.basis == "proof" else [],
         "weight": judged.weight,

@@ -9,9 +9,37 @@ from ..materiality import MATERIALITIES, Materiality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from ..comparison import Comparison
     from ..rules.finding import JudgedChange, Topic
+
+
+class Answer(NamedTuple):
+    """What a reader answers to a change of the other side: `accept` or `reject`, and a note."""
+
+    change: str
+    answer: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordOptions:
+    """What a Word file is made of: the Word files that the versions were read from, if any.
+
+    `tracked` says how their own tracked changes were read: `accept`, `reject` or
+    `both-as-versions`. `moment` None means now; `template` is a Word file whose styles are used for
+    a text that has none; with `answers` the file is a reply instead of a redline.
+    """
+
+    old: bytes = b""
+    new: bytes = b""
+    tracked: str = "accept"
+    author: str = "termsdiff"
+    moment: datetime | None = None
+    template: bytes = b""
+    cover: bool = False
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +49,8 @@ class RenderOptions:
     `width` is in columns, None where lines need not be wrapped. `topics` empty means all topics;
     `materiality` is the least weight shown. `full` shows long clauses without abbreviation.
     `theme` is the folder of a user's own templates, "" for the built-in look (docs/reports.md).
-    `acknowledgements` are pairs of a change's id and the words that say who accepted it.
+    `acknowledgements` are pairs of a change's id and the words that say who accepted it. `word` is
+    for Word files only.
     """
 
     width: int | None = None
@@ -31,6 +60,7 @@ class RenderOptions:
     full: bool = False
     theme: str = ""
     acknowledgements: tuple[tuple[str, str], ...] = ()
+    word: WordOptions = WordOptions()
 
     @property
     def narrows(self) -> bool:

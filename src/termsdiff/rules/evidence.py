@@ -14,6 +14,7 @@ from ..redline.change import ChangeKind
 from ..text.dates import names_month
 from .finding import Topic
 from .phrases import BREAK, PhraseIndex, Span, Words
+from .readings import in_english, written
 
 _PARTY_WORDS = {"provider": "we", "customer": "you"}
 _OWNERS = {"provider": "our", "customer": "your"}
@@ -29,11 +30,13 @@ MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency", "nu
 class Passage:
     """A sentence, a clause or a heading: its words in normal form with the parties as we and you.
 
+    `text` is as written; what is looked at are its English words (see `readings`).
     `found` holds where the phrases of the catalogue stand in it, `facts` what it states.
     """
 
-    def __init__(self, text: str, parties: Parties, index: PhraseIndex) -> None:
+    def __init__(self, text: str, parties: Parties, index: PhraseIndex, language: str = "") -> None:
         self.text = text
+        self.language = language
         self.parties = parties
         self.index = index
         self.plain: tuple[str, ...] | None = None
@@ -49,10 +52,15 @@ class Passage:
         if self.plain is not None:
             return tuple(_with_roles(self.plain, self.parties))
         found: list[str] = []
-        for line in self.text.split("\n"):
+        for line in self.reading.split("\n"):
             plain = [token for token in canonical_tokens(line) if token not in MASKS]
             found += [*_with_roles(plain, self.parties), BREAK]
         return tuple(found[:-1])
+
+    @cached_property
+    def reading(self) -> str:
+        """The English words by which it is judged: the text, or its gloss."""
+        return in_english(self.text, self.language)
 
     @cached_property
     def found(self) -> dict[int, tuple[Span, ...]]:
@@ -61,8 +69,12 @@ class Passage:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """What it states."""
-        return facts_of_sentence(self.text, self.parties)
+        """What it states; spans are those of the reading, `written` gives the words."""
+        return facts_of_sentence(self.reading, self.parties)
+
+    def written(self, fact: Fact) -> str:
+        """Return the words that state a fact, as the clause has them."""
+        return " ".join(written(self.text, self.language, fact.start, fact.end).split())
 
     @cached_property
     def quantities(self) -> list[Fact]:
@@ -98,9 +110,9 @@ class Passage:
 
 
 @lru_cache(maxsize=1024)
-def passage_of(text: str, parties: Parties, index: PhraseIndex) -> Passage:
+def passage_of(text: str, parties: Parties, index: PhraseIndex, language: str = "") -> Passage:
     """Keep passages: headings are those of many changes, a sentence may be the whole clause."""
-    return Passage(text, parties, index)
+    return Passage(text, parties, index, language)
 
 
 def _with_roles(tokens: Sequence[str], parties: Parties) -> list[str]:
@@ -205,7 +217,7 @@ class Evidence(NamedTuple):
         self, facts_of: Callable[[str], tuple[Fact, ...]]
     ) -> Callable[[str], tuple[Fact, ...]]:
         """Return what gives the facts of a text: those known here, of other texts `facts_of`."""
-        known = {side.text: side for unit in self.units for side in unit.sides}
+        known = {side.reading: side for unit in self.units for side in unit.sides}
 
         def found(text: str) -> tuple[Fact, ...]:
             return known[text].facts if text in known else facts_of(text)
@@ -229,30 +241,34 @@ def gather_evidence(
     is_member: bool = False,
     is_row: bool = False,
     lead: str = "",
+    languages: tuple[str, str] = ("", ""),
 ) -> Evidence:
     """Return the evidence of a change.
 
     `sides` are the texts of the clause, old and new; `place` the headings above, the own caption
-    and, of a list item, the words that introduce the list; `index` the phrases of the catalogue.
+    and, of a list item, the words that introduce the list, in English; `index` the phrases of
+    the catalogue; `languages` those of both sides that are judged through glosses.
     """
 
-    def passage(text: str | None) -> Passage | None:
-        return None if text is None else passage_of(text, parties, index)
+    def passage(text: str | None, language: str) -> Passage | None:
+        return None if text is None else passage_of(text, parties, index, language)
+
+    def stated(sentence: Sentence) -> Passage:
+        return passage_of(_in_context(sentence), parties, index, sentence.language)
 
     def whole(sentence: Sentence) -> Passage:
-        found = passage_of(sentence.text, parties, index)
+        found = passage_of(sentence.text, parties, index, sentence.language)
         if "\n" not in sentence.text:
             found.plain = sentence.tokens
         return found
 
     edited = [
-        Unit(passage(_in_context(before)), passage(_in_context(after)), after.context)
-        for before, after in wording.edited
+        Unit(stated(before), stated(after), after.context) for before, after in wording.edited
     ]
     added = [Unit(None, whole(sentence)) for sentence in wording.added]
     removed = [Unit(whole(sentence), None) for sentence in wording.removed]
     headings = passage_of("\n".join(place), parties, index)
-    old, new = map(passage, sides)
+    old, new = map(passage, sides, languages)
     return Evidence(
         kind, (*edited, *added, *removed), old, new, headings, topics, is_member, is_row, lead
     )

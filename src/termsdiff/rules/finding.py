@@ -76,6 +76,7 @@ class JudgedChange:
 
     `proofs` account for every word that differs where it is editorial; elsewhere they say which of
     the differing words change nothing. `weight` (0 to 999) orders changes of one materiality.
+    `unread` says why the wording was not judged, where the basis is that.
     """
 
     change: Change
@@ -86,6 +87,7 @@ class JudgedChange:
     basis: Basis = "none"
     proofs: tuple[Proof, ...] = ()
     weight: int = 0
+    unread: str = ""
     opinion: Opinion | None = None
 
     def __repr__(self) -> str:

@@ -21,20 +21,22 @@ from ..redline.change import Change
 from .configuration import Configuration
 from .consequences import find_consequences
 from .finding import Basis, Favours, Finding, JudgedChange, Materiality, Topic
+from .glossed import glossed, is_blurred, languages_of, names_in
 from .model.features import features
 from .model.leaning import leaning_features
 from .model.linear import load_model
-from .names import names_of, without_names
+from .names import without_names
+from .readings import document_in_english, in_english
 from .topics import Place, find_topics, topic_marks, topics_of_text
 
 if TYPE_CHECKING:
     from .evidence import Evidence
     from .policy import Breach
 
-_SHORT = 400
-"""Characters of a text that is too short for its language to be told."""
 _LEAST_TO_MATTER = 0.45
 """Probability from which a change that no rule knows is said to matter."""
+_LEAST_TO_MATTER_IN_GLOSS = 0.48
+"""The same where it is read through a gloss, in which some words are chance."""
 _LEAST_TO_WEIGH = 0.2
 """Probability from which such a change is material, not minor."""
 _LEAST_TO_LIFT = 0.35
@@ -44,8 +46,9 @@ _LEAST_TO_LIFT = 0.35
 class Case(NamedTuple):
     """A change with what no proof accounts for, the proofs of the rest, and where it stands.
 
-    `lead` are the words that introduce the list whose item it is; `is_read` tells whether the
-    language is one whose wording is judged.
+    `lead` are the words that introduce the list whose item it is, `headings` those above; `unread`
+    says why its wording is not judged, "" where it is. `languages` are those of both sides
+    where they are judged through glosses: sentences, headings and lead are then in English.
     """
 
     change: Change
@@ -53,9 +56,11 @@ class Case(NamedTuple):
     place: Place
     lead: str = ""
     proofs: tuple[Proof, ...] = ()
-    is_read: bool = True
+    unread: str = ""
     is_member: bool = False
     is_row: bool = False
+    headings: tuple[str, ...] = ()
+    languages: tuple[str, str] = ("", "")
 
 
 def judge(
@@ -68,8 +73,10 @@ def judge(
 ) -> tuple[JudgedChange, ...]:
     """Give each change its topics, materiality, side and findings, broken limits among them."""
     settings = configuration or Configuration()
-    parties = settings.parties_of(new)
-    cases, names = find_cases(old, new, alignment, changes, settings, parties=parties)
+    reading = document_in_english(new)
+    parties = settings.parties_of(reading)
+    known = parties if reading is new else None
+    cases, names = find_cases(old, new, alignment, changes, settings, parties=known)
     wordings = [case.wording for case in cases]
     told: dict[int, list[Finding]] = {}
     for consequence in find_consequences(old, new, alignment, changes, wordings):
@@ -99,7 +106,6 @@ def find_cases(
     """
     settings = configuration or Configuration()
     prover = Prover(old, new, alignment, chain, settings.products)
-    is_read = is_judged(old.language, old) and is_judged(new.language, new)
     proved = prover.prove(changes, settings.parties_of(new) if parties is None else parties)
     cases = [
         Case(
@@ -108,13 +114,15 @@ def find_cases(
             _place(change, old, new),
             _lead(change, prover.surroundings),
             proofs,
-            is_read,
+            "",
             _is_member(change, prover.surroundings),
             _is_row(change, old, new),
+            change.side.heading,
         )
         for change, (remainder, proofs) in zip(changes, proved, strict=True)
     ]
-    return cases, names_of(old, new) | settings.product_tokens
+    cases = [glossed(case, languages_of(case.change, old, new)) for case in cases]
+    return cases, names_in(old, new, cases) | settings.product_tokens
 
 
 def _place(change: Change, old: Document, new: Document) -> Place:
@@ -145,16 +153,6 @@ def _is_row(change: Change, old: Document, new: Document) -> bool:
     return all(document.blocks[index].kind == "row" for index in change.side.blocks)
 
 
-def is_judged(language: str, document: Document) -> bool:
-    """Whether the wording of a language is judged, and not only its numbers and dates.
-
-    A few words in no language that is known may be English: a title, a sample.
-    """
-    if language == "und":
-        return sum(len(block.text) for block in document.blocks) < _SHORT
-    return language.startswith("en")
-
-
 def changed_sentences(
     wording: Remainder, names: frozenset[str] = frozenset()
 ) -> list[tuple[str, ...]]:
@@ -176,19 +174,27 @@ def _judge_case(
         return _proved(case, consequences)
     changed = changed_sentences(case.wording, names)
     topics = (
-        *find_topics(changed, case.place),
+        *find_topics(changed, case.place, glossed=any(case.languages)),
         *configuration.own_topics(changed_sentences(case.wording)),
     )
     evidence = evidence_of(case, topics, parties, configuration)
     told = _findings_of(evidence, configuration)
     found = case_features(case, names, parties, told, evidence)
     findings = told + consequences
-    materiality, basis = _materiality(found if case.is_read and changed else None, findings)
+    estimable = changed and not case.unread and not is_blurred(case.wording)
+    least = _LEAST_TO_MATTER_IN_GLOSS if any(case.languages) else _LEAST_TO_MATTER
+    materiality, basis = _materiality(found if estimable else None, findings, least)
     if materiality == "unassessed":
-        basis = "none" if case.is_read else "unread"
-        weight = _weight(found) if case.is_read else 0
         return JudgedChange(
-            change, topics[:1], materiality, "unclear", findings, basis, case.proofs, weight
+            change,
+            topics[:1],
+            materiality,
+            "unclear",
+            findings,
+            "unread" if case.unread else "none",
+            case.proofs,
+            0 if case.unread else _weight(found),
+            case.unread,
         )
     return JudgedChange(
         change,
@@ -204,7 +210,9 @@ def _judge_case(
 
 def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
     """Judge a change of which nothing is left: what it does to other clauses still counts."""
-    topics = topics_of_text(case.change.side.text, case.place)[:1]
+    language = case.languages[1] if case.change.new is not None else case.languages[0]
+    text = in_english(case.change.side.text, language)
+    topics = topics_of_text(text, case.place)[:1]
     materiality: Materiality = "editorial" if case.proofs else "unassessed"
     basis: Basis = "proof" if case.proofs else "none"
     if any(finding.materiality != "editorial" for finding in consequences):
@@ -227,7 +235,7 @@ def case_features(
     """
     facts_of = partial(facts_of_sentence, parties=parties)
     stated = evidence.facts_by(facts_of) if evidence is not None else facts_of
-    found = features(case.change, case.wording, names, stated)
+    found = features(case.change, case.wording, names, stated, case.headings)
     found |= topic_marks(changed_sentences(case.wording, names), case.place)
     found |= {f"rule:{finding.rule}": 1.0 for finding in findings}
     found |= {f"rules:{f.materiality}:{f.favours}": 1.0 for f in findings}
@@ -268,15 +276,17 @@ def evidence_of(
         is_member=case.is_member,
         is_row=case.is_row,
         lead=case.lead,
+        languages=case.languages,
     )
 
 
 def _materiality(
-    found: dict[str, float] | None, findings: tuple[Finding, ...]
+    found: dict[str, float] | None, findings: tuple[Finding, ...], least: float
 ) -> tuple[Materiality, Basis]:
     """Take the highest materiality that a rule gives; where none speaks, the estimate.
 
-    `found` is None where the estimate cannot read the change. It never assures.
+    `least` is the probability from which the estimate says that a change matters. `found` is None
+    where the estimate cannot read the change. It never assures.
     """
     told = {finding.materiality for finding in findings}
     if "material" in told:
@@ -286,7 +296,7 @@ def _materiality(
         # a rule knows what changed; how much that weighs here, the words around may tell better
         lifted = found is not None and model.weighty.probability(found) >= _LEAST_TO_LIFT
         return "material" if lifted else "minor", "rule"
-    if found is None or model.matters.probability(found) < _LEAST_TO_MATTER:
+    if found is None or model.matters.probability(found) < least:
         return "unassessed", "none"
     weighty = model.weighty.probability(found) >= _LEAST_TO_WEIGH
     return "material" if weighty else "minor", "estimate"

@@ -7,6 +7,7 @@ that stood before.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..parsing.document import Document
 from .words import word_list
@@ -22,7 +23,11 @@ _WITHIN = re.compile(
 def names_of(*documents: Document) -> frozenset[str]:
     """Return the words of names in documents, in normal form; general legal terms are none."""
     texts = {block.text for one in documents for block in one.blocks if block.has_words}
-    # no name goes on from line to line
+    return names_among(texts)
+
+
+def names_among(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of names in texts; no name goes on from line to line."""
     found = {name for text in texts for name in _WITHIN.findall(text)}
     general = word_list("capitalised")
     words = {word.casefold().rstrip(".") for name in found for word in name.split()}

@@ -89,13 +89,16 @@ def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation
     subjects = _subjects(when, side)
     if subjects is None:
         return []
+    before, after = _stated(when, unit.old), _stated(when, unit.new)
     return [
         Observation(
             direction,
-            _stated(when, unit.old),
-            _stated(when, unit.new),
+            before.value if before else "",
+            after.value if after else "",
             ", ".join((lost if direction == "removed" else gained)[:4]),
             subjects,
+            _as_glossed(before, unit.old),
+            _as_glossed(after, unit.new),
         )
     ]
 
@@ -126,11 +129,16 @@ def _subjects(when: Conditions, side: Passage) -> str | None:
     return next((s for s in found if not when.subjects or s in when.subjects), None)
 
 
-def _stated(when: Conditions, side: Passage | None) -> str:
+def _stated(when: Conditions, side: Passage | None) -> Fact | None:
     """Return the value that the sentence states of the kinds that the rule names."""
     if side is None or not when.kinds:
-        return ""
-    return next((fact.value for fact in side.facts if _is_meant(when, fact)), "")
+        return None
+    return next((fact for fact in side.facts if _is_meant(when, fact)), None)
+
+
+def _as_glossed(fact: Fact | None, side: Passage | None) -> str:
+    """Return a value as written where the sentence was read through a gloss, else ""."""
+    return _as_written(fact, side) if side is not None and side.language else ""
 
 
 def _is_meant(when: Conditions, fact: Fact) -> bool:
@@ -167,7 +175,7 @@ def _as_written(fact: Fact | None, side: Passage | None) -> str:
     """Return the words that state a value, as the clause has them."""
     if fact is None or side is None:
         return ""
-    return " ".join(side.text[fact.start : fact.end].split())
+    return side.written(fact)
 
 
 def _quantities(side: Passage | None) -> list[Fact]:
@@ -367,7 +375,8 @@ def _sentence(when: Conditions, unit: Unit) -> list[Observation]:
     subject = _subjects(when, side)
     if subject is None:
         return []
-    value = _stated(when, side)
+    stated = _stated(when, side)
+    value = stated.value if stated else ""
     if unit.new is not None:
         return [Observation("added", "", value, side.text, subject)]
     return [Observation("removed", value, "", side.text, subject)]

@@ -16,6 +16,7 @@ from ...facts import Fact
 from ...proofs.remainder import Remainder, Sentence
 from ...redline.change import Change
 from ..names import without_names
+from ..readings import in_english
 from ..words import word_classes
 
 Features = dict[str, float]
@@ -31,11 +32,16 @@ _CROSS_REFERENCE = re.compile(
 
 
 def features(
-    change: Change, remainder: Remainder, names: frozenset[str], facts_of: FactsOf
+    change: Change,
+    remainder: Remainder,
+    names: frozenset[str],
+    facts_of: FactsOf,
+    headings: Sequence[str],
 ) -> Features:
-    """Return the features of one change; `names` are words that are never looked at.
+    """Return the features of one change.
 
-    `facts_of` gives what a sentence states.
+    `names` are words that are never looked at; `facts_of` gives what a sentence states;
+    `headings` are those above the change, in English.
     """
     wording = _nameless(remainder, names)
     found: Features = {f"kind:{change.kind}": 1.0}
@@ -48,11 +54,11 @@ def features(
             for name in sorted(_stated(sentence, facts_of)):
                 found[f"{prefix}:<{name}>"] = 1.0
     _size(found, change, wording)
-    for heading in change.side.heading[-2:]:
+    for heading in headings[-2:]:
         for word in _HEADING_WORD.findall(heading.casefold()):
             if word not in names:
                 found[f"under:{word}"] = 1.0
-    if not change.side.heading:
+    if not headings:
         found["no-heading"] = 1.0
     return found
 
@@ -100,7 +106,7 @@ def _stated(sentence: Sentence, facts_of: FactsOf) -> set[str]:
         f"{fact.kind} {fact.detail}"
         if fact.kind in _MEASURES
         else f"{fact.kind} {fact.value} {fact.detail}".strip()
-        for fact in facts_of(sentence.text)
+        for fact in facts_of(in_english(sentence.text, sentence.language))
     }
 
 
