@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..text.visible import visible_line
 from ..settings.sections import OpinionSettings
+from ..text.visible import visible_line
 from .question import Question
 from .words import data_text, reasons, word_lists
 
