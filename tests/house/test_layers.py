@@ -29,7 +29,7 @@ LAYERS = (
     ("comparison",),
     ("versions",),
     ("reports",),
-    ("notice", "parity", "opinion"),
+    ("notice", "parity", "opinion", "verifying"),
     ("gate", "scan"),
     ("agents",),
     ("cli",),

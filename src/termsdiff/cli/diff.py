@@ -28,6 +28,7 @@ examples:
   termsdiff diff redline.docx
   termsdiff diff old.docx new.docx --tracked reject
   termsdiff diff draft.docx --tracked both-as-versions
+  termsdiff diff old.md new.md --opinions opinions.jsonl
   termsdiff diff old.md new.md --fail-on material || echo "somebody should read this"
 
 exit status: 0; 1 if --fail-on finds a change; 2 bad input or usage
@@ -41,6 +42,7 @@ from typing import TYPE_CHECKING
 from ..errors import TermsdiffError
 from .arguments import add_report_arguments, render_options
 from .notes import print_notes
+from .opinion_options import add_opinion_arguments, with_opinions
 from .output import deliver, format_of
 from .settings import load_settings
 from .word import add_word_arguments, check_word_arguments, word_options
@@ -75,6 +77,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_title_argument(parser)
     add_folder_argument(parser)
     add_report_arguments(parser)
+    add_opinion_arguments(parser)
     add_word_arguments(parser)
 
 
@@ -95,6 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
     options = render_options(arguments, configuration)
     old, new = _texts(arguments)
     comparison = _compare(arguments, configuration, old, new)
+    comparison = with_opinions(arguments, comparison, loaded)
     if chosen.name == "docx":
         options = replace(options, word=word_options(arguments, old, new))
     options = _with_acceptances(options, comparison)

@@ -82,6 +82,13 @@ class Source(NamedTuple):
 
         return table_of(parse_toml(self.text, self.file), self.file, self.file)
 
+    def readable(self) -> dict[str, Any]:
+        """Return all settings; nothing where a mistake stands in the file: it may be mended."""
+        try:
+            return self.table()
+        except TermsdiffError:
+            return {}
+
 
 class Rules(NamedTuple):
     """The rules of one's own: their folder, "" without one, and the blob of each file in it."""

@@ -71,6 +71,7 @@ class Page:
     verdict: str
     verdict_name: str
     verdict_sentence: str
+    headline: str
     notes: tuple[ReportNote, ...]
     selection: str
     first: FirstScreen
@@ -180,6 +181,7 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
         verdict=comparison.verdict,
         verdict_name=VERDICT_NAMES[comparison.verdict],
         verdict_sentence=_verdict_sentence(comparison),
+        headline=" ".join(map(plain_text, comparison.headline)),
         notes=notes_of(comparison),
         selection=plain_text(selection_words(comparison, options)),
         first=first_screen(table, changes, new),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..parsing.document import Document
     from ..proofs.proof import Proof
     from ..redline.change import Side
-    from ..rules.finding import Finding, JudgedChange
+    from ..rules.finding import Finding, JudgedChange, Opinion
     from ..rules.policy import Breach
 
 SCHEMA = "termsdiff.report/1"
@@ -69,13 +69,19 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange]) -> Json:
             "verdict": comparison.verdict,
             "changes": comparison.counts,
             "topics": comparison.topics,
-            "headline": [sentence.text for sentence in headline(table)],
+            **_headline(comparison, table),
             "sentences": {
                 topic: [_sentence(sentence, by_id) for sentence in sentences]
                 for topic, sentences in table.items()
             },
         },
     }
+
+
+def _headline(comparison: Comparison, table: dict[str, tuple[Sentence, ...]]) -> Json:
+    if comparison.headline:
+        return {"headline": comparison.headline, "headline_basis": "opinion"}
+    return {"headline": [sentence.text for sentence in headline(table)]}
 
 
 def _breach(comparison: Comparison, breach: Breach) -> Json:
@@ -131,6 +137,27 @@ def change_object(judged: JudgedChange) -> Json:
         "weight": judged.weight,
         "favours": judged.favours,
         "findings": [_finding(finding) for finding in judged.findings],
+        **({"opinion": _opinion(judged.opinion)} if judged.opinion is not None else {}),
+    }
+
+
+def _opinion(opinion: Opinion) -> Json:
+    """Return what a language model said, and the verdict without it."""
+    return {
+        "model": opinion.model,
+        "used": not opinion.refused,
+        "refused": opinion.refused,
+        "grade": opinion.grade,
+        "reason": opinion.reason,
+        "topic": opinion.topic,
+        "favours": opinion.favours,
+        "sentence": opinion.sentence,
+        "rests_on": opinion.quotations,
+        "rules": {
+            "materiality": opinion.rules_materiality,
+            "basis": opinion.rules_basis,
+            "favours": opinion.rules_favours,
+        },
     }
 
 

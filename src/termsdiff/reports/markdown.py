@@ -135,6 +135,8 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: Rend
         f"**{escaped(verdict_words(comparison, notes_beside=True))}**",
         "",
     ]
+    if comparison.headline:
+        lines += [" ".join(escaped(visible_line(one)) for one in comparison.headline), ""]
     notes = [f"- {escaped(short(note.words, _MESSAGE))}" for note in notes_of(comparison)]
     if notes:
         lines += [*notes[:_NOTES], ""]
@@ -255,7 +257,8 @@ def _open(comparison: Comparison, judged: JudgedChange, options: RenderOptions) 
     name = escaped(short(change_name(comparison, change), 60))
     where = escaped(f"{fate(comparison, change)}, {lines_in_words(change.side)}, {change.id}")
     pieces = whole(change.diff) if options.full else shortened(change.diff)
-    return f"- **{name}** ({where}): {marked(pieces)}\n"
+    said = f" {escaped(judged.findings[-1].message)}" if judged.opinion and judged.findings else ""
+    return f"- **{name}** ({where}): {marked(pieces)}{said}\n"
 
 
 def _editorial(

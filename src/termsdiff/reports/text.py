@@ -116,6 +116,8 @@ def _header(comparison: Comparison) -> Iterator[RenderableType]:
     name = VERDICT_NAMES[comparison.verdict].upper()
     verdict = Text(name, WEIGHT_STYLES[comparison.verdict])
     yield verdict.append(f"  {verdict_words(comparison, notes_beside=True)}", "not bold default")
+    for sentence in comparison.headline:
+        yield Text(visible_line(sentence), "bold")
     for note in notes_of(comparison):
         yield Text(note.words, WEIGHT_STYLES["incomplete"] if note.incomplete else "italic")
 

@@ -16,6 +16,7 @@ Severity = Literal["error", "warning", "note"]
 DEFAULT_PATHS = ("versions/**/*.md",)
 _MOST_DAYS = 3_650
 _MOST_JOBS = 512
+_MOST_TOKENS = 1_000_000
 
 
 class Whole(NamedTuple):
@@ -75,6 +76,23 @@ class ReportSettings(NamedTuple):
     out: str = ""
 
 
+class OpinionSettings(NamedTuple):
+    """Which model to ask with `--opinion configured`, about what, and where answers are kept.
+
+    `file` is beside the file of settings; prices are those of a million tokens, `budget` is the
+    number of tokens in one call, `timeout` the seconds that it may take.
+    """
+
+    model: str = ""
+    options: Mapping[str, str | int | float | bool] = {}
+    about: Literal["unassessed", "flagged", "both", "all"] = "both"
+    file: str = ""
+    budget: Annotated[int, Whole(100, _MOST_TOKENS)] = 24_000
+    timeout: float = 180.0
+    price_read: float | None = None
+    price_written: float | None = None
+
+
 class PartyNames(NamedTuple):
     """Names of the provider and of the customer."""
 
@@ -108,3 +126,4 @@ class Settings(NamedTuple):
     lint: LintSettings = LintSettings()
     scan: ScanSettings = ScanSettings()
     reports: ReportSettings = ReportSettings()
+    opinion: OpinionSettings = OpinionSettings()
