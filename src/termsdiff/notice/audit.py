@@ -1,0 +1,378 @@
+"""The audit of a notice: what a provider said that it changed, held against what changed.
+
+Each statement is tied to the changes that bear it out (`tying`), held against them (`contradiction`)
+or looked for in what did not change (`standing`). What is flagged and no statement tells is not
+announced. Nothing here decides what a change means: that is in the comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from ..rules.finding import MATERIALITIES, Materiality
+from ..rules.quotation import operative
+from .claims import claims_of
+from .contradiction import figures_of, signs_of
+from .likeness import PassageDirections, Saying, Weights, all_features, saying_of
+from .model import load_model
+from .sections import is_under, telling_headings
+from .standing import Standing, find_standing, standing_sentences
+from .statement import Statement, is_sweeping
+from .parts import Rest, parts_of, rest_of, text_of
+from .parts import told_parts as tell
+from .telling import place_of, told
+from .timing import Timing
+from .trace import Trace, trace_of
+from .tying import Tied, tie
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..rules.finding import JudgedChange
+
+Verdict = Literal["borne_out", "understated", "contradicted", "not_found", "unchanged"]
+VERDICTS: tuple[Verdict, ...] = (
+    "contradicted",
+    "not_found",
+    "understated",
+    "unchanged",
+    "borne_out",
+)
+"""What a reader should look at first comes first."""
+WRONG: frozenset[Verdict] = frozenset({"contradicted", "not_found"})
+_LEAST_CONTRADICTED = 0.5
+_LEAST_NEAR = 0.1
+_LEAST_DOUBT = 0.15
+"""Between this and its complement an opinion may decide what the program does not know."""
+_QUOTED = 320
+"""Characters of a quotation."""
+_MOST_NAMED = 5
+_FEW_STEMS = 4
+_WEIGHTS = ("material", "minor")
+
+
+class Evidence(NamedTuple):
+    """What bears a statement out: a change by its id, the side, a slice of that side's text."""
+
+    change: str
+    side: Literal["old", "new"]
+    quote: str
+
+
+class Answer(NamedTuple):
+    """What became of one statement; `changes` are ids, the likest first.
+
+    `doubt` tells that the numbers behind the verdict lie near its threshold; `near` are further
+    changes that it may tell as well.
+    """
+
+    statement: Statement
+    verdict: Verdict
+    changes: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    reason: str
+    doubt: bool = False
+    near: tuple[str, ...] = ()
+
+
+class Unannounced(NamedTuple):
+    """A flagged change that no statement tells, and what it is, in a sentence.
+
+    `rest` holds the sentences that are left of one that statements tell in part.
+    """
+
+    judged: JudgedChange
+    text: str
+    materiality: Materiality
+    rest: Rest | None = None
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What was said against what was done; `own` are the changes of the notice inside NEW."""
+
+    comparison: Comparison
+    answers: tuple[Answer, ...]
+    unannounced: tuple[Unannounced, ...]
+    timing: Timing
+    notice: str = ""
+    own: frozenset[str] = frozenset()
+
+    def of(self, *verdicts: Verdict) -> tuple[Answer, ...]:
+        """Return the statements with one of some verdicts."""
+        return tuple(answer for answer in self.answers if answer.verdict in verdicts)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether a material change is unannounced."""
+        return any(one.materiality == "material" for one in self.unannounced)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a statement is contradicted or not found."""
+        return any(answer.verdict in WRONG for answer in self.answers)
+
+
+Arbiter = Callable[[Statement, Sequence["JudgedChange"]], "int | None"]
+"""Decides a doubtful tie: which of some changes a statement tells, None for none of them."""
+
+
+def audit(
+    comparison: Comparison,
+    statements: Sequence[Statement],
+    timing: Timing,
+    *,
+    notice: str = "",
+    own_blocks: frozenset[int] = frozenset(),
+    arbiter: Arbiter | None = None,
+) -> Audit:
+    """Hold the statements of a notice against a comparison.
+
+    `own_blocks` are the blocks of the new version that are the notice itself. `arbiter` is asked
+    where the program is in doubt whether a statement tells any change.
+    """
+    own = frozenset(
+        judged.change.id
+        for judged in comparison.changes
+        if judged.change.new is not None
+        and judged.change.new.blocks
+        and own_blocks.issuperset(judged.change.new.blocks)
+    )
+    bench = Bench(comparison, own, own_blocks)
+    answers = tuple(bench.answer(statement, arbiter) for statement in statements)
+    return Audit(comparison, answers, bench.unannounced(answers), timing, notice, own)
+
+
+def _rank(judged: JudgedChange) -> tuple[int, int]:
+    return _rank_of(judged.materiality, judged.weight)
+
+
+def _rank_of(materiality: Materiality, weight: int) -> tuple[int, int]:
+    return MATERIALITIES.index(materiality), -weight
+
+
+class Bench:
+    """What the statements of one notice are held against, worked out once."""
+
+    def __init__(
+        self, comparison: Comparison, own: frozenset[str], own_blocks: frozenset[int]
+    ) -> None:
+        self._comparison = comparison
+        self._traces = [trace_of(one) for one in comparison.changes if one.change.id not in own]
+        old, new = comparison.old, comparison.new
+        self._weights = Weights((old, new))
+        self._lookup = PassageDirections(self._weights)
+        self._figures = figures_of(old.markdown) | figures_of(new.markdown)
+        self._own_blocks = own_blocks
+        self._standing: tuple[Standing, ...] | None = None
+
+    def answer(self, statement: Statement, arbiter: Arbiter | None = None) -> Answer:
+        """Return what became of one statement."""
+        claims = claims_of(statement.text)
+        if "small" in claims and is_sweeping(statement.text):
+            return self._sweeping(statement)
+        saying = self._saying(statement)
+        tried = all_features(saying, self._traces, self._lookup)
+        tied = tie(tried, swapped="swapped" in claims)
+        is_found = tied.is_found
+        doubt = _LEAST_DOUBT <= tied.probability <= 1 - _LEAST_DOUBT
+        if doubt and arbiter is not None:
+            ties = tied.ties
+            chosen = arbiter(statement, [self._traces[one.change].judged for one in ties])
+            is_found = chosen is not None
+            if chosen is not None:
+                tied = tied._replace(ties=(ties[chosen],))
+        above = self._share(saying, tied) + 0.3 if is_found else 0.0
+        standing = find_standing(saying, self._sentences(), above) if "went" not in claims else None
+        if standing is not None:
+            return self._unchanged(statement, standing)
+        if not is_found:
+            # what it may tell after all is not called untold
+            near = (tied.ties[0].change,) if tied.probability >= _LEAST_NEAR else ()
+            reason = self._nowhere(saying)
+            return Answer(statement, "not_found", (), (), reason, doubt, self._ids(near))
+        near = tied.near
+        return self._held(statement, saying, tied, doubt=doubt)._replace(near=self._ids(near))
+
+    def _ids(self, places: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self._traces[at].judged.change.id for at in places)
+
+    def _saying(self, statement: Statement) -> Saying:
+        saying = saying_of(statement.text, self._weights)
+        if statement.heading and len(saying.stems) < _FEW_STEMS:
+            return saying_of(f"{statement.heading}: {statement.text}", self._weights)
+        return saying
+
+    def _share(self, saying: Saying, tied: Tied) -> float:
+        passage = tied.ties[0].passage
+        if passage is None:
+            return 0.0
+        return sum(saying.weights[one] for one in saying.stems & passage.stems) / saying.total
+
+    def _sentences(self) -> tuple[Standing, ...]:
+        if self._standing is None:
+            self._standing = standing_sentences(
+                self._comparison.new, self._comparison.alignment, self._own_blocks
+            )
+        return self._standing
+
+    def _held(self, statement: Statement, saying: Saying, tied: Tied, *, doubt: bool) -> Answer:
+        """Hold a statement against the changes to which it is tied."""
+        first = tied.ties[0]
+        trace = self._traces[first.change]
+        signs = signs_of(saying, trace, first.passage, self._figures)
+        wrong = load_model().contradicted.probability(signs)
+        traces = [self._traces[one.change] for one in tied.ties]
+        traces += self._section(saying, traces)
+        changes = tuple(dict.fromkeys(one.judged.change.id for one in traces))
+        evidence = tuple(
+            _evidence(self._traces[one.change], one.passage)
+            for one in tied.ties
+            if one.passage is not None
+        )
+        doubt = doubt or _LEAST_DOUBT * 2 <= wrong <= 1 - _LEAST_DOUBT * 2
+        if wrong >= _LEAST_CONTRADICTED:
+            reason = f"But {_said(trace.judged)}"
+            return Answer(statement, "contradicted", changes, evidence, reason, doubt)
+        material = [one for one in traces if one.judged.materiality == "material"]
+        if material and "small" in claims_of(statement.text):
+            reason = f"Material: {_said(material[0].judged)}"
+            return Answer(statement, "understated", changes, evidence, reason, doubt)
+        return Answer(statement, "borne_out", changes, evidence, _said(trace.judged), doubt)
+
+    def _section(self, saying: Saying, tied: Sequence[Trace]) -> list[Trace]:
+        """Return the changes under a heading that a statement names and says no more of."""
+        headings = telling_headings(saying, tied)
+        return [
+            trace
+            for trace in self._traces
+            if trace not in tied and any(is_under(trace, heading) for heading in headings)
+        ]
+
+    def _sweeping(self, statement: Statement) -> Answer:
+        """Judge "minor updates to our terms": it names nothing, so the whole is its measure."""
+        changes = sorted((one.judged for one in self._traces), key=_rank)
+        weighty = [one for one in changes if one.materiality == "material"]
+        if weighty:
+            named = weighty[:_MOST_NAMED]
+            ids = tuple(one.change.id for one in named)
+            more = f", and {len(weighty) - 1} more" if len(weighty) > 1 else ""
+            reason = f"Material: {_said(named[0]).rstrip('.')}{more}."
+            return Answer(statement, "understated", ids, tuple(map(_whole, named)), reason)
+        if not changes:
+            return Answer(statement, "not_found", (), (), "Nothing changed between the versions.")
+        open_ones = sum(one.materiality == "unassessed" for one in changes)
+        reason = "No change was found to be material"
+        left = f", but {open_ones} could not be assessed." if open_ones else "."
+        return Answer(statement, "borne_out", (), (), reason + left)
+
+    def _unchanged(self, statement: Statement, standing: Standing) -> Answer:
+        block = self._comparison.new.blocks[standing.block]
+        quote = _cut(block.text[standing.start : standing.end])
+        place = f"{block.number}: " if block.number else ""
+        reason = f"Both versions say this already: {place}“{quote}”"
+        return Answer(statement, "unchanged", (), (), reason)
+
+    def _nowhere(self, saying: Saying) -> str:
+        if not self._traces:
+            return "Nothing changed between the versions."
+        every = frozenset().union(*(trace.lost | trace.gained for trace in self._traces))
+        missing = sorted(saying.stems - every, key=lambda one: -saying.weights[one])
+        written = _as_written(saying.text, missing[:3])
+        words = ", ".join(f"“{one}”" for one in written)
+        return f"No change bears this out{f'; none mentions {words}' if words else ''}."
+
+    def unannounced(self, answers: Sequence[Answer]) -> tuple[Unannounced, ...]:
+        """Return what is flagged and no statement tells, the weightiest first."""
+        told_parts = self._told(answers)
+        runs = {_edit(self._traces[at].judged) for at in told_parts} - {frozenset()}
+        found: list[Unannounced] = []
+        for at, trace in enumerate(self._traces):
+            judged = trace.judged
+            if judged.materiality not in _WEIGHTS:
+                continue
+            if at not in told_parts:
+                # the same edit elsewhere is told with the first
+                if _edit(judged) not in runs:
+                    found.append(Unannounced(judged, told(judged), judged.materiality))
+                continue
+            rest = rest_of(trace, parts_of(trace), told_parts[at])
+            if rest is not None:
+                found.append(_untold_rest(trace, rest))
+        return tuple(sorted(found, key=lambda one: _rank_of(one.materiality, one.judged.weight)))
+
+    def _told(self, answers: Iterable[Answer]) -> dict[int, set[int]]:
+        """Return which parts of which changes statements tell."""
+        places = {trace.judged.change.id: at for at, trace in enumerate(self._traces)}
+        found: dict[int, set[int]] = {}
+        for answer in answers:
+            if is_sweeping(answer.statement.text) or not (answer.changes or answer.near):
+                continue
+            saying = self._saying(answer.statement)
+            for name in (*answer.changes, *answer.near):
+                at = places[name]
+                parts = parts_of(self._traces[at])
+                found.setdefault(at, set()).update(tell(saying, parts))
+        return found
+
+
+def _untold_rest(trace: Trace, rest: Rest) -> Unannounced:
+    """Return what is left of a change that is told in part; without a finding, it is minor."""
+    if rest.findings:
+        first = rest.findings[0]
+        return Unannounced(trace.judged, first.message, first.materiality, rest)
+    part = max(rest.parts, key=lambda one: len(one.changed))
+    wording = part.new or part.old
+    assert wording is not None
+    word = "Also" if part.new is not None else "Also removed"
+    text = f"{word}: {operative(text_of(trace, wording))}."
+    return Unannounced(trace.judged, text, "minor", rest)
+
+
+def _edit(judged: JudgedChange) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (mark, text.strip()) for mark, text in judged.change.diff if mark != "=" and text.strip()
+    )
+
+
+def _said(judged: JudgedChange) -> str:
+    place = place_of(judged)
+    return f"{place}: {told(judged)}" if place else told(judged)
+
+
+def _evidence(trace: Trace, passage: object) -> Evidence:
+    from .trace import Passage
+
+    assert isinstance(passage, Passage)
+    change = trace.judged.change
+    side = change.new if passage.side == "new" else change.old
+    assert side is not None
+    return Evidence(change.id, passage.side, _cut(side.text[passage.start : passage.end]))
+
+
+def _whole(judged: JudgedChange) -> Evidence:
+    change = judged.change
+    side: Literal["old", "new"] = "old" if change.new is None else "new"
+    return Evidence(change.id, side, _cut(change.side.text))
+
+
+def _cut(text: str) -> str:
+    """Return the beginning of a text, cut at a word: always a slice of it."""
+    if len(text) <= _QUOTED:
+        return text
+    head = text[:_QUOTED].rpartition(" ")[0]
+    return head or text[:_QUOTED]
+
+
+def _as_written(text: str, stems: Sequence[str]) -> list[str]:
+    """Return the words of a text that have some stems, in their order."""
+    from .words import stems_of
+
+    found: dict[str, str] = {}
+    for word in text.split():
+        plain = word.strip(".,;:!?()\"“”'’")
+        for one in stems_of(plain):
+            if one in stems:
+                found.setdefault(one, plain)
+    return list(found.values())

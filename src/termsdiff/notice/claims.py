@@ -1,0 +1,53 @@
+"""What a statement claims of the change that it tells: that something came, went, grew, is banned.
+
+The phrases are data (`data/directions.toml`), each claim with its examples.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..facts import canonical_tokens
+from ..facts.spelling import plain_word
+from ..rules.phrases import PhraseIndex
+from .tables import table
+
+_WORD = re.compile(r"[a-z]+(?![a-z*])")
+Claim = str
+"""A table of `data/directions.toml`."""
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[PhraseIndex, list[Claim]]:
+    phrases: list[str] = []
+    claims: list[Claim] = []
+    for claim, entry in table("directions").items():
+        for phrase in entry["phrases"]:
+            phrases.append(_WORD.sub(lambda word: plain_word(word[0]), phrase))
+            claims.append(claim)
+    return PhraseIndex.of(phrases), claims
+
+
+def claims_of(text: str) -> dict[Claim, tuple[str, ...]]:
+    """Return what a statement claims, each claim with the words that say it, in normal form.
+
+    A claim that stands within the words of a longer one does not count: "no longer" does not claim
+    "longer".
+    """
+    index, claims = _index()
+    tokens = canonical_tokens(text)
+    spans = sorted(
+        (start, -end, claims[number])
+        for number, found in index.find(tokens).items()
+        for start, end in found
+    )
+    told: dict[Claim, tuple[str, ...]] = {}
+    longest = (-1, -1)
+    for start, minus_end, claim in spans:
+        inside = start >= longest[0] and -minus_end <= longest[1]
+        if inside and (start, -minus_end) != longest:
+            continue
+        told.setdefault(claim, tokens[start:-minus_end])
+        longest = (start, -minus_end)
+    return told

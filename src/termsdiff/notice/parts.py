@@ -1,0 +1,210 @@
+"""The parts of a change, and which of them statements tell: one sentence told is not the clause told.
+
+A part is a changed sentence, the old and the new wording of it together. What is left of a flagged
+change when its told parts are taken away is not announced either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..redline.words import redline
+from .likeness import Saying
+from .trace import Passage, Trace
+from .words import stems_of
+
+if TYPE_CHECKING:
+    from ..redline.change import Run
+    from ..rules.finding import Finding
+
+_ALIKE = 0.4
+"""Share of common stems from which an old and a new sentence are two wordings of one."""
+_NEARLY = .95
+"""Part of the best likeness that another part must reach to be told by the same statement."""
+_FEWEST = 2
+"""Changed stems without which an untold part is not worth naming."""
+_MOSTLY = .6
+"""Share of the stems of a part that a statement must have to tell it."""
+_APART = 4
+"""Kept words between two edits of one sentence from which they are two."""
+_AROUND = 8
+"""Words on each side of such an edit that are shown with it."""
+_QUOTE = re.compile(r"[“‘]([^“”]+?)[”’](?=[ .,;:]|$)")
+_ORDER = ("material", "minor")
+
+
+class Part(NamedTuple):
+    """One changed sentence: its wording on each side, None where it has none."""
+
+    old: Passage | None
+    new: Passage | None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The wordings that there are."""
+        return tuple(one for one in (self.old, self.new) if one is not None)
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The stems that differ."""
+        return frozenset().union(*(one.changed for one in self.passages))
+
+
+class Rest(NamedTuple):
+    """What is left of a change that is told in part: its sentences, what rules say of them."""
+
+    parts: tuple[Part, ...]
+    findings: tuple[Finding, ...]
+
+
+def parts_of(trace: Trace) -> tuple[Part, ...]:
+    """Return the parts of a change, those of its new side first."""
+    return tuple(piece for part in _sentences(trace) for piece in _pieces(part, trace))
+
+
+def _sentences(trace: Trace) -> tuple[Part, ...]:
+    """Return the changed sentences of a change, those of its new side first."""
+    olds = [one for one in trace.passages if one.side == "old"]
+    news = [one for one in trace.passages if one.side == "new"]
+    parts: list[Part] = []
+    for new in news:
+        old = max(olds, key=lambda one: _alike(one, new), default=None)
+        if old is not None and _alike(old, new) >= _ALIKE:
+            olds.remove(old)
+            parts.append(Part(old, new))
+        else:
+            parts.append(Part(None, new))
+    return (*parts, *(Part(old, None) for old in olds))
+
+
+def _pieces(part: Part, trace: Trace) -> list[Part]:
+    """Cut a sentence where edits stand far apart: who tells one of them has not told the other."""
+    if part.old is None or part.new is None:
+        return [part]
+    runs = redline(text_of(trace, part.old), text_of(trace, part.new))
+    clusters = _clusters(runs)
+    if len(clusters) < 2:
+        return [part]
+    return [
+        Part(
+            _piece(part.old, trace, runs, cluster, "-"),
+            _piece(part.new, trace, runs, cluster, "+"),
+        )
+        for cluster in clusters
+    ]
+
+
+def _clusters(runs: Sequence[Run]) -> list[tuple[int, int]]:
+    """Return the positions, first and past the last, of runs that belong to one edit."""
+    found: list[tuple[int, int]] = []
+    kept = _APART
+    for at, (mark, text) in enumerate(runs):
+        if mark == "=":
+            kept += len(text.split())
+        elif text.strip():
+            if found and kept < _APART:
+                found[-1] = (found[-1][0], at + 1)
+            else:
+                found.append((at, at + 1))
+            kept = 0
+    return found
+
+
+def _piece(
+    passage: Passage, trace: Trace, runs: Sequence[Run], cluster: tuple[int, int], mark: str
+) -> Passage:
+    """Return the words of one edit on one side, with those around it."""
+    lengths = [len(text) if own in ("=", mark) else 0 for own, text in runs]
+    first, last = sum(lengths[: cluster[0]]), sum(lengths[: cluster[1]])
+    text = text_of(trace, passage)
+    start = _words_back(text, first)
+    end = len(text) - _words_back(text[::-1], len(text) - last)
+    changed = frozenset(
+        stem
+        for own, words in runs[cluster[0] : cluster[1]]
+        if own == mark
+        for stem in stems_of(words)
+    )
+    return Passage(
+        passage.side,
+        passage.start + start,
+        passage.start + end,
+        frozenset(stems_of(text[start:end])) | changed,
+        changed,
+    )
+
+
+def _words_back(text: str, position: int) -> int:
+    """Return where the words begin that stand before a position, `_AROUND` of them at most."""
+    spaces = [match.end() for match in re.finditer(r"\s+", text[:position])]
+    return spaces[-_AROUND - 1] if len(spaces) > _AROUND else 0
+
+
+def _alike(one: Passage, other: Passage) -> float:
+    either = one.stems | other.stems
+    return len(one.stems & other.stems) / len(either) if either else 0.0
+
+
+def told_parts(saying: Saying, parts: Sequence[Part]) -> frozenset[int]:
+    """Return which parts of a change a statement tells: the likest one and those nearly as like."""
+    scores = [max((_score(saying, one) for one in part.passages), default=0.0) for part in parts]
+    best = max(scores, default=0.0)
+    return frozenset(
+        at
+        for at, score in enumerate(scores)
+        if score >= _NEARLY * best or _is_mostly_told(saying, parts[at])
+    )
+
+
+def _is_mostly_told(saying: Saying, part: Part) -> bool:
+    changed = part.changed
+    return len(changed & saying.stems) >= _MOSTLY * len(changed)
+
+
+def _score(saying: Saying, passage: Passage) -> float:
+    table = saying.weights
+    changed = sum(table[one] for one in saying.stems & passage.changed)
+    return (changed + 0.5 * sum(table[one] for one in saying.stems & passage.stems)) / saying.total
+
+
+def rest_of(trace: Trace, parts: Sequence[Part], told: Iterable[int]) -> Rest | None:
+    """Return what no statement tells of a change that is told in part; None where nothing is left.
+
+    A finding belongs to the part whose words its message quotes or, failing that, names most.
+    """
+    known = set(told)
+    owners: dict[int, list[Finding]] = {}
+    for finding in trace.judged.findings:
+        if finding.materiality in _ORDER and parts:
+            owners.setdefault(_owner(finding, trace, parts), []).append(finding)
+    left = [
+        at
+        for at, part in enumerate(parts)
+        if at not in known and (at in owners or len(part.changed) >= _FEWEST)
+    ]
+    if not left:
+        return None
+    findings = [finding for at in left for finding in owners.get(at, ())]
+    findings.sort(key=lambda one: _ORDER.index(one.materiality))
+    return Rest(tuple(parts[at] for at in left), tuple(findings))
+
+
+def _owner(finding: Finding, trace: Trace, parts: Sequence[Part]) -> int:
+    quotes = [quote.strip(" …") for quote in _QUOTE.findall(finding.message)]
+    stems = frozenset(stems_of(finding.message))
+
+    def fit(at: int) -> tuple[int, int]:
+        texts = [text_of(trace, one) for one in parts[at].passages]
+        quoted = sum(piece in text for q in quotes for piece in q.split(" … ") for text in texts)
+        return quoted, len(stems & parts[at].changed)
+
+    return max(range(len(parts)), key=fit)
+
+
+def text_of(trace: Trace, passage: Passage) -> str:
+    """Return the words of a passage, a slice of its side."""
+    change = trace.judged.change
+    side = change.new if passage.side == "new" else change.old
+    return side.text[passage.start : passage.end] if side is not None else ""

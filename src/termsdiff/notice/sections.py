@@ -1,0 +1,35 @@
+"""Statements of a whole section: "we added a section on promotions" tells all that is new in it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .words import announcing_stems, stems_of
+
+if TYPE_CHECKING:
+    from .likeness import Saying
+    from .trace import Trace
+
+_LEAST = 0.8
+"""Share of a statement's telling weight that the heading must hold."""
+
+
+def telling_headings(saying: Saying, tied: Sequence[Trace]) -> list[str]:
+    """Return the headings over tied changes that say all that a statement says."""
+    telling = saying.stems - announcing_stems()
+    total = math.fsum(saying.weights[one] for one in telling)
+    found: list[str] = []
+    for trace in tied:
+        for heading in trace.judged.change.side.heading[-1:]:
+            common = telling.intersection(stems_of(heading))
+            share = math.fsum(saying.weights[one] for one in common)
+            if total and share >= _LEAST * total:
+                found.append(heading)
+    return found
+
+
+def is_under(trace: Trace, heading: str) -> bool:
+    """Whether a change stands under a heading."""
+    return heading in trace.judged.change.side.heading

@@ -1,0 +1,105 @@
+"""The statements of a notice: each thing that it says has changed, as it is written.
+
+A list item is a statement, else each sentence; greetings, courtesies, dates and links to the terms
+are none. What tells them apart is data (`data/reading.toml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..facts import canonical_tokens, extract_facts, sentence_spans
+from ..rules.phrases import PhraseIndex
+from .claims import claims_of
+from .tables import table
+from .words import stem, stems_of
+
+if TYPE_CHECKING:
+    from ..parsing.document import Block, Document, Lines
+
+MOST = 500
+"""Statements of a notice that are looked at; no notice that a person wrote has more."""
+_MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency"})
+_LEAST = 2
+"""Telling stems without which a sentence says only that something was done."""
+_SHORTEST = 3
+
+
+class Statement(NamedTuple):
+    """One thing that a notice says: as written, in which lines, and the heading over it."""
+
+    text: str
+    lines: tuple[Lines, ...]
+    heading: str = ""
+
+
+def statements_of(document: Document) -> tuple[Statement, ...]:
+    """Return the statements of a notice, in their order."""
+    return statements_in(document.blocks, document)
+
+
+def statements_in(blocks: Sequence[Block], document: Document) -> tuple[Statement, ...]:
+    """Return the statements in some blocks of a document, in their order."""
+    found: list[Statement] = []
+    for block in blocks:
+        if block.is_clause and block.kind not in ("code", "html"):
+            found.extend(_statements_in(block, document))
+    return tuple(found[:MOST])
+
+
+def _statements_in(block: Block, document: Document) -> Iterator[Statement]:
+    heading = block.headings[-1] if block.headings else ""
+    if heading == document.title:
+        heading = ""
+    if block.kind in ("item", "row"):
+        if says_something(block.text, listed=True):
+            yield Statement(block.text, (block.lines,), heading)
+        return
+    for start, end in sentence_spans(block.text):
+        sentence = block.text[start:end]
+        if says_something(sentence):
+            yield Statement(sentence, (block.lines,), heading)
+
+
+def says_something(text: str, *, listed: bool = False) -> bool:
+    """Whether a sentence says what changed; a list item says so in fewer words.
+
+    One that ends with a colon introduces what follows.
+    """
+    if text.rstrip().endswith(":"):
+        return False
+    claims = claims_of(text)
+    if len(text.split()) < (1 if listed or "small" in claims else _SHORTEST):
+        return False
+    telling = [one for one in stems_of(text) if one not in _itself() and not one.isdecimal()]
+    if not listed and _courtesies().find(canonical_tokens(text)):
+        tells = _has_measure(text) or bool(claims) or "now" in canonical_tokens(text)
+        return tells and len(telling) > _LEAST
+    if "small" in claims:
+        return True
+    if not telling:
+        return False
+    return listed or len(telling) >= _LEAST or _has_measure(text)
+
+
+def is_sweeping(text: str) -> bool:
+    """Whether a statement names nothing that changed: "we clarified our terms"."""
+    claims = claims_of(text)
+    said = {stem(word) for words in claims.values() for word in words}
+    return not [one for one in stems_of(text) if one not in _itself() and one not in said]
+
+
+def _has_measure(text: str) -> bool:
+    return any(fact.kind in _MEASURES for fact in extract_facts(text))
+
+
+@lru_cache(maxsize=1)
+def _courtesies() -> PhraseIndex:
+    return PhraseIndex.of(table("reading")["courtesy"]["phrases"])
+
+
+@lru_cache(maxsize=1)
+def _itself() -> frozenset[str]:
+    return frozenset(map(stem, table("reading")["itself"]["words"].split()))
