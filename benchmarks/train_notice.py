@@ -23,6 +23,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,8 +38,14 @@ from spellchecker import SpellChecker
 
 from termsdiff import compare, parse
 from termsdiff.notice.contradiction import figures_of, signs_of
-from termsdiff.notice.likeness import PassageDirections, Saying, Tried, Weights, all_features
-from termsdiff.notice.likeness import saying_of
+from termsdiff.notice.likeness import (
+    PassageDirections,
+    Saying,
+    Tried,
+    Weights,
+    all_features,
+    saying_of,
+)
 from termsdiff.notice.trace import Trace, trace_of
 from termsdiff.notice.tying import found_features
 from termsdiff.notice.words import stem, stems_of
@@ -52,9 +59,14 @@ WORDS = re.compile(r"[\w$€£%]+")
 NUMBER = re.compile(r"(?<![\w.])(?:[2-9]|[1-9]\d{1,2})(?![\w.,%]*\d)")
 OTHERS = ("4", "10", "21", "45", "75", "150")
 TURNS = {
-    **{"added": "removed", "shortened": "lengthened", "lowered": "raised"},
-    **{"narrowed": "widened", "reduced": "increased", "banned": "allowed"},
-    **{"introduced": "dropped", "optional": "mandatory"},
+    "added": "removed",
+    "shortened": "lengthened",
+    "lowered": "raised",
+    "narrowed": "widened",
+    "reduced": "increased",
+    "banned": "allowed",
+    "introduced": "dropped",
+    "optional": "mandatory",
 }
 BOTH_WAYS = TURNS | {other: one for one, other in TURNS.items()}
 ONE_WAY = {"may": "may no longer", "must": "need not"}
@@ -153,11 +165,7 @@ def _read(pairs: Path) -> list[Said]:
             for one in comparison.changes
         ]
 
-        def said(text: str, right: frozenset[int], *, wrong: bool = False) -> Said:
-            saying = saying_of(text, weights)
-            tried = all_features(saying, traces, lookup)
-            return Said(labels["service"], saying, tried, right, traces, figures, wrong)
-
+        said = partial(_said, labels["service"], weights, traces, lookup, figures)
         for label in changes:
             quotes = [label[f"{side}_quote"] for side in ("old", "new") if label[f"{side}_quote"]]
             right = frozenset(
@@ -178,6 +186,23 @@ def _read(pairs: Path) -> list[Said]:
         for change in rng.sample(others, k=min(len(others), STRANGERS)):
             found.append(said(change["summary"], frozenset()))
     return found
+
+
+def _said(
+    service: str,
+    weights: Weights,
+    traces: list[Trace],
+    lookup: PassageDirections,
+    figures: frozenset[str],
+    text: str,
+    right: frozenset[int],
+    *,
+    wrong: bool = False,
+) -> Said:
+    saying = saying_of(text, weights)
+    return Said(
+        service, saying, all_features(saying, traces, lookup), right, traces, figures, wrong
+    )
 
 
 class Ranking(NamedTuple):
@@ -327,7 +352,7 @@ MOST_CAPITAL = 0.8
 REACH = 12
 DIMENSIONS = 48
 LEGAL = frozenset(
-    "privaci affili custom servic agreement subprocessor arbitr content addendum output".split()
+    ("privaci", "affili", "custom", "servic", "agreement", "subprocessor", "arbitr", "content")
 )
 """Words that terms write with a capital and that are no names."""
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[*-] )")

@@ -1,8 +1,8 @@
 """The audit of a notice: what a provider said that it changed, held against what changed.
 
-Each statement is tied to the changes that bear it out (`tying`), held against them (`contradiction`)
-or looked for in what did not change (`standing`). What is flagged and no statement tells is not
-announced. Nothing here decides what a change means: that is in the comparison.
+Each statement is tied to the changes that bear it out (`tying`), held against them
+(`contradiction`) or looked for in what did not change (`standing`). What is flagged and no
+statement tells is not announced. Nothing here decides what a change means: the comparison does.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from .claims import claims_of
 from .contradiction import figures_of, signs_of
 from .likeness import PassageDirections, Saying, Weights, all_features, saying_of
 from .model import load_model
+from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, text_of
+from .parts import told_parts as tell
 from .sections import is_under, telling_headings
 from .standing import Standing, find_standing, standing_sentences
 from .statement import Statement, is_sweeping
-from .parts import Rest, parts_of, rest_of, text_of
-from .parts import told_parts as tell
-from .telling import place_of, told
+from .telling import place_of, told, told_words
 from .timing import Timing
-from .trace import Trace, trace_of
-from .tying import Tied, tie
+from .trace import Passage, Trace, trace_of
+from .tying import Tie, Tied, tie
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -49,6 +49,7 @@ _QUOTED = 320
 """Characters of a quotation."""
 _MOST_NAMED = 5
 _FEW_STEMS = 4
+_FEW_PASSAGES = 2
 _WEIGHTS = ("material", "minor")
 
 
@@ -166,6 +167,7 @@ class Bench:
         self._figures = figures_of(old.markdown) | figures_of(new.markdown)
         self._own_blocks = own_blocks
         self._standing: tuple[Standing, ...] | None = None
+        self._parts: dict[int, tuple[Part, ...]] = {}
 
     def answer(self, statement: Statement, arbiter: Arbiter | None = None) -> Answer:
         """Return what became of one statement."""
@@ -189,11 +191,10 @@ class Bench:
             return self._unchanged(statement, standing)
         if not is_found:
             # what it may tell after all is not called untold
-            near = (tied.ties[0].change,) if tied.probability >= _LEAST_NEAR else ()
-            reason = self._nowhere(saying)
-            return Answer(statement, "not_found", (), (), reason, doubt, self._ids(near))
-        near = tied.near
-        return self._held(statement, saying, tied, doubt=doubt)._replace(near=self._ids(near))
+            near = tied.ties[:1] if tied.probability >= _LEAST_NEAR else ()
+            names = self._ids(one.change for one in near)
+            return Answer(statement, "not_found", (), (), self._nowhere(saying), doubt, names)
+        return self._held(statement, saying, tied, doubt=doubt)._replace(near=self._ids(tied.near))
 
     def _ids(self, places: Iterable[int]) -> tuple[str, ...]:
         return tuple(self._traces[at].judged.change.id for at in places)
@@ -203,6 +204,11 @@ class Bench:
         if statement.heading and len(saying.stems) < _FEW_STEMS:
             return saying_of(f"{statement.heading}: {statement.text}", self._weights)
         return saying
+
+    def _parts_of(self, at: int) -> tuple[Part, ...]:
+        if at not in self._parts:
+            self._parts[at] = parts_of(self._traces[at])
+        return self._parts[at]
 
     def _share(self, saying: Saying, tied: Tied) -> float:
         passage = tied.ties[0].passage
@@ -233,13 +239,30 @@ class Bench:
         )
         doubt = doubt or _LEAST_DOUBT * 2 <= wrong <= 1 - _LEAST_DOUBT * 2
         if wrong >= _LEAST_CONTRADICTED:
-            reason = f"But {_said(trace.judged)}"
+            reason = f"But {self._said_of(first)}"
             return Answer(statement, "contradicted", changes, evidence, reason, doubt)
         material = [one for one in traces if one.judged.materiality == "material"]
         if material and "small" in claims_of(statement.text):
             reason = f"Material: {_said(material[0].judged)}"
             return Answer(statement, "understated", changes, evidence, reason, doubt)
-        return Answer(statement, "borne_out", changes, evidence, _said(trace.judged), doubt)
+        return Answer(statement, "borne_out", changes, evidence, self._said_of(first), doubt)
+
+    def _said_of(self, one: Tie) -> str:
+        """Say what the change does in the sentence that a statement tells."""
+        trace = self._traces[one.change]
+        place = place_of(trace.judged)
+        text = told(trace.judged)
+        if one.passage is not None:
+            parts = self._parts_of(one.change)
+            owners = findings_of_parts(trace, parts)
+            mine = [
+                finding.message
+                for at, part in enumerate(parts)
+                if any(_overlap(passage, one.passage) for passage in part.passages)
+                for finding in owners.get(at, ())
+            ]
+            text = mine[0] if mine else _told_passage(trace, one.passage)
+        return f"{place}: {text}" if place else text
 
     def _section(self, saying: Saying, tied: Sequence[Trace]) -> list[Trace]:
         """Return the changes under a heading that a statement names and says no more of."""
@@ -287,6 +310,7 @@ class Bench:
         """Return what is flagged and no statement tells, the weightiest first."""
         told_parts = self._told(answers)
         runs = {_edit(self._traces[at].judged) for at in told_parts} - {frozenset()}
+        passages = [passage for trace in self._traces for passage in trace.passages]
         found: list[Unannounced] = []
         for at, trace in enumerate(self._traces):
             judged = trace.judged
@@ -297,7 +321,7 @@ class Bench:
                 if _edit(judged) not in runs:
                     found.append(Unannounced(judged, told(judged), judged.materiality))
                 continue
-            rest = rest_of(trace, parts_of(trace), told_parts[at])
+            rest = rest_of(trace, self._parts_of(at), told_parts[at], passages)
             if rest is not None:
                 found.append(_untold_rest(trace, rest))
         return tuple(sorted(found, key=lambda one: _rank_of(one.materiality, one.judged.weight)))
@@ -312,8 +336,7 @@ class Bench:
             saying = self._saying(answer.statement)
             for name in (*answer.changes, *answer.near):
                 at = places[name]
-                parts = parts_of(self._traces[at])
-                found.setdefault(at, set()).update(tell(saying, parts))
+                found.setdefault(at, set()).update(tell(saying, self._parts_of(at)))
         return found
 
 
@@ -341,10 +364,20 @@ def _said(judged: JudgedChange) -> str:
     return f"{place}: {told(judged)}" if place else told(judged)
 
 
-def _evidence(trace: Trace, passage: object) -> Evidence:
-    from .trace import Passage
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.side == other.side and one.start < other.end and other.start < one.end
 
-    assert isinstance(passage, Passage)
+
+def _told_passage(trace: Trace, passage: Passage) -> str:
+    """Say what became of one sentence of a change on which no rule has a word."""
+    change = trace.judged.change
+    if change.old is not None and change.new is not None and len(trace.passages) <= _FEW_PASSAGES:
+        return told_words(change)
+    word = "New" if passage.side == "new" else "Removed"
+    return f"{word}: {operative(text_of(trace, passage))}."
+
+
+def _evidence(trace: Trace, passage: Passage) -> Evidence:
     change = trace.judged.change
     side = change.new if passage.side == "new" else change.old
     assert side is not None

@@ -37,7 +37,7 @@ def signs_of(
     saying: Saying, trace: Trace, passage: Passage | None, figures: frozenset[str] = frozenset()
 ) -> Mapping[str, float]:
     """Return the signs that a statement contradicts a change; those of no weight are left out."""
-    claims = {claim for claim in claims_of(saying.text)}
+    claims = claims_of(saying.text)
     found = _presence(saying, trace, passage)
     old, new = _facts(trace.judged.change.old), _facts(trace.judged.change.new)
     step = _step(old, new)

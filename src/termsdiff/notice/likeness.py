@@ -163,8 +163,6 @@ class PassageDirections:
         return found
 
 
-def all_features(
-    saying: Saying, traces: Sequence[Trace], lookup: PassageDirections
-) -> list[Tried]:
+def all_features(saying: Saying, traces: Sequence[Trace], lookup: PassageDirections) -> list[Tried]:
     """Return how like a statement is to each change."""
     return [features_of(saying, trace, lookup) for trace in traces]

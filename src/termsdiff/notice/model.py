@@ -1,7 +1,8 @@
 """Three small linear models: which change is meant, whether any is, whether it is contradicted.
 
 `data/weights.json` holds whole numbers, hundredths of the natural logarithm of the odds, as the
-estimate has them (`rules.model`). `docs/notice.md` says how they were learned and how good they are.
+estimate has them (`rules.model`). `docs/notice.md` says how they were learned and how good they
+are.
 """
 
 from __future__ import annotations

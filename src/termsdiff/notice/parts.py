@@ -1,4 +1,4 @@
-"""The parts of a change, and which of them statements tell: one sentence told is not the clause told.
+"""The parts of a change, and which of them statements tell: a sentence is not the clause.
 
 A part is a changed sentence, the old and the new wording of it together. What is left of a flagged
 change when its told parts are taken away is not announced either.
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.4
 """Share of common stems from which an old and a new sentence are two wordings of one."""
-_NEARLY = .95
+_SAME = 0.85
+"""Share from which a sentence elsewhere is the same one, moved."""
+_NEARLY = 0.9
 """Part of the best likeness that another part must reach to be told by the same statement."""
 _FEWEST = 2
 """Changed stems without which an untold part is not worth naming."""
-_MOSTLY = .6
+_MOSTLY = 0.6
 """Share of the stems of a part that a statement must have to tell it."""
 _APART = 4
 """Kept words between two edits of one sentence from which they are two."""
@@ -169,26 +171,47 @@ def _score(saying: Saying, passage: Passage) -> float:
     return (changed + 0.5 * sum(table[one] for one in saying.stems & passage.stems)) / saying.total
 
 
-def rest_of(trace: Trace, parts: Sequence[Part], told: Iterable[int]) -> Rest | None:
+def rest_of(
+    trace: Trace, parts: Sequence[Part], told: Iterable[int], elsewhere: Sequence[Passage] = ()
+) -> Rest | None:
     """Return what no statement tells of a change that is told in part; None where nothing is left.
 
-    A finding belongs to the part whose words its message quotes or, failing that, names most.
+    What only moved to or from a passage `elsewhere` is not left.
     """
     known = set(told)
-    owners: dict[int, list[Finding]] = {}
-    for finding in trace.judged.findings:
-        if finding.materiality in _ORDER and parts:
-            owners.setdefault(_owner(finding, trace, parts), []).append(finding)
+    owners = findings_of_parts(trace, parts)
     left = [
         at
         for at, part in enumerate(parts)
-        if at not in known and (at in owners or len(part.changed) >= _FEWEST)
+        if at not in known
+        and (at in owners or len(part.changed) >= _FEWEST)
+        and not is_moved(part, elsewhere)
     ]
     if not left:
         return None
     findings = [finding for at in left for finding in owners.get(at, ())]
     findings.sort(key=lambda one: _ORDER.index(one.materiality))
     return Rest(tuple(parts[at] for at in left), tuple(findings))
+
+
+def findings_of_parts(trace: Trace, parts: Sequence[Part]) -> dict[int, list[Finding]]:
+    """Return the findings of each part, by its place.
+
+    A finding belongs to the part whose words its message quotes or, failing that, names most.
+    """
+    owners: dict[int, list[Finding]] = {}
+    for finding in trace.judged.findings:
+        if finding.materiality in _ORDER and parts:
+            owners.setdefault(_owner(finding, trace, parts), []).append(finding)
+    return owners
+
+
+def is_moved(part: Part, elsewhere: Sequence[Passage]) -> bool:
+    """Whether a sentence that came or went stands on the other side of another change."""
+    if part.old is not None and part.new is not None:
+        return False
+    (own,) = part.passages
+    return any(other.side != own.side and _alike(own, other) >= _SAME for other in elsewhere)
 
 
 def _owner(finding: Finding, trace: Trace, parts: Sequence[Part]) -> int:

@@ -1,4 +1,4 @@
-"""Does what a statement says stand in both versions already? Looks at clauses that did not change."""
+"""Does what a statement says stand in both versions, in a clause that did not change?"""
 
 from __future__ import annotations
 

@@ -56,9 +56,7 @@ class Timing(NamedTuple):
         return None if given is None or self.least is None else given >= self.least
 
 
-def timing_of(
-    comparison: Comparison, notice_date: date | None, least: int | None = None
-) -> Timing:
+def timing_of(comparison: Comparison, notice_date: date | None, least: int | None = None) -> Timing:
     """Return the timing of a notice of a comparison."""
     promise = find_promise(comparison.old)
     effective = comparison.new.effective_date

@@ -19,7 +19,7 @@ _HEADINGS = 3
 
 
 class Passage(NamedTuple):
-    """One sentence with changed words: its side and span there, all its stems, those that differ."""
+    """A sentence with changed words: its side and span there, all its stems, those that differ."""
 
     side: SideName
     start: int

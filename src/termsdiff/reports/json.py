@@ -36,13 +36,14 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     if options.narrows:
         head["selection"] = {"topics": list(options.topics), "materiality": options.materiality}
     entries = (_entry(comparison, entry) for entry in comparison.alignment)
-    members = [f"{_dump(key)}: {_dump(value)}" for key, value in head.items()]
-    members.append(_array("changes", map(change_object, changes)))
-    members.append(_array("alignment", entries))
+    members = [f"{dump(key)}: {dump(value)}" for key, value in head.items()]
+    members.append(array("changes", map(change_object, changes)))
+    members.append(array("alignment", entries))
     return "{" + ",\n ".join(members) + "\n}\n"
 
 
-def _dump(value: object) -> str:
+def dump(value: object) -> str:
+    """Return a value as JSON on one line, safe to print."""
     # control and direction characters are escaped: the report may be read in a terminal
     return HAZARDS.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
@@ -51,8 +52,9 @@ def _escaped(match: re.Match[str]) -> str:
     return json.dumps(match[0])[1:-1] if match[0] > "\x7f" else f"\\u{ord(match[0]):04x}"
 
 
-def _array(name: str, items: Iterable[Json]) -> str:
-    lines = ",\n  ".join(map(_dump, items))
+def array(name: str, items: Iterable[Json]) -> str:
+    """Return a member that holds an array, one line an item."""
+    lines = ",\n  ".join(map(dump, items))
     return f'"{name}": [\n  {lines}]' if lines else f'"{name}": []'
 
 

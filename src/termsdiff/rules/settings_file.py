@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FILE = "termsdiff.toml"
 PROJECT = "pyproject.toml"
-_OTHERS = frozenset({"gate", "lint", "scan", "versions", "reports"})
+_OTHERS = frozenset({"gate", "lint", "scan", "versions", "reports", "notice"})
 """Tables of the file that other parts read."""
 _KEYS = ("levels", "rules", "topics", "parties", "products", "limits")
 _LIMIT_KEYS = ("id", "kind", "words", "roles", "at_least", "at_most", "topic", "message")
@@ -58,6 +58,12 @@ def find_file(start: Path) -> Path | None:
         if (folder / ".git").exists():
             return None
     return None
+
+
+def read_table(path: str | Path | None, start: Path) -> tuple[dict[str, Any], str]:
+    """Return all settings as they are written, and the name of their file; none without a file."""
+    found = Path(path) if path is not None else find_file(start)
+    return ({}, "") if found is None else (_table_of(found), str(found))
 
 
 def _has_settings(root: Path, project: Path) -> bool:

@@ -219,6 +219,17 @@ def kind_of(repository: Repository, name: str) -> str:
     return "" if status else output.decode("ascii", "replace").strip()
 
 
+def raw_commit(repository: Repository, commit: str) -> bytes:
+    """Return a commit as git keeps it: its head, an empty line, its message."""
+    words = ["cat-file", "commit", commit]
+    status, output, complaint = _run(
+        repository.git_dir, [f"--git-dir={repository.git_dir}", *words]
+    )
+    if status:
+        raise TermsdiffError(f"{repository.name}: {_first_line(complaint)}")
+    return output
+
+
 def list_files(repository: Repository, commit: str, under: str = "") -> list[str]:
     """Return the paths of all files of a commit below a folder of it."""
     words = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--"]
