@@ -161,9 +161,8 @@ def _audit(arguments: argparse.Namespace, comparison: Comparison) -> Audit:
     from ..notice.audit import audit
     from ..notice.timing import timing_of
 
-    own: frozenset[int] = frozenset()
     if arguments.in_document:
-        statements, own, sent = _inside(comparison)
+        statements, sent = _inside(comparison)
         name = f"inside {comparison.new.source}"
     elif arguments.commit is not None:
         statements, sent = _of_commit(arguments.commit)
@@ -176,7 +175,7 @@ def _audit(arguments: argparse.Namespace, comparison: Comparison) -> Audit:
         )
     least = read_settings(arguments.config).days or None
     timing = timing_of(comparison, arguments.sent or sent, least)
-    return audit(comparison, statements, timing, notice=name, own_blocks=own)
+    return audit(comparison, statements, timing, notice=name)
 
 
 def read_settings(path: str | None) -> NoticeSettings:
@@ -191,7 +190,7 @@ def read_settings(path: str | None) -> NoticeSettings:
 
 def _inside(
     comparison: Comparison,
-) -> tuple[tuple[Statement, ...], frozenset[int], date | None]:
+) -> tuple[tuple[Statement, ...], date | None]:
     from ..notice.changelog import find_log
     from ..notice.statement import statements_in
 
@@ -201,7 +200,7 @@ def _inside(
             f"{comparison.new.source}: no change log or summary of changes in it; "
             "name the notice with --said"
         )
-    return statements_in(log.entries, comparison.new), log.blocks, log.day
+    return statements_in(log.entries, comparison.new), log.day
 
 
 def _of_commit(revision: str) -> tuple[tuple[Statement, ...], date | None]:

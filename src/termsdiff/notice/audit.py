@@ -13,22 +13,25 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..rules.finding import MATERIALITIES, Materiality
 from ..rules.quotation import operative
+from .changelog import log_blocks
 from .claims import claims_of
 from .contradiction import figures_of, signs_of
 from .likeness import PassageDirections, Saying, Weights, all_features, saying_of
 from .model import load_model
 from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, text_of
 from .parts import told_parts as tell
-from .sections import is_under, telling_headings
+from .sections import is_under, names, telling_headings
 from .standing import Standing, find_standing, standing_sentences
-from .statement import Statement, is_sweeping
+from .statement import Statement, is_sweeping, without_date
 from .telling import place_of, told, told_words
 from .timing import Timing
 from .trace import Passage, Trace, trace_of
 from .tying import Tie, Tied, tie
+from .words import announcing_stems, stems_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
+    from ..redline.change import Side
     from ..rules.finding import JudgedChange
 
 Verdict = Literal["borne_out", "understated", "contradicted", "not_found", "unchanged"]
@@ -41,7 +44,7 @@ VERDICTS: tuple[Verdict, ...] = (
 )
 """What a reader should look at first comes first."""
 WRONG: frozenset[Verdict] = frozenset({"contradicted", "not_found"})
-_LEAST_CONTRADICTED = 0.5
+_LEAST_CONTRADICTED = 0.6
 _LEAST_NEAR = 0.1
 _LEAST_DOUBT = 0.15
 """Between this and its complement an opinion may decide what the program does not know."""
@@ -50,6 +53,8 @@ _QUOTED = 320
 _MOST_NAMED = 5
 _FEW_STEMS = 4
 _FEW_PASSAGES = 2
+_LONGEST_STAMP = 120
+"""Characters of a clause that only says from when the terms apply."""
 _WEIGHTS = ("material", "minor")
 
 
@@ -125,24 +130,29 @@ def audit(
     timing: Timing,
     *,
     notice: str = "",
-    own_blocks: frozenset[int] = frozenset(),
     arbiter: Arbiter | None = None,
 ) -> Audit:
     """Hold the statements of a notice against a comparison.
 
-    `own_blocks` are the blocks of the new version that are the notice itself. `arbiter` is asked
-    where the program is in doubt whether a statement tells any change.
+    What a change log inside the documents says is no change of the terms. `arbiter` is asked where
+    the program is in doubt whether a statement tells any change.
     """
+    logs = {
+        side: frozenset(block.index for block in log_blocks(document))
+        for side, document in (("old", comparison.old), ("new", comparison.new))
+    }
     own = frozenset(
         judged.change.id
         for judged in comparison.changes
-        if judged.change.new is not None
-        and judged.change.new.blocks
-        and own_blocks.issuperset(judged.change.new.blocks)
+        if _is_within(judged.change.old, logs["old"]) and _is_within(judged.change.new, logs["new"])
     )
-    bench = Bench(comparison, own, own_blocks)
+    bench = Bench(comparison, own, logs["new"])
     answers = tuple(bench.answer(statement, arbiter) for statement in statements)
     return Audit(comparison, answers, bench.unannounced(answers), timing, notice, own)
+
+
+def _is_within(side: Side | None, blocks: frozenset[int]) -> bool:
+    return side is None or (bool(side.blocks) and blocks.issuperset(side.blocks))
 
 
 def _rank(judged: JudgedChange) -> tuple[int, int]:
@@ -190,6 +200,9 @@ class Bench:
         if standing is not None:
             return self._unchanged(statement, standing)
         if not is_found:
+            section = self._named_section(saying)
+            if section:
+                return self._of_section(statement, section)
             # what it may tell after all is not called untold
             near = tied.ties[:1] if tied.probability >= _LEAST_NEAR else ()
             names = self._ids(one.change for one in near)
@@ -200,9 +213,10 @@ class Bench:
         return tuple(self._traces[at].judged.change.id for at in places)
 
     def _saying(self, statement: Statement) -> Saying:
-        saying = saying_of(statement.text, self._weights)
+        text = without_date(statement.text)
+        saying = saying_of(text, self._weights)
         if statement.heading and len(saying.stems) < _FEW_STEMS:
-            return saying_of(f"{statement.heading}: {statement.text}", self._weights)
+            return saying_of(f"{statement.heading}: {text}", self._weights)
         return saying
 
     def _parts_of(self, at: int) -> tuple[Part, ...]:
@@ -273,6 +287,25 @@ class Bench:
             if trace not in tied and any(is_under(trace, heading) for heading in headings)
         ]
 
+    def _named_section(self, saying: Saying) -> list[Trace]:
+        """Return the changes under a heading whose words all stand in a statement."""
+        return [
+            trace
+            for trace in self._traces
+            if any(names(saying, heading) for heading in trace.judged.change.side.heading[-1:])
+        ]
+
+    def _of_section(self, statement: Statement, traces: Sequence[Trace]) -> Answer:
+        """Judge a statement that says of a section no more than that it was changed."""
+        changes = sorted((trace.judged for trace in traces), key=_rank)
+        ids = tuple(one.change.id for one in changes[:_MOST_NAMED])
+        evidence = tuple(map(_whole, changes[:_MOST_NAMED]))
+        reason = _said(changes[0])
+        weighty = changes[0].materiality == "material"
+        if weighty and "small" in claims_of(statement.text):
+            return Answer(statement, "understated", ids, evidence, f"Material: {reason}", True)
+        return Answer(statement, "borne_out", ids, evidence, reason, True)
+
     def _sweeping(self, statement: Statement) -> Answer:
         """Judge "minor updates to our terms": it names nothing, so the whole is its measure."""
         changes = sorted((one.judged for one in self._traces), key=_rank)
@@ -301,7 +334,7 @@ class Bench:
         if not self._traces:
             return "Nothing changed between the versions."
         every = frozenset().union(*(trace.lost | trace.gained for trace in self._traces))
-        missing = sorted(saying.stems - every, key=lambda one: -saying.weights[one])
+        missing = sorted(saying.stems - every - announcing_stems(), key=lambda one: -saying.weights[one])
         written = _as_written(saying.text, missing[:3])
         words = ", ".join(f"“{one}”" for one in written)
         return f"No change bears this out{f'; none mentions {words}' if words else ''}."
@@ -314,7 +347,7 @@ class Bench:
         found: list[Unannounced] = []
         for at, trace in enumerate(self._traces):
             judged = trace.judged
-            if judged.materiality not in _WEIGHTS:
+            if judged.materiality not in _WEIGHTS or self._is_date_of_effect(judged):
                 continue
             if at not in told_parts:
                 # the same edit elsewhere is told with the first
@@ -325,6 +358,20 @@ class Bench:
             if rest is not None:
                 found.append(_untold_rest(trace, rest))
         return tuple(sorted(found, key=lambda one: _rank_of(one.materiality, one.judged.weight)))
+
+    def _is_date_of_effect(self, judged: JudgedChange) -> bool:
+        """Whether all that rules found is the day from which a version applies: timing tells it."""
+        documents = (self._comparison.old, self._comparison.new)
+        days = {one.effective_date.isoformat() for one in documents if one.effective_date}
+        values = [
+            value
+            for finding in judged.findings
+            for value in (finding.old_value, finding.new_value)
+            if value is not None
+        ]
+        side = judged.change.side
+        is_short = len(side.text) <= _LONGEST_STAMP
+        return bool(judged.findings) and is_short and bool(values) and days.issuperset(values)
 
     def _told(self, answers: Iterable[Answer]) -> dict[int, set[int]]:
         """Return which parts of which changes statements tell."""
@@ -400,8 +447,6 @@ def _cut(text: str) -> str:
 
 def _as_written(text: str, stems: Sequence[str]) -> list[str]:
     """Return the words of a text that have some stems, in their order."""
-    from .words import stems_of
-
     found: dict[str, str] = {}
     for word in text.split():
         plain = word.strip(".,;:!?()\"“”'’")

@@ -30,9 +30,8 @@ _LONG_LEAD = 300
 
 
 class Log(NamedTuple):
-    """A change log: all its blocks, those that tell of the new version, the day it names."""
+    """A change log: the blocks of the new version that tell of it, and the day that it names."""
 
-    blocks: frozenset[int]
     entries: tuple[Block, ...]
     day: date | None
 
@@ -40,7 +39,7 @@ class Log(NamedTuple):
 def find_log(comparison: Comparison) -> Log | None:
     """Return the change log of the new version, None where it has none."""
     new = comparison.new
-    blocks = _log_blocks(new)
+    blocks = log_blocks(new)
     if not blocks:
         return None
     known = {index for e in comparison.alignment if e.text == "identical" for index in e.new}
@@ -54,16 +53,18 @@ def find_log(comparison: Comparison) -> Log | None:
         and (day is None or since is None or day > since)
     )
     days = [day for block, day in dated if day is not None and block in entries]
-    whole = frozenset(block.index for block in blocks)
-    return Log(whole, entries, max(days, default=None))
+    return Log(entries, max(days, default=None))
 
 
-def _log_blocks(document: Document) -> tuple[Block, ...]:
-    """Return the blocks of the sections that are logs, or of a list that a lead announces."""
+def log_blocks(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of the sections that are logs; failing these, of a list with a lead."""
     blocks = document.blocks
+    found: dict[int, Block] = {}
     for heading in document.headings:
         if heading.level > 1 and is_log_heading(heading.text):
-            return (heading, *_below(blocks, heading))
+            found |= {block.index: block for block in (heading, *_below(blocks, heading))}
+    if found:
+        return tuple(found.values())
     for block in document.clauses:
         if block.kind == "paragraph" and is_log_lead(block.text):
             return (block, *_list_after(blocks, block))

@@ -6,6 +6,7 @@ The phrases are data (`data/directions.toml`), each claim with its examples.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..facts import canonical_tokens
@@ -30,24 +31,35 @@ def _index() -> tuple[PhraseIndex, list[Claim]]:
 
 
 def claims_of(text: str) -> dict[Claim, tuple[str, ...]]:
-    """Return what a statement claims, each claim with the words that say it, in normal form.
+    """Return what a statement claims, each claim with the words that say it first, in normal form.
 
     A claim that stands within the words of a longer one does not count: "no longer" does not claim
     "longer".
     """
-    index, claims = _index()
     tokens = canonical_tokens(text)
+    told: dict[Claim, tuple[str, ...]] = {}
+    for claim, start, end in _spans(tokens):
+        told.setdefault(claim, tokens[start:end])
+    return told
+
+
+def claiming_words(text: str) -> frozenset[str]:
+    """Return all words of a statement that claim something, in normal form."""
+    tokens = canonical_tokens(text)
+    return frozenset(word for _, start, end in _spans(tokens) for word in tokens[start:end])
+
+
+def _spans(tokens: tuple[str, ...]) -> Iterator[tuple[Claim, int, int]]:
+    index, claims = _index()
     spans = sorted(
         (start, -end, claims[number])
         for number, found in index.find(tokens).items()
         for start, end in found
     )
-    told: dict[Claim, tuple[str, ...]] = {}
     longest = (-1, -1)
     for start, minus_end, claim in spans:
         inside = start >= longest[0] and -minus_end <= longest[1]
         if inside and (start, -minus_end) != longest:
             continue
-        told.setdefault(claim, tokens[start:-minus_end])
+        yield claim, start, -minus_end
         longest = (start, -minus_end)
-    return told

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .likeness import Saying
     from .trace import Trace
 
+_FEWEST = 2
 _LEAST = 0.8
 """Share of a statement's telling weight that the heading must hold."""
 
@@ -33,3 +34,9 @@ def telling_headings(saying: Saying, tied: Sequence[Trace]) -> list[str]:
 def is_under(trace: Trace, heading: str) -> bool:
     """Whether a change stands under a heading."""
     return heading in trace.judged.change.side.heading
+
+
+def names(saying: Saying, heading: str) -> bool:
+    """Whether a statement has all words of a heading, two of them at least."""
+    stems = frozenset(one for one in stems_of(heading) if not one.isdecimal())
+    return len(stems) >= _FEWEST and stems <= saying.stems and bool(stems - announcing_stems())

@@ -6,13 +6,14 @@ are none. What tells them apart is data (`data/reading.toml`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import canonical_tokens, extract_facts, sentence_spans
 from ..rules.phrases import PhraseIndex
-from .claims import claims_of
+from .claims import claiming_words, claims_of
 from .tables import table
 from .words import stem, stems_of
 
@@ -25,6 +26,7 @@ _MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency"})
 _LEAST = 2
 """Telling stems without which a sentence says only that something was done."""
 _SHORTEST = 3
+_DATED = re.compile(r"^[\s(\[]*\d{4}-\d\d-\d\d[\s)\]:.,–—-]*")
 
 
 class Statement(NamedTuple):
@@ -73,7 +75,7 @@ def says_something(text: str, *, listed: bool = False) -> bool:
     claims = claims_of(text)
     if len(text.split()) < (1 if listed or "small" in claims else _SHORTEST):
         return False
-    telling = [one for one in stems_of(text) if one not in _itself() and not one.isdecimal()]
+    telling = telling_stems(text)
     if not listed and _courtesies().find(canonical_tokens(text)):
         tells = _has_measure(text) or bool(claims) or "now" in canonical_tokens(text)
         return tells and len(telling) > _LEAST
@@ -86,9 +88,19 @@ def says_something(text: str, *, listed: bool = False) -> bool:
 
 def is_sweeping(text: str) -> bool:
     """Whether a statement names nothing that changed: "we clarified our terms"."""
-    claims = claims_of(text)
-    said = {stem(word) for words in claims.values() for word in words}
-    return not [one for one in stems_of(text) if one not in _itself() and one not in said]
+    said = set(map(stem, claiming_words(text)))
+    return not [one for one in telling_stems(text) if one not in said]
+
+
+def without_date(text: str) -> str:
+    """Return an entry of a log without the day that it begins with."""
+    return _DATED.sub("", text)
+
+
+def telling_stems(text: str) -> list[str]:
+    """Return the stems of a sentence that name more than the terms themselves."""
+    stems = stems_of(without_date(text))
+    return [one for one in stems if one not in _itself() and not one.isdecimal()]
 
 
 def _has_measure(text: str) -> bool:
