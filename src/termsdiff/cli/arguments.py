@@ -14,6 +14,7 @@ from ..errors import TermsdiffError
 if TYPE_CHECKING:
     from datetime import date
 
+    from ..notice.settings import NoticeSettings
     from ..reports.options import RenderOptions
     from ..rules.configuration import Configuration
     from ..rules.finding import Materiality
@@ -245,6 +246,7 @@ def render_options(
         materiality=cast("Materiality", arguments.materiality),
         full=arguments.full,
         theme=arguments.theme or "",
+        releases=read_notice_settings(arguments.config),
     )
 
 
@@ -290,6 +292,19 @@ def _topic(wanted: str, names: Mapping[str, str], known: Sequence[str]) -> str:
 
 def _folded(name: str) -> str:
     return " ".join(re.split(r"[\s_-]+", name.strip().casefold()))
+
+
+def read_notice_settings(path: str | None) -> NoticeSettings:
+    """Return what the settings say of notices and releases."""
+    from pathlib import Path
+
+    from ..notice.settings import NoticeSettings, read_notice_settings
+    from ..rules.settings_file import find_file, read_table
+
+    found = path if path is not None else find_file(Path.cwd())
+    if found is None:
+        return NoticeSettings()
+    return read_notice_settings(*read_table(found, Path.cwd()))
 
 
 def read_configuration(path: str | None) -> Configuration | None:

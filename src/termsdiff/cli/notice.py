@@ -27,7 +27,13 @@ import argparse
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
-from .arguments import add_config_argument, add_output_arguments, add_theme_argument, read_day
+from .arguments import (
+    add_config_argument,
+    add_output_arguments,
+    add_theme_argument,
+    read_day,
+    read_notice_settings,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +41,6 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..input.files import SourceText
     from ..notice.audit import Audit
-    from ..notice.settings import NoticeSettings
     from ..notice.statement import Statement
     from ..rules.configuration import Configuration
 
@@ -173,19 +178,9 @@ def _audit(arguments: argparse.Namespace, comparison: Comparison) -> Audit:
         raise TermsdiffError(
             f"{name}: no statement that something changed; name a notice that says what did"
         )
-    least = read_settings(arguments.config).days or None
+    least = read_notice_settings(arguments.config).days or None
     timing = timing_of(comparison, arguments.sent or sent, least)
     return audit(comparison, statements, timing, notice=name)
-
-
-def read_settings(path: str | None) -> NoticeSettings:
-    """Return what the settings say of notices and releases."""
-    from pathlib import Path
-
-    from ..notice.settings import read_notice_settings
-    from ..rules.settings_file import read_table
-
-    return read_notice_settings(*read_table(path, Path.cwd()))
 
 
 def _inside(

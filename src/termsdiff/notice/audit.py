@@ -20,6 +20,7 @@ from .likeness import PassageDirections, Saying, Weights, all_features, saying_o
 from .model import load_model
 from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, text_of
 from .parts import told_parts as tell
+from .quotations import Quoted, find_quoted, quoted_parts, without_quotes
 from .sections import is_under, names, telling_headings
 from .standing import Standing, find_standing, standing_sentences
 from .statement import Statement, is_sweeping, without_date
@@ -45,6 +46,8 @@ VERDICTS: tuple[Verdict, ...] = (
 """What a reader should look at first comes first."""
 WRONG: frozenset[Verdict] = frozenset({"contradicted", "not_found"})
 _LEAST_CONTRADICTED = 0.6
+_CLEARLY = 0.3
+"""How much more of a statement an unchanged sentence must hold than the change it is tied to."""
 _LEAST_NEAR = 0.1
 _LEAST_DOUBT = 0.15
 """Between this and its complement an opinion may decide what the program does not know."""
@@ -181,7 +184,10 @@ class Bench:
 
     def answer(self, statement: Statement, arbiter: Arbiter | None = None) -> Answer:
         """Return what became of one statement."""
-        claims = claims_of(statement.text)
+        claims = claims_of(without_quotes(statement.text))
+        quoted = find_quoted(statement.text, self._traces)
+        if quoted is not None:
+            return self._of_quotation(statement, quoted)
         if "small" in claims and is_sweeping(statement.text):
             return self._sweeping(statement)
         saying = self._saying(statement)
@@ -195,8 +201,9 @@ class Bench:
             is_found = chosen is not None
             if chosen is not None:
                 tied = tied._replace(ties=(ties[chosen],))
-        above = self._share(saying, tied) + 0.3 if is_found else 0.0
-        standing = find_standing(saying, self._sentences(), above) if "went" not in claims else None
+        above = self._share(saying, tied) + _CLEARLY if is_found else 0.0
+        may_stand = "went" not in claims and above < 1.0
+        standing = find_standing(saying, self._sentences(), above) if may_stand else None
         if standing is not None:
             return self._unchanged(statement, standing)
         if not is_found:
@@ -256,10 +263,24 @@ class Bench:
             reason = f"But {self._said_of(first)}"
             return Answer(statement, "contradicted", changes, evidence, reason, doubt)
         material = [one for one in traces if one.judged.materiality == "material"]
-        if material and "small" in claims_of(statement.text):
+        if material and "small" in claims_of(without_quotes(statement.text)):
             reason = f"Material: {_said(material[0].judged)}"
             return Answer(statement, "understated", changes, evidence, reason, doubt)
         return Answer(statement, "borne_out", changes, evidence, self._said_of(first), doubt)
+
+    def _of_quotation(self, statement: Statement, quoted: Quoted) -> Answer:
+        """Judge a statement that quotes a change: no estimate is needed to tie it."""
+        traces = [self._traces[at] for at in quoted.places]
+        ids = tuple(trace.judged.change.id for trace in traces)
+        evidence = tuple(_whole(trace.judged) for trace in traces[:_MOST_NAMED])
+        said = _said(traces[0].judged)
+        if quoted.is_wrong:
+            return Answer(statement, "contradicted", ids, evidence, f"But {said}")
+        material = [one for one in traces if one.judged.materiality == "material"]
+        if material and "small" in claims_of(without_quotes(statement.text)):
+            reason = f"Material: {_said(material[0].judged)}"
+            return Answer(statement, "understated", ids, evidence, reason)
+        return Answer(statement, "borne_out", ids, evidence, said)
 
     def _said_of(self, one: Tie) -> str:
         """Say what the change does in the sentence that a statement tells."""
@@ -334,7 +355,9 @@ class Bench:
         if not self._traces:
             return "Nothing changed between the versions."
         every = frozenset().union(*(trace.lost | trace.gained for trace in self._traces))
-        missing = sorted(saying.stems - every - announcing_stems(), key=lambda one: -saying.weights[one])
+        missing = sorted(
+            saying.stems - every - announcing_stems(), key=lambda one: -saying.weights[one]
+        )
         written = _as_written(saying.text, missing[:3])
         words = ", ".join(f"“{one}”" for one in written)
         return f"No change bears this out{f'; none mentions {words}' if words else ''}."
@@ -383,7 +406,9 @@ class Bench:
             saying = self._saying(answer.statement)
             for name in (*answer.changes, *answer.near):
                 at = places[name]
-                found.setdefault(at, set()).update(tell(saying, self._parts_of(at)))
+                parts = self._parts_of(at)
+                found.setdefault(at, set()).update(tell(saying, parts))
+                found[at].update(quoted_parts(answer.statement.text, self._traces[at], parts))
         return found
 
 

@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..redline.words import redline
 from .likeness import Saying
 from .trace import Passage, Trace
 from .words import stems_of
 
 if TYPE_CHECKING:
-    from ..redline.change import Run
     from ..rules.finding import Finding
 
 _ALIKE = 0.4
@@ -29,10 +27,6 @@ _FEWEST = 2
 """Changed stems without which an untold part is not worth naming."""
 _MOSTLY = 0.6
 """Share of the stems of a part that a statement must have to tell it."""
-_APART = 4
-"""Kept words between two edits of one sentence from which they are two."""
-_AROUND = 8
-"""Words on each side of such an edit that are shown with it."""
 _QUOTE = re.compile(r"[“‘]([^“”]+?)[”’](?=[ .,;:]|$)")
 _ORDER = ("material", "minor")
 
@@ -63,11 +57,6 @@ class Rest(NamedTuple):
 
 def parts_of(trace: Trace) -> tuple[Part, ...]:
     """Return the parts of a change, those of its new side first."""
-    return tuple(piece for part in _sentences(trace) for piece in _pieces(part, trace))
-
-
-def _sentences(trace: Trace) -> tuple[Part, ...]:
-    """Return the changed sentences of a change, those of its new side first."""
     olds = [one for one in trace.passages if one.side == "old"]
     news = [one for one in trace.passages if one.side == "new"]
     parts: list[Part] = []
@@ -79,69 +68,6 @@ def _sentences(trace: Trace) -> tuple[Part, ...]:
         else:
             parts.append(Part(None, new))
     return (*parts, *(Part(old, None) for old in olds))
-
-
-def _pieces(part: Part, trace: Trace) -> list[Part]:
-    """Cut a sentence where edits stand far apart: who tells one of them has not told the other."""
-    if part.old is None or part.new is None:
-        return [part]
-    runs = redline(text_of(trace, part.old), text_of(trace, part.new))
-    clusters = _clusters(runs)
-    if len(clusters) < 2:
-        return [part]
-    return [
-        Part(
-            _piece(part.old, trace, runs, cluster, "-"),
-            _piece(part.new, trace, runs, cluster, "+"),
-        )
-        for cluster in clusters
-    ]
-
-
-def _clusters(runs: Sequence[Run]) -> list[tuple[int, int]]:
-    """Return the positions, first and past the last, of runs that belong to one edit."""
-    found: list[tuple[int, int]] = []
-    kept = _APART
-    for at, (mark, text) in enumerate(runs):
-        if mark == "=":
-            kept += len(text.split())
-        elif text.strip():
-            if found and kept < _APART:
-                found[-1] = (found[-1][0], at + 1)
-            else:
-                found.append((at, at + 1))
-            kept = 0
-    return found
-
-
-def _piece(
-    passage: Passage, trace: Trace, runs: Sequence[Run], cluster: tuple[int, int], mark: str
-) -> Passage:
-    """Return the words of one edit on one side, with those around it."""
-    lengths = [len(text) if own in ("=", mark) else 0 for own, text in runs]
-    first, last = sum(lengths[: cluster[0]]), sum(lengths[: cluster[1]])
-    text = text_of(trace, passage)
-    start = _words_back(text, first)
-    end = len(text) - _words_back(text[::-1], len(text) - last)
-    changed = frozenset(
-        stem
-        for own, words in runs[cluster[0] : cluster[1]]
-        if own == mark
-        for stem in stems_of(words)
-    )
-    return Passage(
-        passage.side,
-        passage.start + start,
-        passage.start + end,
-        frozenset(stems_of(text[start:end])) | changed,
-        changed,
-    )
-
-
-def _words_back(text: str, position: int) -> int:
-    """Return where the words begin that stand before a position, `_AROUND` of them at most."""
-    spaces = [match.end() for match in re.finditer(r"\s+", text[:position])]
-    return spaces[-_AROUND - 1] if len(spaces) > _AROUND else 0
 
 
 def _alike(one: Passage, other: Passage) -> float:

@@ -10,12 +10,12 @@ from ..facts import days, extract_facts, sentence_spans
 if TYPE_CHECKING:
     from ..parsing.document import Document, Lines
 
-_EFFECT = re.compile(
+EFFECT = re.compile(
     r"\b(?:take[sn]?|come[sn]?|go(?:es)?)\b.{0,20}\b(?:effect|force)\b|\beffective\b|\bapply\b|"
     r"\bapplies\b|\bnotice\b|\bnotify\b|\bannounc|\bin advance\b|\binform\b|\bposting\b",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
+CHANGE = re.compile(
     r"\b(?:chang|amend|modif|updat|revis)\w*.{0,200}\b(?:terms|agreement|notice|policy|conditions)\b|"
     r"\bchanges? (?:take|come)|\bamendments?\b|"
     r"\b(?:terms|agreement|notice|policy|conditions)\b.{0,100}\b(?:chang|amend|modif|updat|revis)",
@@ -40,7 +40,7 @@ class Promise(NamedTuple):
 def find_promise(document: Document) -> Promise | None:
     """Return the first period that terms promise before their own changes apply."""
     for block in document.clauses:
-        if not _CHANGE.search(block.text):
+        if not CHANGE.search(block.text):
             continue
         for start, end in sentence_spans(block.text):
             sentence = block.text[start:end]
@@ -60,4 +60,4 @@ def promised_notice(document: Document) -> tuple[int, int]:
 
 def _is_promise(sentence: str, so_far: str) -> bool:
     # "changes take effect 30 days after posting"; a fee that changes is no change of terms
-    return bool(_EFFECT.search(sentence) and _CHANGE.search(so_far)) and "fee" not in sentence
+    return bool(EFFECT.search(sentence) and CHANGE.search(so_far)) and "fee" not in sentence

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from ..errors import TermsdiffError
 from ..rules.finding import TOPICS
-from ..suggesting import did_you_mean
 
 _MOST_DAYS = 3_650
 _MOST_CHANGES = 10_000
@@ -38,6 +37,8 @@ def read_notice_settings(settings: Mapping[str, Any], source: str) -> NoticeSett
     known = NoticeSettings._fields
     unknown = next((key for key in table if key not in known), None)
     if unknown is not None:
+        from ..suggesting import did_you_mean
+
         hint = did_you_mean(unknown, known) or f"; there are: {', '.join(known)}"
         raise TermsdiffError(f"{source}: [notice] has no key {unknown!r}{hint}")
     own = settings.get("topics", {})
@@ -64,6 +65,8 @@ def _topics(value: object, known: tuple[str, ...], where: str) -> tuple[str, ...
         raise TermsdiffError(f"{where} must be a list of topics, not {value!r}")
     wrong = next((one for one in value if one not in known), None)
     if wrong is not None:
+        from ..suggesting import did_you_mean
+
         raise TermsdiffError(
             f"{where}: no topic {wrong!r}{did_you_mean(wrong, known)}; "
             f"there are: {', '.join(known)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..notice.release import release_of
 from .folding import Piece, shortened, whole
 from .notes import notes_of
 from .options import RenderOptions, heaviest, parted, shown_changes
@@ -22,6 +23,7 @@ from .wording import (
     change_name,
     counted,
     fate,
+    release_words,
     short,
     topic_name,
     verdict_words,
@@ -68,7 +70,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     changes = shown_changes(comparison, options)
     flagged, unassessed, editorial = parted(changes)
     parts = [
-        *_head(comparison),
+        *_head(comparison, options),
         *_summary(summarise(comparison, changes)),
         _HEADING.format("Changes") if flagged else Markup(),
         *(_change(comparison, judged, options) for judged in heaviest(flagged, _CHANGES)),
@@ -79,12 +81,14 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     return str(_FRAME.format(Markup().join(parts)))
 
 
-def _head(comparison: Comparison) -> Iterator[Markup]:
+def _head(comparison: Comparison, options: RenderOptions) -> Iterator[Markup]:
     old, new = comparison.old, comparison.new
     yield _TITLE.format(short(new.title, 160) or "Terms")
     yield _SMALL.format(f"{version_words(old)} → {version_words(new)}")
     name = VERDICT_NAMES[comparison.verdict].upper()
     yield _PARAGRAPH.format(f"{name}: {verdict_words(comparison, notes_beside=True)}")
+    release = release_words(release_of(comparison, options.releases))
+    yield _SMALL.format(f"Release: {release}")
     for note in notes_of(comparison):
         yield (_WARNING if note.incomplete else _SMALL).format(note.words)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..comparison import Comparison
+from ..notice.release import release_of
 from ..parsing.document import Document
 from ..rules.finding import MATERIALITIES, JudgedChange
 from .html_fulltext import Stretch, full_text
@@ -30,6 +31,7 @@ from .wording import (
     VERDICT_NAMES,
     WEIGHT_NAMES,
     counted,
+    release_words,
     topic_name,
     unassessed_words,
     verdict_words,
@@ -59,6 +61,7 @@ class Page:
     verdict: str
     verdict_name: str
     verdict_sentence: str
+    release: str
     notes: tuple[ReportNote, ...]
     topics: tuple[TopicSummary, ...]
     gains: str
@@ -131,6 +134,7 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
         verdict=comparison.verdict,
         verdict_name=VERDICT_NAMES[comparison.verdict],
         verdict_sentence=plain_text(verdict_words(comparison, notes_beside=True)),
+        release=plain_text(release_words(release_of(comparison, options.releases))),
         notes=notes_of(comparison),
         topics=topic_summaries(comparison, changes),
         gains=gains(changes),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
+from ..notice.release import release_of
 from .headline import headline, rests_on
 from .options import RenderOptions, shown_changes
 from .summary import Sentence, summarise
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ..alignment.entry import Entry
     from ..comparison import Comparison
     from ..notes import Note
+    from ..notice.release import Release
     from ..parsing.document import Document
     from ..proofs.proof import Proof
     from ..redline.change import Side
@@ -30,7 +32,7 @@ Json = dict[str, Any]
 def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the report as JSON; `report.schema.json` in this package describes it."""
     changes = shown_changes(comparison, options)
-    head = _head(comparison, changes)
+    head = _head(comparison, changes, options)
     if comparison.breaches:
         head["policy"] = [_breach(comparison, breach) for breach in comparison.breaches]
     if options.narrows:
@@ -58,7 +60,7 @@ def array(name: str, items: Iterable[Json]) -> str:
     return f'"{name}": [\n  {lines}]' if lines else f'"{name}": []'
 
 
-def _head(comparison: Comparison, changes: Sequence[JudgedChange]) -> Json:
+def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions) -> Json:
     table = summarise(comparison, changes)
     by_id = {judged.change.id: judged for judged in changes}
     return {
@@ -69,6 +71,7 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange]) -> Json:
         "notes": note_objects(comparison.notes),
         "summary": {
             "verdict": comparison.verdict,
+            "release": release_object(release_of(comparison, options.releases)),
             "changes": comparison.counts,
             "topics": comparison.topics,
             "headline": [sentence.text for sentence in headline(table)],
@@ -77,6 +80,15 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange]) -> Json:
                 for topic, sentences in table.items()
             },
         },
+    }
+
+
+def release_object(release: Release) -> Json:
+    """Return the class of a release, why, and the ids of the changes that decide it."""
+    return {
+        "class": release.name,
+        "reason": release.reason,
+        "changes": [judged.change.id for judged in release.changes],
     }
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from ..notice.release import release_of
 from .folding import Piece, shortened, whole
 from .notes import notes_of
 from .options import RenderOptions, parted, rank, shown_changes
@@ -27,6 +28,7 @@ from .wording import (
     counted,
     fate,
     lines_in_words,
+    release_words,
     short,
     topic_name,
     verdict_words,
@@ -127,6 +129,8 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: Rend
         f"{_version(comparison.old)} → {_version(comparison.new)}",
         "",
         f"**{escaped(verdict_words(comparison, notes_beside=True))}**",
+        "",
+        f"Release: {escaped(release_words(release_of(comparison, options.releases)))}",
         "",
     ]
     notes = [f"- {escaped(short(note.words, _MESSAGE))}" for note in notes_of(comparison)]

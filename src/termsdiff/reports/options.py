@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, cast
+
+from ..notice.settings import NoticeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,7 @@ class RenderOptions:
     `width` is in columns, None where lines need not be wrapped. `topics` empty means all topics;
     `materiality` is the least weight shown. `full` shows long clauses without abbreviation.
     `theme` is the folder of a user's own templates, "" for the built-in look (docs/reports.md).
+    `releases` says what makes a release of which class (docs/notice.md).
     `acknowledgements` are pairs of a change's id and the words that say who accepted it.
     """
 
@@ -32,6 +35,7 @@ class RenderOptions:
     full: bool = False
     theme: str = ""
     acknowledgements: tuple[tuple[str, str], ...] = ()
+    releases: NoticeSettings = field(default_factory=NoticeSettings)
 
     @property
     def narrows(self) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..notice.release import release_of
 from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .wording import (
@@ -13,6 +14,7 @@ from .wording import (
     counted,
     counts_in_words,
     opening_name,
+    release_words,
     section_of,
     sections,
     short,
@@ -48,7 +50,8 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     ]
     notes = [f" {note.words}" for note in notes_of(comparison)]
     total = _total(comparison, changes, len(table))
-    return "".join(f"{line}\n" for line in [*notes, *lines, total])
+    release = f" release: {release_words(release_of(comparison, options.releases))}"
+    return "".join(f"{line}\n" for line in [*notes, *lines, total, release])
 
 
 def _by_section(

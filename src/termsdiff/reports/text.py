@@ -11,6 +11,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from ..notice.release import release_of
 from .folding import Piece, shortened, whole
 from .notes import notes_of
 from .options import RenderOptions, heaviest, parted, shown_changes
@@ -28,6 +29,7 @@ from .wording import (
     fate,
     lines_in_words,
     opening_name,
+    release_words,
     section_of,
     sections,
     short,
@@ -86,7 +88,7 @@ def console_of(out: StringIO, options: RenderOptions) -> Console:
 
 def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[RenderableType]:
     changes = shown_changes(comparison, options)
-    yield from _header(comparison)
+    yield from _header(comparison, options)
     if options.narrows:
         yield Text(_narrowed(comparison, changes, options), "italic")
     for breach in comparison.breaches:
@@ -109,7 +111,7 @@ def _left_out(number: int) -> Iterator[RenderableType]:
         yield Text(f"\n… and {counted(number, 'more change')}; --full shows them", "dim")
 
 
-def _header(comparison: Comparison) -> Iterator[RenderableType]:
+def _header(comparison: Comparison, options: RenderOptions) -> Iterator[RenderableType]:
     title = visible_line(comparison.new.title) or "Terms"
     yield Text(title, "bold")
     yield version_line("old", comparison.old)
@@ -118,6 +120,7 @@ def _header(comparison: Comparison) -> Iterator[RenderableType]:
     name = VERDICT_NAMES[comparison.verdict].upper()
     verdict = Text(name, WEIGHT_STYLES[comparison.verdict])
     yield verdict.append(f"  {verdict_words(comparison, notes_beside=True)}", "not bold default")
+    yield Text(f"Release: {release_words(release_of(comparison, options.releases))}")
     for note in notes_of(comparison):
         yield Text(note.words, WEIGHT_STYLES["incomplete"] if note.incomplete else "italic")
 

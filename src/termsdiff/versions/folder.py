@@ -37,6 +37,7 @@ class Settings:
     customer: str = ""
     source: str = ""
     language: str = ""
+    version: str = ""
 
 
 _NO_SETTINGS = Settings()
@@ -191,6 +192,8 @@ def _settings(root: Path, path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise TermsdiffError(f"{path}: {error}; correct it") from None
     known = {key: table.get(key, "") for key in Settings.__slots__}
+    if isinstance(known["version"], (int, float)) and not isinstance(known["version"], bool):
+        known["version"] = str(known["version"])
     wrong = next((key for key, value in known.items() if not isinstance(value, str)), None)
     if wrong is not None:
         raise TermsdiffError(f"{path}: {wrong} must be a text in quotes; correct it")
