@@ -108,7 +108,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     configuration = read_configuration(arguments.config)
     if arguments.draft:
-        return _draft(arguments, configuration)
+        from .notice_draft import write_draft
+
+        return write_draft(arguments, _comparison(arguments, configuration))
     from .output import deliver, format_of
 
     if arguments.said == "-" and "-" in (arguments.old, arguments.new):
@@ -238,9 +240,3 @@ def _read(operand: str) -> tuple[SourceText, date | None]:
     if is_mail(data):
         return read_mail(data, name)
     return as_text(data, name).source, None
-
-
-def _draft(arguments: argparse.Namespace, configuration: Configuration | None) -> int:
-    from .notice_draft import write_draft
-
-    return write_draft(arguments, _comparison(arguments, configuration), configuration)

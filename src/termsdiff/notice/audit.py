@@ -401,14 +401,15 @@ class Bench:
         places = {trace.judged.change.id: at for at, trace in enumerate(self._traces)}
         found: dict[int, set[int]] = {}
         for answer in answers:
-            if is_sweeping(answer.statement.text) or not (answer.changes or answer.near):
+            text = answer.statement.text
+            if is_sweeping(text) and without_quotes(text) == text:
                 continue
             saying = self._saying(answer.statement)
             for name in (*answer.changes, *answer.near):
                 at = places[name]
                 parts = self._parts_of(at)
                 found.setdefault(at, set()).update(tell(saying, parts))
-                found[at].update(quoted_parts(answer.statement.text, self._traces[at], parts))
+                found[at].update(quoted_parts(text, self._traces[at], parts))
         return found
 
 

@@ -25,7 +25,8 @@ _ACTS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
 )
 _CUSTOMER = re.compile(r"\b(?:you|your|customers?|users?|subscribers?|members?|licensees?)\b", re.I)
 _AT_EFFECT = re.compile(
-    r"\b(?:before|prior to|until|by)\b.{0,60}\b(?:effect|effective|apply|applies|force|change)", re.I
+    r"\b(?:before|prior to|until|by)\b.{0,60}\b(?:effect|effective|apply|applies|force|change)",
+    re.I,
 )
 _FROM_NOTICE = re.compile(
     r"\b(?:within|after|from|of|following|since)\b.{0,60}"
@@ -70,7 +71,7 @@ def _rights(document: Document, sent: date | None, effective: date | None) -> It
 
 
 def _day(sentence: str, sent: date | None, effective: date | None) -> date | None:
-    """Return the last day that a sentence gives, None where it gives none or its start is unknown."""
+    """Return the last day that a sentence gives; None where it gives none that can be told."""
     periods = [fact.value for fact in extract_facts(sentence) if fact.kind == "duration"]
     if _AT_EFFECT.search(sentence) and effective is not None:
         return before(effective, periods[0]) if periods else effective - timedelta(days=1)

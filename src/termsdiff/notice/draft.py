@@ -212,9 +212,7 @@ def _quoting(item: Item, judged: JudgedChange) -> list[Item]:
     """Return an item that quotes the change itself, sentence by sentence."""
     trace = trace_of(judged)
     texts = [_worded(trace, part) for part in parts_of(trace)]
-    return [item._replace(text=text) for text in texts] or [
-        item._replace(text=told(judged))
-    ]
+    return [item._replace(text=text) for text in texts] or [item._replace(text=told(judged))]
 
 
 def _grouped(items: Iterable[Item]) -> tuple[Group, ...]:

@@ -76,6 +76,8 @@ def says_something(text: str, *, listed: bool = False) -> bool:
     if len(text.split()) < (1 if listed or "small" in claims else _SHORTEST):
         return False
     telling = telling_stems(text)
+    if not listed and _always().find(canonical_tokens(without_date(text))):
+        return False
     if not listed and _courtesies().find(canonical_tokens(text)):
         tells = _has_measure(text) or bool(claims) or "now" in canonical_tokens(text)
         return tells and len(telling) > _LEAST
@@ -110,6 +112,11 @@ def _has_measure(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _courtesies() -> PhraseIndex:
     return PhraseIndex.of(table("reading")["courtesy"]["phrases"])
+
+
+@lru_cache(maxsize=1)
+def _always() -> PhraseIndex:
+    return PhraseIndex.of(table("reading")["always"]["phrases"])
 
 
 @lru_cache(maxsize=1)
