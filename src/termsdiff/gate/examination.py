@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..versions.version import Version, predecessor
+from .announcements import announcement_problems
 from .dates import (
     disagreements,
     disorder,
@@ -99,13 +100,14 @@ def _pair(side: Side, version: Version, context: Context) -> Comparison | None:
 
 def examine(step: TermsStep, context: Context) -> Report:
     """Return what is to be said of the terms of one folder."""
-    cases = [_case(step, context, place) for place in step.touched if place.kind != "review"]
+    cases = [_case(step, context, place) for place in step.touched if place.kind in _TEXTS]
     problems = [problem for case in cases for problem in _problems(case)]
     for one in step.strays:
         fresh = _case(step, context, one.place).fresh
         problems += stray_problems(one, step.old.texts, step.new.texts, fresh)
     problems += [doubled_problem(place) for place in step.doubled]
     problems += _of_reviews(step)
+    problems += _of_notices(step, context)
     problems += _of_successors(step, context)
     remarks = [remark for case in _with_reviews(step, context) for remark in _remarks(case)]
     remarks += [remark for case in cases for remark in _notes(case)]
@@ -292,6 +294,34 @@ def _of_reviews(step: TermsStep) -> Iterator[Problem]:
         moved = place.name not in step.new.texts and all(entry in added for entry in lost)
         if lost and not moved:
             yield lost_entries(place.path, lost)
+
+
+def _of_notices(step: TermsStep, context: Context) -> Iterator[Problem]:
+    """Yield what is wrong with the notices of versions that a step touches or that it announces."""
+    if context.settings.announcement != "required":
+        return
+    names = {place.name for place in step.touched if place.kind in ("version", "notice")}
+    for name in sorted(names):
+        version = version_named(step.new, name)
+        pair = _pair(step.new, version, context) if version is not None else None
+        # the past is on record: only what was never in force here can still be announced
+        former = version_named(step.old, name)
+        known = former is not None and applies(former, context.today)
+        if version is None or pair is None or known:
+            continue
+        text = step.new.notices.get(name)
+        case = _case(step, context, Place(version.source, "version", step.folder, name))
+        said = context.contents.text(text) if text is not None else None
+        yield from announcement_problems(
+            case.place,
+            pair,
+            said,
+            context.today,
+            Accepted(case.accepted.entries, case.accepted.ids),
+        )
+
+
+_TEXTS = ("version", "living", "stray")
 
 
 def lost_entries(path: str, lost: Sequence[Acknowledgement]) -> Problem:

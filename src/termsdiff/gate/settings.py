@@ -12,6 +12,7 @@ DEFAULT_PATHS = ("versions/**/*.md",)
 _WEIGHTS = ("material", "minor", "editorial")
 _UNASSESSED = ("ask", "pass")
 _SEVERITIES = ("error", "warning", "note")
+_ANNOUNCEMENTS = ("off", "required")
 _RECORDS = ("file", "trailer")
 _MOST_DAYS = 3_650
 
@@ -22,7 +23,8 @@ class GateSettings(NamedTuple):
     `notice` is the least number of days between filing and the day from which a version applies,
     0 where only the terms' own promise counts. `lint` is the least severity that stops a commit.
     `unassessed` says whether a change is asked for whose weight or topic is not known or a guess.
-    `ignore` names files among the versions that are no terms.
+    `ignore` names files among the versions that are no terms. `announcement` says whether each new
+    version needs a notice beside it that tells what it changes.
     """
 
     topics: tuple[str, ...] = ("liability", "license", "data_use", "discontinuation")
@@ -34,6 +36,7 @@ class GateSettings(NamedTuple):
     without: tuple[str, ...] = ()
     unassessed: Literal["ask", "pass"] = "ask"
     ignore: tuple[str, ...] = ()
+    announcement: Literal["off", "required"] = "off"
 
 
 def read_gate_settings(settings: Mapping[str, object], source: str) -> GateSettings:
@@ -111,5 +114,6 @@ _READERS: dict[str, tuple[Callable[[object], bool], str]] = {
     "lint": _one_of(*_SEVERITIES),
     "unassessed": _one_of(*_UNASSESSED),
     "ignore": (_texts, "a list of patterns of files that are no terms"),
+    "announcement": _one_of(*_ANNOUNCEMENTS),
     "without": (_texts, "a list of checks of `termsdiff lint --checks`"),
 }

@@ -21,7 +21,7 @@ from .model import load_model
 from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, text_of
 from .parts import told_parts as tell
 from .quotations import Quoted, find_quoted, quoted_parts, without_quotes
-from .sections import is_under, names, telling_headings
+from .sections import headings_of, is_under, names, telling_headings
 from .standing import Standing, find_standing, standing_sentences
 from .statement import Statement, is_sweeping, without_date
 from .telling import place_of, told, told_words
@@ -254,9 +254,9 @@ class Bench:
         traces += self._section(saying, traces)
         changes = tuple(dict.fromkeys(one.judged.change.id for one in traces))
         evidence = tuple(
-            _evidence(self._traces[one.change], one.passage)
+            _evidence(self._traces[one.change], passage)
             for one in tied.ties
-            if one.passage is not None
+            for passage in self._wordings(one)
         )
         doubt = doubt or _LEAST_DOUBT * 2 <= wrong <= 1 - _LEAST_DOUBT * 2
         if wrong >= _LEAST_CONTRADICTED:
@@ -267,6 +267,13 @@ class Bench:
             reason = f"Material: {_said(material[0].judged)}"
             return Answer(statement, "understated", changes, evidence, reason, doubt)
         return Answer(statement, "borne_out", changes, evidence, self._said_of(first), doubt)
+
+    def _wordings(self, one: Tie) -> tuple[Passage, ...]:
+        """Return the old and the new wording of the sentence that a statement tells."""
+        for part in self._parts_of(one.change):
+            if one.passage in part.passages:
+                return part.passages
+        return () if one.passage is None else (one.passage,)
 
     def _of_quotation(self, statement: Statement, quoted: Quoted) -> Answer:
         """Judge a statement that quotes a change: no estimate is needed to tie it."""
@@ -313,7 +320,7 @@ class Bench:
         return [
             trace
             for trace in self._traces
-            if any(names(saying, heading) for heading in trace.judged.change.side.heading[-1:])
+            if any(names(saying, heading) for heading in headings_of(trace))
         ]
 
     def _of_section(self, statement: Statement, traces: Sequence[Trace]) -> Answer:
@@ -410,6 +417,9 @@ class Bench:
                 parts = self._parts_of(at)
                 found.setdefault(at, set()).update(tell(saying, parts))
                 found[at].update(quoted_parts(text, self._traces[at], parts))
+                if telling_headings(saying, (self._traces[at],)):
+                    # who says that a section is new has told all of it
+                    found[at].update(range(len(parts)))
         return found
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..facts import canonical_tokens
 from ..parsing.dates import find_dates
 from ..rules.phrases import PhraseIndex
-from .tables import table
+from .tables import phrase_index, table
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -125,4 +125,4 @@ def _headings() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _leads() -> PhraseIndex:
-    return PhraseIndex.of(table("reading")["log"]["lead"])
+    return phrase_index(table("reading")["log"]["lead"])

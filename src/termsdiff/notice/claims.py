@@ -5,16 +5,13 @@ The phrases are data (`data/directions.toml`), each claim with its examples.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from ..facts import canonical_tokens
-from ..facts.spelling import plain_word
 from ..rules.phrases import PhraseIndex
-from .tables import table
+from .tables import phrase_index, table
 
-_WORD = re.compile(r"[a-z]+(?![a-z*])")
 Claim = str
 """A table of `data/directions.toml`."""
 
@@ -25,9 +22,9 @@ def _index() -> tuple[PhraseIndex, list[Claim]]:
     claims: list[Claim] = []
     for claim, entry in table("directions").items():
         for phrase in entry["phrases"]:
-            phrases.append(_WORD.sub(lambda word: plain_word(word[0]), phrase))
+            phrases.append(phrase)
             claims.append(claim)
-    return PhraseIndex.of(phrases), claims
+    return phrase_index(phrases), claims
 
 
 def claims_of(text: str) -> dict[Claim, tuple[str, ...]]:

@@ -180,7 +180,8 @@ def _figures(
         others = [other for other in facts if other.kind == fact.kind]
         free = [other for other in others if not any(same_measure(other, one) for one in stated)]
         name = "figure:other" if free else "figure:taken" if others else "figure:none"
-        in_figures = text[fact.start : fact.end][:1].isdigit()
+        # "nine states" may count what a clause lists; "nine months" is nowhere but where it stands
+        in_figures = fact.kind != "number" or text[fact.start : fact.end][:1].isdigit()
         found[name if in_figures else "figure:in words"] = 1.0
     told = set(_FIGURE.findall(text))
     if loose:

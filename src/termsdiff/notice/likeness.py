@@ -49,6 +49,10 @@ class Weights:
             weight = self._known[stem] = self._weigh(stem)
         return weight
 
+    def knows(self, stem: str) -> bool:
+        """Whether a stem stands in one of the documents."""
+        return self._counts[stem] > 0
+
     def _weigh(self, stem: str) -> float:
         here = math.log((self._total + 1) / (self._counts[stem] + _UNSEEN))
         share = load_vectors().shares.get(stem)
@@ -80,6 +84,8 @@ class Saying(NamedTuple):
 def saying_of(text: str, weights: Weights) -> Saying:
     """Return a statement as it is looked for."""
     stems = frozenset(stems_of(text))
+    # a figure that stands nowhere cannot say which clause is meant; whether it is wrong comes later
+    stems = frozenset(one for one in stems if not _is_figure(one) or weights.knows(one)) or stems
     table = weights.table(stems)
     tokens = canonical_tokens(text)
     names = frozenset(one for name in _NAME.findall(text) for one in stems_of(name))
@@ -89,10 +95,14 @@ def saying_of(text: str, weights: Weights) -> Saying:
         table,
         math.fsum(table.values()) or 1.0,
         names,
-        frozenset(stem for stem in stems if any(map(str.isdigit, stem))),
+        frozenset(filter(_is_figure, stems)),
         direction_of(stems, table),
         find_topics([tokens], Place((), "")),
     )
+
+
+def _is_figure(stem: str) -> bool:
+    return any(map(str.isdigit, stem))
 
 
 class Tried(NamedTuple):

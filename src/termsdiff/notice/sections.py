@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .likeness import Saying
     from .trace import Trace
 
+_LONGEST = 120
+"""Characters of the first line of a section that can be its heading."""
 _FEWEST = 2
 _LEAST = 0.8
 """Share of a statement's telling weight that the heading must hold."""
@@ -23,7 +25,7 @@ def telling_headings(saying: Saying, tied: Sequence[Trace]) -> list[str]:
     total = math.fsum(saying.weights[one] for one in telling)
     found: list[str] = []
     for trace in tied:
-        for heading in trace.judged.change.side.heading[-1:]:
+        for heading in headings_of(trace):
             common = telling.intersection(stems_of(heading))
             share = math.fsum(saying.weights[one] for one in common)
             if total and share >= _LEAST * total:
@@ -31,9 +33,17 @@ def telling_headings(saying: Saying, tied: Sequence[Trace]) -> list[str]:
     return found
 
 
+def headings_of(trace: Trace) -> tuple[str, ...]:
+    """Return the heading over a change, and the one that it brings itself where it is a section."""
+    side = trace.judged.change.side
+    first, _, rest = side.text.partition("\n")
+    own = (first,) if rest and len(first) <= _LONGEST and first[-1:] not in ".;,:" else ()
+    return (*side.heading[-1:], *own)
+
+
 def is_under(trace: Trace, heading: str) -> bool:
     """Whether a change stands under a heading."""
-    return heading in trace.judged.change.side.heading
+    return heading in (*trace.judged.change.side.heading, *headings_of(trace))
 
 
 def names(saying: Saying, heading: str) -> bool:

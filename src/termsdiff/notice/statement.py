@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..facts import canonical_tokens, extract_facts, sentence_spans
 from ..rules.phrases import PhraseIndex
 from .claims import claiming_words, claims_of
-from .tables import table
+from .tables import phrase_index, table
 from .words import stem, stems_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ _MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency"})
 _LEAST = 2
 """Telling stems without which a sentence says only that something was done."""
 _SHORTEST = 3
+_ENDS = frozenset(".!?…”\"’)")
+_UNENDED = 6
+"""Words from which what does not end like a sentence can be one all the same."""
 _DATED = re.compile(r"^[\s(\[]*\d{4}-\d\d-\d\d[\s)\]:.,–—-]*")
 
 
@@ -72,6 +75,8 @@ def says_something(text: str, *, listed: bool = False) -> bool:
     """
     if text.rstrip().endswith(":"):
         return False
+    if not listed and text.rstrip()[-1:] not in _ENDS and len(text.split()) < _UNENDED:
+        return False
     claims = claims_of(text)
     if len(text.split()) < (1 if listed or "small" in claims else _SHORTEST):
         return False
@@ -111,12 +116,12 @@ def _has_measure(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _courtesies() -> PhraseIndex:
-    return PhraseIndex.of(table("reading")["courtesy"]["phrases"])
+    return phrase_index(table("reading")["courtesy"]["phrases"])
 
 
 @lru_cache(maxsize=1)
 def _always() -> PhraseIndex:
-    return PhraseIndex.of(table("reading")["always"]["phrases"])
+    return phrase_index(table("reading")["always"]["phrases"])
 
 
 @lru_cache(maxsize=1)
