@@ -68,7 +68,10 @@ def test_a_slanted_notice_gets_a_verdict_for_each_of_its_statements(heron: Compa
         ("The limit of our total liability fell to six months of fees.", "borne_out"),
         ("Minor updates.", "understated"),
         ("Drones deliver groceries to subscribers on Sundays.", "not_found"),
-        ("You may use the service worldwide for your own business and for your affiliates.", "unchanged"),
+        (
+            "You may use the service worldwide for your own business and for your affiliates.",
+            "unchanged",
+        ),
         ("Now reads: “We may also suspend it at once”.", "borne_out"),
         ("Removed: “We may also suspend it at once”.", "contradicted"),
         ("“six (6) months of notice” became “three (3) months of notice”.", "borne_out"),
@@ -111,7 +114,9 @@ def test_one_sentence_told_is_not_the_clause_told(heron: Comparison) -> None:
 
 def test_a_draft_that_tells_both_sentences_leaves_nothing_of_the_clause(heron: Comparison) -> None:
     text = "- Binding arbitration in Port Lantern decides disputes.\n- The right to a trial by jury is waived.\n"
-    assert not [one for one in audited(heron, text).unannounced if one.judged.change.side.label == "5.1"]
+    assert not [
+        one for one in audited(heron, text).unannounced if one.judged.change.side.label == "5.1"
+    ]
 
 
 def test_nothing_changed_bears_nothing_out() -> None:
@@ -208,7 +213,9 @@ def test_a_rest_holds_the_untold_sentences_only(heron: Comparison) -> None:
     assert "binding arbitration" not in rest["new"]["text"]
 
 
-HOSTILE = "- <script>alert(1)</script> Disputes go to **binding** arbitration \x1b[31m \u202e now.\n"
+HOSTILE = (
+    "- <script>alert(1)</script> Disputes go to **binding** arbitration \x1b[31m \u202e now.\n"
+)
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html", "json"])

@@ -16,7 +16,10 @@ def changed(old: str, new: str, place: str = "Liability") -> Comparison:
     return compare(text.format(place, old), text.format(place, new))
 
 
-CAP = ("Our liability is limited to the fees of twelve months.", "Our liability is limited to the fees of six months.")
+CAP = (
+    "Our liability is limited to the fees of twelve months.",
+    "Our liability is limited to the fees of six months.",
+)
 
 
 def test_less_liability_asks_again() -> None:

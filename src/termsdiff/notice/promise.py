@@ -60,4 +60,6 @@ def promised_notice(document: Document) -> tuple[int, int]:
 
 def _is_promise(sentence: str, so_far: str) -> bool:
     # "changes take effect 30 days after posting"; a fee that changes is no change of terms
-    return bool(EFFECT.search(sentence) and CHANGE.search(so_far)) and "fee" not in sentence.casefold()
+    return (
+        bool(EFFECT.search(sentence) and CHANGE.search(so_far)) and "fee" not in sentence.casefold()
+    )

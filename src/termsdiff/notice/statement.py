@@ -26,7 +26,8 @@ _MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency"})
 _LEAST = 2
 """Telling stems without which a sentence says only that something was done."""
 _SHORTEST = 3
-_ENDS = frozenset(".!?…”\"’)")
+_ONLY_LINK = re.compile(r"\s*\[[^\]]*\]\([^()]*\)[.\s]*")
+_ENDS = frozenset('.!?…”"’)')
 _UNENDED = 6
 """Words from which what does not end like a sentence can be one all the same."""
 _DATED = re.compile(r"^[\s(\[]*\d{4}-\d\d-\d\d[\s)\]:.,–—-]*")
@@ -61,6 +62,8 @@ def _statements_in(block: Block, document: Document) -> Iterator[Statement]:
     if block.kind in ("item", "row"):
         if says_something(block.text, listed=True):
             yield Statement(block.text, (block.lines,), heading)
+        return
+    if _ONLY_LINK.fullmatch(document.source_of(block)):
         return
     for start, end in sentence_spans(block.text):
         sentence = block.text[start:end]

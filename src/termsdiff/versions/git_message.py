@@ -36,6 +36,9 @@ def _without_trailers(text: str) -> str:
     last = paragraphs[-1].splitlines()
     if len(paragraphs) > 1 and all(_TRAILER.fullmatch(line) for line in last):
         paragraphs.pop()
+    # without a full stop a subject would be read as a heading
+    if paragraphs[0][-1:].isalnum():
+        paragraphs[0] += "."
     return "\n\n".join(paragraphs)
 
 
