@@ -17,7 +17,8 @@ Effective: 2026-03-01
 
 ## 2. Fees
 
-2.1 Fees are due within thirty (30) days of the invoice. What is paid too early is returned on request.
+2.1 Fees are due within thirty (30) days of the invoice. What is paid too early is returned on
+request.
 
 2.2 We tell you of new prices at least sixty (60) days before they apply.
 
@@ -29,7 +30,8 @@ Effective: 2026-03-01
 
 ## 4. Liability
 
-4.1 Our total liability is limited to the fees that you paid in the twelve (12) months before the claim.
+4.1 Our total liability is limited to the fees that you paid in the twelve (12) months before
+the claim.
 
 4.2 You keep us harmless against claims of third parties that arise from your content.
 
@@ -41,9 +43,11 @@ Effective: 2026-03-01
 
 ## 6. Changes of these terms
 
-6.1 We may change these terms. We announce changes by e-mail at least thirty (30) days before they take effect.
+6.1 We may change these terms. We announce changes by e-mail at least thirty (30) days before
+they take effect.
 
-6.2 If you do not agree to a change, you may terminate the contract before the change takes effect. You may object to
+6.2 If you do not agree to a change, you may terminate the contract before the change takes
+effect. You may object to
 a change within fourteen (14) days after you received the notice.
 """
 
@@ -58,11 +62,13 @@ Effective: 2026-09-01
 
 1.2 We keep your projects for thirty (30) days after the end of the contract; then we delete them.
 
-1.3 We may use your projects to train our models, unless you opt out in the settings of your account.
+1.3 We may use your projects to train our models, unless you opt out in the settings of your
+account.
 
 ## 2. Fees
 
-2.1 Fees are due within thirty (30) days of the invoice. What is paid too early is returned on request.
+2.1 Fees are due within thirty (30) days of the invoice. What is paid too early is returned on
+request.
 
 2.2 We tell you of new prices at least thirty (30) days before they apply.
 
@@ -70,7 +76,8 @@ Effective: 2026-09-01
 
 3.1 We give you three (3) months of notice before we discontinue a feature that you use.
 
-3.2 We may suspend your account if you do not pay, after a reminder and ten (10) days of grace. We may also suspend it
+3.2 We may suspend your account if you do not pay, after a reminder and ten (10) days of grace.
+We may also suspend it
 at once if we believe that your content breaks the law.
 
 ## 4. Liability
@@ -81,15 +88,18 @@ at once if we believe that your content breaks the law.
 
 ## 5. Disputes
 
-5.1 All disputes are decided by binding arbitration in Port Lantern. You waive the right to a trial by jury.
+5.1 All disputes are decided by binding arbitration in Port Lantern. You waive the right to a
+trial by jury.
 
 5.2 Support answers every request within two (2) working days, by e-mail or by telephone.
 
 ## 6. Changes of these terms
 
-6.1 We may change these terms. We announce changes by e-mail at least thirty (30) days before they take effect.
+6.1 We may change these terms. We announce changes by e-mail at least thirty (30) days before
+they take effect.
 
-6.2 If you do not agree to a change, you may terminate the contract before the change takes effect. You may object to
+6.2 If you do not agree to a change, you may terminate the contract before the change takes
+effect. You may object to
 a change within fourteen (14) days after you received the notice.
 """
 

@@ -112,7 +112,7 @@ def test_one_sentence_told_is_not_the_clause_told(heron: Comparison) -> None:
     assert "jury" in rest.text
 
 
-def test_a_draft_that_tells_both_sentences_leaves_nothing_of_the_clause(heron: Comparison) -> None:
+def test_who_tells_both_sentences_leaves_nothing_of_the_clause(heron: Comparison) -> None:
     text = "- Binding arbitration in Port Lantern decides disputes.\n- The right to a trial by jury is waived.\n"
     assert not [
         one for one in audited(heron, text).unannounced if one.judged.change.side.label == "5.1"
@@ -156,7 +156,7 @@ def test_a_section_that_is_named_is_told() -> None:
     new = (
         "# Terms\n\n## Use\n\nYou may use it.\n\n## Loyalty programme\n\n"
         "Points lapse after six months without an order.\n\n"
-        "We may end the programme at any time and without notice, and owe nothing for points left.\n"
+        "We may end the programme at any time and without notice, and owe nothing for points.\n"
     )
     found = audited(compare(old, new), "- We added a section on our loyalty programme.\n")
     assert found.answers[0].verdict == "borne_out"

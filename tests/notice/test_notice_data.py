@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from importlib import resources
+
 import pytest
 
 from termsdiff.notice.changelog import is_log_heading
 from termsdiff.notice.claims import claims_of
 from termsdiff.notice.statement import is_sweeping, says_something
-from termsdiff.notice.synonyms import synonyms_of
+from termsdiff.notice.synonyms import stemmed_groups, synonyms_of
 from termsdiff.notice.tables import table
 from termsdiff.notice.vectors import direction_of, likeness, load_vectors
 from termsdiff.notice.words import stem, stems_of
@@ -56,11 +59,17 @@ def test_what_names_nothing_is_sweeping(text: str, sweeping: bool) -> None:
 
 
 def test_every_group_of_synonyms_joins_two_stems_at_least() -> None:
-    for group in table("synonyms")["groups"]:
+    for group in table("synonyms")["groups"].strip().splitlines():
         stems = {stem(word) for word in group.split()}
         assert len(stems) > 1, group
         for one in stems:
             assert stems - {one} <= synonyms_of(one)
+
+
+def test_the_stems_of_the_synonyms_are_fresh() -> None:
+    """Renew them with `python -m termsdiff.notice.synonyms`."""
+    path = resources.files("termsdiff.notice") / "data" / "synonyms.json"
+    assert json.loads(path.read_text("utf-8")) == stemmed_groups()
 
 
 def test_words_that_are_used_alike_point_alike() -> None:

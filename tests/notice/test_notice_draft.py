@@ -88,7 +88,10 @@ def test_nothing_to_tell_is_said() -> None:
     assert "Nothing was changed" in render_draft(draft, "notice")
 
 
-EVIL = "# Terms <b>\n\n## A & B\n\n1. Fees are EUR {}. <script>x</script> [a](javascript:b) {{{{ 7 * 7 }}}} `c` \x1b[31m\n"
+EVIL = (
+    "# Terms <b>\n\n## A & B\n\n1. Fees are EUR {}. <script>x</script> [a](javascript:b) "
+    "{{{{ 7 * 7 }}}} `c` \x1b[31m\n"
+)
 
 
 def test_a_draft_obeys_nothing_that_a_document_holds() -> None:

@@ -230,7 +230,7 @@ def _read(operand: str) -> tuple[SourceText, date | None]:
 
         return read_page(operand), None
     from ..input.files import read_operand, source_name
-    from ..input.mail import is_mail, read_mail
+    from ..input.mail_head import is_mail
     from ..input.reading import as_text
 
     name = source_name(operand)
@@ -238,5 +238,7 @@ def _read(operand: str) -> tuple[SourceText, date | None]:
     if data is None:
         raise TermsdiffError(f"{name}: an empty document; name the notice")
     if is_mail(data):
+        from ..input.mail import read_mail
+
         return read_mail(data, name)
     return as_text(data, name).source, None

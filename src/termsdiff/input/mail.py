@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
@@ -13,12 +12,6 @@ from ..notes import Note
 from .files import SourceText, read_text
 from .reading import as_text
 
-_HEADER = re.compile(
-    rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3,}\r?\n"
-)
-_KNOWN = re.compile(rb"(?mi)^(?:from|subject|date|mime-version|message-id|received):")
-_HEAD = 100_000
-_FEWEST = 3
 _SHORT = 200
 """Characters of a plain part that only points to the other one: "your program shows no HTML"."""
 
@@ -28,14 +21,6 @@ class Mail(NamedTuple):
 
     source: SourceText
     sent: date | None
-
-
-def is_mail(data: bytes) -> bool:
-    """Whether bytes begin with the head of an e-mail."""
-    head = _HEADER.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf"))
-    if head is None:
-        return False
-    return len({name.lower() for name in _KNOWN.findall(head[0])}) >= _FEWEST
 
 
 def read_mail(data: bytes, name: str) -> Mail:

@@ -33,7 +33,7 @@ from .words import announcing_stems, stems_of
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..redline.change import Side
-    from ..rules.finding import JudgedChange
+    from ..rules.finding import Finding, JudgedChange
 
 Verdict = Literal["borne_out", "understated", "contradicted", "not_found", "unchanged"]
 VERDICTS: tuple[Verdict, ...] = (
@@ -181,6 +181,7 @@ class Bench:
         self._own_blocks = own_blocks
         self._standing: tuple[Standing, ...] | None = None
         self._parts: dict[int, tuple[Part, ...]] = {}
+        self._owners: dict[int, dict[int, list[Finding]]] = {}
 
     def answer(self, statement: Statement, arbiter: Arbiter | None = None) -> Answer:
         """Return what became of one statement."""
@@ -230,6 +231,11 @@ class Bench:
         if at not in self._parts:
             self._parts[at] = parts_of(self._traces[at])
         return self._parts[at]
+
+    def _owners_of(self, at: int) -> dict[int, list[Finding]]:
+        if at not in self._owners:
+            self._owners[at] = findings_of_parts(self._traces[at], self._parts_of(at))
+        return self._owners[at]
 
     def _share(self, saying: Saying, tied: Tied) -> float:
         passage = tied.ties[0].passage
@@ -296,7 +302,7 @@ class Bench:
         text = told(trace.judged)
         if one.passage is not None:
             parts = self._parts_of(one.change)
-            owners = findings_of_parts(trace, parts)
+            owners = self._owners_of(one.change)
             mine = [
                 finding.message
                 for at, part in enumerate(parts)

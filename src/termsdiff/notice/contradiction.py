@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..facts import Fact, amount, canonical_tokens, extract_facts, same_measure
@@ -116,9 +117,13 @@ def _share(saying: Saying, stems: frozenset[str]) -> float:
 
 
 def _facts(side: Side | None) -> list[Fact]:
-    if side is None:
-        return []
-    return [fact for fact in extract_facts(side.text[:_LONGEST]) if fact.kind in _MEASURES]
+    return [] if side is None else list(_measures(side.text[:_LONGEST]))
+
+
+@lru_cache(maxsize=256)
+def _measures(text: str) -> tuple[Fact, ...]:
+    """Return the measures of a clause; several statements ask for those of one."""
+    return tuple(fact for fact in extract_facts(text) if fact.kind in _MEASURES)
 
 
 def _step(old: Sequence[Fact], new: Sequence[Fact]) -> int:

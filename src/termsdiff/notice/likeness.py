@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import canonical_tokens
 from ..rules.topics import Place, find_topics
-from .synonyms import has_synonym
+from .synonyms import synonyms_of
 from .trace import Passage, Stems, Trace
 from .vectors import Direction, direction_of, likeness, load_vectors
-from .words import announcing_stems, stems_of
+from .words import announcing_stems, stem, stems_of, telling_words
 
 if TYPE_CHECKING:
     from ..parsing.document import Document
@@ -26,38 +25,54 @@ _ANNOUNCING = 0.25
 """Part of its weight that a word keeps by which a notice says that it tells."""
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w&.-]*")
 _UNSEEN = 0.5
+_KEY = 3
+"""Letters that a word and its stem have in common."""
 
 
 class Weights:
     """How much each stem tells: rare ones much, words of announcing little."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        counts: Counter[str] = Counter()
+        places: dict[str, int] = {}
         total = 0
         for document in documents:
             for block in document.blocks:
                 if block.has_words:
-                    counts.update(set(stems_of(block.text)))
+                    mark = 1 << total
+                    for word in set(telling_words(block.text)):
+                        places[word] = places.get(word, 0) | mark
                     total += 1
-        self._counts, self._total = counts, total
+        self._total = total
         self._known: dict[str, float] = {}
+        # words by their first letters: only those that may have a wanted stem are stemmed
+        self._words: dict[str, list[tuple[str, int]]] = {}
+        for word, marks in places.items():
+            self._words.setdefault(word[:_KEY], []).append((word, marks))
 
-    def of(self, stem: str) -> float:
+    def count(self, wanted: str) -> int:
+        """Return how many blocks have a stem."""
+        marks = 0
+        for word, places in self._words.get(wanted[:_KEY], ()):
+            if stem(word) == wanted:
+                marks |= places
+        return marks.bit_count()
+
+    def of(self, wanted: str) -> float:
         """Return the weight of one stem."""
-        weight = self._known.get(stem)
+        weight = self._known.get(wanted)
         if weight is None:
-            weight = self._known[stem] = self._weigh(stem)
+            weight = self._known[wanted] = self._weigh(wanted)
         return weight
 
-    def knows(self, stem: str) -> bool:
+    def knows(self, wanted: str) -> bool:
         """Whether a stem stands in one of the documents."""
-        return self._counts[stem] > 0
+        return self.count(wanted) > 0
 
-    def _weigh(self, stem: str) -> float:
-        here = math.log((self._total + 1) / (self._counts[stem] + _UNSEEN))
-        share = load_vectors().shares.get(stem)
+    def _weigh(self, wanted: str) -> float:
+        here = math.log((self._total + 1) / (self.count(wanted) + _UNSEEN))
+        share = load_vectors().shares.get(wanted)
         weight = here if share is None else (here - math.log(share)) / 2
-        return weight * (_ANNOUNCING if stem in announcing_stems() else 1.0)
+        return weight * (_ANNOUNCING if wanted in announcing_stems() else 1.0)
 
     def sum(self, stems: Iterable[str]) -> float:
         """Return the weight of several stems."""
@@ -65,7 +80,7 @@ class Weights:
 
     def table(self, stems: Iterable[str]) -> Mapping[str, float]:
         """Return the weights of several stems."""
-        return {stem: self.of(stem) for stem in stems}
+        return {one: self.of(one) for one in stems}
 
 
 class Saying(NamedTuple):
@@ -79,6 +94,7 @@ class Saying(NamedTuple):
     figures: Stems
     direction: Direction
     topics: tuple[str, ...]
+    synonyms: Mapping[str, Stems]
 
 
 def saying_of(text: str, weights: Weights) -> Saying:
@@ -98,11 +114,12 @@ def saying_of(text: str, weights: Weights) -> Saying:
         frozenset(filter(_is_figure, stems)),
         direction_of(stems, table),
         find_topics([tokens], Place((), "")),
+        {one: synonyms_of(one) for one in stems},
     )
 
 
-def _is_figure(stem: str) -> bool:
-    return any(map(str.isdigit, stem))
+def _is_figure(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 class Tried(NamedTuple):
@@ -143,7 +160,11 @@ def features_of(saying: Saying, trace: Trace, lookup: PassageDirections) -> Trie
         own = math.sqrt(math.fsum(value * value for value in saying.weights.values()) or 1.0)
         common = math.fsum(saying.weights[one] ** 2 for one in saying.stems & best.changed)
         found["cosine"] = common / norm / own
-        open_ones = [one for one in saying.stems - best.stems if has_synonym(one, best.stems)]
+        open_ones = [
+            one
+            for one in saying.stems - best.stems
+            if not saying.synonyms[one].isdisjoint(best.stems)
+        ]
         found["synonyms"] = math.fsum(saying.weights[one] for one in open_ones) / saying.total
         found["meaning"] = max(
             likeness(saying.direction, lookup.of(passage.changed)) for passage in trace.passages

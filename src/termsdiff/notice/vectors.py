@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from operator import mul
 from typing import NamedTuple
 
 _DATA = files(__package__) / "data"
@@ -59,4 +60,4 @@ def likeness(one: Direction, other: Direction) -> float:
     """Return the cosine of two directions, 0 where one is not known."""
     if not one or not other:
         return 0.0
-    return math.fsum(a * b for a, b in zip(one, other, strict=True))
+    return float(sum(map(mul, one, other)))

@@ -28,7 +28,13 @@ def stem(word: str) -> str:
 
 def stems_of(text: str) -> list[str]:
     """Return the stems of a text in their order, without words that stand in every clause."""
-    return [stem(word) for word in canonical_tokens(text[:_LONGEST]) if word not in _idle()]
+    return list(map(stem, telling_words(text)))
+
+
+def telling_words(text: str) -> list[str]:
+    """Return the words of a text in normal form, without those that stand in every clause."""
+    idle = _idle()
+    return [word for word in canonical_tokens(text[:_LONGEST]) if word not in idle]
 
 
 @lru_cache(maxsize=1)
