@@ -350,7 +350,7 @@ LEAST_SERVICES = 9
 LEAST_COMMON = 60
 MOST_CAPITAL = 0.8
 REACH = 12
-DIMENSIONS = 48
+DIMENSIONS = 32
 LEGAL = frozenset(
     ("privaci", "affili", "custom", "servic", "agreement", "subprocessor", "arbitr", "content")
 )

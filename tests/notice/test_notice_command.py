@@ -75,7 +75,8 @@ def test_an_email_brings_its_own_day(files: Path, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     "said",
     [
-        "From: a@b.example\nSubject: x\nDate: nonsense\n\nWe deleted nothing but the telephone line here.\n",
+        "From: a@b.example\nSubject: x\nDate: nonsense\n\n"
+        "We deleted nothing but the telephone line here.\n",
         "From: a@b.example\nSubject: x\nContent-Type: text/plain; charset=klingon\nDate: Mon, 1\n\n"
         "Disputes now go to binding arbitration.\n",
     ],
@@ -102,7 +103,8 @@ def test_a_hostile_email_ends_in_one_line(files: Path, capsys: pytest.CaptureFix
 def test_a_page_and_standard_input_are_read(
     files: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = "<html><body><h1>News</h1><ul><li>Disputes now go to binding arbitration.</li></ul></body></html>"
+    item = "<li>Disputes now go to binding arbitration.</li>"
+    page = f"<html><body><h1>News</h1><ul>{item}</ul></body></html>"
     (files / "page.html").write_text(page, "utf-8")
     assert verdicts(report(capsys, "--said", "page.html")) == ["borne_out"]
     stdin = io.TextIOWrapper(io.BytesIO(b"- Disputes now go to binding arbitration.\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -25,7 +26,7 @@ STEPS = [
     (terms, old, new)
     for terms in ("aurelia-deployment", "aurelia-privacy")
     for files in [sorted((FOLDER / terms).glob("20*.md"))]
-    for old, new in zip(files, files[1:], strict=False)
+    for old, new in pairwise(files)
 ]
 LINK = "https://heron.example/report.html"
 

@@ -48,6 +48,8 @@ WRONG: frozenset[Verdict] = frozenset({"contradicted", "not_found"})
 _LEAST_CONTRADICTED = 0.6
 _CLEARLY = 0.3
 """How much more of a statement an unchanged sentence must hold than the change it is tied to."""
+_SURELY = 0.65
+"""From here on no unchanged sentence is asked for."""
 _LEAST_NEAR = 0.1
 _LEAST_DOUBT = 0.15
 """Between this and its complement an opinion may decide what the program does not know."""
@@ -203,7 +205,7 @@ class Bench:
             if chosen is not None:
                 tied = tied._replace(ties=(ties[chosen],))
         above = self._share(saying, tied) + _CLEARLY if is_found else 0.0
-        may_stand = "went" not in claims and above < 1.0
+        may_stand = "went" not in claims and above < _SURELY
         standing = find_standing(saying, self._sentences(), above) if may_stand else None
         if standing is not None:
             return self._unchanged(statement, standing)
