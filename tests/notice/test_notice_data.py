@@ -7,7 +7,7 @@ from importlib import resources
 
 import pytest
 
-from termsdiff.notice.changelog import is_log_heading
+from termsdiff.notice.changelog import is_banner, is_log_heading
 from termsdiff.notice.claims import claims_of
 from termsdiff.notice.statement import is_sweeping, says_something
 from termsdiff.notice.synonyms import stemmed_groups, synonyms_of
@@ -35,6 +35,13 @@ def test_greetings_dates_and_links_are_no_statements(name: str) -> None:
         assert not says_something(text), text
     for text in READING[name]["statements"]:
         assert says_something(text), text
+
+
+def test_a_banner_announces_and_rules_nothing() -> None:
+    for text in READING["banner"]["examples"]:
+        assert is_banner(text), text
+    for text in READING["banner"]["never"]:
+        assert not is_banner(text), text
 
 
 def test_a_change_log_is_known_by_its_heading() -> None:

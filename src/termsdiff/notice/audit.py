@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..rules.finding import MATERIALITIES, Materiality
 from ..rules.quotation import operative
-from .changelog import log_blocks
+from .changelog import is_banner, log_blocks
 from .claims import claims_of
 from .contradiction import figures_of, signs_of
 from .likeness import PassageDirections, Saying, Weights, all_features, saying_of
 from .model import load_model
-from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, text_of
-from .parts import told_parts as tell
+from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, text_of, told_parts
 from .quotations import Quoted, find_quoted, quoted_parts, without_quotes
 from .sections import headings_of, is_under, names, telling_headings
 from .standing import Standing, find_standing, standing_sentences
@@ -139,7 +138,7 @@ def audit(
 ) -> Audit:
     """Hold the statements of a notice against a comparison.
 
-    What a change log inside the documents says is no change of the terms. `arbiter` is asked where
+    What a change log or a banner inside the documents says is no change of the terms. `arbiter` is asked where
     the program is in doubt whether a statement tells any change.
     """
     logs = {
@@ -149,7 +148,11 @@ def audit(
     own = frozenset(
         judged.change.id
         for judged in comparison.changes
-        if _is_within(judged.change.old, logs["old"]) and _is_within(judged.change.new, logs["new"])
+        if (
+            _is_within(judged.change.old, logs["old"])
+            and _is_within(judged.change.new, logs["new"])
+        )
+        or all(is_banner(side.text) for side in (judged.change.old, judged.change.new) if side)
     )
     bench = Bench(comparison, own, logs["new"])
     answers = tuple(bench.answer(statement, arbiter) for statement in statements)
@@ -379,20 +382,20 @@ class Bench:
 
     def unannounced(self, answers: Sequence[Answer]) -> tuple[Unannounced, ...]:
         """Return what is flagged and no statement tells, the weightiest first."""
-        told_parts = self._told(answers)
-        runs = {_edit(self._traces[at].judged) for at in told_parts} - {frozenset()}
+        known = self._told(answers)
+        runs = {_edit(self._traces[at].judged) for at in known} - {frozenset()}
         passages = [passage for trace in self._traces for passage in trace.passages]
         found: list[Unannounced] = []
         for at, trace in enumerate(self._traces):
             judged = trace.judged
             if judged.materiality not in _WEIGHTS or self._is_date_of_effect(judged):
                 continue
-            if at not in told_parts:
+            if at not in known:
                 # the same edit elsewhere is told with the first
                 if _edit(judged) not in runs:
                     found.append(Unannounced(judged, told(judged), judged.materiality))
                 continue
-            rest = rest_of(trace, self._parts_of(at), told_parts[at], passages)
+            rest = rest_of(trace, self._parts_of(at), known[at], passages)
             if rest is not None:
                 found.append(_untold_rest(trace, rest))
         return tuple(sorted(found, key=lambda one: _rank_of(one.materiality, one.judged.weight)))
@@ -415,6 +418,7 @@ class Bench:
         """Return which parts of which changes statements tell."""
         places = {trace.judged.change.id: at for at, trace in enumerate(self._traces)}
         found: dict[int, set[int]] = {}
+        taken: dict[int, set[int]] = {}
         for answer in answers:
             text = answer.statement.text
             if is_sweeping(text) and without_quotes(text) == text:
@@ -423,7 +427,10 @@ class Bench:
             for name in (*answer.changes, *answer.near):
                 at = places[name]
                 parts = self._parts_of(at)
-                found.setdefault(at, set()).update(tell(saying, parts))
+                first, told = told_parts(saying, parts, taken.setdefault(at, set()))
+                if first is not None:
+                    taken[at].add(first)
+                found.setdefault(at, set()).update(told)
                 found[at].update(quoted_parts(text, self._traces[at], parts))
                 if telling_headings(saying, (self._traces[at],)):
                     # who says that a section is new has told all of it

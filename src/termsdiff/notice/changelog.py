@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..facts import canonical_tokens
+from ..facts import canonical_tokens, sentence_spans
 from ..parsing.dates import find_dates
 from ..rules.phrases import PhraseIndex
 from .tables import phrase_index, table
@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"^[\s\d.():§#–-]+|[\s:.!?–-]+$")
 _FOLLOWING = ("in ", "to ", "since ", "(", "–", "for ")
 _CLEAR = 9
 """Letters of a heading that opens a log whatever follows it; a shorter one may open anything."""
+_LONG_BANNER = 800
 _LONG_LEAD = 300
 """Characters of a paragraph that can introduce a log."""
 
@@ -115,6 +116,19 @@ def _dated(blocks: Sequence[Block], language: str) -> Iterator[tuple[Block, date
         else:
             own = days[0] if days and block.kind == "row" else None
             yield block, own or current
+
+
+def is_banner(text: str) -> bool:
+    """Whether a clause only announces that the document was changed."""
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    if not sentences or len(text) > _LONG_BANNER:
+        return False
+    return all(_banners().find(canonical_tokens(sentence)) for sentence in sentences)
+
+
+@lru_cache(maxsize=1)
+def _banners() -> PhraseIndex:
+    return phrase_index(table("reading")["banner"]["phrases"])
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ change when its told parts are taken away is not announced either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .likeness import Saying
@@ -21,10 +21,12 @@ _ALIKE = 0.4
 """Share of common stems from which an old and a new sentence are two wordings of one."""
 _SAME = 0.85
 """Share from which a sentence elsewhere is the same one, moved."""
-_NEARLY = 0.9
+_NEARLY = 0.97
 """Part of the best likeness that another part must reach to be told by the same statement."""
 _FEWEST = 2
 """Changed stems without which an untold part is not worth naming."""
+_NEXT = 0.5
+"""Part of the best likeness from which the next part counts where the best is taken."""
 _MOSTLY = 0.6
 """Share of the stems of a part that a statement must have to tell it."""
 _QUOTE = re.compile(r"[“‘]([^“”]+?)[”’](?=[ .,;:]|$)")
@@ -75,15 +77,27 @@ def _alike(one: Passage, other: Passage) -> float:
     return len(one.stems & other.stems) / len(either) if either else 0.0
 
 
-def told_parts(saying: Saying, parts: Sequence[Part]) -> frozenset[int]:
-    """Return which parts of a change a statement tells: the likest one and those nearly as like."""
+def told_parts(
+    saying: Saying, parts: Sequence[Part], taken: Collection[int] = ()
+) -> tuple[int | None, frozenset[int]]:
+    """Return the part of a change that a statement is likest to, and all parts that it tells.
+
+    What other statements are likest to is `taken`: two statements seldom tell one sentence, so the
+    next one counts as well. Parts nearly as like count, too, and those whose words it has.
+    """
     scores = [max((_score(saying, one) for one in part.passages), default=0.0) for part in parts]
     best = max(scores, default=0.0)
-    return frozenset(
+    found = {
         at
         for at, score in enumerate(scores)
         if score >= _NEARLY * best or _is_mostly_told(saying, parts[at])
-    )
+    }
+    free = [at for at in range(len(parts)) if at not in taken]
+    first = max(free, key=lambda at: scores[at], default=None)
+    if first is not None and scores[first] >= _NEXT * best:
+        found.add(first)
+        return first, frozenset(found)
+    return None, frozenset(found)
 
 
 def _is_mostly_told(saying: Saying, part: Part) -> bool:
