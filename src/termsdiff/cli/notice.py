@@ -11,7 +11,7 @@ examples:
   termsdiff notice old.md new.md --said notice.md
   termsdiff notice old.md new.md --said mail.eml -o audit.html
   termsdiff notice partner --said https://example.com/whats-new --sent 2026-01-02
-  termsdiff notice old.md new.md --in-document
+  termsdiff notice old.md updated.md --in-document
   termsdiff notice HEAD~1:terms.md HEAD:terms.md --commit HEAD
   termsdiff notice old.md new.md --said notice.md --fail-on unannounced
   termsdiff notice old.md new.md --draft > notice.md
