@@ -113,7 +113,10 @@ def test_one_sentence_told_is_not_the_clause_told(heron: Comparison) -> None:
 
 
 def test_who_tells_both_sentences_leaves_nothing_of_the_clause(heron: Comparison) -> None:
-    text = "- Binding arbitration in Port Lantern decides disputes.\n- The right to a trial by jury is waived.\n"
+    text = (
+        "- Binding arbitration in Port Lantern decides disputes.\n"
+        "- The right to a trial by jury is waived.\n"
+    )
     assert not [
         one for one in audited(heron, text).unannounced if one.judged.change.side.label == "5.1"
     ]
