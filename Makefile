@@ -3,17 +3,19 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# the same versions every day: constraints.txt says how it is made anew
+INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 ON ?= 2026-11-23
 
-.PHONY: demo test lint types reports train clean
+.PHONY: demo test lint types reports train verdicts clean
 
-$(BIN)/termsdiff: pyproject.toml
+$(BIN)/termsdiff: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
+	$(INSTALL) --editable .
 	touch $@
 
-$(VENV)/.dev: pyproject.toml $(BIN)/termsdiff
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+$(VENV)/.dev: pyproject.toml constraints.txt $(BIN)/termsdiff
+	$(INSTALL) --editable '.[dev]'
 	touch $@
 
 demo: $(BIN)/termsdiff
@@ -38,8 +40,13 @@ types: $(VENV)/.dev
 
 # the weights of the estimate, from a folder with changes.jsonl and pairs/: make train DATA=DIR
 train: $(VENV)/.dev
-	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(INSTALL) --editable '.[train]'
 	$(BIN)/python benchmarks/train_judgement.py $(DATA)/changes.jsonl $(DATA)/pairs --write
+
+# how often verdicts are right, the table of docs/verdicts.md: make verdicts DATA=DIR
+verdicts: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python benchmarks/verdicts.py $(DATA)/changes.jsonl $(DATA)/pairs
 
 clean:
 	rm -rf $(VENV)

@@ -34,23 +34,23 @@ class Breakage(NamedTuple):
 BREAKAGES = (
     Breakage(
         "settings of the step count",
-        "checking.py",
-        "return find_policy(span.top, span.policy)",
-        "return find_policy(span.top, span.target)",
+        "gate/checking.py",
+        "return find_policy(span.repository, span.policy)",
+        "return find_policy(span.repository, span.target)",
         "test_deciding.py",
         "same_commit or before_the_step or target_branch",
     ),
     Breakage(
         "settings of the merge base count",
-        "checking.py",
-        "return Span(top, base, target, named, target is not None)",
-        "return Span(top, base, target, base, target is not None)",
+        "gate/step.py",
+        "return Span(repository, base, target, named, target is not None)",
+        "return Span(repository, base, target, base, target is not None)",
         "test_deciding.py",
         "target_branch",
     ),
     Breakage(
         "a change of settings is not asked for",
-        "policy.py",
+        "gate/checks/policy.py",
         "if was == now:",
         "if True:",
         "test_deciding.py",
@@ -58,7 +58,7 @@ BREAKAGES = (
     ),
     Breakage(
         "a change of rules is not asked for",
-        "policy.py",
+        "gate/checks/policy.py",
         "if was.get(path) != now.get(path):",
         "if False:",
         "test_deciding.py",
@@ -66,7 +66,7 @@ BREAKAGES = (
     ),
     Breakage(
         "an old entry accepts a change of settings",
-        "checking.py",
+        "gate/checking.py",
         "fresh = Accepted(new_entries(was, now), ids)",
         "fresh = Accepted(now, ids)",
         "test_deciding.py",
@@ -74,23 +74,23 @@ BREAKAGES = (
     ),
     Breakage(
         "rules come from the disk",
-        "policy.py",
-        "if not rules.folder:",
-        "if True:",
+        "gate/settings.py",
+        "texts = {path: text_of(repository, blob, path) for path, blob in rules.blobs}",
+        "texts = {path: open(path).read() for path, blob in rules.blobs}",
         "test_deciding.py",
         "before_the_step",
     ),
     Breakage(
         "an unknown base passes",
-        "checking.py",
+        "gate/step.py",
         "if line is None:",
-        "if line is None:\n            line = git.empty_tree(top)\n        if False:",
+        "if line is None:\n            line = empty_tree(repository)\n        if False:",
         "test_deciding.py",
         "nobody_knows",
     ),
     Breakage(
         "only one spelling of a project file",
-        "policy.py",
+        "gate/settings.py",
         'r"termsdiff|\\\\[uUx]"',
         'r"\\[tool\\.termsdiff"',
         "test_deciding.py",
@@ -98,17 +98,18 @@ BREAKAGES = (
     ),
     Breakage(
         "the day of the commit counts",
-        "checking.py",
+        "gate/checking.py",
         "today = request.today or date.today()",
         "today = request.today or date.fromisoformat(\n"
-        '                git.tell(span.top, "show", "-s", "--format=%cs", span.target or "HEAD")\n'
+        '                tell(span.repository, "show", "-s", "--format=%cs",\n'
+        '                    span.target or "HEAD")\n'
         "                .decode()\n                .strip()\n            )",
         "test_days.py",
         "forged",
     ),
     Breakage(
         "a version applies before its date",
-        "step.py",
+        "gate/terms.py",
         "since=since if since is not None and since >= place.date else None,",
         "since=since,",
         "test_days.py",
@@ -116,7 +117,7 @@ BREAKAGES = (
     ),
     Breakage(
         "impossible spans are not said",
-        "examination.py",
+        "gate/checks/examination.py",
         "yield from impossible_spans(case.place, document)",
         "pass",
         "test_days.py",
@@ -124,7 +125,7 @@ BREAKAGES = (
     ),
     Breakage(
         "front matter is not looked at",
-        "examination.py",
+        "gate/checks/examination.py",
         "yield from hidden_in_front_matter(case.place, document, known, case.fresh)",
         "pass",
         "test_days.py",
@@ -132,7 +133,7 @@ BREAKAGES = (
     ),
     Breakage(
         "digits of any script",
-        "places.py",
+        "gate/places.py",
         ", re.ASCII)\n_README",
         ")\n_README",
         "test_days.py",
@@ -140,7 +141,7 @@ BREAKAGES = (
     ),
     Breakage(
         "announcements are deleted in silence",
-        "examination.py",
+        "gate/checks/deletions.py",
         "if announced and not _is_taken_back(case):",
         "if announced:",
         "test_days.py",
@@ -148,7 +149,7 @@ BREAKAGES = (
     ),
     Breakage(
         "old entries accept a new version",
-        "examination.py",
+        "gate/checks/examination.py",
         "yield from unacknowledged(pair, changes, case.fresh, case.place.review)",
         "yield from unacknowledged(pair, changes, case.accepted, case.place.review)",
         "test_days.py",
@@ -156,7 +157,7 @@ BREAKAGES = (
     ),
     Breakage(
         "old entries accept a redraft",
-        "examination.py",
+        "gate/checks/examination.py",
         "accepted = case.accepted if key in standing else case.fresh",
         "accepted = case.accepted",
         "test_acknowledging.py",
@@ -164,7 +165,7 @@ BREAKAGES = (
     ),
     Breakage(
         "entries count in any section",
-        "weighing.py",
+        "gate/checks/asked.py",
         "return change.id, _where(change), before",
         'return change.id, "", 0',
         "test_acknowledging.py",
@@ -172,7 +173,7 @@ BREAKAGES = (
     ),
     Breakage(
         "entries count in other words",
-        "reviews.py",
+        "gate/acknowledgements.py",
         "same = (self.change, self.old, self.new) == (subject.id, subject.old, subject.new)",
         "same = self.change == subject.id",
         "test_check.py",
@@ -180,7 +181,7 @@ BREAKAGES = (
     ),
     Breakage(
         "short ids count",
-        "reviews.py",
+        "gate/acknowledgements.py",
         'if not digest.startswith(short["digest"]):',
         "if False:",
         "test_acknowledging.py",
@@ -188,7 +189,7 @@ BREAKAGES = (
     ),
     Breakage(
         "entries may be removed",
-        "examination.py",
+        "gate/checks/records.py",
         "if lost and not moved:",
         "if False:",
         "test_acknowledging.py",
@@ -196,7 +197,7 @@ BREAKAGES = (
     ),
     Breakage(
         "trailers below the scissors count",
-        "git.py",
+        "git/commits.py",
         "maxsplit=1, flags=re.MULTILINE)[0]",
         "maxsplit=1, flags=re.MULTILINE)[-1]",
         "test_acknowledging.py",
@@ -204,15 +205,15 @@ BREAKAGES = (
     ),
     Breakage(
         "trailers in comments count",
-        "git.py",
-        'return tell(top, "stripspace", "--strip-comments", feed=head)',
-        'return tell(top, "stripspace", feed=head)',
+        "git/commits.py",
+        'tell(repository, "stripspace", "--strip-comments", feed=head)',
+        'tell(repository, "stripspace", feed=head)',
         "test_acknowledging.py",
         "takes_away",
     ),
     Breakage(
         "nobody looks after the commit",
-        "hooks.py",
+        "gate/hooks.py",
         '_EVERY = ("pre-commit", "pre-merge-commit", "commit-msg", _AFTER)',
         '_EVERY = ("pre-commit", "pre-merge-commit", "commit-msg")',
         "test_acknowledging.py",
@@ -220,7 +221,7 @@ BREAKAGES = (
     ),
     Breakage(
         "replaced objects count",
-        "../versions/git_repository.py",
+        "git/command.py",
         '    "GIT_NO_REPLACE_OBJECTS": "1",\n',
         "",
         "test_pushed.py",
@@ -228,7 +229,7 @@ BREAKAGES = (
     ),
     Breakage(
         "grafts count",
-        "git.py",
+        "git/command.py",
         '"GIT_GRAFT_FILE": f"{os.devnull}/none"',
         '"GIT_GRAFT_FILE_": ""',
         "test_pushed.py",
@@ -236,7 +237,7 @@ BREAKAGES = (
     ),
     Breakage(
         "contents are not compared with their ids",
-        "git.py",
+        "git/contents.py",
         'if kind(b"blob %d\\0" % len(data) + data).hexdigest() != blob:',
         "if False:",
         "test_pushed.py",
@@ -244,7 +245,7 @@ BREAKAGES = (
     ),
     Breakage(
         "submodules pass when the repository asks for it",
-        "hook.sh",
+        "gate/hook.sh",
         "--ignore-submodules=none",
         "",
         "test_scope.py",
@@ -252,7 +253,7 @@ BREAKAGES = (
     ),
     Breakage(
         "strays pass",
-        "examination.py",
+        "gate/checks/examination.py",
         "problems += stray_problems(one, step.old.texts, step.new.texts, fresh)",
         "pass",
         "test_scope.py",
@@ -260,7 +261,7 @@ BREAKAGES = (
     ),
     Breakage(
         "links are followed by nobody and passed",
-        "scope.py",
+        "gate/checks/unread.py",
         "if link is not None and is_document(change.path):",
         "if False:",
         "test_scope.py",
@@ -268,7 +269,7 @@ BREAKAGES = (
     ),
     Breakage(
         "large file storage is taken for a text",
-        "contents.py",
+        "gate/context.py",
         "if data.startswith(_LFS):",
         "if False:",
         "test_scope.py",
@@ -276,7 +277,7 @@ BREAKAGES = (
     ),
     Breakage(
         "includes pass",
-        "examination.py",
+        "gate/checks/examination.py",
         "yield from includes(case.place, document, known, case.fresh)",
         "pass",
         "test_scope.py",
@@ -284,7 +285,7 @@ BREAKAGES = (
     ),
     Breakage(
         "nothing is said of what is not guarded",
-        "scope.py",
+        "gate/scope.py",
         "    if scope.unguarded:\n        shown",
         "    if False:\n        shown",
         "test_scope.py",
@@ -292,7 +293,7 @@ BREAKAGES = (
     ),
     Breakage(
         "not assessed passes",
-        "weighing.py",
+        "gate/checks/asked.py",
         "return asks\n",
         "return False\n",
         "test_asked.py",
@@ -300,7 +301,7 @@ BREAKAGES = (
     ),
     Breakage(
         "a guessed weight or topic excuses",
-        "weighing.py",
+        "gate/checks/asked.py",
         'if judged.materiality == "editorial" or not asks:',
         "if True:",
         "test_asked.py",
@@ -308,7 +309,7 @@ BREAKAGES = (
     ),
     Breakage(
         "a general rule knows what a change weighs",
-        "weighing.py",
+        "gate/checks/asked.py",
         "not rule.general or settings.level_of(rule.id) is not None",
         "True",
         "test_asked.py",
@@ -316,7 +317,7 @@ BREAKAGES = (
     ),
     Breakage(
         "one rule that knows the topic is enough",
-        "weighing.py",
+        "gate/checks/asked.py",
         "topic=bool(rules) and all(",
         "topic=any(",
         "test_asked.py",
@@ -324,7 +325,7 @@ BREAKAGES = (
     ),
     Breakage(
         "a small edit of a word passes",
-        "weighing.py",
+        "gate/checks/asked.py",
         "return not (is_light and known.weight) and not (is_elsewhere and known.topic)",
         "return False",
         "test_edits.py",
@@ -332,7 +333,7 @@ BREAKAGES = (
     ),
     Breakage(
         "notes on a comparison are not said",
-        "examination.py",
+        "gate/checks/examination.py",
         "of_both = found.notes if found is not None else ()",
         "of_both = ()",
         "test_asked.py",
@@ -340,7 +341,7 @@ BREAKAGES = (
     ),
     Breakage(
         "incomplete texts pass",
-        "examination.py",
+        "gate/checks/examination.py",
         "yield from incomplete(case.place, case.pair or case.edit, document, case.fresh)",
         "pass",
         "test_asked.py",
@@ -348,7 +349,7 @@ BREAKAGES = (
     ),
     Breakage(
         "edits in place pass",
-        "examination.py",
+        "gate/checks/examination.py",
         "yield from edits_in_place(edit, case.fresh, case.place)",
         "pass",
         "test_check.py",
@@ -356,7 +357,7 @@ BREAKAGES = (
     ),
     Breakage(
         "redrafts take back in silence",
-        "weighing.py",
+        "gate/checks/asked.py",
         "if asks(judged) and _end(judged) not in shown:",
         "if False:",
         "test_check.py",
@@ -364,8 +365,8 @@ BREAKAGES = (
     ),
     Breakage(
         "successors are not looked at",
-        "examination.py",
-        "problems += _of_successors(step, context)",
+        "gate/checks/examination.py",
+        "problems += of_successors(step, context)",
         "pass",
         "test_check.py",
         "next",
@@ -398,7 +399,7 @@ def _status(one: Breakage | None, files: list[str], *words: str) -> int:
         sources = Path(place) / "src"
         shutil.copytree(ROOT / "src", sources, ignore=shutil.ignore_patterns("__pycache__"))
         if one is not None:
-            file = sources / "termsdiff" / "gate" / one.file
+            file = sources / "termsdiff" / one.file
             text = file.read_text("utf-8")
             if one.old not in text:
                 raise SystemExit(f"{one.name}: {one.file} changed; bring the list up to date")

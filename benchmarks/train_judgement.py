@@ -4,9 +4,10 @@
 
 CHANGES.jsonl holds a changed clause a line (`pair`, the sentences that differ on each side as `old`
 and `new`, `grade` high, low or none, `topic`, `favours`); PAIRS a folder for each pair: old.md,
-new.md, labels.json with the `service`. The services are split in halves; each half is judged by
-weights that were learned on the other, and both results are printed. With --write, the weights
-learned from all are written into the package. Needs the extra `train`.
+new.md, labels.json with the `service` and quotations of what changed, which are samples, too. The
+services are split in halves; each half is judged by weights that were learned on the other, and
+both results are printed. With --write, the weights learned from all are written into the package.
+Needs the extra `train`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,10 @@ from termsdiff.redline.change import Change
 from termsdiff.rules.compiling import source_topics
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.judgement import case_features, changed_sentences, find_cases, find_findings
+from termsdiff.rules.model.features import classes_of
+from termsdiff.rules.model.leaning import leaning_features, said_of_quotation
 from termsdiff.rules.names import without_names
-from termsdiff.rules.topics import Place, find_topics, topic_features
+from termsdiff.rules.topics import Place, find_topics, topic_features, topic_marks
 from termsdiff.rules.words import meaning_tokens
 
 WEIGHTS = Path(__file__).parents[1] / "src/termsdiff/rules/model/weights.json"
@@ -60,6 +63,7 @@ class Item:
     place: Place
     read: list[Read]
     quoted: list[tuple[str, tuple[str, ...]]]
+    leaning: dict[str, float]
 
     @property
     def is_real(self) -> bool:
@@ -70,6 +74,40 @@ class Item:
     def is_high(self) -> bool:
         """Whether any reader called it high."""
         return any(one["grade"] == "high" for one in self.read)
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What a label quotes of one change, and what it says of it."""
+
+    service: str
+    kind: str
+    came: tuple[str, ...]
+    went: tuple[str, ...]
+    is_real: bool
+    is_high: bool
+    favours: str
+
+    def features(self) -> dict[str, float]:
+        """Return the features of a change of these words alone, named as in `features.py`."""
+        came, went = ("+", "-") if self.kind == "modified" else ("new", "gone")
+        found = topic_marks([self.came + self.went], Place((), ""))
+        for token in set(self.came) - set(self.went):
+            found |= dict.fromkeys(_names(came, token), 1.0)
+        for token in set(self.went) - set(self.came):
+            found |= dict.fromkeys(_names(went, token), 1.0)
+        return found
+
+    def leaning(self) -> dict[str, float]:
+        """Return the signed words of what came and what went."""
+        return said_of_quotation(self.came, self.went) | {f"kind:{self.kind}": 1.0}
+
+
+def _names(sign: str, token: str) -> list[str]:
+    """Return the names of the features of one word that came or went."""
+    if sign in ("+", "-"):
+        return [f"{sign}{token}", f"~{token}", *(f"{sign}[{c}]" for c in classes_of(token))]
+    return [f"{sign}:{token}", f"whole:{token}", *(f"{sign}:[{c}]" for c in classes_of(token))]
 
 
 def words(text: str) -> list[str]:
@@ -93,9 +131,11 @@ def is_meant(one: Read, change: Change) -> bool:
     return False
 
 
-def read_pair(folder: Path, read: Sequence[Read]) -> list[Item]:
-    """Compare a pair and join its changes with what readers said."""
+def read_pair(folder: Path, read: Sequence[Read]) -> tuple[list[Item], list[Quotation]]:
+    """Compare a pair and join its changes with what readers said; add what labels quote."""
     labels = json.loads((folder / "labels.json").read_text())
+    if labels.get("unusable"):
+        return [], []
     old = parse((folder / "old.md").read_text())
     new = parse((folder / "new.md").read_text())
     alignment = align(old, new)
@@ -112,8 +152,30 @@ def read_pair(folder: Path, read: Sequence[Read]) -> list[Item]:
         findings = find_findings(case, topics, parties, SETTINGS)
         features = case_features(case, names, parties, findings)
         quoted = _quoted(labels, case.change, names)
-        items.append(Item(labels["service"], features, sentences, case.place, meant, quoted))
-    return items
+        leaning = leaning_features(case.wording, names, features, findings)
+        items.append(
+            Item(labels["service"], features, sentences, case.place, meant, quoted, leaning)
+        )
+    return items, list(_quotations(labels, names))
+
+
+def _quotations(labels: dict[str, Any], names: frozenset[str]) -> Iterator[Quotation]:
+    """Yield what the labels of a pair quote."""
+    for label in labels["changes"]:
+        went, came = (
+            without_names(meaning_tokens(label[f"{side}_quote"] or ""), names)
+            for side in ("old", "new")
+        )
+        is_high = label.get("severity") == "high"
+        yield Quotation(
+            labels["service"],
+            label["kind"],
+            came,
+            went,
+            label["material"],
+            is_high,
+            label["favours"],
+        )
 
 
 def _quoted(
@@ -141,34 +203,44 @@ def half_of(service: str) -> int:
 
 
 Sample = tuple[list[dict[str, float]], list[Any], list[float]]
+QUOTATION_WEIGHT = 0.8
+"""Of a quotation, which shows less of a change than the change itself."""
 
 
-def matters(items: Iterable[Item]) -> Sample:
+def matters(items: Iterable[Item], quotations: Iterable[Quotation]) -> Sample:
     """Does the change mean anything?"""
-    rows = list(items)
-    return [i.features for i in rows], [i.is_real for i in rows], [1.0] * len(rows)
+    rows = [(i.features, i.is_real, 1.0) for i in items]
+    rows += [(q.features(), q.is_real, QUOTATION_WEIGHT) for q in quotations]
+    return _columns(rows)
 
 
-def weighty(items: Iterable[Item]) -> Sample:
+def weighty(items: Iterable[Item], quotations: Iterable[Quotation]) -> Sample:
     """Would somebody who advises the customer want to know of it?"""
-    rows = list(items)
-    return [i.features for i in rows], [i.is_high for i in rows], [1.0] * len(rows)
+    rows = [(i.features, i.is_high, 1.0) for i in items]
+    rows += [(q.features(), q.is_high, QUOTATION_WEIGHT) for q in quotations]
+    return _columns(rows)
 
 
-def favours(items: Iterable[Item]) -> Sample:
+def favours(items: Iterable[Item], quotations: Iterable[Quotation]) -> Sample:
     """Is it the customer who gains, by all that readers said of it?"""
-    found: list[dict[str, float]] = []
-    sides: list[bool] = []
+    rows: list[tuple[dict[str, float], Any, float]] = []
     for item in items:
         told = {SIDES[one["favours"]] for one in item.read if one["favours"] in SIDES}
         if len(told) == 1 and item.is_real:
-            found.append(item.features)
-            sides.append(told == {"customer"})
-    return found, sides, [1.0] * len(sides)
+            rows.append((item.leaning, told == {"customer"}, 1.0))
+    for quotation in quotations:
+        if quotation.is_real and quotation.favours in SIDES:
+            gains = SIDES[quotation.favours] == "customer"
+            rows.append((quotation.leaning(), gains, QUOTATION_WEIGHT))
+    return _columns(rows)
 
 
-def topics(items: Iterable[Item]) -> Sample:
-    """Of which topic is each changed sentence?"""
+def _columns(rows: Sequence[tuple[dict[str, float], Any, float]]) -> Sample:
+    return [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
+
+
+def topics(items: Iterable[Item], quotations: Iterable[Quotation]) -> Sample:
+    """Of which topic is each changed sentence? Quotations count at their place, in their item."""
     found, names = [], []
     for item in items:
         told = [topic for one in item.read if one["grade"] != "none" for topic in one["topic"]]
@@ -200,22 +272,37 @@ def _known_phrases() -> list[tuple[tuple[str, ...], Place, str]]:
 class Judgement:
     """What is learned: from which sample, how freely, and how often a feature must be seen."""
 
-    sample: Callable[[Iterable[Item]], Sample]
+    sample: Callable[[Iterable[Item], Iterable[Quotation]], Sample]
     strength: float
     seen: int
 
 
 JUDGEMENTS = {
-    "matters": Judgement(matters, 0.04, 5),
-    "weighty": Judgement(weighty, 0.04, 5),
-    "favours": Judgement(favours, 0.1, 5),
+    "matters": Judgement(matters, 0.03, 5),
+    "weighty": Judgement(weighty, 0.02, 5),
+    "favours": Judgement(favours, 0.3, 4),
     "topics": Judgement(topics, 1.0, 2),
 }
 
 
-def learn(judgement: Judgement, items: Iterable[Item]) -> tuple[DictVectorizer, LogisticRegression]:
+@dataclass(frozen=True)
+class Data:
+    """The changes that readers judged and what labels quote."""
+
+    items: list[Item]
+    quotations: list[Quotation]
+
+    def half(self, number: int) -> Data:
+        """Return what belongs to the services of one half."""
+        return Data(
+            [item for item in self.items if half_of(item.service) == number],
+            [one for one in self.quotations if half_of(one.service) == number],
+        )
+
+
+def learn(judgement: Judgement, data: Data) -> tuple[DictVectorizer, LogisticRegression]:
     """Fit a logistic regression; rare features make the file long and no verdict better."""
-    rows, answers, weights = judgement.sample(items)
+    rows, answers, weights = judgement.sample(data.items, data.quotations)
     counts = Counter(name for row in rows for name in row)
     kept = [{n: v for n, v in row.items() if counts[n] >= judgement.seen} for row in rows]
     vectorizer = DictVectorizer()
@@ -224,12 +311,12 @@ def learn(judgement: Judgement, items: Iterable[Item]) -> tuple[DictVectorizer, 
     return vectorizer, model.fit(matrix, answers, sample_weight=weights)
 
 
-def report(name: str, items: Sequence[Item]) -> None:
-    """Print how well each half is judged by the other."""
+def report(name: str, data: Data) -> None:
+    """Print how well the changes of each half are judged by the other."""
     judgement = JUDGEMENTS[name]
     for half in (0, 1):
-        vectorizer, model = learn(judgement, [i for i in items if half_of(i.service) != half])
-        rows, answers, _ = judgement.sample(i for i in items if half_of(i.service) == half)
+        vectorizer, model = learn(judgement, data.half(1 - half))
+        rows, answers, _ = judgement.sample(data.half(half).items, [])
         matrix = vectorizer.transform(rows)
         right = float((model.predict(matrix) == answers).mean())
         line = f"{name:8s} half {half}: {len(rows)} cases, right {right:.3f}"
@@ -239,13 +326,13 @@ def report(name: str, items: Sequence[Item]) -> None:
         print(line)
 
 
-def curve(items: Sequence[Item]) -> None:
+def curve(data: Data) -> None:
     """Print what each threshold of `matters` finds and how much of it is real, unseen halves."""
     judgement = JUDGEMENTS["matters"]
     told: list[tuple[float, bool]] = []
     for half in (0, 1):
-        vectorizer, model = learn(judgement, [i for i in items if half_of(i.service) != half])
-        rows, answers, _ = judgement.sample(i for i in items if half_of(i.service) == half)
+        vectorizer, model = learn(judgement, data.half(1 - half))
+        rows, answers, _ = judgement.sample(data.half(half).items, [])
         told += zip(model.predict_proba(vectorizer.transform(rows))[:, 1], answers, strict=True)
     real = sum(answer for _, answer in told)
     for threshold in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6):
@@ -270,6 +357,26 @@ def as_data(vectorizer: DictVectorizer, model: LogisticRegression) -> dict[str, 
     }
 
 
+def read_changes(path: Path) -> dict[str, list[Read]]:
+    """Return what readers said of single changes, by the name of the pair."""
+    read: dict[str, list[Read]] = defaultdict(list)
+    for line in path.read_text("utf-8").splitlines():
+        one = json.loads(line)
+        read[one["pair"]].append(one)
+    return read
+
+
+def read_pairs(pairs: Path, read: Mapping[str, Sequence[Read]]) -> Data:
+    """Compare all pairs and join their changes with what readers said."""
+    data = Data([], [])
+    folders = sorted(path.parent for path in pairs.glob("*/labels.json"))
+    for folder in track(folders, "comparing"):
+        items, quotations = read_pair(folder, read.get(folder.name, ()))
+        data.items.extend(items)
+        data.quotations.extend(quotations)
+    return data
+
+
 def main() -> None:
     """Read what readers said, report, and write the weights where asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -278,24 +385,14 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="replace the package's weights")
     parser.add_argument("--half", type=int, choices=(0, 1), help="learn from one half only")
     arguments = parser.parse_args()
-    read: dict[str, list[Read]] = defaultdict(list)
-    for line in arguments.changes.read_text("utf-8").splitlines():
-        one = json.loads(line)
-        read[one["pair"]].append(one)
-    items = [
-        item
-        for pair in track(sorted(read), "comparing")
-        for item in read_pair(arguments.pairs / pair, read[pair])
-    ]
+    data = read_pairs(arguments.pairs, read_changes(arguments.changes))
     for name in JUDGEMENTS:
-        report(name, items)
-    curve(items)
+        report(name, data)
+    curve(data)
     if arguments.write:
-        chosen = [
-            i for i in items if arguments.half is None or half_of(i.service) == arguments.half
-        ]
-        data = {name: as_data(*learn(one, chosen)) for name, one in JUDGEMENTS.items()}
-        WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
+        chosen = data if arguments.half is None else data.half(arguments.half)
+        weights = {name: as_data(*learn(one, chosen)) for name, one in JUDGEMENTS.items()}
+        WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .notes import Note
 from .parsing import Document, seems_cut
-from .rules.judgement import is_judged
+from .rules.readings import GLOSSED, is_judged
 
 _LEAST_SHARED = 0.2
 """Share of the shorter text's words that the other has, too; below it they are two texts."""
@@ -37,23 +37,47 @@ def _unread(old: Document, new: Document) -> Iterator[Note]:
     languages = dict.fromkeys(
         side.language for side in (old, new) if not is_judged(side.language, side)
     )
+    yield from _through_glosses(old, new)
     for language in languages:
         name = "a language that is not known" if language == "und" else f"“{language}”"
         text = f"The wording of {name} is not judged; changed numbers, dates and amounts are told."
         yield Note("language-not-judged", text)
 
 
+def _through_glosses(old: Document, new: Document) -> Iterator[Note]:
+    """A verdict reached through word lists is less sure than one on English."""
+    sides = (side.language.partition("-")[0] for side in (old, new))
+    for language in dict.fromkeys(sides):
+        if language in GLOSSED:
+            text = (
+                f"The wording of “{language}” is judged through English glosses of its words; "
+                "quotations and values are those of the text."
+            )
+            yield Note("judged-through-glosses", text)
+
+
 def _unlike(old: Document, new: Document) -> Iterator[Note]:
-    before, after = _words(old), _words(new)
-    shorter = min(before.total(), after.total())
-    if shorter >= _FEWEST_WORDS and (before & after).total() < _LEAST_SHARED * shorter:
+    before, after = _texts(old), _texts(new)
+    kept = before & after
+    shared = _count(kept)
+    shorter = shared + min(_count(before - kept), _count(after - kept))
+    # what both have word for word is mostly enough, and quickly counted
+    if shorter < _FEWEST_WORDS or shared >= _LEAST_SHARED * shorter:
+        return
+    if (_words(before) & _words(after)).total() < _LEAST_SHARED * shorter:
         yield Note("little-shared", "The two texts share few words: are they versions of one?")
 
 
-def _words(document: Document) -> Counter[str]:
-    return Counter(
-        word for block in document.blocks if block.has_words for word in block.text.split()
-    )
+def _texts(document: Document) -> Counter[str]:
+    return Counter(block.text for block in document.blocks if block.has_words)
+
+
+def _count(texts: Counter[str]) -> int:
+    return sum(len(text.split()) * times for text, times in texts.items())
+
+
+def _words(texts: Counter[str]) -> Counter[str]:
+    return Counter(" ".join(texts.elements()).split())
 
 
 def _order(old: Document, new: Document) -> Iterator[Note]:

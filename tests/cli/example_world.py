@@ -47,6 +47,8 @@ def make_world(root: Path) -> Path:
     (here / "old.md").write_text(OLD, "utf-8")
     (here / "new.md").write_text(NEW, "utf-8")
     (here / "terms.md").write_text(terms("1 January 2026", "two"), "utf-8")
+    for language in ("en", "de", "fr", "it", "nl"):
+        (here / f"terms.{language}.md").write_text(NEW, "utf-8")
     (here / "house-style").mkdir()
     (here / "house-style" / "theme.css").write_text("body { color: black }\n", "utf-8")
     for name in ("old", "new", "draft", "contract"):

@@ -6,7 +6,8 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
-from termsdiff import Document
+from termsdiff import Document, parse
+from termsdiff.input.word.convert import to_markdown
 from termsdiff.reports.html_text import plain_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -104,7 +105,32 @@ _Effective 1 March 2026_
 """
 
 
-def words_of(document: Document) -> list[str]:
-    labels = [(block.written_label, block) for block in document.blocks if block.has_words]
-    texts = [(f"{label}\t" if label else "") + block.text for label, block in labels]
-    return [plain_text(text) for text in texts if text.strip()]
+def words_of(document: Document) -> list[tuple[str, str]]:
+    """Return the label and the words of each paragraph that a document becomes, cell by cell."""
+    found = []
+    for block in document.blocks:
+        if block.kind == "row" and block.cells:
+            found += [("", plain_text(cell)) for cell in block.cells]
+        elif block.has_words:
+            found.append((plain_text(block.written_label), plain_text(block.text)))
+    return [(label, text) for label, text in found if label or text.strip()]
+
+
+def differing(paragraphs: list[str], expected: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the first paragraphs that differ from the expected words.
+
+    A label may be typed before the words, or be one that Word counts.
+    """
+    wanted = [(label, text) for label, text in expected if text.strip()]
+    given = [text for text in paragraphs if text.strip()]
+    for text, (label, words) in zip(given, wanted, strict=False):
+        if text not in (words, f"{label}\t{words}"):
+            return [(text, f"{label}|{words}")]
+    longer = given[len(wanted) :] or [words for _, words in wanted[len(given) :]]
+    return [(text, "one side only") for text in longer[:1]]
+
+
+def labels_of(data: bytes, side: str) -> list[str]:
+    """Return what our reader of Word files makes of one side, block by block, with numbers."""
+    text = to_markdown(data, "accept" if side == "new" else "reject").text
+    return [block.full_text for block in parse(text).blocks if block.has_words]

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
-from docx_samples import NEW, OLD, W, read_side, words_of
+from docx_samples import NEW, OLD, W, differing, labels_of, read_side, words_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termsdiff import Finding, compare
-from termsdiff.reports.docx import render
-from termsdiff.reports.options import RenderOptions
+from termsdiff.reports.options import RenderOptions, WordOptions
+from termsdiff.reports.word.render import render
 
 
 def assert_both_sides(old: str, new: str) -> bytes:
     comparison = compare(old, new)
     data = render(comparison, RenderOptions())
-    assert read_side(data, "old") == words_of(comparison.old)
-    assert read_side(data, "new") == words_of(comparison.new)
+    assert not differing(read_side(data, "old"), words_of(comparison.old))
+    assert not differing(read_side(data, "new"), words_of(comparison.new))
     return data
 
 
@@ -79,6 +81,15 @@ def test_edits_are_tracked_word_by_word():
     assert not any("before we discontinue a model" in text for text in deleted + inserted)
 
 
+def test_numbers_are_counted_by_word_and_right_on_both_sides():
+    data = assert_both_sides(OLD, NEW)
+    for side, text in (("old", OLD), ("new", NEW)):
+        blocks = compare(text, text).new.blocks
+        assert labels_of(data, side) == [b.full_text for b in blocks if b.has_words]
+    deleted = [(e.text or "").strip() for e in document_of(data).iter(W + "delText")]
+    assert not any(re.fullmatch(r"\d(\.\d)?\.?|\([ab]\)", text) for text in deleted)
+
+
 def test_moves_have_both_ends():
     moved = "The customer pays every invoice within thirty days of its date, without set-off."
     rest = "\n\n".join(SENTENCES[2:6])
@@ -94,8 +105,9 @@ def test_moves_have_both_ends():
 def test_an_edit_at_the_end_is_kept_apart_from_an_inserted_paragraph():
     old, new = "Fees are due in May 2025\n\nLast.\n", "Fees are due in May 2026\n\nNew.\n\nLast.\n"
     body = document_of(assert_both_sides(old, new))
-    authors = {"".join(e.itertext()): e.get(W + "author") for e in body.iter(W + "ins")}
-    assert authors["2026"] != authors["New."]
+    dates = {"".join(e.itertext()): e.get(W + "date") for e in body.iter(W + "ins")}
+    assert dates["2026"] != dates["New."]
+    assert {e.get(W + "author") for e in body.iter(W + "ins")} == {"termsdiff"}
 
 
 def test_headings_and_lists_survive():
@@ -111,8 +123,10 @@ def test_identifiers_are_unique_and_every_comment_is_anchored():
     finding = Finding(
         "notice", "discontinuation", "material", "provider", "six months became three", "Less time."
     )
-    first, *others = comparison.changes
-    changes = (replace(first, findings=(finding,)), *others)
+    changes = tuple(
+        replace(one, findings=(finding,)) if one.materiality == "material" else one
+        for one in comparison.changes
+    )
     data = render(replace(comparison, changes=changes), RenderOptions())
     body, comments = document_of(data), document_of(data, "word/comments.xml")
     tracked = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "moveFromRangeStart")
@@ -120,15 +134,16 @@ def test_identifiers_are_unique_and_every_comment_is_anchored():
     assert len(ids) == len(set(ids))
     numbers = [e.get(W + "id") for e in comments.iter(W + "comment")]
     for anchor in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        assert [e.get(W + "id") for e in body.iter(W + anchor)] == numbers
+        assert sorted(e.get(W + "id") for e in body.iter(W + anchor)) == sorted(numbers)
     said = ["".join(e.itertext()) for e in comments.iter(W + "comment")]
     assert any("six months became three" in text for text in said)
 
 
 def test_same_bytes_every_time():
     comparison = compare(OLD, NEW)
-    data = render(comparison, RenderOptions())
-    assert data == render(compare(OLD, NEW), RenderOptions())
+    options = RenderOptions(word=WordOptions(moment=datetime(2026, 11, 23, tzinfo=UTC)))
+    data = render(comparison, options)
+    assert data == render(compare(OLD, NEW), options)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {info.date_time[0] for info in archive.infolist()} == {1980}
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
+from termsdiff.compiled import FACTS, read_compiled
 from termsdiff.facts import Parties, canonical_tokens, extract_facts
 from termsdiff.facts.compiling import compiled_text, source_tables
-from termsdiff.facts.tables import COMPILED, phrases
+from termsdiff.facts.tables import phrases
 
 MEASURES = {"duration", "money", "percentage", "age", "frequency", "date", "number"}
 PARTIES = Parties((("acme", "provider"),))
 
 
 def examples(name: str) -> dict[str, Any]:
-    text = (files("termsdiff.facts") / "data" / "examples" / f"{name}.toml").read_text("utf-8")
+    text = (files("termsdiff.languages") / "examples" / f"{name}.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 
@@ -59,9 +61,7 @@ def test_modality(case: dict[str, Any]) -> None:
 
 
 def test_the_compiled_lists_are_up_to_date() -> None:
-    assert COMPILED.read_text("utf-8") == compiled_text(), (
-        "run: python -m termsdiff.facts.compiling"
-    )
+    assert read_compiled(FACTS) == json.loads(compiled_text())
 
 
 def listed() -> list[tuple[str, str, str]]:

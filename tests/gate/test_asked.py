@@ -8,10 +8,10 @@ import pytest
 from gate_samples import FIRST, SOON, Repo, path_of, terms
 
 import termsdiff
-from termsdiff.gate.settings import GateSettings
-from termsdiff.gate.weighing import matters
+from termsdiff.gate.checks.asked import matters
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.finding import JudgedChange, Materiality
+from termsdiff.settings.sections import GateSettings
 
 KNOWN = {"liability": "heads-of-damage", "payment": "refund"}
 """For a topic, a rule of its own."""

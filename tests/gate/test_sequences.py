@@ -36,8 +36,8 @@ from gate_samples import FIRST, LATER, SOON, environment, path_of, review_of
 from sequence_world import DAYS, FOLDERS, ORDERS, STRICT, Draft, Place, World, text_of
 
 from termsdiff import Comparison, compare
-from termsdiff.gate.settings import GateSettings
 from termsdiff.rules import JudgedChange
+from termsdiff.settings.sections import GateSettings
 
 DEEDS = st.sampled_from(
     ["edit and stage"] * 5

@@ -35,4 +35,4 @@ def test_the_shipped_weights_know_every_topic() -> None:
 def test_words_speak_for_the_side_that_gains() -> None:
     favours = load_model().favours
     assert favours.classes[1] == "True"
-    assert favours.weight("new:not") < favours.weight("new:right")
+    assert favours.weight("said:not") < favours.weight("said:right")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 
 import pytest
 
+from termsdiff.compiled import NOTICE, read_compiled
 from termsdiff.notice.changelog import is_banner, is_log_heading
 from termsdiff.notice.claims import claims_of
 from termsdiff.notice.statement import is_sweeping, says_something
-from termsdiff.notice.synonyms import stemmed_groups, synonyms_of
+from termsdiff.notice.synonyms import compiled_text, synonyms_of
 from termsdiff.notice.tables import table
 from termsdiff.notice.vectors import direction_of, likeness, load_vectors
 from termsdiff.notice.words import stem, stems_of
@@ -74,9 +74,7 @@ def test_every_group_of_synonyms_joins_two_stems_at_least() -> None:
 
 
 def test_the_stems_of_the_synonyms_are_fresh() -> None:
-    """Renew them with `python -m termsdiff.notice.synonyms`."""
-    path = resources.files("termsdiff.notice") / "data" / "synonyms.json"
-    assert json.loads(path.read_text("utf-8")) == stemmed_groups()
+    assert read_compiled(NOTICE) == json.loads(compiled_text())
 
 
 def test_words_that_are_used_alike_point_alike() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from termsdiff import compare
+from termsdiff.cli.settings import load_settings
 from termsdiff.comparison import Comparison
 from termsdiff.errors import TermsdiffError
 from termsdiff.notice.release import next_version, release_of
-from termsdiff.notice.settings import NoticeSettings, read_notice_settings
+from termsdiff.settings.sections import NoticeSettings
 
 
 def changed(old: str, new: str, place: str = "Liability") -> Comparison:
@@ -82,25 +85,30 @@ def test_what_is_no_number_has_no_next_one(version: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "message"),
+    ("line", "message"),
     [
-        ({"days": -1}, "notice.days must be a number"),
-        ({"days": "ten"}, "notice.days must be a number"),
-        ({"minor": True}, "notice.minor must be a number"),
-        ({"ask": ["liabilty"]}, "no topic 'liabilty'; did you mean liability"),
-        ({"ask": "liability"}, "must be a list of topics"),
-        ({"dais": 3}, "no key 'dais'; did you mean days"),
+        ("days = -1", "notice.days: a whole number from 0 to 3650 is needed"),
+        ('days = "ten"', "notice.days: a whole number from 0 to 3650 is needed"),
+        ("minor = true", "notice.minor: a whole number from 1 to 10000 is needed"),
+        ('ask = ["liabilty"]', "notice.ask: no topic 'liabilty'; did you mean liability"),
+        ('ask = "liability"', "notice.ask: a list of texts is needed"),
+        ("dais = 3", "notice.dais: no such key; did you mean days"),
     ],
 )
-def test_a_mistake_in_the_settings_is_named(table: dict[str, object], message: str) -> None:
-    with pytest.raises(TermsdiffError, match=message):
-        read_notice_settings({"notice": table}, "termsdiff.toml")
+def test_a_mistake_in_the_settings_is_named(tmp_path: Path, line: str, message: str) -> None:
+    file = tmp_path / "termsdiff.toml"
+    file.write_text(f"[notice]\n{line}\n")
+    with pytest.raises(TermsdiffError, match=message) as caught:
+        assert load_settings(str(file)).notice
+    assert str(caught.value).startswith(f"{file}: ")
 
 
-def test_settings_are_read() -> None:
-    found = read_notice_settings(
-        {"notice": {"days": 45, "ask": ["payment", "trade"], "minor": 3}, "topics": {"trade": []}},
-        "termsdiff.toml",
+def test_settings_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "termsdiff.toml"
+    file.write_text(
+        '[topics]\ntrade = ["export"]\n\n[notice]\ndays = 45\n'
+        'ask = ["payment", "trade"]\nminor = 3\n'
     )
-    assert found == NoticeSettings(45, ("payment", "trade"), 3)
-    assert read_notice_settings({}, "") == NoticeSettings()
+    assert load_settings(str(file)).notice == NoticeSettings(45, ("payment", "trade"), 3)
+    file.write_text("")
+    assert load_settings(str(file)).notice == NoticeSettings()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from termsdiff import parse
-from termsdiff.parsing.language import detect_language
+from termsdiff.text.detection import detect_language
 
 
 def terms(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from termsdiff import parse
-from termsdiff.parsing.dates import find_dates
+from termsdiff.text.dates import find_dates
 
 BODY = "We provide the service to you and you pay for it. This is all that we and you agree on."
 MAY_27 = date(2025, 5, 27)

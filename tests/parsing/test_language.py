@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from languages import CLAUSES, SHORT, UNKNOWN
 
+from languages import CLAUSES, SHORT, UNKNOWN
 from termsdiff import parse
-from termsdiff.parsing.language import detect_language
+from termsdiff.text.detection import detect_language
 
 
 @pytest.mark.parametrize("language", CLAUSES)

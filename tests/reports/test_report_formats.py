@@ -56,7 +56,7 @@ def test_an_unknown_format_names_the_known_ones() -> None:
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
 def test_a_format_gives_what_it_says(known: Format, sample: Comparison) -> None:
     if known.name == "docx":
-        pytest.importorskip("termsdiff.reports.docx")
+        pytest.importorskip("termsdiff.reports.word.render")
     content = known.render(sample, RenderOptions())
     assert isinstance(content, bytes if known.binary else str)
     assert content == known.render(sample, RenderOptions())

@@ -143,7 +143,7 @@ def test_an_unread_language_is_said(sample: Comparison) -> None:
     )
     for name in ("text", "markdown", "html", "html-fragment", "docx", "sarif", "junit", "github"):
         said = plain(replace(sample, changes=unread), name)
-        assert "The wording of this language is not judged." in said
+        assert "The wording is not judged: its language, or too many of its words" in said
 
 
 @pytest.mark.parametrize(

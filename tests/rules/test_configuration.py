@@ -9,7 +9,8 @@ import pytest
 from termsdiff import compare
 from termsdiff.errors import TermsdiffError
 from termsdiff.rules.configuration import Configuration
-from termsdiff.rules.settings_file import find_file, load_configuration
+from termsdiff.rules.settings_file import load_configuration
+from termsdiff.settings.finding import find_file
 
 OLD = (
     "# Terms\n\n## Discontinuation\n\nWe give four months' notice before we discontinue a model.\n"
@@ -145,7 +146,7 @@ def test_a_limit_is_checked_whether_or_not_the_clause_changed(tmp_path: Path) ->
         ('[levels]\nnonsense = "off"', "levels.nonsense: no such rule"),
         ('[levels]\nfeedback = "loud"', "levels.feedback: one of"),
         ("levels = 3", "levels: a table"),
-        ("rules = 3", "rules: the name of a folder"),
+        ("rules = 3", "rules: a text is needed"),
         ('rules = "../elsewhere"', "rules: a folder beside this file"),
         ('rules = "/etc"', "rules: a folder beside this file"),
         ('rules = "missing"', "rules: a folder that exists"),

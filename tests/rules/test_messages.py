@@ -12,15 +12,15 @@ def messages(old: str, new: str) -> list[str]:
     return [finding.message for finding in findings(under(HEADING, old), under(HEADING, new))]
 
 
-def test_a_value_that_came_was_put_in() -> None:
+def test_a_value_that_came_was_added() -> None:
     told = messages(KEPT, KEPT.replace("data in", "data for 30 days in"))
-    assert any("30 days was put in" in message for message in told)
+    assert any("30 days was added" in message for message in told)
     assert not any("nothing" in message for message in told)
 
 
-def test_a_value_that_went_was_taken_out() -> None:
+def test_a_value_that_went_was_removed() -> None:
     told = messages(KEPT.replace("data in", "data for 30 days in"), KEPT)
-    assert any("30 days was taken out" in message for message in told)
+    assert any("30 days was removed" in message for message in told)
     assert not any("nothing" in message for message in told)
 
 

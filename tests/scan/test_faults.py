@@ -20,14 +20,15 @@ from fault_points import full_disk, killed_at
 from termsdiff.cli import scan
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
+from termsdiff.git.command import GitStoppedError
+from termsdiff.git.contents import open_objects
+from termsdiff.git.repository import find_repository
 from termsdiff.scan import tasks
 from termsdiff.scan.output import alone_in, open_output
 from termsdiff.scan.parts import finished, part_path, read_part
 from termsdiff.scan.running import make_job, run_job
 from termsdiff.scan.sources import Globs, plan
 from termsdiff.scan.unit import Settings
-from termsdiff.versions.git_objects import GitStoppedError, open_objects
-from termsdiff.versions.git_repository import find_repository
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 NOTICES = (60, 45, 30, 20)

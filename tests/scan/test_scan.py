@@ -12,6 +12,7 @@ from archive_samples import commit, make_archive, terms
 
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
+from termsdiff.input.files import SourceText
 from termsdiff.scan.columns import tables
 from termsdiff.scan.history import Texts
 from termsdiff.scan.parts import finished
@@ -150,9 +151,9 @@ def test_a_wrong_list_is_refused(tmp_path: Path, content: str, message: str) -> 
 def test_documents_are_kept_within_a_limit() -> None:
     asked: list[str] = []
 
-    def load(reference: str, name: str) -> str:
+    def load(reference: str, name: str) -> SourceText:
         asked.append(reference)
-        return f"# {name}\n\n" + "word " * 200_000
+        return SourceText(name, f"# {name}\n\n" + "word " * 200_000)
 
     texts = Texts(load)
     for reference in "abcdefgh":
@@ -167,9 +168,9 @@ def test_documents_are_kept_within_a_limit() -> None:
 def test_what_is_read_ahead_is_parsed_once_while_there_is_room() -> None:
     asked: list[str] = []
 
-    def load(reference: str, name: str) -> str:
+    def load(reference: str, name: str) -> SourceText:
         asked.append(reference)
-        return f"# {name}\n\n" + "word " * 200_000
+        return SourceText(name, f"# {name}\n\n" + "word " * 200_000)
 
     texts = Texts(load)
     for reference in "abcdefgh":

@@ -202,7 +202,9 @@ def test_ctrl_c_stops_and_the_same_command_goes_on(archive: Path, tmp_path: Path
             (folder / f"{day}.md").write_text(text, "utf-8")
     source = str(tmp_path / "versions")
     whole, out = tmp_path / "whole.jsonl", tmp_path / "stopped.jsonl"
-    assert scan_process(source, "--jobs", "1", "--out", str(whole)).wait(120) == 0
+    process = scan_process(source, "--jobs", "1", "--out", str(whole))
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 0, said
     process = scan_process(source, "--jobs", "1", "--out", str(out))
     parts = tmp_path / "stopped.jsonl.scan" / "parts"
     while process.poll() is None and not (parts.is_dir() and len(finished(parts)) > 2):

@@ -72,7 +72,10 @@ def test_dates_come_from_the_file_names_where_the_text_has_none(folder):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["report", "--on", "tomorrow"], "'tomorrow' is no date; write 2026-11-23"),
+        (
+            ["report", "--on", "tomorrow"],
+            "'tomorrow' is not a date; write it as 2025",
+        ),
         (["report", "ferry"], "no terms 'ferry' in versions"),
         (["report", "../versions"], "no terms '../versions' in versions"),
         (["report", "--folder", "none"], "none: no such folder"),

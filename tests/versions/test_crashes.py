@@ -17,13 +17,13 @@ from fault_points import full_disk, killed_at
 from version_samples import commit, new_repository, terms
 
 from termsdiff.errors import TermsdiffError
+from termsdiff.git.repository import find_repository
 from termsdiff.input.files import SourceText
 from termsdiff.input.reading import Original
 from termsdiff.versions import filing
 from termsdiff.versions.adding import add_version
 from termsdiff.versions.archive import Archive, read_archive
 from termsdiff.versions.folder import read_terms, read_versions, staged_folder
-from termsdiff.versions.git_repository import find_repository
 from termsdiff.versions.importing import import_archive
 
 KILLS = int(os.environ.get("TERMSDIFF_KILLS", "12"))
@@ -136,7 +136,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(filing.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Exception, match="No space left"):
         add(tmp_path)
     assert days(tmp_path) == []

@@ -10,10 +10,10 @@ from version_samples import terms
 
 from termsdiff.errors import TermsdiffError
 from termsdiff.input.files import SourceText
+from termsdiff.input.front_matter import read_values, with_front_matter, without_front_matter
 from termsdiff.input.reading import Original
 from termsdiff.versions.adding import add_version
 from termsdiff.versions.folder import list_terms, read_terms, read_versions
-from termsdiff.versions.front_matter import read_values, with_front_matter, without_front_matter
 from termsdiff.versions.version import at_date, in_force, predecessor
 
 
@@ -91,7 +91,7 @@ def test_settings_are_read_and_checked(tmp_path: Path) -> None:
     settings.write_text('title = "Harbour"\n', encoding="utf-8")
     assert list_terms(tmp_path)[0].settings.title == "Harbour"
     settings.write_text("title = 3\n", encoding="utf-8")
-    with pytest.raises(TermsdiffError, match="title must be a text"):
+    with pytest.raises(TermsdiffError, match="title: a text is needed"):
         list_terms(tmp_path)
 
 

@@ -10,10 +10,13 @@ import pytest
 from version_samples import commit, git, new_repository, terms
 
 from termsdiff.errors import TermsdiffError
+from termsdiff.git.commits import resolve_commit
+from termsdiff.git.contents import open_objects, stream_objects
+from termsdiff.git.history import file_history, read_history
+from termsdiff.git.repository import find_repository
+from termsdiff.git.trees import resolve_blob
 from termsdiff.versions.archive import archive_versions, read_archive
-from termsdiff.versions.git_history import file_history, read_history
-from termsdiff.versions.git_objects import open_objects, read_blob, stream_objects
-from termsdiff.versions.git_repository import find_repository, resolve_blob, resolve_commit
+from termsdiff.versions.recorded import read_recorded
 from termsdiff.versions.resolve import resolve, resolve_pair, resolve_versions
 
 NAMES = [
@@ -36,7 +39,7 @@ def test_any_path_is_read(tmp_path: Path, name: str) -> None:
     assert [c.when.date().isoformat() for c in history] == ["2024-05-01", "2024-06-01"]
     assert [c.changes[0].path for c in history] == [name, name]
     blob = resolve_blob(repository, "HEAD~1", name)
-    assert read_blob(repository, blob, name).text == terms()
+    assert read_recorded(repository, blob, name).text == terms()
 
 
 def test_renames_are_followed(tmp_path: Path) -> None:

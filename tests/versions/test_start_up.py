@@ -29,10 +29,12 @@ def loaded(folder: Path, *words: str) -> set[str]:
 
 
 def test_two_files_need_no_gate_folder_or_git(tmp_path: Path) -> None:
+    # what a checkout compiles is there after the first run
+    loaded(tmp_path, "rules")
     (tmp_path / "old.md").write_text(terms(), "utf-8")
     (tmp_path / "new.md").write_text(terms(notice="three"), "utf-8")
     modules = loaded(tmp_path, "diff", "old.md", "new.md", "--format", "json")
-    for name in ("gate", "versions.folder", "versions.version", "versions.git_repository"):
+    for name in ("gate", "versions.folder", "versions.version", "git"):
         assert f"termsdiff.{name}" not in modules
     assert not modules & {"git", "subprocess", "tempfile", "zipfile", "tomllib"}
     assert not modules & {"difflib", "select", "shtab", "termsdiff.input.charsets"}
@@ -41,5 +43,5 @@ def test_two_files_need_no_gate_folder_or_git(tmp_path: Path) -> None:
 def test_a_check_without_terms_compares_nothing(tmp_path: Path) -> None:
     new_repository(tmp_path)
     modules = loaded(tmp_path, "check")
-    assert not modules & {"termsdiff.parsing", "termsdiff.comparison", "termsdiff.gate.step"}
+    assert not modules & {"termsdiff.parsing", "termsdiff.comparison", "termsdiff.gate.terms"}
     assert not modules & {"git", "hashlib", "tomllib", "termsdiff.versions.version"}

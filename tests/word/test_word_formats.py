@@ -25,8 +25,8 @@ from word_package import (
 from termsdiff import compare, parse
 from termsdiff.input.word.convert import to_markdown
 from termsdiff.parsing.document import Block, Document
-from termsdiff.reports.docx import render
 from termsdiff.reports.options import RenderOptions
+from termsdiff.reports.word.render import render
 
 SAMPLES = sorted((Path(__file__).parents[2] / "versions").glob("*/*.md"))
 BULLETS = kind_of_list(1, level(0, "bullet", "•")) + list_of(1, 1)

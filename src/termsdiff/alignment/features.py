@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..parsing.document import Block
 
@@ -59,23 +59,18 @@ class Feature:
     with each word written as one character, so that string distances count words.
     """
 
-    __slots__ = ("_vocabulary", "_words", "block", "key", "position")
-
     def __init__(self, block: Block, position: int, vocabulary: Vocabulary) -> None:
         self.block = block
         self.position = position
         self.key = identity(block.text)
         self._vocabulary = vocabulary
-        self._words: str | None = None
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The text, one character a word; only what no anchor holds is ever asked for it."""
-        if self._words is None:
-            self._words = self._vocabulary.encode(self.block.text)
-        return self._words
+        return self._vocabulary.encode(self.block.text)
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Number of words."""
         return len(self.words)

@@ -39,11 +39,10 @@ def candidates(old: Sequence[Feature], new: Sequence[Feature]) -> Iterator[tuple
     """Yield the pairs that share enough of their rarer words to be worth comparing."""
     index = _index(old)
     for feature in new:
-        votes: Counter[int] = Counter()
+        votes: dict[int, int] = {}
         for word in dict.fromkeys(feature.words):
-            places = index.get(word, ())
-            for place in places:
-                votes[place] += 1
+            for place in index.get(word, ()):
+                votes[place] = votes.get(place, 0) + 1
         # ties go to the earlier block: the order of words must not decide
         ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
         for place, _ in ranked[:_MOST_CANDIDATES]:

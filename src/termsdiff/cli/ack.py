@@ -25,33 +25,34 @@ from ..ids import has_number, is_named, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from ..gate.problem import Problem, Report, Subject
+    from ..git.command import Repository
     from ..redline.change import Run
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import day_argument
+
     parser.add_argument("changes", nargs="*", metavar="CHANGE-ID", help="what to accept")
     parser.add_argument("--all", action="store_true", help="everything that can be accepted")
     parser.add_argument("--reason", metavar="TEXT", help="why it is accepted")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.add_argument("--from", dest="base", metavar="REV", help="what came since REV (HEAD)")
-    parser.add_argument("--on", metavar="DATE", help="the day of filing (today)")
+    parser.add_argument("--on", type=day_argument, metavar="DATE", help="the day of filing (today)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show, ask, record, and return the exit status."""
-    from ..gate.checking import Request, check
-    from ..gate.git import find_top
-    from ..versions.version import read_day
+    from ..gate.checking import check
+    from ..gate.step import Request
+    from ..git.repository import find_checkout
 
     if arguments.all and arguments.changes:
         raise TermsdiffError("--all and CHANGE-ID exclude each other; give one of them")
-    top = find_top()
-    today = read_day(arguments.on) if arguments.on is not None else None
-    report = check(Request(base=arguments.base, today=today))
+    repository = find_checkout()
+    report = check(Request(base=arguments.base, today=arguments.on))
     chosen = _chosen(report, arguments.changes)
     if not chosen:
         print("nothing to acknowledge: nothing is staged that needs it")
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     reason = _reason(arguments)
     accepted = [problem for problem in chosen if arguments.yes or _asked(problem)]
     if accepted:
-        _record(top, report, accepted, reason)
+        _record(repository, report, accepted, reason)
     return 0 if len(accepted) == len(chosen) else 1
 
 
@@ -137,21 +138,21 @@ def _around(text: str) -> str:
     return text if len(text) <= 2 * _KEPT + 3 else f"{text[:_KEPT]} … {text[-_KEPT:]}"
 
 
-def _record(top: Path, report: Report, accepted: list[Problem], reason: str) -> None:
-    from ..gate.git import identity
+def _record(repository: Repository, report: Report, accepted: list[Problem], reason: str) -> None:
+    from ..git.index import identity
     from ..reports.visible import visible_line
 
     if report.trailer:
-        from ..gate.reviews import trailer
+        from ..gate.acknowledgements import trailer
 
         print("put these lines at the end of the commit message:")
         for problem in accepted:
             print(visible_line(trailer(problem.id, reason)))
         return
-    from ..gate.reviews import record
+    from ..gate.acknowledgements import record
 
-    by = identity(top)
-    paths = record(top, accepted, by, reason)
+    by = identity(repository)
+    paths = record(repository, accepted, by, reason)
     for problem in accepted:
         print(visible_line(f"accepted {shortened(problem.id)}: {problem.message}"))
     for path in paths:

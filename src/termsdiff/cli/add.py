@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_quiet_argument
+    from .arguments import add_quiet_argument, day_argument
     from .sources import add_folder_argument
 
     parser.add_argument("file", metavar="FILE", help="a document, `-`, or an address")
     parser.add_argument("--terms", required=True, metavar="NAME", help="name of the terms")
-    parser.add_argument("--effective", metavar="DATE", help="the day from which it applies")
+    parser.add_argument(
+        "--effective", type=day_argument, metavar="DATE", help="the day from which it applies"
+    )
     parser.add_argument(
         "--force", action="store_true", help="file it even if the text states another date"
     )
@@ -49,13 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
     from ..reports.visible import visible
     from ..reports.writing import print_text
     from ..versions.adding import add_version
-    from ..versions.version import read_day
     from .notes import print_notes, say
 
     original, values = _received(arguments.file)
-    effective = read_day(arguments.effective) if arguments.effective else None
-    if effective is None:
-        effective = _asked(original)
+    effective = arguments.effective or _asked(original)
     added = add_version(
         original,
         arguments.terms,
@@ -78,7 +77,8 @@ def _next_version(name: str, added: Added, folder: Path) -> list[str]:
     from ..versions.version import predecessor
 
     terms = read_terms(folder, name)
-    if terms is None or not terms.settings.version:
+    version = str(terms.settings.version) if terms is not None else ""
+    if terms is None or not version:
         return []
     versions = versions_of(terms)
     filed = next((one for one in versions if one.name == added.name), None)
@@ -86,12 +86,12 @@ def _next_version(name: str, added: Added, folder: Path) -> list[str]:
     if filed is None or before is None:
         return []
     from ..comparison import compare
-    from .arguments import read_configuration, read_notice_settings
+    from .settings import load_settings
 
-    configuration = read_configuration(None)
-    comparison = compare(before.read().text, filed.read().text, configuration)
-    release = release_of(comparison, read_notice_settings(None))
-    where, version = folder / name / SETTINGS, terms.settings.version
+    loaded = load_settings(None)
+    comparison = compare(before.read().text, filed.read().text, loaded.configuration)
+    release = release_of(comparison, loaded.notice)
+    where = folder / name / SETTINGS
     try:
         proposed = next_version(version, release.name)
     except ValueError:
@@ -116,8 +116,8 @@ def _received(operand: str) -> tuple[Original, dict[str, str]]:
 
 def _asked(original: Original) -> date | None:
     """Ask a person at the terminal for the date that the text does not state."""
+    from ..day import read_day
     from ..parsing import parse
-    from ..versions.version import read_day
 
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
         return None

@@ -9,18 +9,19 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn, cast
 
+from ..day import read_day
 from ..errors import TermsdiffError
+from ..materiality import MATERIALITIES
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..notice.settings import NoticeSettings
     from ..reports.options import RenderOptions
     from ..rules.configuration import Configuration
     from ..rules.finding import Materiality
+    from ..settings.sections import NoticeSettings
 
-WEIGHTS = ("material", "minor", "unassessed", "editorial")
-FAIL_ON = ("material", "minor", "unassessed", "any")
+FAIL_ON = (*MATERIALITIES[:-1], "any")
 COLORS = ("auto", "always", "never")
 _NARROWEST = 20
 
@@ -149,10 +150,10 @@ def add_materiality_argument(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--materiality",
         type=_weight,
-        choices=WEIGHTS,
+        choices=MATERIALITIES,
         default="editorial",
         metavar="W",
-        help=f"only changes of this weight or more: {listed_names(WEIGHTS)}",
+        help=f"only changes of this weight or more: {listed_names(MATERIALITIES)}",
     )
 
 
@@ -183,14 +184,12 @@ def _weight(text: str) -> str:
     return "unassessed" if folded == "not assessed" else folded
 
 
-def read_day(text: str) -> date:
+def day_argument(text: str) -> date:
     """Return the day that an option names; for argparse."""
-    from datetime import date
-
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2026-11-23") from None
+        return read_day(text)
+    except TermsdiffError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def read_count(most: int) -> Callable[[str], int]:
@@ -234,7 +233,7 @@ def text_width(arguments: argparse.Namespace, otherwise: int) -> int:
 
 
 def render_options(
-    arguments: argparse.Namespace, configuration: Configuration | None
+    arguments: argparse.Namespace, configuration: Configuration | None, releases: NoticeSettings
 ) -> RenderOptions:
     """Return what the arguments ask of a report."""
     from ..reports.options import RenderOptions
@@ -246,7 +245,7 @@ def render_options(
         materiality=cast("Materiality", arguments.materiality),
         full=arguments.full,
         theme=arguments.theme or "",
-        releases=read_notice_settings(arguments.config),
+        releases=releases,
     )
 
 
@@ -292,26 +291,3 @@ def _topic(wanted: str, names: Mapping[str, str], known: Sequence[str]) -> str:
 
 def _folded(name: str) -> str:
     return " ".join(re.split(r"[\s_-]+", name.strip().casefold()))
-
-
-def read_notice_settings(path: str | None) -> NoticeSettings:
-    """Return what the settings say of notices and releases."""
-    from pathlib import Path
-
-    from ..notice.settings import NoticeSettings, read_notice_settings
-    from ..rules.settings_file import find_file, read_table
-
-    found = path if path is not None else find_file(Path.cwd())
-    if found is None:
-        return NoticeSettings()
-    return read_notice_settings(*read_table(found, Path.cwd()))
-
-
-def read_configuration(path: str | None) -> Configuration | None:
-    """Return the settings of a file, or of the working directory; None where there are none."""
-    from pathlib import Path
-
-    from ..rules.settings_file import find_file, load_configuration
-
-    found = path if path is not None else find_file(Path.cwd())
-    return None if found is None else load_configuration(found, Path.cwd())

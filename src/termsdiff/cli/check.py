@@ -23,9 +23,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
+from .arguments import day_argument
 
 if TYPE_CHECKING:
-    from ..gate.checking import Request
+    from ..gate.step import Request
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--message", metavar="FILE", help="message of the commit, for acknowledgements in trailers"
     )
-    parser.add_argument("--on", metavar="DATE", help="the day of filing (today)")
+    parser.add_argument("--on", type=day_argument, metavar="DATE", help="the day of filing (today)")
     parser.add_argument("--hook", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(
         "-f",
@@ -76,13 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def request_of(arguments: argparse.Namespace) -> Request:
     """Return what the arguments ask to be checked."""
-    from ..gate.checking import Request
+    from ..gate.step import Request
 
-    today = None
-    if arguments.on is not None:
-        from ..versions.version import read_day
-
-        today = read_day(arguments.on)
     message = None
     if arguments.message is not None:
         from ..input.files import read_file
@@ -91,4 +87,4 @@ def request_of(arguments: argparse.Namespace) -> Request:
     base, target, commit = arguments.base, arguments.target, arguments.commit
     if commit is not None and (base is not None or target is not None or arguments.all):
         raise TermsdiffError("--commit goes without --from, --to and --all; leave them out")
-    return Request(base, target, arguments.all, message, today, arguments.hook, commit)
+    return Request(base, target, arguments.all, message, arguments.on, arguments.hook, commit)

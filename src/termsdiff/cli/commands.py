@@ -51,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "lint", "termsdiff.cli.lint", "find dead references, undefined terms and slips of the pen"
     ),
+    Command("parity", "termsdiff.cli.parity", "find where two language versions are out of step"),
     Command("import", "termsdiff.cli.import_", "file versions from the git history of a document"),
     Command(
         "update", "termsdiff.cli.update", "fetch terms from their addresses and file what is new"

@@ -2,9 +2,13 @@
 
 OLD and NEW can be files (Markdown, text, HTML, Word or PDF), `-` for standard input, filed terms
 (NAME or NAME@2025-05-27), files in git (REV:path) or addresses (https://…). A NAME alone compares
-its two latest versions; a file alone compares the working tree with HEAD. The report starts with
-what matters, by topic, and marks every changed clause. Next come the changes that could not be
+its two latest versions; a file alone compares the working tree with HEAD, and a Word file alone
+that has tracked changes the text without them with the text with all of them. The report starts
+with what matters, by topic, and marks every changed clause. Next come the changes that could not be
 assessed, which somebody should read; last come those shown to say the same, each with its proof.
+
+With -o FILE.docx, the revisions are written into a copy of NEW, if NEW is a Word file: its styles,
+numbers, headers, tables and pictures stay. Accept all for NEW, reject all for OLD.
 
 examples:
   termsdiff diff old.md new.md
@@ -17,7 +21,10 @@ examples:
   termsdiff diff partner --since 2025-01-01
   termsdiff diff terms.md
   termsdiff diff HEAD~1..HEAD -- terms.md
-  termsdiff diff old.docx new.docx -o redline.docx
+  termsdiff diff old.docx new.docx -o redline.docx --author "A. Lawyer" --cover
+  termsdiff diff old.docx new.docx -o reply.docx --answer rest=reject
+  termsdiff diff old.md new.md -o styled.docx --template old.docx
+  termsdiff diff redline.docx
   termsdiff diff old.docx new.docx --tracked reject
   termsdiff diff draft.docx --tracked both-as-versions
   termsdiff diff old.md new.md --release
@@ -32,9 +39,11 @@ import argparse
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
-from .arguments import add_report_arguments, read_configuration, render_options
+from .arguments import add_report_arguments, render_options
 from .notes import print_notes
 from .output import deliver, format_of
+from .settings import load_settings
+from .word import add_word_arguments, check_word_arguments, word_options
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -81,19 +90,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_title_argument(parser)
     add_folder_argument(parser)
     add_report_arguments(parser)
+    add_word_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare, report, and return the exit status."""
+    from dataclasses import replace
+
     from ..reports.formats import find_format
     from ..reports.options import fails
 
     chosen = find_format(_format_name(arguments))
+    check_word_arguments(arguments, chosen.name)
     if chosen.binary and arguments.output is None:
         raise TermsdiffError(f"{chosen.name} is a binary format; name a file with -o FILE")
-    configuration = read_configuration(arguments.config)
-    options = render_options(arguments, configuration)
-    comparison = _compare(arguments, configuration)
+    loaded = load_settings(arguments.config)
+    configuration = loaded.configuration
+    arguments.full = arguments.full or loaded.settings.reports.full
+    options = render_options(arguments, configuration, loaded.notice)
+    old, new = _texts(arguments)
+    comparison = _compare(arguments, configuration, old, new)
+    if chosen.name == "docx":
+        options = replace(options, word=word_options(arguments, old, new))
     options = _with_acceptances(options, comparison)
     if arguments.release:
         report: str | bytes = _release(comparison, options, chosen.name)
@@ -132,12 +150,17 @@ def _format_name(arguments: argparse.Namespace) -> str:
     return "stat" if arguments.stat else name
 
 
-def _compare(arguments: argparse.Namespace, configuration: Configuration | None) -> Comparison:
+def _compare(
+    arguments: argparse.Namespace,
+    configuration: Configuration | None,
+    before: SourceText,
+    after: SourceText,
+) -> Comparison:
     from ..comparison import compare
     from ..parsing import parse
     from .sources import titled
 
-    old, new = (titled(source, arguments.title) for source in _texts(arguments))
+    old, new = (titled(source, arguments.title) for source in (before, after))
     print_notes(old, new, quiet=arguments.quiet)
     return compare(
         parse(old.text, old.name, old.notes, old.title),
@@ -147,13 +170,19 @@ def _compare(arguments: argparse.Namespace, configuration: Configuration | None)
 
 
 def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
-    from ..input.reading import both_versions, plain_pair
+    from ..input.reading import both_versions, plain_pair, tracked_versions
 
     tracked = arguments.tracked
     if tracked == "both-as-versions":
         if arguments.new is not None or arguments.since is not None:
             raise TermsdiffError("--tracked both-as-versions takes one Word file, and no NEW")
         return both_versions(arguments.old)
+    if arguments.since is None and tracked == "accept" and arguments.new is None:
+        pair = tracked_versions(arguments.old)
+        if pair is not None:
+            # from here on it is what it would be with the option
+            arguments.tracked = "both-as-versions"
+            return pair
     pair = plain_pair(arguments.old, arguments.new, tracked) if arguments.since is None else None
     if pair is not None:
         return pair
@@ -174,6 +203,6 @@ def _with_acceptances(options: RenderOptions, comparison: Comparison) -> RenderO
         return options
     from dataclasses import replace
 
-    from ..gate.records import acceptances
+    from ..gate.acknowledgements import acceptances
 
     return replace(options, acknowledgements=tuple(acceptances(comparison.new.source)))

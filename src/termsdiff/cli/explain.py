@@ -42,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     from ..rules.configuration import Configuration
     from ..rules.explanation import explain
     from ..versions.resolve import resolve_pair
-    from .arguments import read_configuration
     from .notes import print_notes
     from .output import deliver, format_of
+    from .settings import read_configuration
 
     format_of(arguments, ("text",))
     configuration = read_configuration(arguments.config) or Configuration()

@@ -71,7 +71,7 @@ def _compare(name: str, rest: list[str]) -> Comparison:
     from ..comparison import compare
     from ..input.files import read_source
     from ..parsing import parse
-    from .arguments import read_configuration
+    from .settings import read_configuration
 
     old_file, old_id, _, new_file, new_id, _ = rest[:6]
     old, new = read_source(old_file), read_source(new_file)

@@ -21,7 +21,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from ..git.command import Repository
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,31 +34,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it, say what was done, and return the exit status."""
-    from ..gate.git import find_top
+    from ..git.repository import find_checkout
 
-    top = find_top()
+    repository = find_checkout()
     if arguments.action == "status":
-        return _status(top)
-    return (_install if arguments.action == "install" else _uninstall)(top, arguments.force)
+        return _status(repository)
+    return (_install if arguments.action == "install" else _uninstall)(repository, arguments.force)
 
 
-def _install(top: Path, force: bool) -> int:
+def _install(repository: Repository, force: bool) -> int:
     from ..gate.hooks import install
 
-    found, shared = install(top, anywhere=force)
+    found, shared = install(repository, anywhere=force)
     for state in found:
         after = "; the hook that was there runs first" if state.before else ""
         _say(f"installed: {state.path}{after}")
     if shared:
         _say("note: core.hooksPath is set for all your repositories, so the hook runs in all")
-    _say_what_is_guarded(top)
+    _say_what_is_guarded(repository)
     return 0
 
 
-def _uninstall(top: Path, force: bool) -> int:
+def _uninstall(repository: Repository, force: bool) -> int:
     from ..gate.hooks import uninstall
 
-    removed = uninstall(top, anywhere=force)
+    removed = uninstall(repository, anywhere=force)
     for path in removed:
         _say(f"removed: {path}")
     if not removed:
@@ -66,10 +66,10 @@ def _uninstall(top: Path, force: bool) -> int:
     return 0
 
 
-def _status(top: Path) -> int:
+def _status(repository: Repository) -> int:
     from ..gate.hooks import status
 
-    found = status(top)
+    found = status(repository)
     for state in found:
         if not state.installed:
             words = "not installed; `termsdiff hook install` does it"
@@ -78,16 +78,16 @@ def _status(top: Path) -> int:
         else:
             words = "installed" + ("; another hook runs first" if state.before else "")
         _say(f"{state.name}: {words} ({state.path})")
-    guards = _say_what_is_guarded(top)
+    guards = _say_what_is_guarded(repository)
     return 0 if guards and all(state.installed and state.current for state in found) else 1
 
 
-def _say_what_is_guarded(top: Path) -> bool:
+def _say_what_is_guarded(repository: Repository) -> bool:
     """Say what the hook guards and what in sight it does not; return whether it guards anything."""
     from ..gate.hooks import guarded
     from ..gate.scope import told
 
-    scope, settings = guarded(top)
+    scope, settings = guarded(repository)
     _say(told(scope, settings))
     return scope.guarded > 0 or not scope.unguarded
 

@@ -49,11 +49,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import the history, report what became of it, and return the exit status."""
+    from ..git.documents import need_document
+    from ..git.repository import find_repository
     from ..reports.visible import visible
     from ..reports.writing import print_text
     from ..versions.archive import archive_versions, read_archive
-    from ..versions.git_documents import need_document
-    from ..versions.git_repository import find_repository
     from ..versions.importing import Imported, import_archive, name_for
 
     place = Path(arguments.repository)

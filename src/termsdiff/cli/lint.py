@@ -1,7 +1,8 @@
 """Find faults of terms: references to nothing, undefined terms, placeholders, doubled words.
 
 NAME is a set of terms (the version that applies today), one version of it (NAME@2025-05-27), a
-file, `-`, or REV:path. `termsdiff lint --checks` lists what is looked for, and why.
+file, `-`, or REV:path. `termsdiff lint --checks` lists what is looked for, and why. The table
+[lint] of the settings may leave checks out (without) and set --fail-on (fail_on).
 
 examples:
   termsdiff lint terms.md
@@ -15,6 +16,7 @@ exit status: 0; 1 where --fail-on finds something; 2 bad input or usage
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    from .arguments import add_config_argument
     from .sources import add_folder_argument, add_list_arguments
 
     parser.add_argument("source", nargs="*", metavar="NAME", help="terms, a file, or a version")
@@ -40,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help="exit with 1 where there is one of this severity or worse: error, warning, note",
     )
+    add_config_argument(parser)
     add_folder_argument(parser)
     add_list_arguments(parser)
 
@@ -49,24 +53,32 @@ def run(arguments: argparse.Namespace) -> int:
     from ..lint import lint
     from ..parsing import parse
     from ..versions.resolve import resolve
-    from .notes import print_notes
+    from .notes import print_notes, say
+    from .settings import load_settings
     from .sources import print_list
 
     if arguments.checks:
         return _list_checks(arguments)
     if not arguments.source:
         raise TermsdiffError("what is to be read? name terms or a file")
+    loaded = load_settings(arguments.config)
+    settings = loaded.settings.lint
     _refuse_unknown(arguments.without)
+    _refuse_unknown(settings.without, f"{loaded.file}: lint.without: ")
+    without = (*settings.without, *arguments.without)
+    least = arguments.fail_on or settings.fail_on
     sources = [resolve(operand, Path(arguments.folder)) for operand in arguments.source]
     documents = [parse(source.text, source.name, source.notes, source.title) for source in sources]
-    found = [(document, lint(document, arguments.without)) for document in documents]
+    found = [(document, lint(document, without)) for document in documents]
     print_notes(*sources, quiet=arguments.quiet)
+    if settings.without:
+        say(f"{loaded.file} leaves out {', '.join(settings.without)}", quiet=arguments.quiet)
     rows = [_object(document, remark) for document, remarks in found for remark in remarks]
     print_list(arguments, rows, "".join(_text(document, remarks) for document, remarks in found))
-    return 1 if any(_fails(remarks, arguments.fail_on) for _, remarks in found) else 0
+    return 1 if any(_fails(remarks, least) for _, remarks in found) else 0
 
 
-def _refuse_unknown(names: list[str]) -> None:
+def _refuse_unknown(names: Sequence[str], where: str = "") -> None:
     from ..lint.catalogue import checks
 
     known = [check.id for check in checks()]
@@ -75,7 +87,7 @@ def _refuse_unknown(names: list[str]) -> None:
             from ..suggesting import did_you_mean
 
             hint = did_you_mean(name, known)
-            raise TermsdiffError(f"no check {name!r}{hint}; there are: {', '.join(known)}")
+            raise TermsdiffError(f"{where}no check {name!r}{hint}; there are: {', '.join(known)}")
 
 
 def _list_checks(arguments: argparse.Namespace) -> int:

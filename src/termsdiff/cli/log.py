@@ -25,10 +25,10 @@ from .arguments import (
     add_selection_arguments,
     checked_topics,
     colored,
-    read_configuration,
     read_count,
     text_width,
 )
+from .settings import read_configuration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,7 +141,7 @@ def _words(judged: JudgedChange, options: RenderOptions) -> Iterator[str]:
 
 
 def _acceptances(step: Step) -> dict[str, str]:
-    from ..gate.records import acceptances
+    from ..gate.acknowledgements import acceptances
 
     return dict(acceptances(step.version.source))
 

@@ -31,8 +31,7 @@ from .arguments import (
     add_config_argument,
     add_output_arguments,
     add_theme_argument,
-    read_day,
-    read_notice_settings,
+    day_argument,
 )
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--sent",
-        type=read_day,
+        type=day_argument,
         metavar="DATE",
         help="the day of the notice (default: that of the e-mail or commit; for a draft: today)",
     )
@@ -104,20 +103,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Audit the notice or draft one, write it, and return the exit status."""
-    from .arguments import read_configuration
+    from .settings import load_settings
 
-    configuration = read_configuration(arguments.config)
+    loaded = load_settings(arguments.config)
+    configuration = loaded.configuration
     if arguments.draft:
         from .notice_draft import write_draft
 
-        return write_draft(arguments, _comparison(arguments, configuration))
+        return write_draft(arguments, _comparison(arguments, configuration), loaded.notice)
     from .output import deliver, format_of
 
     if arguments.said == "-" and "-" in (arguments.old, arguments.new):
         raise TermsdiffError("only one of OLD, NEW and --said can come from standard input")
     name = format_of(arguments, FORMATS)
     comparison = _comparison(arguments, configuration)
-    audit = _audit(arguments, comparison)
+    audit = _audit(arguments, comparison, loaded.notice.days or None)
     deliver(arguments, _rendered(audit, name, arguments), for_people=name == "text")
     return 1 if _fails(audit, arguments.fail_on) else 0
 
@@ -164,7 +164,7 @@ def _comparison(arguments: argparse.Namespace, configuration: Configuration | No
     )
 
 
-def _audit(arguments: argparse.Namespace, comparison: Comparison) -> Audit:
+def _audit(arguments: argparse.Namespace, comparison: Comparison, least: int | None) -> Audit:
     from ..notice.audit import audit
     from ..notice.timing import timing_of
 
@@ -180,7 +180,6 @@ def _audit(arguments: argparse.Namespace, comparison: Comparison) -> Audit:
         raise TermsdiffError(
             f"{name}: no statement that something changed; name a notice that says what did"
         )
-    least = read_notice_settings(arguments.config).days or None
     timing = timing_of(comparison, arguments.sent or sent, least)
     return audit(comparison, statements, timing, notice=name)
 
@@ -203,10 +202,10 @@ def _inside(
 def _of_commit(revision: str) -> tuple[tuple[Statement, ...], date | None]:
     from pathlib import Path
 
+    from ..git.message import read_message
+    from ..git.repository import find_repository
     from ..notice.statement import statements_of
     from ..parsing import parse
-    from ..versions.git_message import read_message
-    from ..versions.git_repository import find_repository
 
     message = read_message(find_repository(Path()), revision)
     return statements_of(parse(message.text, f"commit {revision}")), message.day

@@ -11,14 +11,16 @@ from ..errors import TermsdiffError
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..notice.draft import Draft
+    from ..settings.sections import NoticeSettings
 
 
-def write_draft(arguments: argparse.Namespace, comparison: Comparison) -> int:
+def write_draft(
+    arguments: argparse.Namespace, comparison: Comparison, settings: NoticeSettings
+) -> int:
     """Draft what was asked for, write it, and return the exit status."""
     from ..notice.draft import draft_notice
     from ..reports.drafts import render_draft
     from ..reports.writing import refuse_existing
-    from .arguments import read_notice_settings
     from .notes import say
     from .output import deliver
 
@@ -27,7 +29,7 @@ def write_draft(arguments: argparse.Namespace, comparison: Comparison) -> int:
     if arguments.output is not None:
         refuse_existing(arguments.output, replace=arguments.force)
     sent = arguments.sent or date.today()
-    draft = draft_notice(comparison, sent, read_notice_settings(arguments.config))
+    draft = draft_notice(comparison, sent, settings)
     content: str | bytes
     if arguments.draft_as == "calendar":
         from ..reports.calendar import render_calendar

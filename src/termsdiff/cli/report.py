@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
-from .arguments import read_configuration
+from ..input.inside import inside
+from .settings import Loaded, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,16 +36,14 @@ _NOT_OURS = "not made by termsdiff"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_config_argument, add_quiet_argument, add_theme_argument, read_day
+    from .arguments import add_config_argument, add_quiet_argument, add_theme_argument, day_argument
     from .sources import add_folder_argument
 
     parser.add_argument("names", nargs="*", metavar="NAME", help="terms to report (default: all)")
     add_folder_argument(parser)
+    parser.add_argument("--out", metavar="DIR", help="folder of the site (default: reports)")
     parser.add_argument(
-        "--out", default="reports", metavar="DIR", help="folder of the site (default: reports)"
-    )
-    parser.add_argument(
-        "--on", type=read_day, metavar="DATE", help="what applies on this day (default: today)"
+        "--on", type=day_argument, metavar="DATE", help="what applies on this day (default: today)"
     )
     add_theme_argument(parser)
     add_config_argument(parser)
@@ -60,17 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
     from ..reports.wording import counted
     from ..reports.writing import print_text
 
-    out = Path(arguments.out)
+    loaded = load_settings(arguments.config)
+    out = _out(arguments.out, loaded)
     root = root_of(out)
     # all of this before the work, not after it
     _refuse_other_folder(out)
-    configuration = read_configuration(arguments.config)
     theme = load_theme(Path(arguments.theme) if arguments.theme else None)
     terms = _terms(Path(arguments.folder), arguments.names)
     paths = site_paths(terms)
     for path in paths:
         _refuse_foreign(root, out / path)
-    pages = _pages(terms, arguments.on or date.today(), configuration, theme)
+    pages = _pages(terms, arguments.on or date.today(), loaded.configuration, theme)
     shown = sys.stderr.isatty() and not arguments.quiet
     made = list(_with_progress(pages, len(paths)) if shown else pages)
     written = sum(_write(out / page.path, page.content) for page in made)
@@ -78,6 +77,16 @@ def run(arguments: argparse.Namespace) -> int:
     words = f"{counted(written, 'page')} written" + (f", {same:,} unchanged" if same else "")
     print_text(f"{words}; begin with {visible(str(out / 'index.html'))}\n")
     return 0
+
+
+def _out(named: str | None, loaded: Loaded) -> Path:
+    """Return the folder to write to: the one that is named, else the one of the settings."""
+    own = loaded.settings.reports.out
+    if named is not None or not own or loaded.file is None:
+        return Path(named or "reports")
+    if Path(own).is_absolute() or ".." in Path(own).parts:
+        raise TermsdiffError(f"{loaded.file}: reports.out: a folder beside this file is needed")
+    return inside(loaded.file.parent, loaded.file.parent / own)
 
 
 def _pages(
@@ -151,8 +160,6 @@ def _refuse_foreign(root: Path, path: Path) -> None:
 
     So it does where a link would lead the page out of the folder that was named.
     """
-    from ..input.inside import inside
-
     inside(root, path.parent)
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise TermsdiffError(f"{path}: no ordinary file; name another folder with --out")
@@ -187,7 +194,7 @@ def _terms(folder: Path, names: list[str]) -> list[Terms]:
 
 
 def _parsed(terms: FolderTerms) -> Terms:
-    from ..gate.records import acceptances
+    from ..gate.acknowledgements import acceptances
     from ..parsing import parse
     from ..reports.site import ParsedVersion, Terms
     from ..versions.folder import versions_of

@@ -39,8 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the rules and return the exit status."""
-    from .arguments import checked_topics, read_configuration
+    from .arguments import checked_topics
     from .output import deliver_rows
+    from .settings import read_configuration
 
     configuration = read_configuration(arguments.config)
     topics = checked_topics(arguments.topic, configuration)

@@ -1,9 +1,9 @@
 """Compare every version of every document in whole archives, and write the changes as tables.
 
-SOURCE is a git archive (each *.md file is a document, each commit a version), a folder of versions,
-or a .csv list of pairs (with columns old and new). --out names a folder for Parquet tables, or a
-.csv or .jsonl file. A scan that was stopped continues where it stopped when the same command is
-given again.
+SOURCE is a git archive (each Markdown, HTML, Word or PDF file is a document, each commit a
+version), a folder of versions, or a .csv list of pairs (with columns old and new). --out names a
+folder for Parquet tables, or a .csv or .jsonl file. A scan that was stopped continues where it
+stopped when the same command is given again.
 
 examples:
   termsdiff scan ../archive --out tables
@@ -40,8 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         add_materiality_argument,
         add_quiet_argument,
         add_topic_argument,
+        day_argument,
         read_count,
-        read_day,
     )
 
     parser.add_argument(
@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--revision", default="HEAD", metavar="REV", help="where the history ends (default: HEAD)"
     )
     which.add_argument(
-        "--since", type=read_day, metavar="DATE", help="only versions that apply from DATE on"
+        "--since", type=day_argument, metavar="DATE", help="only versions that apply from DATE on"
     )
     add_topic_argument(which)
     add_materiality_argument(which)
@@ -85,16 +85,22 @@ def run(arguments: argparse.Namespace) -> int:
     from ..scan.sources import Globs, plan
     from ..scan.tables import import_arrow
     from ..scan.unit import Settings
-    from .arguments import checked_topics, read_configuration
+    from .arguments import checked_topics
+    from .settings import load_settings
 
-    configuration = read_configuration(arguments.config)
+    loaded = load_settings(arguments.config)
+    configuration = loaded.configuration
     settings = Settings(
         checked_topics(arguments.topic, configuration),
         cast("Materiality", arguments.materiality),
         arguments.since,
         configuration,
     )
-    globs = Globs(tuple(arguments.include), tuple(arguments.exclude))
+    own = loaded.settings.scan
+    if arguments.jobs is None and own.jobs is not None:
+        # a repository must not have more processes started than there are cores
+        arguments.jobs = min(own.jobs, _cores())
+    globs = Globs(tuple(arguments.include) or own.include, (*own.exclude, *arguments.exclude))
     units = plan(arguments.sources, globs, arguments.revision)
     open_executor, workers, ahead = _executor(arguments)
     output = open_output(arguments.out)

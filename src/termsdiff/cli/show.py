@@ -15,6 +15,7 @@ examples:
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from ..errors import TermsdiffError
@@ -22,11 +23,11 @@ from ..errors import TermsdiffError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_output_arguments
+    from .arguments import add_output_arguments, day_argument
     from .sources import add_source_arguments
 
     add_source_arguments(parser)
-    parser.add_argument("--on", default="today", metavar="DATE", help="the day (default: today)")
+    parser.add_argument("--on", type=day_argument, metavar="DATE", help="the day (default: today)")
     parser.add_argument(
         "--path-only", action="store_true", help="print where the text is kept instead"
     )
@@ -36,15 +37,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the text and return the exit status."""
-    from ..versions.resolve import day_notes, find_version
-    from ..versions.version import in_force, in_order, read_day
+    from ..versions.operands import find_filed
+    from ..versions.resolve import day_notes
+    from ..versions.version import in_force, in_order
     from .notes import print_notes, say
     from .output import deliver, format_of
     from .sources import read_source_versions, version_line
 
     format_of(arguments, ("text",))
-    day = read_day(arguments.on)
-    exact = find_version(arguments.source, Path(arguments.folder)) if _is_exact(arguments) else None
+    day = arguments.on or date.today()
+    filed = find_filed(arguments.source, Path(arguments.folder)) if _is_exact(arguments) else None
+    exact = filed.version if filed else None
     versions = (exact,) if exact else read_source_versions(arguments)
     found = exact or in_force(versions, day)
     if found is None:
@@ -56,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     shown, said = _shown(f"{found.source}\n" if arguments.path_only else source.text, arguments)
     deliver(arguments, shown, for_people=False)
     says = [f"{found.terms} {version_line(found, day)}", *said]
-    if not exact and arguments.on != "today":
+    if not exact and arguments.on is not None:
         says += [note.text for note in day_notes(found, day) if note.code == "future-date"]
     coming = [version for version in versions if version.start > day and version != found]
     says += [f"upcoming: {version.day}, applies from {version.start}" for version in coming]

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
-from .arguments import read_configuration
+from .settings import read_configuration
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -8,12 +8,12 @@
 True
 """
 
+from ..text.sentences import sentence_spans
 from .amounts import amount, days, same_measure
 from .extraction import extract_facts, facts_of_sentence
 from .fact import Fact, Role
 from .normal_form import canonical, canonical_tokens
 from .parties import Parties, find_parties
-from .sentences import sentence_spans
 
 __all__ = [
     "Fact",

@@ -1,7 +1,4 @@
-"""From the word lists to the one file that is read.
-
-Run `python -m termsdiff.facts.compiling` after a change of `data/`.
-"""
+"""From the tables `facts` of the languages to compiled data (`termsdiff.compiled`)."""
 
 from __future__ import annotations
 
@@ -11,19 +8,55 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..errors import TermsdiffError
+from ..languages.compiling import source_languages
+from ..languages.notation import phrases
+from ..text.tokens import words_of
 from .lexicon import Entry
-from .tables import COMPILED, phrases
-from .words import words_of
 
 DATA = Path(__file__).with_name("data")
 _SPELLED = ("lexicon", "modality")
+_HERE = "_here"
+"""What the name of a list ends in that is read in texts of its language only."""
+_TABLES = ("modality", "lexicon", "parties", "sets", "roles", "wording", "proofs")
 
 
 def source_tables() -> dict[str, Any]:
-    """Read the word lists, by name."""
+    """Return the word lists that are read in every text, by name: those of all languages as one."""
+    tables: dict[str, Any] = {name: {} for name in _TABLES}
+    for code, found in source_languages().items():
+        facts = found.get("facts", {})
+        if not set(facts) <= set(_TABLES):
+            raise TermsdiffError(f"{code}.toml: facts: unknown tables {set(facts) - set(_TABLES)}")
+        for name, lists in facts.items():
+            _merge(tables[name], lists)
+    tables["currencies"] = tomllib.loads((DATA / "currencies.toml").read_text("utf-8"))
+    return tables
+
+
+def source_tables_here() -> dict[str, dict[str, dict[str, str]]]:
+    """Return the lists that are read in texts of one language only, by language and table."""
     return {
-        path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(DATA.glob("*.toml"))
+        code: {
+            name: {key.removesuffix(_HERE): text for key, text in lists.items() if _is_here(key)}
+            for name, lists in found["facts"].items()
+            if any(map(_is_here, lists))
+        }
+        for code, found in source_languages().items()
+        if any(_is_here(key) for lists in found.get("facts", {}).values() for key in lists)
     }
+
+
+def _is_here(key: str) -> bool:
+    return key.endswith(_HERE)
+
+
+def _merge(table: dict[str, Any], more: Mapping[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict):
+            _merge(table.setdefault(key, {}), value)
+        elif not _is_here(key):
+            table[key] = f"{table[key].rstrip()}\n{value.strip()}" if key in table else value
 
 
 def spelled_lexicon(tables: Mapping[str, Any]) -> dict[str, Any]:
@@ -57,17 +90,12 @@ def _listed(tables: Mapping[str, Any]) -> list[tuple[str, str, str]]:
 
 
 def compiled_text() -> str:
-    """Return what the compiled file must hold."""
+    """Return the compiled data as JSON."""
     tables = source_tables()
     plain = {name: table for name, table in tables.items() if name not in _SPELLED}
-    data = {"lexicon": spelled_lexicon(tables), "tables": plain}
+    data = {
+        "lexicon": spelled_lexicon(tables),
+        "tables": plain,
+        "here": source_tables_here(),
+    }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def main() -> None:
-    """Write the compiled file."""
-    COMPILED.write_text(compiled_text(), "utf-8")
-
-
-if __name__ == "__main__":
-    main()

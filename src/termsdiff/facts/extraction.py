@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..parsing.dates import find_dates
+from ..languages import language as language_of
+from ..text.dates import find_dates
 from .fact import Fact, Role
 from .lexicon import Entry, Lexicon, lexicon
 from .measures import measure_at
@@ -31,9 +32,13 @@ def facts_of_sentence(text: str, parties: Parties) -> tuple[Fact, ...]:
 
 
 def extract_facts(text: str, parties: Parties | None = None) -> tuple[Fact, ...]:
-    """Return what a clause states, in the order of its words; spans are those of `text`."""
-    scan = scanned(text)
-    named = _find_parties(scan, (parties or USUAL).index)
+    """Return what a clause states, in the order of its words; spans are those of `text`.
+
+    The words of the language of `parties` are read beside those that are the same in every text.
+    """
+    known = parties or USUAL
+    scan = scanned(text, known.language)
+    named = _find_parties(scan, known.index)
     facts = _dates(text)
     taken = [(fact.start, fact.end) for fact in facts]
     facts += named
@@ -54,7 +59,7 @@ def _dates(text: str) -> list[Fact]:
 
 def _find_parties(scan: Scan, index: dict[str, tuple[Name, ...]]) -> list[Fact]:
     """Note every name of a party, the longest name where several begin with one word."""
-    words, indirect = scan.words, oblique()
+    words, indirect = scan.words, oblique(scan.language)
     facts: list[Fact] = []
     free = 0
     for position in [at for at, word in enumerate(words) if word in index]:
@@ -71,7 +76,8 @@ def _find_parties(scan: Scan, index: dict[str, tuple[Name, ...]]) -> list[Fact]:
 
 def _find_stated(scan: Scan, facts: list[Fact], taken: list[tuple[int, int]]) -> None:
     """Find quantities and the phrases of the word lists; a phrase never begins within another."""
-    known, quantities = lexicon(), quantity_words()
+    known, quantities = lexicon(scan.language), quantity_words(scan.language)
+    own = language_of(scan.language).numbers.words_here if scan.language else {}
     last: tuple[int, Role] = (-1, "")
     free = 0
     for position in _openings(scan.words, known):
@@ -79,7 +85,8 @@ def _find_stated(scan: Scan, facts: list[Fact], taken: list[tuple[int, int]]) ->
             continue
         entry = _phrase_at(scan, known, position)
         word = scan.words[position]
-        if entry is not None:
+        # a number of the text's language is no word of another one: the Spanish "once"
+        if entry is not None and not (entry[0] == 1 and word in own):
             last = _state(scan, facts, position, entry, last)
             free = position + entry[0]
         elif word in quantities or word[0] in _DIGITS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from .quantities import quantity_words
@@ -23,9 +23,9 @@ class Lexicon(NamedTuple):
     starts: frozenset[str]
 
 
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """Return the phrases of `data/lexicon.toml` and `data/modality.toml`."""
+@cache
+def lexicon(language: str = "") -> Lexicon:
+    """Return the phrases of the tables `lexicon` and `modality` of the languages."""
     data = compiled_data()["lexicon"]
     alone: dict[str, Entry] = data["alone"]
-    return Lexicon(alone, data["longer"], frozenset(alone) | quantity_words())
+    return Lexicon(alone, data["longer"], frozenset(alone) | quantity_words(language))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from .quantities import unit_words
+from ..text.numbers import unit_words
 
 _MARK = re.compile(
     r"(?<![\w)])(?<!\d )(?<!section )(?<!sections )(?<!clause )(?<!clauses )(?<!article )"
@@ -23,6 +24,7 @@ _PATH = re.compile(
 _STEP = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=1024)
 def without_marks(text: str) -> str:
     """Return a text without the marks of its members; a figure that counts is none.
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..parsing.dates import find_dates
+from ..languages import languages
+from ..text.dates import find_dates, month_of_year
 from .tables import listed_in
 
 MASKS = {f"_{name.lower()}_": name for name in ("EMAIL", "URL", "PHONE", "ADDRESS", "DATESTAMP")}
@@ -45,15 +46,6 @@ def _phone() -> re.Pattern[str]:
     )
 
 
-_STREET = (
-    r"\d{1,5}[a-zA-Z]?(?:-\d{1,5})?,?\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w.’'-]*\s){1,4}?"
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Plaza|Square|Sq|Court|Ct|Parkway|"
-    r"Pkwy|Highway|Hwy|Quay|Row|Terrace|Circle|Place|Gardens|Embankment|Wharf)\b\.?"
-    r"|\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|place|quai|all[ée]e|chemin|cours|via|viale|corso|piazza|calle|"
-    r"[Rr]ue|Avenue|Boulevard|Quai|Via|Calle)\s(?:(?:de|des|du|la|le|les|l[’']|d[’']|della|di|del)\s?){0,2}[A-ZÀ-Ü][\w’'-]*(?:\s[A-ZÀ-Ü][\w’'-]*){0,3}"
-    r"|[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|platz|allee|weg|gasse|ring|damm|ufer)\s\d{1,4}[a-z]?\b"
-    r"|\d{1,5}\sBroadway\b|P\.?\s?O\.?\sBox\s\d+"
-)
 _TAIL = (
     r"(?:,?\s(?:Suite|Ste\.?|Floor|Unit|Room|Building|Block|Level|Apt\.?|#)\s?[\w-]+|,?\s\d{1,3}(?:st|nd|rd|th)\sFloor)?"
     r"(?:,?\s(?:[A-Z]{1,2}-)?\d{4,6}\s[A-ZÀ-Ü][\w’'-]+(?:\s\d{1,2}\b)?"
@@ -63,19 +55,44 @@ _TAIL = (
 )
 
 
+def _all(name: str) -> list[str]:
+    """Return one list of the addresses of all languages, in their order."""
+    lists: list[tuple[str, ...]] = [getattr(known.addresses, name) for known in languages()]
+    return [word for words in lists for word in words]
+
+
 @lru_cache(maxsize=1)
 def _address() -> re.Pattern[str]:
-    """Match a postal address; few texts hold one, and the pattern takes long to compile."""
-    return re.compile(rf"\b(?:{_STREET}){_TAIL}")
+    """Match a postal address; few texts hold one, and the pattern takes long to compile.
+
+    The street comes after number and name, between them, or ends the name before the number.
+    """
+    last, endings, repeats = map("|".join, map(_all, ("streets_last", "street_endings", "repeats")))
+    firsts, joints = _all("streets_first"), "|".join(_all("street_joints"))
+    first = "|".join([*firsts, *(word.capitalize() for word in firsts)])
+    street = (
+        rf"\d{{1,5}}[a-zA-Z]?(?:-\d{{1,5}})?,?\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w.’'-]*\s){{1,4}}?"
+        rf"(?:{last})\b\.?"
+        rf"|\d{{1,4}}(?:\s?(?:{repeats}))?,?\s(?:{first})\s(?:(?:{joints})\s?){{0,2}}"
+        r"[A-ZÀ-Ü][\w’'-]*(?:\s[A-ZÀ-Ü][\w’'-]*){0,3}"
+        rf"|[A-ZÄÖÜ][\wäöüß-]*(?:{endings})\s\d{{1,4}}[a-z]?\b"
+        r"|\d{1,5}\sBroadway\b|P\.?\s?O\.?\sBox\s\d+"
+    )
+    return re.compile(rf"\b(?:{street}){_TAIL}")
 
 
-_STREET_HINT = re.compile(
-    r" (?:St|Rd|Dr|Ln|Way|Sq|Ct|Row|Box)|Street|Ave|Road|Boulevard|Blvd|Drive|Lane|Plaza|Square"
-    r"|Court|Parkway|Pkwy|Highway|Hwy|Quay|Terrace|Circle|Place|Gardens|Embankment|Wharf"
-    r"|\d(?: ?(?:bis|ter))?,? (?:[rR]ue|[aA]venue|[bB]oulevard|place|[qQ]uai|all|chemin|cours"
-    r"|[vV]ia|corso|piazza|[cC]alle|Broadway)|(?:stra.{1,2}e|str\.|platz|allee|weg|gasse|ring|damm|ufer)\s\d"
-)
-"""Romance streets follow their number, German ones come before it."""
+@lru_cache(maxsize=1)
+def _street_hint() -> re.Pattern[str]:
+    """Match what each address of a street holds."""
+    last = "|".join(_all("streets_last"))
+    firsts, repeats = _all("streets_first"), "|".join(_all("repeats"))
+    first = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in firsts)
+    return re.compile(
+        rf" (?:{last})\b|P\.?\s?O\.?\sBox|\d(?: ?(?:{repeats}))?,?\s(?:{first}|Broadway)"
+        rf"|(?:{'|'.join(_all('street_endings'))})\s\d"
+    )
+
+
 _ADDRESS_HINTS = (
     "://",
     "www.",
@@ -107,9 +124,7 @@ def _stamp() -> re.Pattern[str]:
 def _loose_date() -> re.Pattern[str]:
     """Match what a stamp may hold though it names no day, or leaves open which is the month."""
     return re.compile(
-        r"(?:january|february|march|april|may|june|july|august|september|october|november"
-        r"|december),?\s(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\b",
-        re.IGNORECASE,
+        rf"{month_of_year().pattern}|\d{{1,2}}[./-]\d{{1,2}}[./-](?:20)?\d\d\b", re.IGNORECASE
     )
 
 
@@ -150,6 +165,7 @@ def mask_stamps(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def mask_links(text: str) -> str:
     """Return the text with addresses of pages replaced; those of e-mail are left alone."""
     if "#" in text:
@@ -159,6 +175,7 @@ def mask_links(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def mask_contacts(text: str) -> str:
     """Return the text with addresses of e-mail, postal addresses and telephone numbers replaced."""
     if "@" in text or "email" in text:
@@ -166,7 +183,7 @@ def mask_contacts(text: str) -> str:
     if any(map(text.__contains__, "0123456789")):
         if "-" in text or "+" in text or "(" in text:
             text = _phone().sub(" _PHONE_ ", text)
-        if _STREET_HINT.search(text):
+        if _street_hint().search(text):
             text = _address().sub(" _ADDRESS_ ", text)
     return text
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
+from ..languages import MAIN, languages
+from ..text.numbers import number_words, written
 from .fact import Fact
-from .numbers import written
 from .quantities import DESIGNATORS, Quantity, duration, quantity_at, unit_of
 from .roles import role_of
 from .scan import Scan
@@ -14,12 +16,18 @@ from .tables import listed
 _BOUNDS = frozenset({"under", "over", "below", "aged", "age", "ages", "least", "than"})
 _OLDER = (["or", "older"], ["or", "over"], ["and", "older"], ["and", "over"], ["years", "old"])
 _PER = frozenset({"per", "each", "every", "any", "a"})
-_SMALL = frozenset({"one", "eins", "un", "una", "uno"})
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    """Return the words before a number that names something: "Section 6", "ISO 27001"."""
+    abroad = (known.prose.numbered for known in languages() if known.code != MAIN)
+    return listed("numbered").union(*abroad)
 
 
 def measure_at(scan: Scan, position: int) -> tuple[Fact | None, int]:
     """Return the quantity that begins at a word, None where it states none, and the next word."""
-    quantity = quantity_at(scan.words, position)
+    quantity = quantity_at(scan.words, position, scan.language)
     if quantity is None:
         return None, position + 1
     if _is_reference(scan, position, quantity):
@@ -45,7 +53,7 @@ def _is_reference(scan: Scan, position: int, quantity: Quantity) -> bool:
         return True
     if around[:1] in ("-", ".", "_", "#") and start and scan.text[start - 2 : start - 1].isalnum():
         return True
-    return position > 0 and scan.words[position - 1] in listed("numbered")
+    return position > 0 and scan.words[position - 1] in _numbered()
 
 
 def _duration(
@@ -96,7 +104,7 @@ def _bare(
     if period:
         value = f"{written(quantity.value)}/{period}"
         return Fact("frequency", value, start, scan.end_of(last - 1), _noun(scan, after)), last
-    if scan.words[position] in _SMALL and after == position + 1:
+    if after == position + 1 and number_words(scan.language).get(scan.words[position]) == 1:
         return None, after
     noun = _noun(scan, after)
     if not noun or _is_year(scan, position, quantity):
@@ -126,10 +134,10 @@ def _period(scan: Scan, position: int) -> tuple[str, int]:
             at = per + 1
             while words[at : at + 1] in (["calendar"], ["contract"], ["rolling"], ["given"]):
                 at += 1
-            unit = unit_of(words[at]) if at < len(words) else ""
+            unit = unit_of(words[at], scan.language) if at < len(words) else ""
             if unit:
                 return duration(Decimal(1), unit), at + 1
-            quantity = quantity_at(words, at) if at < len(words) else None
+            quantity = quantity_at(words, at, scan.language) if at < len(words) else None
             if quantity is not None and quantity.unit in DESIGNATORS:
                 return duration(quantity.value, quantity.unit), quantity.end
     return "", position

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import eq
 
+from ..languages.notation import pairs
 from .marks import counts_something
 from .masks import masked
 from .purposes import purpose_at
 from .quantities import quantity_at, quantity_words
 from .spelling import plain_word
-from .tables import pairs, table
+from .tables import table
 
 _LOOKS = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("‑", "-"), ("\xa0", " "))
 _TOKEN = re.compile(
@@ -84,28 +86,67 @@ def _rules() -> dict[str, list[_Rule]]:
     return rules
 
 
+@lru_cache(maxsize=1)
+def _second_words() -> dict[str, frozenset[str] | None]:
+    """Return the second words of phrases by the first; None where a first word does alone."""
+    found: dict[str, frozenset[str] | None] = {
+        first: None if known[-1][0] == 1 else frozenset(phrase[1] for _, phrase, _ in known)
+        for first, known in _rules().items()
+    }
+    return found | dict.fromkeys((*quantity_words(), "for"))
+
+
+def _openings(words: list[str]) -> list[int]:
+    """Return where a phrase or a number may begin, by the word there and the one after it."""
+    known = _second_words()
+    following = [*words[1:], ""]
+    return [
+        position
+        for position, word in enumerate(words)
+        if (word in known and ((second := known[word]) is None or following[position] in second))
+        or "0" <= word[0] <= "9"
+    ]
+
+
 def _replaced(words: list[str]) -> list[str]:
     """Replace phrases and numbers by their normal forms; drop a word that only repeats the last."""
-    rules, quantities, found = _rules(), quantity_words(), list[str]()
-    position, count = 0, len(words)
-    while position < count:
-        word = words[position]
-        for length, phrase, normal in rules.get(word, ()):
-            if words[position : position + length] == phrase:
-                found += normal
-                position += length
-                break
+    found, done = list[str](), 0
+    has_doubles = any(map(eq, words, words[1:]))
+    for position in _openings(words):
+        if position < done:
+            continue
+        _add(found, words[done:position], has_doubles=has_doubles)
+        normal, done, is_word = _at(words, position)
+        if is_word:
+            _add(found, normal, has_doubles=has_doubles)
         else:
-            if word in quantities or "0" <= word[0] <= "9":
-                quantity = quantity_at(words, position)
-                word = quantity.normal if quantity else word
-                position = quantity.end if quantity else position + 1
-            elif word == "for":
-                purpose, position = purpose_at(words, position)
-                found += purpose
-                continue
-            else:
-                position += 1
+            found += normal
+    _add(found, words[done:], has_doubles=has_doubles)
+    return found
+
+
+def _at(words: list[str], position: int) -> tuple[list[str], int, bool]:
+    """Return what becomes of the words at a position, where they go on, whether it is a word."""
+    word = words[position]
+    for length, phrase, normal in _rules().get(word, ()):
+        if words[position : position + length] == phrase:
+            return normal, position + length, False
+    if word in quantity_words() or "0" <= word[0] <= "9":
+        quantity = quantity_at(words, position)
+        if quantity is not None:
+            return [quantity.normal], quantity.end, True
+    elif word == "for":
+        return *purpose_at(words, position), False
+    return [word], position + 1, True
+
+
+def _add(found: list[str], words: list[str], *, has_doubles: bool) -> None:
+    """Add words but for those that only repeat the one before; a figure is never left out."""
+    if has_doubles:
+        for word in words:
             if not found or found[-1] != word or word[0].isdigit():
                 found.append(word)
-    return found
+    elif words and found and found[-1] == words[0] and not words[0][0].isdigit():
+        found += words[1:]
+    else:
+        found += words

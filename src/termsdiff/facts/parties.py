@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
+from ..languages.notation import phrases
 from ..parsing.document import Document
+from ..text.tokens import words_of
 from .fact import Role
-from .tables import listed, phrases, table
-from .words import words_of
+from .tables import here, listed, table
 
 Name = tuple[int, list[str], Role]
 """A name: how many words it has, the words in lower case, whose name it is."""
@@ -43,6 +44,7 @@ _VERBS = (
     " disclaims",
     " grants",
 )
+_ACTS = tuple(verb + end for verb in _VERBS for end in " ,:;")
 _TITLE_NAME = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&-]*){0,2}")
 _LEGAL_FORM = re.compile(r"(?:inc|llc|ltd|gmbh|limited|corp|plc|ag|sas|b\.v|company)\.?")
 _DOCUMENTS = frozenset({"terms", "policy", "statement", "agreement", "notice", "conditions"})
@@ -51,9 +53,13 @@ _FIRST_BLOCKS = 40
 
 @dataclass(frozen=True)
 class Parties:
-    """Names of the parties beyond the usual ones, in lower case, with the role of each."""
+    """Names of the parties beyond the usual ones, in lower case, with the role of each.
+
+    `language` is that of the text, "" where it is not known: "u" is "you" in Dutch only.
+    """
 
     names: tuple[tuple[str, Role], ...] = ()
+    language: str = ""
 
     def role_of(self, name: str) -> Role:
         """Return whose name this is, "" where it is nobody's."""
@@ -66,7 +72,7 @@ class Parties:
     @cached_property
     def index(self) -> dict[str, tuple[Name, ...]]:
         """All names, the usual ones among them, by their first word; the longest first."""
-        names = dict(_usual())
+        names = dict(_usual(self.language))
         names.update({tuple(words_of(name)): role for name, role in self.names})
         found: dict[str, list[Name]] = {}
         for words, role in names.items():
@@ -79,26 +85,32 @@ def _longest(name: Name) -> int:
     return -name[0]
 
 
-@lru_cache(maxsize=1)
-def _usual() -> tuple[tuple[tuple[str, ...], Role], ...]:
-    lists = table("parties")
-    return tuple((tuple(words_of(name)), role) for role in _ROLES for name in phrases(lists[role]))
+@cache
+def _usual(language: str) -> tuple[tuple[tuple[str, ...], Role], ...]:
+    return tuple(
+        (tuple(words_of(name)), role) for role in _ROLES for name in _listed(role, language)
+    )
 
 
-@lru_cache(maxsize=1)
-def oblique() -> frozenset[str]:
+@cache
+def oblique(language: str = "") -> frozenset[str]:
     """Return the words for a party that cannot be the subject: "us", "our", "your"."""
-    return frozenset(phrases(table("parties")["oblique"]))
+    return frozenset(_listed("oblique", language))
+
+
+def _listed(name: str, language: str) -> list[str]:
+    own = here("parties", language).get(name, "")
+    return [*phrases(table("parties")[name]), *phrases(own)]
 
 
 def find_parties(document: Document) -> Parties:
     """Find what a document calls its parties, from its definitions and from its first clauses."""
-    usual = Parties()
+    usual = Parties(language=document.language)
     names: dict[str, Role] = {}
     for name, role in [*_defined(document, usual), *_companies(document)]:
         if _is_name(name, usual):
             names.setdefault(name.casefold(), role)
-    return Parties(tuple(names.items()))
+    return Parties(tuple(names.items()), document.language)
 
 
 def _is_name(name: str, usual: Parties) -> bool:
@@ -173,4 +185,10 @@ def _companies(document: Document) -> Iterator[tuple[str, Role]]:
 
 
 def _acts(name: str, text: str) -> bool:
-    return any(name + verb + end in text for verb in _VERBS for end in " ,:;")
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if text.startswith(_ACTS, end):
+            return True
+        start = text.find(name, start + 1)
+    return False

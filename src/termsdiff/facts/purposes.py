@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ..languages.notation import pairs
 from .spelling import spelling
-from .tables import pairs, table
+from .tables import table
 
 _NOT_A_PURPOSE = frozenset({"purpose", "purposes", "data", "reasons", "services", "fees"})
 
@@ -15,6 +16,11 @@ _NOT_A_PURPOSE = frozenset({"purpose", "purposes", "data", "reasons", "services"
 def _verbs() -> dict[str, str]:
     listed = pairs(table("wording")["purposes"])
     return {spelling(noun): spelling(verb) for noun, verb in listed.items()}
+
+
+def purpose_verbs() -> frozenset[str]:
+    """Return the verbs that `purpose_at` may write, in their normal spelling, and its "to"."""
+    return frozenset(("to", *_verbs().values()))
 
 
 def purpose_at(words: Sequence[str], position: int) -> tuple[list[str], int]:

@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from .numbers import number_words, scales, value_of_figure, value_of_words, written
-from .tables import pairs, phrases, table
+from ..languages import any_table, any_words
+from ..languages import language as language_of
+from ..languages.notation import pairs, phrases
+from ..text.numbers import (
+    joints,
+    number_words,
+    scales,
+    unit_words,
+    value_of_figure,
+    value_of_words,
+    words_at,
+    written,
+)
+from .tables import table
 
 _MOST_WORDS = 8
 _HIGHEST = 10**12
 DESIGNATORS = frozenset({"TS", "TM", "TH", "D", "BD", "W", "M", "Q", "Y"})
 
 
-@lru_cache(maxsize=1)
-def unit_words() -> dict[str, str]:
-    """Return the words for units of time, with their ISO 8601 designators (`TH`: hours)."""
-    return pairs(table("numbers")["units"])
-
-
-@lru_cache(maxsize=2)
-def _between(name: str) -> frozenset[str]:
-    """Return the words that may stand between a number and its unit: `business`, `fillers`."""
-    return frozenset(phrases(table("numbers")[name]))
-
-
-@lru_cache(maxsize=1)
-def currency_words() -> dict[str, str]:
+@cache
+def currency_words() -> Mapping[str, str]:
     """Return the symbols, codes and names of currencies, as single words, with their codes."""
-    numbers = table("numbers")
-    codes = {code: code.upper() for code in phrases(numbers["codes"])}
-    names = {name: code for name, code in pairs(numbers["currencies"]).items() if " " not in name}
-    return pairs(numbers["symbols"]) | codes | names
+    signs = table("currencies")
+    codes = {code: code.upper() for code in phrases(signs["codes"])}
+    named = any_table("numbers", "currencies")
+    names = {name: code for name, code in named.items() if " " not in name}
+    return pairs(signs["symbols"]) | codes | names
 
 
-@lru_cache(maxsize=1)
-def quantity_words() -> frozenset[str]:
+@cache
+def quantity_words(language: str = "") -> frozenset[str]:
     """Return the words that a quantity may begin with, besides figures."""
-    return frozenset(number_words()) | frozenset(scales()) | frozenset(currency_words())
+    known = {word.partition(" ")[0] for word in number_words(language)}
+    return frozenset(known) | frozenset(scales(language)) | frozenset(currency_words())
+
+
+@cache
+def _fillers(language: str) -> frozenset[str]:
+    """Return the words that may stand between a number and its unit, and change nothing."""
+    return any_words("numbers", "fillers") | language_of(language).numbers.fillers_here
 
 
 class Quantity(NamedTuple):
@@ -62,99 +70,122 @@ class Quantity(NamedTuple):
         return self.unit + written(self.value)
 
 
-def quantity_at(words: Sequence[str], position: int) -> Quantity | None:
-    """Read the quantity that begins at a position of lower-case words, None where none does."""
+def quantity_at(words: Sequence[str], position: int, language: str = "") -> Quantity | None:
+    """Read the quantity that begins at a position of lower-case words, None where none does.
+
+    With a language, its own words are read, too; they may be others elsewhere.
+    """
     currency = currency_words().get(words[position])
     start = position if currency is None else position + 1
-    value, end = _number_at(words, start)
+    value, end = _number_at(words, start, language)
     if value is None:
         return None
-    end = _repeated(words, end, value)
+    end = _repeated(words, end, value, language)
     if currency is None:
-        return _with_unit(words, end, value)
+        return _with_unit(words, end, value, language)
     if end < len(words) and currency_words().get(words[end]) == currency:
         end += 1
     return Quantity(value, currency, end)
 
 
-def _number_at(words: Sequence[str], position: int) -> tuple[Decimal | None, int]:
+def _number_at(words: Sequence[str], position: int, language: str) -> tuple[Decimal | None, int]:
     """Read figures, or words for a number as far as they go; then "million" and the like."""
     end, value = position, None
     if end < len(words) and words[end][0].isdigit():
         value = value_of_figure(words[end])
         end += 1
     else:
-        end = _words_end(words, position)
+        end = _words_end(words, position, language)
         if end > position:
-            in_words = value_of_words(" ".join(words[position:end]))
+            in_words = value_of_words(" ".join(words[position:end]), language)
             value = None if in_words is None else Decimal(in_words)
-    while value is not None and end < len(words) and words[end] in scales() and value < _HIGHEST:
-        value *= scales()[words[end]]
+    multiples = scales(language)
+    while value is not None and end < len(words) and words[end] in multiples and value < _HIGHEST:
+        value *= multiples[words[end]]
         end += 1
     return value, end
 
 
-def _words_end(words: Sequence[str], position: int) -> int:
+def _words_end(words: Sequence[str], position: int, language: str) -> int:
     """Return where the number in words ends that begins at a position."""
     end = position
     last = min(len(words), position + _MOST_WORDS)
-    while end < last and _continues(words, position, end):
-        end += 1
+    while end < last and (length := _continues(words, position, end, language)):
+        end += length
     return end
 
 
-def _continues(words: Sequence[str], position: int, end: int) -> bool:
-    """Whether the word at `end` belongs to the number that begins at `position`."""
-    word, known, multiples = words[end], number_words(), scales()
+def _continues(words: Sequence[str], position: int, end: int, language: str) -> int:
+    """Return how many words at `end` belong to the number that begins at `position`."""
+    length, multiples = words_at(words, end, language), scales(language)
     if end == position:
-        return word in known
-    follows = words[end - 1] in multiples
-    if word == "and":
-        return follows and end + 1 < len(words) and words[end + 1] in known
-    return word in multiples or (word in known and (follows or _joins(words[end - 1], word)))
+        # French says "hundred twenty", without "one"
+        return length or int(bool(language) and words[end] in _alone(language))
+    word, before = words[end], words[end - 1]
+    if word in joints(language):
+        if not (before in multiples or _is_tens(before, language)) or end + 1 >= len(words):
+            return 0
+        if before not in multiples and word not in language_of(language).numbers.joints_here:
+            return 0
+        return int(words[end + 1] in number_words(language))
+    if word in multiples:
+        return 1
+    return length if length and (before in multiples or _joins(before, word, language)) else 0
 
 
-def _joins(before: str, word: str) -> bool:
+@cache
+def _alone(language: str) -> frozenset[str]:
+    """Return the words for a hundred and a thousand that need no "one" before them."""
+    return frozenset(language_of(language).numbers.scales_here)
+
+
+def _is_tens(word: str, language: str) -> bool:
+    value = number_words(language).get(word, 0)
+    return value >= 20 and value % 10 == 0
+
+
+def _joins(before: str, word: str, language: str) -> bool:
     """Whether the words make one number: "forty eight", and not "six twelve"."""
-    known = number_words()
-    tens = known.get(before, 0)
-    return (before == "and") or (tens >= 20 and tens % 10 == 0 and 0 < known[word] < 10)
+    follows = 0 < number_words(language).get(word, 0) < 10
+    return before in joints(language) or (_is_tens(before, language) and follows)
 
 
-def _repeated(words: Sequence[str], position: int, value: Decimal) -> int:
+def _repeated(words: Sequence[str], position: int, value: Decimal, language: str) -> int:
     """Skip the same number once more: "six (6)"."""
-    again, end = _number_at(words, position)
+    again, end = _number_at(words, position, language)
     return end if again == value else position
 
 
-def _with_unit(words: Sequence[str], position: int, value: Decimal) -> Quantity:
+def _with_unit(words: Sequence[str], position: int, value: Decimal, language: str) -> Quantity:
     """Read what a number counts: a unit of time, per cent, a currency, or nothing of these."""
     following = words[position] if position < len(words) else ""
     if following in ("%", "percent"):
         return Quantity(value, "%", position + 1)
     if following == "per" and words[position + 1 : position + 2] == ["cent"]:
         return Quantity(value, "%", position + 2)
-    unit = unit_of(following)
+    unit = unit_of(following, language)
     if unit:
         return Quantity(value, unit, position + 1)
-    if following in _between("business") and _unit_at(words, position + 1) == "D":
+    between = any_words("numbers", "business")
+    if following in between and _unit_at(words, position + 1, language) == "D":
         return Quantity(value, "BD", position + 2)
-    if following in _between("fillers") and (unit := _unit_at(words, position + 1)):
+    if following in _fillers(language) and (unit := _unit_at(words, position + 1, language)):
         return Quantity(value, unit, position + 2)
     start = position + _country(words, position)
     currency = currency_words().get(words[start]) if start < len(words) else None
     if currency is not None and words[start].isalpha():
-        return Quantity(value, currency, _amount_again(words, start + 1, value, currency))
+        end = _amount_again(words, start + 1, value, currency, language)
+        return Quantity(value, currency, end)
     return Quantity(value, "", position)
 
 
-def unit_of(word: str) -> str:
+def unit_of(word: str, language: str = "") -> str:
     """Return the unit of time that a word names, with or without a possessive; else ""."""
-    return unit_words().get(word.removesuffix("'s"), "")
+    return unit_words(language).get(word.removesuffix("'s"), "")
 
 
-def _unit_at(words: Sequence[str], position: int) -> str:
-    return unit_of(words[position]) if position < len(words) else ""
+def _unit_at(words: Sequence[str], position: int, language: str) -> str:
+    return unit_of(words[position], language) if position < len(words) else ""
 
 
 def _country(words: Sequence[str], position: int) -> int:
@@ -164,11 +195,13 @@ def _country(words: Sequence[str], position: int) -> int:
     return 2 if words[position : position + 2] == ["u", "s"] else 0
 
 
-def _amount_again(words: Sequence[str], position: int, value: Decimal, currency: str) -> int:
+def _amount_again(
+    words: Sequence[str], position: int, value: Decimal, currency: str, language: str
+) -> int:
     """Skip the same amount once more: "one hundred dollars ($100)"."""
     start = position + _country(words, position)
     if start < len(words) and currency_words().get(words[start]) == currency:
-        again, end = _number_at(words, start + 1)
+        again, end = _number_at(words, start + 1, language)
         if again == value:
             return end
     return position

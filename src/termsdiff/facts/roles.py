@@ -9,13 +9,16 @@ from .tables import table
 
 _BEFORE = 110
 _AFTER = 90
+_SEPARATOR = re.compile(r",\s|\n")
 _BREAK = re.compile(r"[.;]\s")
 
 
 @lru_cache(maxsize=2)
 def _cues(kind: str) -> re.Pattern[str]:
     lists = table("roles")[kind]
-    groups = "|".join(f"(?P<{role}>{'|'.join(words.split(', '))})" for role, words in lists.items())
+    groups = "|".join(
+        f"(?P<{role}>{'|'.join(_SEPARATOR.split(words))})" for role, words in lists.items()
+    )
     return re.compile(rf"\b(?:{groups})")
 
 

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from ..text.tokens import WORD, lowered
 from .fact import Role
-from .words import WORD, lowered
 
 _END = re.compile(r"[.!?;](?:[\"”’')\]]*\s|$)")
 
@@ -24,13 +24,17 @@ class Mention(NamedTuple):
 class Scan:
     """The words of a text with their places, and the parties met among them.
 
-    `low` is the text in lower case, each character in its place; `words` and `spots` run together.
+    `low` is the text in lower case, each character in its place; `words` and `spots` run together;
+    `language` is the one whose own words are read, "" where only those of every text are.
     """
 
-    __slots__ = ("closed", "low", "opened", "openings", "spots", "text", "words")
+    __slots__ = ("closed", "language", "low", "opened", "openings", "spots", "text", "words")
 
-    def __init__(self, text: str, low: str, words: list[str], spots: list[int]) -> None:
+    def __init__(
+        self, text: str, low: str, words: list[str], spots: list[int], language: str
+    ) -> None:
         self.text = text
+        self.language = language
         self.low = low
         self.words = words
         self.spots = spots
@@ -69,8 +73,10 @@ class Scan:
         return self.closed.get(position)
 
 
-def scanned(text: str) -> Scan:
+def scanned(text: str, language: str = "") -> Scan:
     """Cut a text into lower-case words with their places."""
     low = lowered(text)
     matches = list(WORD.finditer(low))
-    return Scan(text, low, [match[0] for match in matches], [match.start() for match in matches])
+    return Scan(
+        text, low, [match[0] for match in matches], [match.start() for match in matches], language
+    )

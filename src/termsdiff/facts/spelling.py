@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..languages.notation import pairs, phrases
+from ..text.numbers import unit_words
 from .masks import MASKS
-from .quantities import unit_words
-from .tables import pairs, phrases, table
+from .tables import table
 
 _CONTRACTED = {"ll": "will", "ve": "have", "re": "are", "d": "would"}
 
@@ -35,6 +36,30 @@ def _stems() -> re.Pattern[str]:
     doubled = "|".join(phrases(table("wording")["doubled"]))
     start = r"(?:^|(?<=^dis)|(?<=^mis)|(?<=^un))"
     return re.compile(rf"{start}(?:(?:{our})ou(?=r)|(?:{doubled})l(?=ed|ing|er))")
+
+
+@lru_cache(maxsize=1)
+def _stems_respelled() -> re.Pattern[str]:
+    """Match the words in which `_stems` may have been at work, in their normal spelling."""
+    our = "|".join(stem[:-3] for stem in phrases(table("wording")["our"]))
+    doubled = "|".join(phrases(table("wording")["doubled"]))
+    return re.compile(
+        rf"(?:dis|mis|un)?(?:(?:{our})or|(?:{doubled})(?:ed|ing|er))"
+        r"|.*(?:iz|yz|licens|defens|offens|retens)"
+    )
+
+
+@lru_cache(maxsize=1)
+def spelled_words() -> frozenset[str]:
+    """Return the words that lists of spellings, contractions and synonyms put for others."""
+    listed = (*_spellings().values(), *_contractions().values(), *_synonyms().values())
+    written = {word for normal in listed for word in normal.split()}
+    return frozenset(written) | frozenset((*_CONTRACTED.values(), "not"))
+
+
+def is_one_spelling(word: str) -> bool:
+    """Whether a word of plain letters is the normal spelling of no other that lists do not name."""
+    return _stems_respelled().match(word) is None
 
 
 @lru_cache(maxsize=1)

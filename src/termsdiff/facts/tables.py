@@ -1,75 +1,42 @@
-"""The word lists of the package: `data/*.toml`, read from the one file they are compiled to.
+"""What facts are read by: the tables `facts` of the languages, compiled (`termsdiff.compiled`).
 
-Reading TOML at each start would take longer than a comparison; a test says when `compiled.json` is
-out of date, and `python -m termsdiff.facts.compiling` writes it anew.
+Reading TOML at each start would take longer than a comparison.
 """
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from itertools import product
-from pathlib import Path
 from typing import Any
 
-COMPILED = Path(__file__).with_name("compiled.json")
-"""Beside this module; importlib.resources would cost more to import than the file to read."""
+from ..compiled import FACTS, read_compiled
+from ..languages.notation import phrases
 
 
 @cache
 def compiled_data() -> dict[str, Any]:
-    """Return what the compiled file holds: the `tables`, and the `lexicon` spelled out."""
-    data: dict[str, Any] = json.loads(COMPILED.read_text("utf-8"))
-    return data
+    """Return what is compiled: the `tables`, and the `lexicon` spelled out."""
+    return read_compiled(FACTS)
 
 
 def table(name: str) -> dict[str, Any]:
-    """Return the word list `data/NAME.toml`."""
+    """Return the table `facts.NAME` of all languages as one."""
     found: dict[str, Any] = compiled_data()["tables"][name]
     return found
 
 
+def here(name: str, language: str) -> dict[str, str]:
+    """Return what the table `facts.NAME` adds in texts of one language: `en-GB` is English."""
+    tables: dict[str, dict[str, str]] = compiled_data()["here"].get(language.partition("-")[0], {})
+    return tables.get(name, {})
+
+
 @cache
 def listed(name: str) -> frozenset[str]:
-    """Return the set of words `name` of `data/sets.toml`."""
+    """Return the set of words `name` of the tables `facts.sets`."""
     return frozenset(phrases(table("sets")[name]))
 
 
 @cache
 def listed_in(table_name: str, name: str) -> frozenset[str]:
-    """Return the set of words or phrases `name` of `data/TABLE.toml`."""
+    """Return the set of words or phrases `name` of the tables `facts.TABLE`."""
     return frozenset(phrases(table(table_name)[name]))
-
-
-def phrases(lines: str) -> list[str]:
-    """Spell out a list of phrases, one or more on a line, separated by commas.
-
-    `may|might do` stands for two phrases, `(the) parties` for one with and one without "the".
-    """
-    spelled: list[str] = []
-    for line in lines.split("\n"):
-        for phrase in line.split(","):
-            if "|" in phrase or "(" in phrase:
-                spelled += _spelled(phrase.split())
-            elif phrase := phrase.strip():
-                spelled.append(phrase)
-    return spelled
-
-
-def _spelled(words: list[str]) -> list[str]:
-    choices = []
-    for word in words:
-        optional = word.startswith("(")
-        forms = word.strip("()").split("|")
-        choices.append([*forms, ""] if optional else forms)
-    return [" ".join(filter(None, chosen)) for chosen in product(*choices)]
-
-
-def pairs(lines: str) -> dict[str, str]:
-    """Read a list of `words = normal form`, one on a line; the words may be spelled as above."""
-    found: dict[str, str] = {}
-    for line in lines.strip().split("\n"):
-        left, _, right = line.partition("=")
-        for phrase in phrases(left):
-            found[phrase] = right.strip()
-    return found

@@ -11,15 +11,24 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from ..atomic import write_atomically
 from ..errors import TermsdiffError
-from ..versions.filing import replace_file
-from . import git
+from ..git.command import Repository, ask, tell
+from ..git.commits import find_commit
+from ..git.index import staged
+from ..git.trees import empty_tree, listing
+from ..settings.sections import GateSettings
 from .checking import CHECKED
 from .globs import folder_patterns, search_patterns
 from .places import DOCUMENTS
-from .policy import SETTINGS_FILE, Source, find_rules, find_source
-from .scope import TELLING, Scope, survey
-from .settings import GateSettings, read_gate_settings
+from .scope import TELLING, Scope, link_reader, survey
+from .settings import (
+    SETTINGS_FILE,
+    Source,
+    find_rules,
+    find_source,
+    read_gate_settings,
+)
 
 MARK = "# termsdiff hook "
 BEFORE = ".before-termsdiff"
@@ -51,17 +60,17 @@ class HookState:
     before: bool
 
 
-def hook_folder(top: Path, *, anywhere: bool = False) -> HookFolder:
+def hook_folder(repository: Repository, *, anywhere: bool = False) -> HookFolder:
     """Return the folder of the hooks; core.hooksPath counts.
 
     Raises TermsdiffError where the repository's own settings lead out of it, unless `anywhere`:
     a repository must not choose which folder of its user is written to.
     """
-    scope, path = _configured(top)
-    inside = (_common_dir(top), top.resolve())
+    scope, path = _configured(repository)
+    inside = (_common_dir(repository), repository.place.resolve())
     if path is None:
-        return HookFolder(_common_dir(top) / "hooks", shared=False)
-    folder = (top / path).resolve()
+        return HookFolder(_common_dir(repository) / "hooks", shared=False)
+    folder = (repository.place / path).resolve()
     within = any(folder.is_relative_to(place) for place in inside)
     if not within and scope in ("local", "worktree") and not anywhere:
         raise TermsdiffError(
@@ -71,9 +80,9 @@ def hook_folder(top: Path, *, anywhere: bool = False) -> HookFolder:
     return HookFolder(folder, shared=not within)
 
 
-def _configured(top: Path) -> tuple[str, str | None]:
+def _configured(repository: Repository) -> tuple[str, str | None]:
     words = ("config", "--show-scope", "-z", "--type=path", "--get-all", "core.hooksPath")
-    _, output, _ = git.ask(top, *words)
+    output = ask(repository, *words).output
     parts = os.fsdecode(output).split("\0")
     found = list(zip(parts[::2], parts[1::2], strict=False))
     # git itself is asked with a setting of ours, which is none of the user's
@@ -81,75 +90,79 @@ def _configured(top: Path) -> tuple[str, str | None]:
     return own[-1] if own else ("", None)
 
 
-def _common_dir(top: Path) -> Path:
-    output = git.tell(top, "rev-parse", "--git-common-dir")
-    return (top / os.fsdecode(output).rstrip("\n")).resolve()
+def _common_dir(repository: Repository) -> Path:
+    output = tell(repository, "rev-parse", "--git-common-dir")
+    return (repository.place / os.fsdecode(output).rstrip("\n")).resolve()
 
 
-def install(top: Path, *, anywhere: bool = False) -> tuple[tuple[HookState, ...], bool]:
+def install(
+    repository: Repository, *, anywhere: bool = False
+) -> tuple[tuple[HookState, ...], bool]:
     """Install the hooks that the settings ask for; return their state, and whether shared."""
-    folder = hook_folder(top, anywhere=anywhere)
-    settings = _settings(top)
+    folder = hook_folder(repository, anywhere=anywhere)
+    settings = _settings(repository)
     wanted = _NAMES[settings.acknowledgement]
     for name in _EVERY:
         if name in wanted:
-            _put(folder.path / name, _script(top, name, settings))
+            _put(folder.path / name, _script(repository, name, settings))
         elif _is_ours(folder.path / name):
             _take_away(folder.path / name)
-    return tuple(states(top, folder, settings)), folder.shared
+    return tuple(states(repository, folder, settings)), folder.shared
 
 
-def uninstall(top: Path, *, anywhere: bool = False) -> tuple[Path, ...]:
+def uninstall(repository: Repository, *, anywhere: bool = False) -> tuple[Path, ...]:
     """Remove the hooks and put back what was there before; return the paths that were ours."""
-    folder = hook_folder(top, anywhere=anywhere)
+    folder = hook_folder(repository, anywhere=anywhere)
     ours = [folder.path / name for name in _EVERY if _is_ours(folder.path / name)]
     for path in ours:
         _take_away(path)
     return tuple(ours)
 
 
-def status(top: Path) -> tuple[HookState, ...]:
+def status(repository: Repository) -> tuple[HookState, ...]:
     """Return what is known of each hook that the settings ask for, or that is installed."""
-    return tuple(states(top, hook_folder(top, anywhere=True), _settings(top)))
+    return tuple(states(repository, hook_folder(repository, anywhere=True), _settings(repository)))
 
 
-def states(top: Path, folder: HookFolder, settings: GateSettings) -> Iterator[HookState]:
+def states(
+    repository: Repository, folder: HookFolder, settings: GateSettings
+) -> Iterator[HookState]:
     """Yield the state of each hook that the settings ask for, or that is installed."""
     for name in _EVERY:
         path = folder.path / name
         wanted, installed = name in _NAMES[settings.acknowledgement], _is_ours(path)
         if wanted or installed:
-            current = wanted and installed and _content(path) == _script(top, name, settings)
+            current = wanted and installed and _content(path) == _script(repository, name, settings)
             before = os.access(path.with_name(name + BEFORE), os.X_OK)
             yield HookState(name, path, installed, current, before)
 
 
-def guarded(top: Path) -> tuple[Scope, GateSettings]:
+def guarded(repository: Repository) -> tuple[Scope, GateSettings]:
     """Return what the index holds that the gate guards, and what in sight it does not."""
-    settings = _settings(top)
-    return survey(git.staged(top), settings, git.link_reader(top)), settings
+    settings = _settings(repository)
+    return survey(staged(repository), settings, link_reader(repository)), settings
 
 
-def _settings(top: Path) -> GateSettings:
-    source = _source(top)
+def _settings(repository: Repository) -> GateSettings:
+    source = _source(repository)
     return read_gate_settings(source.table(), source.file)
 
 
-def _tree(top: Path) -> str:
-    return git.find_commit(top, "HEAD") or git.empty_tree(top)
+def _tree(repository: Repository) -> str:
+    return find_commit(repository, "HEAD") or empty_tree(repository)
 
 
-def _source(top: Path) -> Source:
-    return find_source(top, _tree(top))
+def _source(repository: Repository) -> Source:
+    return find_source(repository, _tree(repository))
 
 
-def _script(top: Path, name: str, settings: GateSettings) -> str:
+def _script(repository: Repository, name: str, settings: GateSettings) -> str:
     """Return the text of a hook. Every value in it is quoted: the shell reads it as one word."""
     text = resources.files(__package__).joinpath("hook.sh").read_text("utf-8")
     values = {
         "@NAME@": name,
-        "@SETTINGS@": shlex.quote(_mark(top)),
-        "@WATCHED@": shlex.quote("|".join(_watched(top, settings))),
+        "@SETTINGS@": shlex.quote(_mark(repository)),
+        "@WATCHED@": shlex.quote("|".join(_watched(repository, settings))),
         "@MESSAGE@": '--message "$message"' if name == "commit-msg" else "",
         "@CHECKED@": CHECKED,
         "@TRAILERS@": "yes" if settings.acknowledgement == "trailer" else "no",
@@ -159,19 +172,19 @@ def _script(top: Path, name: str, settings: GateSettings) -> str:
     return re.sub("|".join(values), lambda match: values[match[0]], text)
 
 
-def _mark(top: Path) -> str:
+def _mark(repository: Repository) -> str:
     """Return the rows by which the hook knows that the settings are those of its installation."""
-    source = _source(top)
+    source = _source(repository)
     if not source.blob:
         return ""
-    entry = git.listing(top, _tree(top), source.file)[source.file]
+    entry = listing(repository, _tree(repository), source.file)[source.file]
     return f"{entry.mode} blob {entry.blob}\t{source.file}"
 
 
-def _watched(top: Path, settings: GateSettings) -> tuple[str, ...]:
+def _watched(repository: Repository, settings: GateSettings) -> tuple[str, ...]:
     """Return patterns of `grep -E` that find at least all paths that the check would speak of."""
-    scope, _ = guarded(top)
-    rules = find_rules(top, _tree(top), _source(top).table())
+    scope, _ = guarded(repository)
+    rules = find_rules(repository, _tree(repository), _source(repository).table())
     folders = (*(place for place, _ in scope.links), rules.folder)
     # what looks like terms and is not guarded is at least said
     telling = f"(^|[^a-z])({'|'.join(TELLING)})([^a-z].*)?\\.({'|'.join(sorted(DOCUMENTS))})"
@@ -207,7 +220,8 @@ def _put(path: Path, script: str) -> None:
                 f"two hooks are there: {path} and {before.name}; merge them into one first"
             )
         path.rename(before)
-    replace_file(path, script.encode("utf-8"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, script.encode("utf-8"))
     path.chmod(0o755)
 
 

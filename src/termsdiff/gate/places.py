@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
+from ..input.formats import READ, ending_of
+from ..settings.sections import DEFAULT_PATHS, GateSettings
 from .globs import matches, roots
-from .settings import DEFAULT_PATHS, GateSettings
 
 PlaceKind = Literal["version", "living", "review", "stray", "notice"]
 REVIEWS = "reviews"
@@ -15,16 +16,11 @@ NOTICES = "notices"
 """The folder of the notices of versions, beside them."""
 GENERAL_REVIEW = f"{REVIEWS}/gate.toml"
 """Where that is acknowledged which belongs to no text: settings, rules, links, submodules."""
-DOCUMENTS = frozenset(
-    (
-        *("md", "markdown", "mdown", "mkd", "mdx", "txt", "text", "rst", "adoc", "asciidoc"),
-        *("org", "tex", "docx", "doc", "odt", "rtf", "pdf", "html", "htm", "xhtml"),
-    )
-)
+DOCUMENTS = READ | frozenset(("mdx", "rst", "adoc", "asciidoc", "org", "tex"))
 """Endings, in lower case, of files that may hold terms."""
 _AMONG_VERSIONS = DOCUMENTS | frozenset(
     (
-        *("docm", "dotx", "pages", "epub", "mht", "mhtml", "eml", "msg", "xml", "json", "yaml"),
+        *("pages", "epub", "mht", "mhtml", "eml", "msg", "xml", "json", "yaml"),
         *("yml", "csv", "rmd", "qmd", "wiki", "textile", "djvu", "ps", "xps", "xlsx", "zip"),
     )
 )
@@ -118,18 +114,14 @@ def _text_place(path: str, folder: str, file: str, settings: GateSettings) -> Pl
         return Place(path, "stray" if _like_a_date(stem) else "living", folder, name)
     among = any(matches(f"{folder}/2000-01-01.md".lstrip("/"), glob) for glob in settings.paths)
     named = settings.paths == DEFAULT_PATHS or _like_a_date(stem)
-    if among and named and ("." not in file or _ending(file) in _AMONG_VERSIONS):
+    if among and named and ("." not in file or ending_of(file) in _AMONG_VERSIONS):
         return Place(path, "stray", folder, name)
     return None
 
 
 def is_document(file: str) -> bool:
     """Return whether a file, by its ending, may hold terms."""
-    return _ending(file) in DOCUMENTS
-
-
-def _ending(file: str) -> str:
-    return file.rpartition(".")[2].lower()
+    return ending_of(file) in DOCUMENTS
 
 
 def is_dated(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..ids import shortened
+from ..ids import DIGITS, digest_of, shortened
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -103,3 +103,11 @@ class Report(NamedTuple):
     checked: str = ""
     guarded: int = 0
     unguarded: tuple[str, ...] = ()
+
+
+def made_subject(letter: str, what: str, *parts: str, old: str = "", new: str = "") -> Subject:
+    """Return a subject that is no change of a clause: an edit, a date, a defect; its id is stable.
+
+    The id depends on `parts` alone, and begins with the letter.
+    """
+    return Subject(f"{letter}-{digest_of(parts)[:DIGITS]}", what, old=old, new=new)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
-from .git import LINK, REGULAR, SUBMODULE, Entry
+from ..git.command import Repository
+from ..git.contents import content
+from ..git.trees import LINK, REGULAR, Entry
+from ..settings.sections import GateSettings
 from .globs import matches
-from .places import GENERAL_REVIEW, Place, is_above_or_below, is_dated, is_document, place_of
-from .problem import Problem
-from .touched import Changes, Touched
-from .weighing import Accepted, made_subject
-
-if TYPE_CHECKING:
-    from .settings import GateSettings
+from .places import is_above_or_below, is_dated, is_document, place_of
 
 TELLING = (
     *("terms", "tos", "conditions", "eula", "privacy", "agreement", "agreements", "dpa", "legal"),
@@ -27,6 +24,7 @@ _ELSEWHERE = re.compile(r"(?:^|/)(?:\.[^/]+|node_modules|vendor|third_party|test
 _NO_TERMS = re.compile(r"(?:README|LICEN[CS]E|CONTRIBUTING|SECURITY|CHANGELOG|CODE_OF_CONDUCT)\b")
 _SHOWN = 5
 _MOST_LINKS = 10
+_LONGEST_LINK = 10_000
 _OF_USE = "name it under [gate] paths in termsdiff.toml"
 
 
@@ -143,70 +141,6 @@ def told(scope: Scope, settings: GateSettings) -> str:
     return line
 
 
-def beyond_judgement(changes: Changes, scope: Scope, fresh: Accepted) -> Iterator[Problem]:
-    """Yield what a step changes where the gate cannot look: submodules, folders behind links."""
-    for change in changes.submodules:
-        entries = [one for one in (change.old, change.new) if one is not None]
-        commits = [one.blob if one.mode == SUBMODULE else "" for one in entries]
-        what = "a submodule: its terms are judged in its own repository, where the hook belongs"
-        yield from _asked(change.path, what, commits, fresh)
-    for change in changes.paths:
-        link = next((link for place, link in scope.links if _is_below(change.path, place)), None)
-        if link is not None and is_document(change.path):
-            what = f"{link} leads here by a link, and texts behind links are not judged"
-            blobs = [one.blob if one else "" for one in (change.old, change.new)]
-            yield from _asked(change.path, what, blobs, fresh)
-
-
-def _is_below(path: str, place: str) -> bool:
-    return path == place or path.startswith(f"{place}/")
-
-
-def _asked(path: str, what: str, objects: list[str], fresh: Accepted) -> Iterator[Problem]:
-    subject = made_subject("u", f"{path}, not judged", path, *objects)
-    if not fresh.covers(subject):
-        cure = (
-            f"put the texts themselves under the guarded paths, or say that you read the change: "
-            f'`termsdiff ack {subject.short_id} --reason "…"`'
-        )
-        yield Problem("unguarded", path, 1, what, cure, GENERAL_REVIEW, subject)
-
-
-def stray_problems(
-    one: Touched, old: Container[str], new: Container[str], fresh: Accepted
-) -> Iterator[Problem]:
-    """Yield a document among versions that is none of them, unless somebody said so.
-
-    `old` and `new` hold the names of the texts before and after the step.
-    """
-    place, change = one
-    version = place.name.rpartition(".")[0]
-    comes_with_it = place.is_original and version in new and version not in old
-    if comes_with_it or (change.new is None and not place.is_original):
-        return
-    if place.is_being_filed:
-        message = "a filing that was not finished; what lies in this folder counts as filed"
-        cure = "finish it: any `termsdiff add`, `import` or `update` here does; then add its folder"
-        yield Problem("name", place.path, 1, message, cure)
-        return
-    blobs = [entry.blob if entry else "" for entry in (change.old, change.new)]
-    subject = made_subject("u", f"{place.name}, not judged", place.path, *blobs)
-    if fresh.covers(subject):
-        return
-    ack = f'`termsdiff ack {subject.short_id} --reason "…"`'
-    if place.is_original:
-        message = "the original of a version was changed after it was filed; nobody compares it"
-        cure = f"undo it; if it is meant so, {ack}"
-    else:
-        message = f"{place.name!r} is no date, so this text is compared with nothing"
-        cure = (
-            "name the file for the day from which it applies: 2025-05-27.md; where it is no "
-            f"version, {ack}, or name it under ignore in [gate]"
-        )
-    yield Problem("name", place.path, 1, message, cure, place.review, subject)
-
-
-def doubled_problem(place: Place) -> Problem:
-    """Return the problem that two files have the name of one version."""
-    message = f"two files are named {place.name}, so it is not known which of them applies"
-    return Problem("name", place.path, 1, message, "keep one of them")
+def link_reader(repository: Repository) -> Callable[[str, str], bytes]:
+    """Return what gives the target of a link by its blob and path."""
+    return lambda blob, path: content(repository, blob, path, _LONGEST_LINK)

@@ -1,119 +1,189 @@
-"""What a user sets for the gate: the table `[gate]` of the settings; see docs/gate.md."""
+"""Who decides for the gate: settings and rules as they stood before the step (docs/gate.md).
+
+Never as the step would have them. They stand in files of a tree or of the index; what lies on the
+disk does not count.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, NamedTuple, cast
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import TermsdiffError
+from ..git.command import Repository
+from ..git.contents import content
+from ..git.index import staged
+from ..git.trees import REGULAR, Entry, listing
+from ..settings.finding import FILE, PROJECT
+from ..settings.sections import GateSettings
 from .globs import check_glob
 
-DEFAULT_PATHS = ("versions/**/*.md",)
-_WEIGHTS = ("material", "minor", "editorial")
-_UNASSESSED = ("ask", "pass")
-_SEVERITIES = ("error", "warning", "note")
-_ANNOUNCEMENTS = ("off", "required")
-_RECORDS = ("file", "trailer")
-_MOST_DAYS = 3_650
+if TYPE_CHECKING:
+    from ..rules.configuration import Configuration
 
 
-class GateSettings(NamedTuple):
-    """Which changes need an acknowledgement, where the terms are, what else is looked at.
-
-    `notice` is the least number of days between filing and the day from which a version applies,
-    0 where only the terms' own promise counts. `lint` is the least severity that stops a commit.
-    `unassessed` says whether a change is asked for whose weight or topic is not known or a guess.
-    `ignore` names files among the versions that are no terms. `announcement` says whether each new
-    version needs a notice beside it that tells what it changes.
-    """
-
-    topics: tuple[str, ...] = ("liability", "license", "data_use", "discontinuation")
-    materiality: Literal["material", "minor", "editorial"] = "material"
-    paths: tuple[str, ...] = DEFAULT_PATHS
-    acknowledgement: Literal["file", "trailer"] = "file"
-    notice: int = 0
-    lint: Literal["error", "warning", "note"] = "warning"
-    without: tuple[str, ...] = ()
-    unassessed: Literal["ask", "pass"] = "ask"
-    ignore: tuple[str, ...] = ()
-    announcement: Literal["off", "required"] = "off"
-
-
-def read_gate_settings(settings: Mapping[str, object], source: str) -> GateSettings:
+def read_gate_settings(settings: Mapping[str, Any], source: str) -> GateSettings:
     """Return the gate's part of all settings; raise TermsdiffError, naming the source, if wrong."""
-    table = settings.get("gate", {})
-    if not isinstance(table, dict):
-        raise TermsdiffError(f"{source}: [gate] must be a table")
-    unknown = sorted(set(table) - set(_READERS))
-    if unknown:
+    if "gate" not in settings:
+        return GateSettings()
+    # a repository without settings, as most are, does not pay for the reader
+    from ..settings.reading import declared
+
+    found = declared(GateSettings, settings["gate"], source, "gate")
+    for key, globs in (("paths", found.paths), ("ignore", found.ignore)):
+        for glob in globs:
+            check_glob(glob, f"{source}: gate.{key}")
+    if not found.paths:
         raise TermsdiffError(
-            f"{source}: [gate] has no key {unknown[0]!r}; {did_you_mean(unknown[0], _READERS)}"
+            f'{source}: gate.paths: a list of patterns such as "versions/**/*.md" is needed'
         )
-    return _checked(table, source)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the nearest of the known words as a question, all of them where none is near."""
-    from difflib import get_close_matches
-
-    words = list(known)
-    near = get_close_matches(word, words, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(words)}"
+    return found
 
 
 def check_topics(settings: GateSettings, own: Iterable[str], source: str) -> None:
     """Raise TermsdiffError where a topic is neither the package's nor one of the user's own."""
     if settings.topics == GateSettings().topics:
         return
-    from ..rules.finding import TOPICS
+    from ..rules.settings_file import refuse_unknown_topics
 
-    known = tuple(dict.fromkeys((*TOPICS, *own)))
-    wrong = next((topic for topic in settings.topics if topic not in known), None)
-    if wrong is not None:
-        raise TermsdiffError(
-            f"{source}: gate.topics: no topic {wrong!r}; there are: {', '.join(known)}"
-            if not (near := did_you_mean(wrong, known)).startswith("did")
-            else f"{source}: gate.topics: no topic {wrong!r}; {near} (all: {', '.join(known)})"
-        )
+    refuse_unknown_topics(settings.topics, own, f"{source}: gate.topics")
 
 
-def _checked(table: Mapping[str, object], source: str) -> GateSettings:
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        fits, wanted = _READERS[key]
-        if not fits(value):
-            raise TermsdiffError(f"{source}: gate.{key} must be {wanted}, not {value!r}")
-        for glob in cast("list[str]", value) if key in ("paths", "ignore") else ():
-            check_glob(glob, f"{source}: gate.{key}")
-        values[key] = tuple(cast("list[str]", value)) if isinstance(value, list) else value
-    return GateSettings(**values)
+SETTINGS_FILE, PROJECT_FILE = FILE, PROJECT
+_MAYBE_OURS = re.compile(r"termsdiff|\\[uUx]")
+"""A key can also be spelled with escapes; no other project file is looked into."""
+_LARGEST = 1_000_000
+_MOST_RULES = 1_000
 
 
-def _texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) and one for one in value)
+class Source(NamedTuple):
+    """The settings as found: the file, the id of its blob, its text; no blob without any."""
+
+    file: str = SETTINGS_FILE
+    blob: str = ""
+    text: str = ""
+
+    def table(self) -> dict[str, Any]:
+        """Return all settings; raise TermsdiffError where the file cannot be understood."""
+        if not self.text:
+            return {}
+        # only a repository with settings pays for the reader
+        from ..settings.file import table_of
+        from ..settings.reading import parse_toml
+
+        return table_of(parse_toml(self.text, self.file), self.file, self.file)
 
 
-def _paths(value: object) -> bool:
-    return _texts(value) and bool(value)
+class Rules(NamedTuple):
+    """The rules of one's own: their folder, "" without one, and the blob of each file in it."""
+
+    folder: str = ""
+    blobs: tuple[tuple[str, str], ...] = ()
 
 
-def _days(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_DAYS
+class Policy(NamedTuple):
+    """What decides: the settings of the gate, those of the judgement, and where they stand."""
+
+    settings: GateSettings
+    configuration: Configuration | None
+    source: Source
+    rules: Rules
 
 
-def _one_of(*words: str) -> tuple[Callable[[object], bool], str]:
-    return (lambda value: value in words), " or ".join(f'"{word}"' for word in words)
+def find_source(repository: Repository, tree: str | None) -> Source:
+    """Return the settings of a tree, or of the index where that is None.
+
+    termsdiff.toml goes before `[tool.termsdiff]` of pyproject.toml.
+    """
+    found = _entries(repository, tree, SETTINGS_FILE, PROJECT_FILE)
+    for file in (SETTINGS_FILE, PROJECT_FILE):
+        entry = found.get(file)
+        if entry is None:
+            continue
+        if entry.mode not in REGULAR:
+            raise TermsdiffError(f"{file}: a link, not a file; put the settings themselves there")
+        text = text_of(repository, entry.blob, file)
+        if file == SETTINGS_FILE or _MAYBE_OURS.search(text):
+            return Source(file, entry.blob, text)
+    return Source()
 
 
-_READERS: dict[str, tuple[Callable[[object], bool], str]] = {
-    "topics": (_texts, "a list of topics"),
-    "materiality": _one_of(*_WEIGHTS),
-    "paths": (_paths, 'a list of patterns such as "versions/**/*.md"'),
-    "acknowledgement": _one_of(*_RECORDS),
-    "notice": (_days, f"a number of days up to {_MOST_DAYS}"),
-    "lint": _one_of(*_SEVERITIES),
-    "unassessed": _one_of(*_UNASSESSED),
-    "ignore": (_texts, "a list of patterns of files that are no terms"),
-    "announcement": _one_of(*_ANNOUNCEMENTS),
-    "without": (_texts, "a list of checks of `termsdiff lint --checks`"),
-}
+def _entries(repository: Repository, tree: str | None, *paths: str) -> dict[str, Entry]:
+    return staged(repository, *paths) if tree is None else listing(repository, tree, *paths)
+
+
+def text_of(repository: Repository, blob: str, file: str) -> str:
+    """Return the text of a file of settings or rules; raise TermsdiffError if it is too long."""
+    return content(repository, blob, file, _LARGEST).decode("utf-8", "replace")
+
+
+def find_rules(repository: Repository, tree: str | None, table: Mapping[str, Any]) -> Rules:
+    """Return the rules that the settings of a tree, or of the index, name."""
+    name = table.get("rules")
+    if not isinstance(name, str) or not name:
+        return Rules()
+    folder = name.strip("/").removeprefix("./")
+    parts = folder.split("/")
+    if name.startswith("/") or any(part in ("", ".", "..") for part in parts):
+        raise TermsdiffError(f"{SETTINGS_FILE}: rules: a folder beside this file is needed")
+    entries = _entries(repository, tree, folder)
+    links = [path for path, entry in entries.items() if entry.mode not in REGULAR]
+    if links:
+        raise TermsdiffError(f"{links[0]}: a link among the rules; put the file itself there")
+    rows = sorted((path, one.blob) for path, one in entries.items() if path.endswith(".toml"))
+    return Rules(folder, tuple(rows[:_MOST_RULES]))
+
+
+def find_policy(repository: Repository, tree: str | None) -> Policy:
+    """Return what decides according to a tree, or the index; raise TermsdiffError for mistakes."""
+    source = find_source(repository, tree)
+    table = source.table()
+    settings = read_gate_settings(table, source.file)
+    rules = find_rules(repository, tree, table)
+    configuration = _configuration(repository, table, source, rules)
+    check_topics(settings, _own_topics(configuration), source.file)
+    return Policy(settings, configuration, source, rules)
+
+
+def readable_policy(repository: Repository, tree: str | None) -> Policy:
+    """Return what decides according to a tree with mistakes in it: each part that can be read."""
+    settings, rules, source = GateSettings(), Rules(), Source()
+    # each step needs the one before it
+    with suppress(TermsdiffError):
+        source = find_source(repository, tree)
+        table = source.table()
+        with suppress(TermsdiffError):
+            settings = read_gate_settings(table, source.file)
+        rules = find_rules(repository, tree, table)
+    return Policy(settings, None, source, rules)
+
+
+def _configuration(
+    repository: Repository, table: Mapping[str, Any], source: Source, rules: Rules
+) -> Configuration | None:
+    """Return the settings of the judgement, None where there are none but the gate's."""
+    if not set(table) - {"gate"}:
+        return None
+    from ..rules.settings_file import configuration_from
+
+    texts = {path: text_of(repository, blob, path) for path, blob in rules.blobs}
+    return configuration_from(table, source.file, texts)
+
+
+def _own_topics(configuration: Configuration | None) -> tuple[str, ...]:
+    if configuration is None:
+        return ()
+    ruled = (str(rule.get("topic", "")) for rule in configuration.rules)
+    limited = (limit.topic for limit in configuration.limits)
+    return tuple(topic for topic in (*configuration.topics, *ruled, *limited) if topic)
+
+
+def touches_policy(paths: Iterable[str], rules: Rules) -> bool:
+    """Return whether any of these paths may hold settings, or a rule that counted so far."""
+    below = f"{rules.folder}/" if rules.folder else ""
+    return any(
+        path in (SETTINGS_FILE, PROJECT_FILE) or (below and path.startswith(below))
+        for path in paths
+    )

@@ -1,145 +1,142 @@
-"""One step of a repository, from a tree to another or to the index: the terms on both sides."""
+"""Which step of the repository is checked: from which tree to which, and what it touches.
+
+Asked before every commit, so it needs next to nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
 from ..errors import TermsdiffError
-from ..versions.front_matter import day_of, read_values
-from ..versions.version import Version, in_order
-from .contents import Contents, Text
-from .git import REGULAR, Entry
-from .places import Place, place_of
-from .reviews import Acknowledgement, read_review
-from .settings import GateSettings
-from .touched import Touched
+from ..git.command import Repository
+from ..git.commits import find_commit, has_branches, main_line, merge_base, parent, resolve_commit
+from ..git.index import write_tree
+from ..git.trees import LINK, REGULAR, Entry, PathChange, changed_paths, empty_tree
+from ..settings.sections import GateSettings
+from .places import Place, is_above_or_below, place_of
 
 
-class Side(NamedTuple):
-    """The terms of one folder on one side of the step: texts and reviews, by name of file."""
+class Request(NamedTuple):
+    """What is to be checked: the index against HEAD, unless it says otherwise.
 
-    versions: tuple[Version, ...]
-    texts: Mapping[str, Text]
-    reviews: Mapping[str, tuple[Acknowledgement, ...]]
-    notices: Mapping[str, Text] = {}
+    `base` and `target` are revisions; `whole` looks at every version, not at what changed.
+    `message` is that of the commit in the making. `today` is the day on which it is filed, the
+    day of the clock otherwise: what a commit says of its own day was written by its author.
+    `commit` is one commit, to be compared with its first parent. `hook` fixes the index as a tree
+    first, and notes which tree passed.
+    """
 
-    def text_of(self, version: Version) -> Text:
-        """Return the text of a version."""
-        return self.texts[version.day]
-
-
-class TermsStep(NamedTuple):
-    """What a step does to the terms of one folder: both sides, and the places that it touched."""
-
-    folder: str
-    old: Side
-    new: Side
-    touched: tuple[Place, ...]
-    strays: tuple[Touched, ...] = ()
-    doubled: tuple[Place, ...] = ()
+    base: str | None = None
+    target: str | None = None
+    whole: bool = False
+    message: bytes | None = None
+    today: date | None = None
+    hook: bool = False
+    commit: str | None = None
 
 
-def read_steps(
-    before: Mapping[str, Entry],
-    after: Mapping[str, Entry],
-    touched: Sequence[Touched],
-    settings: GateSettings,
-    contents: Contents,
-) -> tuple[TermsStep, ...]:
-    """Return what a step does to each of the terms that it touches."""
-    return tuple(
-        _step(before, after, folder, touched, settings, contents)
-        for folder in dict.fromkeys(one.place.folder for one in touched)
-    )
+class Span(NamedTuple):
+    """The two sides as git knows them: a tree, and another or None for the index.
+
+    `policy` is the tree whose settings count; `is_history` says that commits lead to the target.
+    """
+
+    repository: Repository
+    base: str
+    target: str | None
+    policy: str
+    is_history: bool = False
+    is_first: bool = False
 
 
-def _step(
-    before: Mapping[str, Entry],
-    after: Mapping[str, Entry],
-    folder: str,
-    touched: Sequence[Touched],
-    settings: GateSettings,
-    contents: Contents,
-) -> TermsStep:
-    here = [one for one in touched if one.place.folder == folder]
-    texts = [one.place for one in here if one.place.kind in ("version", "living")]
-    known = _known(after, folder, settings)
-    names = [place.name for place, _ in known if place.kind in ("version", "living")]
-    return TermsStep(
-        folder,
-        _side(_known(before, folder, settings), contents, before=True),
-        _side(known, contents, before=False),
-        (
-            # a text may be renamed to another ending: it is one text all the same
-            *{place.name: place for place in texts}.values(),
-            *(one.place for one in here if one.place.kind in ("review", "notice")),
-        ),
-        tuple(one for one in here if one.place.kind == "stray"),
-        tuple(place for place in texts if names.count(place.name) > 1),
-    )
+def span_of(repository: Repository, request: Request) -> Span:
+    """Return the trees that a request compares; raise TermsdiffError for one not known."""
+    target = resolve_commit(repository, request.target) if request.target is not None else None
+    if request.whole:
+        # every version is asked for: there is no step, and no settings but those that stand there
+        policy = find_commit(repository, "HEAD") if target is None else target
+        empty = empty_tree(repository)
+        return Span(repository, empty, target, policy or empty, target is not None)
+    if request.commit is not None:
+        return _span_of_commit(repository, request.commit)
+    if request.base is None and target is not None:
+        raise TermsdiffError("--to without --from; say from which revision on")
+    if request.base is None:
+        head = find_commit(repository, "HEAD")
+        if head is None and has_branches(repository):
+            raise TermsdiffError(
+                f"{repository.name}: this branch begins anew beside others, so what stood before "
+                "is not known; start it from one of them, or name one with --from"
+            )
+        base = head or empty_tree(repository)
+        tree = write_tree(repository) if request.hook else None
+        return Span(repository, base, tree, base, is_first=head is None)
+    if not request.base.strip("0"):
+        line = main_line(repository, target or resolve_commit(repository, "HEAD"))
+        if line is None:
+            raise TermsdiffError(
+                f"{repository.name}: what stood before is not known, so nothing can be compared; "
+                "name it with --from (in CI: the target branch), or check every version with --all"
+            )
+        return Span(repository, line, target, line, target is not None)
+    named = resolve_commit(repository, request.base)
+    # what others committed to the base meanwhile is not of this step, but their settings count
+    line = target or find_commit(repository, "HEAD")
+    base = named if line is None else merge_base(repository, named, line)
+    return Span(repository, base, target, named, target is not None)
 
 
-def _known(
-    entries: Mapping[str, Entry], folder: str, settings: GateSettings
-) -> list[tuple[Place, str]]:
-    """Return what the gate knows in a folder, each with its blob."""
-    inside = f"{folder}/" if folder else ""
-    return [
-        (place, entry.blob)
-        for path, entry in entries.items()
-        if path.startswith(inside)
-        and entry.mode in REGULAR
-        and (place := place_of(path, settings)) is not None
-        and place.folder == folder
-    ]
+def _span_of_commit(repository: Repository, revision: str) -> Span:
+    commit = resolve_commit(repository, revision)
+    before = parent(repository, commit)
+    base = before or empty_tree(repository)
+    return Span(repository, base, commit, base, is_history=True, is_first=before is None)
 
 
-def _side(known: Sequence[tuple[Place, str]], contents: Contents, *, before: bool) -> Side:
-    reviews = {
-        place.name: _review(Text(place.path, blob), contents, before=before)
-        for place, blob in known
-        if place.kind == "review"
-    }
-    texts = {p.name: Text(p.path, b) for p, b in known if p.kind in ("version", "living")}
-    versions = [_version(p, texts[p.name], contents) for p, _ in known if p.kind == "version"]
-    notices = {p.name: Text(p.path, b) for p, b in known if p.kind == "notice"}
-    return Side(in_order(versions), texts, reviews, notices)
+class Touched(NamedTuple):
+    """A path of the gate's business that the step changes."""
+
+    place: Place
+    change: PathChange
 
 
-def _review(text: Text, contents: Contents, *, before: bool) -> tuple[Acknowledgement, ...]:
-    """Return the entries of a review; none of one that was broken already and may be mended."""
-    try:
-        return read_review(contents.text(text), text.path)
-    except TermsdiffError:
-        if before:
-            return ()
-        raise
+class Changes(NamedTuple):
+    """What a step changes: paths of the gate's business, submodules among them, all paths."""
+
+    touched: tuple[Touched, ...]
+    submodules: tuple[PathChange, ...]
+    paths: tuple[PathChange, ...]
 
 
-def _version(place: Place, text: Text, contents: Contents) -> Version:
-    values = read_values(contents.head(text))
-    since = day_of(values, "since")
-    return Version(
-        terms=place.terms,
-        date=place.date,
-        basis="filed",
-        source=place.path,
-        load=partial(contents.text, text),
-        number=place.number,
-        # a text does not apply before its own date, whatever its head says
-        since=since if since is not None and since >= place.date else None,
-        withdrawn=day_of(values, "withdrawn"),
-    )
+def find_changes(span: Span, settings: GateSettings) -> Changes:
+    """Return what a step changes; raise TermsdiffError for a link where a text should be."""
+    touched, submodules, paths = [], [], []
+    for change in changed_paths(span.repository, span.base, span.target):
+        paths.append(change)
+        place = place_of(change.path, settings)
+        modes = [entry.mode for entry in (change.old, change.new) if entry is not None]
+        if any(mode not in REGULAR for mode in modes) and is_above_or_below(change.path, settings):
+            if change.new is not None and change.new.mode == LINK:
+                raise TermsdiffError(
+                    f"{change.path}: a link, not a text; put the text itself there"
+                )
+            if change.new is not None and change.new.mode not in REGULAR:
+                submodules.append(change)
+                continue
+            if change.old is not None and change.old.mode not in (*REGULAR, LINK):
+                submodules.append(change)
+        if place is not None and change.old != change.new:
+            touched.append(Touched(place, change))
+    return Changes(tuple(touched), tuple(submodules), tuple(paths))
 
 
-def version_named(side: Side, name: str) -> Version | None:
-    """Return the version of that name, None where the side has none."""
-    return next((version for version in side.versions if version.day == name), None)
-
-
-def applies(version: Version, today: date) -> bool:
-    """Return whether a version has come to apply by that day."""
-    return version.start <= today
+def after_step(before: Mapping[str, Entry], changes: Changes) -> dict[str, Entry]:
+    """Return all files after a step, by their path."""
+    after = dict(before)
+    for change in changes.paths:
+        after.pop(change.path, None)
+        if change.new is not None:
+            after[change.path] = change.new
+    return after

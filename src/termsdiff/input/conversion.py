@@ -6,10 +6,10 @@ import re
 import zlib
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
 
 from ..errors import TermsdiffError
 from .converted import Converted
+from .formats import HTML, ODT, OLD_WORD, PDF, RTF, WORD, Kind, ending_of
 
 _LONGEST_TYPES = 1_000_000
 _ENDINGS = (
@@ -32,30 +32,6 @@ _NO_PAGE = (
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-class Kind(NamedTuple):
-    """A format that needs converting: how it is called, its file ending, its extra, its module.
-
-    `has_tracked` formats may hold tracked changes, which their function accepts or rejects.
-    """
-
-    title: str
-    ending: str
-    extra: str
-    module: str
-    function: str = "to_markdown"
-    has_tracked: bool = False
-
-
-HTML = Kind("a web page", "html", "html", "convert_html")
-WORD = Kind("a Word file", "docx", "docx", "word.convert", has_tracked=True)
-RTF = Kind("an RTF file", "rtf", "docx", "word.office", "rtf_to_markdown", has_tracked=True)
-ODT = Kind("an ODT file", "odt", "docx", "word.office", "odt_to_markdown", has_tracked=True)
-OLD_WORD = Kind(
-    "an old Word file", "doc", "docx", "word.office", "doc_to_markdown", has_tracked=True
-)
-PDF = Kind("a PDF", "pdf", "pdf", "convert_pdf")
-
-
 def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     """Return the format of a document by its first bytes; None for Markdown and plain text."""
     if data.startswith(b"%PDF-"):
@@ -63,7 +39,7 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     packed = _find_packed(data, name)
     if packed is not None:
         return packed
-    is_page = name.lower().endswith((".html", ".htm", ".xhtml")) or "html" in content_type.lower()
+    is_page = ending_of(name) in HTML.endings or "html" in content_type.lower()
     start = data.removeprefix(b"\xef\xbb\xbf")[:4096]
     if start.startswith(_NO_PAGE) or (b"\x00" in start and not start.startswith(_UTF16_MARKS)):
         # whatever name or server call it a page: reading it as a text will say what it is
@@ -98,7 +74,10 @@ def _find_word(data: bytes) -> Kind | None:
             types = stream.read(_LONGEST_TYPES)
     except (BadZipFile, KeyError, ValueError, OSError, RuntimeError, zlib.error):
         return WORD if b"word/" in data else None
-    return next((WORD._replace(ending=end) for mark, end in _ENDINGS if mark in types), None)
+    ending = next((end for mark, end in _ENDINGS if mark in types), None)
+    if ending in (None, WORD.ending):
+        return WORD if ending else None
+    return WORD._replace(endings=(ending,))
 
 
 def convert(

@@ -16,8 +16,12 @@ class Count(NamedTuple):
 
 
 class Converted(NamedTuple):
-    """A document as Markdown, what its reader must know of what was not read, the words counted."""
+    """A document as Markdown, what its reader must know of what was not read, the words counted.
+
+    `package` is the Word file that it was read from, empty for other formats.
+    """
 
     text: str
     notes: tuple[Note, ...] = ()
     counts: tuple[Count, ...] = ()
+    package: bytes = b""

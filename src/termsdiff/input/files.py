@@ -31,7 +31,8 @@ class SourceText(NamedTuple):
 
     `notes` say what of the original was not read, or read in one of several possible ways;
     `counts` tell for each of its parts how many words it has and how many of them are here;
-    `title` is what somebody said that the document is called, "" where nobody did.
+    `title` is what somebody said that the document is called, "" where nobody did; `package` is the
+    Word file that the text was read from, if it was one.
     """
 
     name: str
@@ -39,6 +40,7 @@ class SourceText(NamedTuple):
     notes: tuple[Note, ...] = ()
     counts: tuple[Count, ...] = ()
     title: str = ""
+    package: bytes = b""
 
 
 def read_source(operand: str, limit: int = SIZE_LIMIT) -> SourceText:

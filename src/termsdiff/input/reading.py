@@ -8,6 +8,9 @@ from typing import NamedTuple
 from ..errors import TermsdiffError
 from ..notes import Note
 from .files import STDIN, SourceText, read_file, read_operand, read_stdin, read_text, source_name
+from .formats import HTML
+
+_PACKED = b"PK\x03\x04"
 
 
 class Original(NamedTuple):
@@ -46,6 +49,19 @@ def both_versions(operand: str) -> tuple[SourceText, SourceText]:
     )
 
 
+def tracked_versions(operand: str) -> tuple[SourceText, SourceText] | None:
+    """Return both versions of a Word file with tracked changes; None for any other operand."""
+    if operand == STDIN or not os.path.isfile(operand):  # noqa: PTH113
+        return None
+    with open(operand, "rb") as file:  # noqa: PTH123 - pathlib would have to be loaded
+        if not file.read(len(_PACKED)).startswith(_PACKED):
+            return None
+    accepted = read_any(operand)
+    if not any(note.code == "tracked-changes" for note in accepted.notes):
+        return None
+    return both_versions(operand)
+
+
 def read_any(operand: str, tracked: str = "accept") -> SourceText:
     """Return the text of a file or of standard input; HTML, Word and PDF are converted.
 
@@ -71,7 +87,7 @@ def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "a
 
     `content_type` is what a server says of it; where its bytes contradict that, a note says so.
     """
-    from .conversion import HTML, convert, find_kind
+    from .conversion import convert, find_kind
 
     charset = _charset(content_type)
     kind = find_kind(data, name, content_type)
@@ -83,8 +99,9 @@ def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "a
         from .charsets import as_utf8
 
         page, said = as_utf8(data, charset)
-    text, notes, counts = convert(kind, page, name, tracked, content_type)
-    return Original(data, kind.ending, SourceText(name, text, (*said, *notes), counts))
+    text, notes, counts, package = convert(kind, page, name, tracked, content_type)
+    source = SourceText(name, text, (*said, *notes), counts, package=package)
+    return Original(data, kind.ending, source)
 
 
 def _charset(content_type: str) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from ..languages import any_words
 from ..parsing.document import Block, Document
 from ..parsing.titles import names_kind
 
-_ANNEX = re.compile(r"(?i)(?:annex|appendix|schedule|exhibit|attachment|addendum|anhang|anlage)\b")
+_FIRST_WORD = re.compile(r"[^\W\d_]+\b")
 
 
 def _opens(heading: Block, highest: int) -> bool:
     """Whether a heading begins another document, or an annex, which numbers its clauses anew."""
     if heading.label:
         return heading.label[0].isalpha() and " " in heading.label
-    if _ANNEX.match(heading.text):
+    first = _FIRST_WORD.match(heading.text)
+    if first is not None and first[0].casefold() in any_words("prose", "annexes"):
         return True
     return heading.level == highest and names_kind(heading.text)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
-from ..facts.words import lowered
+from ..languages import MAIN, UNKNOWN, any_words
+from ..languages import language as language_of
 from ..parsing.document import Block, Definition, Document
+from ..text.tokens import lowered
 from .openings import PREFIX, Openings
 from .parts import parts_of
 
@@ -17,35 +20,24 @@ Hit = tuple[int, str]
 NAMES = Path(__file__).with_name("names.txt")
 
 # a name of more words is none, and would be looked for again from each of its words
-_CAPITALISED = r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,7}"
-_USE = re.compile(
-    rf"(?<=[a-z,;] )(?:the|this|each|any|such|either|neither|another|other|all|an?)\s"
-    rf"(?P<term>{_CAPITALISED})(?![\w’'-])"
-)
+_CAPITALISED = r"\b[A-ZÀ-Þ][a-zß-ÿ]+(?:\s[A-ZÀ-Þ][a-zß-ÿ]+){0,7}"
 _DEFINED_IN = re.compile(
     rf"(?P<term>(?:[Yy]our\s|[Oo]ur\s)?{_CAPITALISED})[”\"]?\s\(?as\s(?:further\s)?defined\s"
     r"(?:in|by|under)\s(?:Section|Clause|Article|Paragraph)\s(?P<label>\d{1,3}(?:\.\d{1,3})*)"
 )
 _FEWEST_USES = 2
-_PRONOUNS = frozenset(
-    (
-        "we",
-        "us",
-        "our",
-        "ours",
-        "you",
-        "your",
-        "yours",
-        "i",
-        "my",
-        "me",
-        "they",
-        "wir",
-        "uns",
-        "sie",
-    )
-)
 _LONGEST_TERM = 80
+
+
+@cache
+def _use(language: str) -> re.Pattern[str] | None:
+    """Match a capitalised term within a sentence; None where capitals show nothing."""
+    words = language_of(MAIN if language == UNKNOWN else language).definitions.determiners
+    if not words:
+        return None
+    return re.compile(
+        rf"(?<=[a-zß-ÿ,;] )(?:{'|'.join(sorted(words))})\s(?P<term>{_CAPITALISED})(?![\w’'-])"
+    )
 
 
 def _known_names() -> frozenset[str]:
@@ -65,7 +57,8 @@ def _stem(term: str) -> str:
 
 def undefined(document: Document) -> Iterator[Hit]:
     """Find capitalised terms used again and again in a document that defines its terms."""
-    if not document.definitions:
+    use = _use(document.language)
+    if not document.definitions or use is None:
         return
     # a caption in bold says what the clause below it is about, and so what its words mean
     captions = (block.caption for block in document.clauses if block.caption)
@@ -77,7 +70,7 @@ def undefined(document: Document) -> Iterator[Hit]:
     uses: Counter[str] = Counter()
     names = _known_names()
     for block in document.clauses:
-        for match in _USE.finditer(block.text):
+        for match in use.finditer(block.text):
             term = match["term"]
             stem = _stem(term)
             is_title = " " in term and titles.has(stem)
@@ -94,7 +87,7 @@ def defined_twice(document: Document) -> Iterator[Hit]:
     first: dict[tuple[int, str], Definition] = {}
     parts = parts_of(document)
     for definition in document.definitions:
-        if definition.term.casefold() in _PRONOUNS:
+        if definition.term.casefold() in any_words("prose", "pronouns"):
             continue
         other = first.setdefault((parts[definition.block], definition.term), definition)
         before, here = document.blocks[other.block], document.blocks[definition.block]

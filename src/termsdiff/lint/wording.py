@@ -5,26 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..parsing.dates import find_dates
+from ..languages import any_words
+from ..parsing.date_words import date_words
 from ..parsing.document import Document
+from ..text.dates import find_dates
+from ..text.sentences import ends_in_day
 from .parts import parts_of
 
 Hit = tuple[int, str]
 
-_EFFECTIVE = re.compile(r"\beffective\b|\bin (?:force|effect)\b|\bgültig ab\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=\d[.;|])\s+|(?<=\d)\s+[|·–]\s+")
 _LONGEST_STAMP = 12
-_HISTORY = re.compile(r"(?i)\b(?:history|changes|archive|previous|versions|changelog)\b")
 _PLACEHOLDER = re.compile(
     r"\[\s*(?:[●•…_.*x]+|insert\b[^\]]{0,60}|date|name|address|company(?:\sname)?|number|amount|"
     r"to be [^\]]{1,40}|tb[dca])\s*\]|(?<!\w)(?:TBD|TBC|T\.B\.D\.)(?!\w)|\blorem ipsum\b|"
     r"(?<!\w)X{3,}(?!\w)|●",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _DOUBLED = re.compile(r"(?<![\w’'.-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w’'-])", re.IGNORECASE)
-_ALLOWED = frozenset(
-    ("had", "that", "her", "bye", "die", "der", "das", "den", "dem", "sie", "nous", "vous")
-)
 _SPLIT_WORD = re.compile(r"(?<=[^\W\d_])(?:\*\*|__)(?=[^\W\d_])")
 
 
@@ -36,19 +35,35 @@ def date_missing(document: Document) -> Iterator[Hit]:
 
 def date_contradiction(document: Document) -> Iterator[Hit]:
     """Find short lines that give different dates from which the document applies."""
+    effective = date_words(document.language).effective
     first = None
     part = -1
     for block, its_part in zip(document.blocks, parts_of(document), strict=True):
         if its_part != part:
             part, first = its_part, None
-        if len(block.text.split()) > _LONGEST_STAMP or any(map(_HISTORY.search, block.headings)):
+        if len(block.text.split()) > _LONGEST_STAMP or any(map(_tells_history, block.headings)):
             continue
         # "Last updated 2 April. Effective 1 May" says two things
-        for sentence in filter(_EFFECTIVE.search, _SENTENCE_END.split(block.text)):
+        for sentence in filter(effective.search, _statements(block.text)):
             for found in find_dates(sentence, document.language):
                 first = first or found
                 if found.value != first.value:
                     yield block.lines[0], f"effective {found.value} here, but {first.value} above"
+
+
+def _statements(text: str) -> Iterator[str]:
+    """Cut a stamp after its dates, and not after the day of one."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if not ends_in_day(text, end.end()):
+            yield text[start : end.start()]
+            start = end.end()
+    yield text[start:]
+
+
+def _tells_history(heading: str) -> bool:
+    words = _WORD.findall(heading.casefold())
+    return not any_words("prose", "histories").isdisjoint(words)
 
 
 def placeholders(document: Document) -> Iterator[Hit]:
@@ -65,7 +80,9 @@ def doubled_words(document: Document) -> Iterator[Hit]:
             word = match["word"]
             one, two = match[0].split()
             # two names in a row may well be equal: "New York, New York"
-            if word.casefold() in _ALLOWED or (one[0].isupper() and two[0].isupper()):
+            if word.casefold() in any_words("prose", "doubled") or (
+                one[0].isupper() and two[0].isupper()
+            ):
                 continue
             yield block.lines[0], f"“{match[0]}”"
 

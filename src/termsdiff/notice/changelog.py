@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import canonical_tokens, sentence_spans
-from ..parsing.dates import find_dates
 from ..rules.phrases import PhraseIndex
+from ..text.dates import find_dates
 from .tables import phrase_index, table
 
 if TYPE_CHECKING:

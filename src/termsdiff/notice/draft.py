@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..rules.finding import Favours, Materiality, Topic
 from ..rules.quotation import operative
+from ..settings.sections import NoticeSettings
 from .audit import Audit, audit
 from .deadlines import Deadline, deadlines_of
 from .parts import Part, findings_of_parts, is_moved, parts_of, text_of
 from .release import Release, release_of
-from .settings import NoticeSettings
 from .statement import Statement
 from .telling import place_of, told
 from .timing import Timing, timing_of

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ..settings.sections import NoticeSettings
 from ..text.counting import counted
-from .settings import NoticeSettings
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

@@ -1,7 +1,6 @@
 """Words of plain speech and of clauses that mean one thing: the groups of `data/synonyms.toml`.
 
-Stemming them all takes longer than an audit, so `data/synonyms.json` holds the stems; a test sees
-to it that both say the same. `python -m termsdiff.notice.synonyms` renews it.
+Stemming them all takes longer than an audit, so the build does it (`termsdiff.compiled`).
 """
 
 from __future__ import annotations
@@ -9,26 +8,23 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 
+from ..compiled import NOTICE, read_compiled
 from .tables import table
 from .words import stem
 
-_COMPILED = "synonyms.json"
 
-
-def stemmed_groups() -> list[list[str]]:
-    """Return the groups as they are written, each word by its stem."""
+def compiled_text() -> str:
+    """Return the groups, each word by its stem, as the build keeps them."""
     lines = table("synonyms")["groups"].strip().splitlines()
-    return [sorted({stem(word) for word in line.split()}) for line in lines]
+    groups = [sorted({stem(word) for word in line.split()}) for line in lines]
+    return json.dumps({"groups": groups}, separators=(",", ":")) + "\n"
 
 
 @lru_cache(maxsize=1)
 def _groups() -> Mapping[str, frozenset[str]]:
-    text = (files(__package__) / "data" / _COMPILED).read_text("utf-8")
     found: dict[str, set[str]] = {}
-    for group in json.loads(text):
+    for group in read_compiled(NOTICE)["groups"]:
         for one in group:
             found.setdefault(one, set()).update(group)
     return {one: frozenset(others - {one}) for one, others in found.items()}
@@ -37,8 +33,3 @@ def _groups() -> Mapping[str, frozenset[str]]:
 def synonyms_of(stem: str) -> frozenset[str]:
     """Return the stems that can stand for one, itself not among them."""
     return _groups().get(stem, frozenset())
-
-
-if __name__ == "__main__":
-    place = Path(__file__).parent / "data" / _COMPILED
-    place.write_text(json.dumps(stemmed_groups(), indent=0) + "\n", "utf-8")

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 
-from .dates import find_dates, names_month
+from ..languages import any_words
+from ..text.dates import find_dates, names_month
+from .date_words import starts_stamp
 from .inline import InlineText
 
 _LONGEST_HEADING = 16
 _LONGEST_CAPTION = 12
 _LONGEST_PLAIN_CAPTION = 6
 _PLAIN = re.compile(r"(?P<caption>[A-Z][^.:!?()]{2,70})\.\s+(?=\S)")
-_WORDS_OF_SENTENCES = (
-    "you we i they it he she this that these those there will may shall must can cannot is are was "
-    "were be been has have had do does did not please if when where unless except subject see"
-)
-_SENTENCE_WORDS = frozenset(_WORDS_OF_SENTENCES.split())
-_WORDS_OF_STAMPS = (
-    "published effective last updated date dated version posted released revised modified amended "
-    "issued valid stand gültig zuletzt fassung mise entrée dernière ultimo última versie versione"
-)
-_STAMP_WORDS = frozenset(_WORDS_OF_STAMPS.split())
 _MONTH_OF_YEAR = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?,?\s(?:19|20)\d\d(?!\d)")
 _SENTENCE_END = (".", ";", ",", "!", "?")
 
@@ -28,7 +20,7 @@ _SENTENCE_END = (".", ";", ",", "!", "?")
 def is_stamp(text: str) -> bool:
     """Whether a short line says when the document was published or applies, and so is no name."""
     words = text.split(maxsplit=1)
-    if not words or words[0].rstrip(":").casefold() not in _STAMP_WORDS:
+    if not words or not starts_stamp(words[0].rstrip(":").casefold()):
         return False
     # whichever number is the day, it is a date; a month alone will do, too
     if next(find_dates(text, "en-US"), None) is not None:
@@ -51,9 +43,10 @@ def looks_like_heading(inline: InlineText) -> bool:
 def looks_like_plain_heading(text: str, *, labelled: bool) -> bool:
     """Whether a plain line serves as a heading: short, unpunctuated, numbered or in capitals."""
     words = text.split()
+    sentence_words = any_words("prose", "sentence_words")
     if not 0 < len(words) <= 9 or text.endswith((*_SENTENCE_END, ":")) or not text[0].isalpha():
         return False
-    if any(word.casefold() in _SENTENCE_WORDS for word in words):
+    if any(word.casefold() in sentence_words for word in words):
         return text.isupper() and len(words) <= 6 and len(text) > 5
     return (labelled and text[0].isupper()) or (text.isupper() and len(text) > 5)
 
@@ -69,9 +62,10 @@ def find_caption(text: str, bold: tuple[tuple[int, int], ...]) -> str:
     if match is None or not _opens_sentence(text[match.end()]):
         return ""
     words = match["caption"].replace(";", "").split()
+    sentence_words = any_words("prose", "sentence_words")
     if len(words) > _LONGEST_PLAIN_CAPTION:
         return ""
-    if any(word.casefold() in _SENTENCE_WORDS for word in words) or is_stamp(match["caption"]):
+    if any(word.casefold() in sentence_words for word in words) or is_stamp(match["caption"]):
         return ""
     return match["caption"]
 

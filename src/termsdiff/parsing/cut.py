@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..languages import at_hand
 from ..text.graphemes import is_unspaced
 from .document import Block, Document
 
@@ -32,15 +33,6 @@ def _no_prose() -> re.Pattern[str]:
     return re.compile(r"@|https?://|www\.|©|\(c\)|\ball rights reserved\b|\d{4}$", re.IGNORECASE)
 
 
-_WORDS_THAT_HANG = (
-    "the a an of to and or by with for from that which at in on under as if any our your their its "
-    "shall may will is are be not than between including without "
-    "der die das den dem des ein eine einer einem und oder von mit für zu im bei nach durch sowie "
-    "le la les un une des du de et ou à par pour que avec dans sur "
-    "il lo gli e o di con per che nel della el los las y del por para en os as um uma em het een "
-    "en van of met voor"
-)
-_HANGING = frozenset(_WORDS_THAT_HANG.split())
 _MOST_UNENDED = 0.2
 """Share of long clauses without a stop from which on a text has no habit of ending them."""
 
@@ -61,7 +53,7 @@ def seems_cut(document: Document) -> str:
     words = text.split()
     if _no_prose().search(text[-200:]):
         return ""
-    hangs = len(words) >= _FEWEST_HANGING and _hangs(words[-1])
+    hangs = len(words) >= _FEWEST_HANGING and _hangs(words[-1], document.language)
     stops = _is_prose(last) and _is_sentence(text) and _ends_its_prose(clauses[:-1])
     if not hangs and not stops:
         return ""
@@ -72,8 +64,12 @@ def _is_ended(text: str) -> bool:
     return text.endswith(_PLAIN_ENDS) or _ended().search(text[-40:]) is not None
 
 
-def _hangs(word: str) -> bool:
-    return word.endswith((",", "-", "–", "—", "(", "/")) or word in _HANGING
+def _hangs(word: str, language: str) -> bool:
+    return word.endswith((",", "-", "–", "—", "(", "/")) or _is_hanging(word, language)
+
+
+def _is_hanging(word: str, language: str) -> bool:
+    return any(word in known.prose.hanging for known in at_hand(language))
 
 
 def _is_prose(block: Block) -> bool:

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from ..languages import Cue, any_cue, any_words
 from .document import Block, Definition
 
 # the patterns see quote marks as one byte each: sets of other characters are slow to compile
 _ONE_BYTE = {"“": "\1", "”": "\2", "„": "\3", "’": "'"}
-_QUOTED = r"[\"«\1\3]\s?(?P<term>[^\"«»\1\2\3]{1,70}?)\s?,?[\"»\1\2]"
-_MEANING = re.compile(
-    _QUOTED + r"\s*(?:\([^)]{0,60}\)\s*)?"
-    r"(?:,?\s*(?:and|or)\s+[\"\1][^\"\2]{1,60}[\"\2]\s*)?"
-    r"(?:,\s[^,]{1,60},\s*)?(?:shall\s+|will\s+)?"
-    r"(?:means?|refers?\s+to|stands?\s+for|denotes?|ha(?:s|ve)\s+the\s+meaning|includes?|(?:is|are)\s+defined|"
-    r"bedeutet|bezeichnet|désigne|signifie|indica|significa)\b"
-)
-# a term in bold, its marks gone: capitalised words that open the clause
-_OPENING = re.compile(
-    r"(?=(?P<first>\w+))(?P<term>[A-Z][\w'/&-]*(?:\s(?:(?:of|and|or|the|to|for)\s)?[A-Z][\w'/&-]*){0,6})"
-    r"\s(?:shall\s|will\s)?(?:means?|refers?\s+to|ha(?:s|ve)\s+the\s+meaning|"
-    r"bedeutet|bezeichnet|désigne|signifie|significa)\b"
-)
-_WORDS_OF_SENTENCES = "This That These Those It Which What Nothing There Here You We Please"
-_SENTENCE_WORDS = frozenset(_WORDS_OF_SENTENCES.split())
+_QUOTED = r"[\"«»\1\3]\s?(?P<term>[^\"«»\1\2\3]{1,70}?)\s?,?[\"»«\1\2]"
 _CALLED = (
     r"\b(?:(?:is|are|be)\s(?:\w+\s){0,3}?(?:called|known\sas|referred\sto\sas)|"
     r"(?:we|they)\s(?:\w+\s)?refer\sto\s(?:\w+\s){0,3}?as)\s(?:the\s|an?\s)?" + _QUOTED
@@ -47,22 +34,54 @@ _COLON = re.compile(
 )
 _BRACKET = re.compile(r"\((?P<inside>[^()]{2,160})\)")
 _INNER = re.compile(_QUOTED)
-_WORDS_BEFORE_TERMS = (
-    "each any all both either together collectively individually hereinafter hereafter "
-    "this these the a an our your as referred to such also jointly and or known singly severally "
-    "in case of above below plural called "
-    "zusammen nachfolgend jeweils ensemble ci-après di seguito"
-)
-_BEFORE_TERMS = frozenset(_WORDS_BEFORE_TERMS.split())
 _CAPTIONED = re.compile(r"(?P<term>[A-Z][\w' /&-]{1,60}?)\s*(?::|[–—]|\s-|means\b|refers\s+to\b)\s")
 
+_LISTED = r"\s*(?:\([^)]{0,60}\)\s*)?"
 
-_DEFINITIONS = re.compile(
-    r"(?i)d[eé]fini[tcz]i|glossar|key\s+terms|defined\s+terms|begriff|begrippen|interpretation"
-)
-_TERM = re.compile(
-    r"(?i)(?:defined\s+)?(?:terms?|words?|expression|begriff\w*|terme|término|termine)$"
-)
+
+@cache
+def _meaning() -> re.Pattern[str]:
+    """Match a term in quotation marks that a verb gives its meaning."""
+    verbs, before = _of("verbs").pattern, _of("before_verbs").pattern
+    return re.compile(
+        _QUOTED + _LISTED + r"(?:,?\s*(?:and|or)\s+[\"\1][^\"\2]{1,60}[\"\2]\s*)?"
+        rf"(?:,\s[^,]{{1,60}},\s*)?(?:(?:{before})\s+)?(?:{verbs})\b"
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Match a term in bold, its marks gone: capitalised words that open the clause."""
+    small = r"(?:(?:of|and|or|the|to|for)\s)?"
+    return re.compile(
+        rf"(?=(?P<first>\w+))(?P<term>[A-Z][\w'/&-]*(?:\s{small}[A-Z][\w'/&-]*){{0,6}})"
+        rf"\s(?:(?:{_of('before_verbs').pattern})\s)?(?:{_of('opening_verbs').pattern})\b"
+    )
+
+
+@cache
+def _hereinafter() -> tuple[Cue, Cue]:
+    """Match a term that is given a name in passing, outside brackets, in the languages that do."""
+    before, after = _of("called"), _of("after_called")
+    return (
+        before._replace(pattern=rf"\b(?:{before.pattern})\s" + _QUOTED),
+        after._replace(pattern=_QUOTED + rf"\s(?:{after.pattern})"),
+    )
+
+
+@cache
+def _heading() -> Cue:
+    return _of("headings")
+
+
+@cache
+def _column() -> Cue:
+    columns = _of("columns")
+    return columns._replace(pattern=rf"(?:{columns.pattern})$")
+
+
+def _of(name: str) -> Cue:
+    return any_cue("definitions", name)
 
 
 def find_definitions(blocks: Iterable[Block]) -> tuple[Definition, ...]:
@@ -77,11 +96,11 @@ def find_definitions(blocks: Iterable[Block]) -> tuple[Definition, ...]:
 
 def _in_block(block: Block) -> Iterator[Definition]:
     text = _one_byte(block.text)
-    opening = _OPENING.match(text)
-    if opening is not None and opening["first"] not in _SENTENCE_WORDS:
+    opening = _opening().match(text)
+    if opening is not None and opening["first"] not in any_words("definitions", "openers"):
         yield _definition(block, opening)
     if any(mark in text for mark in '\1"\3«'):
-        for match in _MEANING.finditer(text):
+        for match in _meaning().finditer(text):
             yield _definition(block, match)
         for match in _SEVERAL.finditer(text):
             for inner in _INNER.finditer(text, *match.span()):
@@ -95,6 +114,9 @@ def _in_block(block: Block) -> Iterator[Definition]:
         if "called" in text or " as " in text:
             for match in re.finditer(_CALLED, text):
                 yield _definition(block, match)
+        for cue in _hereinafter():
+            for match in cue.finditer(text):
+                yield _definition(block, match)
         for bracket in _BRACKET.finditer(text):
             yield from _in_bracket(block, bracket)
     if _under_definitions(block):
@@ -103,7 +125,7 @@ def _in_block(block: Block) -> Iterator[Definition]:
             yield _definition(block, captioned)
         elif block.caption and text.startswith(_one_byte(block.caption)):
             yield Definition(block.caption, block.index, 0, len(block.caption))
-    if block.columns and block.cells[0] and _TERM.match(block.columns[0]):
+    if block.columns and block.cells[0] and _column().match(block.columns[0]):
         term = block.cells[0]
         if block.text.startswith(term):
             yield Definition(term.strip(' "“”'), block.index, 0, len(term))
@@ -135,8 +157,8 @@ def _in_bracket(block: Block, bracket: re.Match[str]) -> Iterator[Definition]:
 def _introduces(text: str) -> bool:
     """Whether nothing but small words stands there: "(each a “Party”, together the “Parties”)"."""
     words = text.lstrip(" ,:;").replace(",", " ").replace(":", " ").casefold().split()
-    return all(word in _BEFORE_TERMS for word in words)
+    return all(word in any_words("definitions", "before_terms") for word in words)
 
 
 def _under_definitions(block: Block) -> bool:
-    return any(_DEFINITIONS.search(heading) for heading in block.headings)
+    return any(map(_heading().search, block.headings))

@@ -13,34 +13,18 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
+from ..languages import Cues
+from ..text.dates import FoundDate, find_dates, find_short_dates, may_hold_date
 from .characters import plain_marks
-from .date_words import (
-    ALREADY,
-    ANNOUNCEMENT,
-    EARLIER,
-    EFFECTIVE,
-    GOES_ON,
-    LAW,
-    STAMP_WORDS,
-    SUBJECT,
-    SUBJECT_BEFORE_DATE,
-    TIGHT,
-    UPDATED,
-    VERB_AFTER_DATE,
-    Cue,
-)
-from .dates import FoundDate, find_dates, find_short_dates, may_hold_date
+from .date_words import DateWords, date_words
 from .document import Block, DateBasis
 
-_CUES: tuple[tuple[Cue, DateBasis], ...] = ((EFFECTIVE, "effective"), (UPDATED, "updated"))
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[A-Z\"(\[]|“|$)|\s[|]\s")
 _LONGEST_CUE = 80
 _SHORT_CUE = 30
 _LONGEST_SENTENCE = 600
 """Characters before and after a date that are looked at."""
-_ATTRIBUTES = re.compile(r"\{:[^{}]{0,200}\}")
-"""What some Markdown puts below a line about its form, and no reader sees."""
 _STATED, _LISTED, _LIKELY = 1, 2, 3
 _TOP_BLOCKS = 14
 _NEAR = 4
@@ -157,35 +141,36 @@ def _order_of_numbers(blocks: Sequence[Block], language: str) -> str:
 
 
 def _claims(blocks: Sequence[Block], language: str) -> Iterator[_Claim]:
+    words = date_words(language)
     above = ""
     position = 0
     for block in blocks:
         if not block.has_words:
             continue
         if may_hold_date(block.text) or _may_hold_short_date(block):
-            for around in islice(_dates_of(block, language, above), _MOST_DATES):
-                claim = _claim(block, around, position)
+            for around in islice(_dates_of(block, language, words, above), _MOST_DATES):
+                claim = _claim(block, around, position, words)
                 if claim is not None:
                     yield claim
         above = block.full_text if len(block.text) < _LONGEST_CUE else ""
         position += 1
 
 
-def _dates_of(block: Block, language: str, above: str) -> Iterator[_Around]:
+def _dates_of(block: Block, language: str, words: DateWords, above: str) -> Iterator[_Around]:
     if block.cells:
         for place, cell in enumerate(block.cells):
             for found in find_dates(cell, language):
                 before, after = _sentence_around(cell, found)
-                yield _Around(found, before, after, _names_of(block, place))
+                yield _Around(found, before, after, _names_of(block, place, words))
         return
-    text = _ATTRIBUTES.sub("", block.full_text) if "{:" in block.text else block.full_text
+    text = block.full_text
     for found in find_dates(text, language):
         yield _Around(found, *_sentence_around(text, found), above)
     if _may_hold_short_date(block):
         for found in find_short_dates(text, language):
             before, after = _sentence_around(text, found)
             # without a word right before them, the digits may be anything
-            if _is_cued(before):
+            if _is_cued(before[-_SHORT_CUE:], words):
                 yield _Around(found, before, after, "")
 
 
@@ -193,32 +178,32 @@ def _may_hold_short_date(block: Block) -> bool:
     return len(block.text) < _LONGEST_CUE and any(map(str.isdigit, block.text))
 
 
-def _is_cued(before: str) -> bool:
-    return any(cue.search(before[-_SHORT_CUE:]) for cue, _ in _CUES)
+def _is_cued(text: str, words: DateWords) -> bool:
+    return bool(words.effective.search(text) or words.updated.search(text))
 
 
-def _names_of(block: Block, place: int) -> str:
+def _names_of(block: Block, place: int, words: DateWords) -> str:
     """Return what names a cell: the one to its left, where that speaks of dates, or its column."""
     left = block.cells[place - 1] if place else ""
-    if len(left) < _LONGEST_CUE and any(cue.search(left) for cue, _ in _CUES):
+    if len(left) < _LONGEST_CUE and _is_cued(left, words):
         return left
     return block.columns[place] if place < len(block.columns) else ""
 
 
-def _claim(block: Block, around: _Around, position: int) -> _Claim | None:
+def _claim(block: Block, around: _Around, position: int, words: DateWords) -> _Claim | None:
     found, before, after = around.found, plain_marks(around.before), plain_marks(around.after)
-    if _is_earlier(before) or any(EARLIER.search(name) for name in block.headings):
+    if _is_earlier(before, words) or any(map(words.earlier.search, block.headings)):
         return None
-    if block.cells and _is_earlier(around.above):
+    if block.cells and _is_earlier(around.above, words):
         return None
-    basis = _stamp_basis(block, before, after, plain_marks(around.above))
+    basis = _stamp_basis(block, before, after, plain_marks(around.above), words)
     if basis is None and position < _TOP_BLOCKS and _ends_title(block, after):
-        basis = "effective" if EFFECTIVE.search(before) else "updated"
+        basis = "effective" if words.effective.search(before) else "updated"
     if basis is not None:
         # items and rows that look like stamps make up a list of versions
         rank = _LISTED if block.kind in ("item", "row") else _STATED
         return _Claim(rank, position, found.value, basis, bare=not _WORD.search(before + after))
-    return _said(before, after, found.value, position)
+    return _said(before, after, found.value, position, words)
 
 
 def _ends_title(block: Block, after: str) -> bool:
@@ -226,49 +211,52 @@ def _ends_title(block: Block, after: str) -> bool:
     return block.is_heading and block.level == 1 and not block.label and not after.strip(" .)")
 
 
-def _said(before: str, after: str, value: date, position: int) -> _Claim | None:
+def _said(before: str, after: str, value: date, position: int, words: DateWords) -> _Claim | None:
     """Read a sentence that says more than its date."""
-    halved = _verb_after(before, after)
+    halved = _verb_after(before, after, words)
     if halved is not None:
         return _Claim(_STATED, position, value, halved)
-    cue = _last_cue(before)
+    cue = _last_cue(before, words)
     if cue is None:
-        return _Claim(_STATED, position, value, "effective") if ALREADY.match(after) else None
+        return _Claim(_STATED, position, value, "effective") if words.already.match(after) else None
     start, basis = cue
-    if re.search(SUBJECT, before[:start]):
+    if words.subject.search(before[:start]):
         return _Claim(_STATED, position, value, basis)
-    if position >= _TOP_BLOCKS or re.search(LAW, before):
+    if position >= _TOP_BLOCKS or words.law.search(before):
         return None
-    announced = re.search(ANNOUNCEMENT, before[:start]) is not None
+    announced = words.announcement.search(before[:start]) is not None
     return _Claim(_STATED if announced else _LIKELY, position, value, basis)
 
 
-def _verb_after(before: str, after: str) -> DateBasis | None:
-    if not re.search(SUBJECT_BEFORE_DATE, before):
+def _verb_after(before: str, after: str, words: DateWords) -> DateBasis | None:
+    if not words.subject_before_date.search(before):
         return None
-    for pattern, effective in VERB_AFTER_DATE:
-        if re.match(pattern, after):
-            return "effective" if effective else "updated"
-    return None
+    if words.effective_after.match(after):
+        return "effective"
+    return "updated" if words.updated_after.match(after) else None
 
 
-def _is_earlier(before: str) -> bool:
+def _is_earlier(before: str, words: DateWords) -> bool:
     """Whether the words before a date say that it is that of an earlier version."""
-    found = [match.end() for match in EARLIER.finditer(before)]
-    return bool(found) and re.search(GOES_ON, before[found[-1] :]) is None
+    found = [match.end() for match in words.earlier.matches(before)]
+    return bool(found) and words.goes_on.search(before[found[-1] :]) is None
 
 
 _FEW_WORDS = r"\W*(?:[\w'-]+\W+){0,5}"
 
 
-def _last_cue(before: str) -> tuple[int, DateBasis] | None:
+def _last_cue(before: str, words: DateWords) -> tuple[int, DateBasis] | None:
     """Return where the last cue begins that stands a few words before the date, and its basis."""
     found: list[tuple[int, DateBasis]] = []
-    for pattern, basis in _CUES:
-        for match in pattern.finditer(before):
+    cues: tuple[tuple[Cues, DateBasis], ...] = (
+        (words.effective, "effective"),
+        (words.updated, "updated"),
+    )
+    for cue, basis in cues:
+        for match in cue.matches(before):
             if re.fullmatch(_FEW_WORDS, before[match.end() :]):
                 found.append((match.start(), basis))
-    effective = [cue for cue in found if cue[1] == "effective"]
+    effective = [place for place in found if place[1] == "effective"]
     if effective:
         return effective[0]
     return max(found, default=None)
@@ -283,15 +271,17 @@ def _sentence_around(text: str, found: FoundDate) -> tuple[str, str]:
     return text[start : found.start], text[found.end : end.start() if end else last]
 
 
-def _stamp_basis(block: Block, before: str, after: str, above: str) -> DateBasis | None:
+def _stamp_basis(
+    block: Block, before: str, after: str, above: str, known: DateWords
+) -> DateBasis | None:
     """Read a sentence that says nothing but the date and what date it is."""
     words = [word.casefold() for word in _WORD.findall(f"{before} {after}")]
-    if len(words) > 14 or any(word not in STAMP_WORDS for word in words):
-        return _tight_basis(before)
+    if len(words) > 14 or any(word not in known.stamp_words for word in words):
+        return _tight_basis(before, known)
     cue = f"{before} {after}" if words else above
-    if EFFECTIVE.search(cue):
+    if known.effective.search(cue):
         return "effective"
-    if block.cells and not UPDATED.search(cue):
+    if block.cells and not known.updated.search(cue):
         return None
     if words or (block.kind in ("paragraph", "heading", "row") and not _TIME.match(after)):
         return "updated"
@@ -301,8 +291,7 @@ def _stamp_basis(block: Block, before: str, after: str, above: str) -> DateBasis
 _TIME = re.compile(r"[\sT,]*\d{1,2}:\d\d")
 
 
-def _tight_basis(before: str) -> DateBasis | None:
-    match = TIGHT.search(before)
-    if match is None:
-        return None
-    return "effective" if match["effective"] else "updated"
+def _tight_basis(before: str, known: DateWords) -> DateBasis | None:
+    if known.tight_effective.search(before):
+        return "effective"
+    return "updated" if known.tight_updated.search(before) else None

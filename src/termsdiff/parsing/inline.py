@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..text.folding import fold, lowered, raised
+from .attributes import without_attributes
 from .characters import drop_bullet, drop_stray_emphasis
 from .hiding import NOTHING, Unseen
 from .marks import box, has_marks
@@ -87,6 +88,8 @@ def read_inline(content: str, environment: Environment, *, in_cell: bool = False
 
     A list mark that stands in the text itself is left out.
     """
+    if "{" in content:
+        content = without_attributes(content)
     if not _MARKUP.search(content) or _is_flood(content):
         return InlineText(_folded(content, in_cell=in_cell))
     if "](<" in content and "\n" in content:

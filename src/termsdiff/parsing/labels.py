@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..languages import any_words
+from ..text.dates import names_month_in_full
 from .characters import plain_marks
 
-_WORDS_OF_UNITS = (
-    "section sections sec. article articles art. clause clauses paragraph paragraphs "
-    "abschnitt artikel ziffer articolo sección cláusula"
-)
-_WORDS_OF_PARTS = (
-    "annex annexe appendix schedule exhibit attachment addendum part chapter title "
-    "anhang anlage allegato anexo"
-)
-_PARTS = frozenset(_WORDS_OF_PARTS.split())
-_WORDS = _PARTS | frozenset(_WORDS_OF_UNITS.split())
 _ROMAN = r"(?i:x{0,3}(?:ix|iv|v?i{0,3}))"
 _TAIL = r"\s*(?:[.):-](?=\s|$)|(?=\s|$))\s*"
 
@@ -33,7 +25,7 @@ _BRACKETED = re.compile(
     r"\(\s?(?P<mark>[A-Za-z]{1,2}|[ivxlIVXL]{1,6}|\d{1,3})\s?\)(?=\s|$|[.:,])[.:]?\s*"
 )
 _CLOSED = re.compile(r"(?P<mark>[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})(?P<tail>\.(?=\s)|\)(?=\s|$))\s*")
-_MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez)(?i:[a-z]*)\b"
+_WORD = re.compile(r"[^\W\d_]{3,12}\b")
 
 
 class Label(NamedTuple):
@@ -82,14 +74,20 @@ def _numeric(text: str, *, heading: bool) -> Label | None:
     if not heading:
         return None
     match = _BARE_INTEGER.match(text)
-    if match is None or re.match(_MONTH, text[match.end() :]):
+    if match is None or _names_month(text, match.end()):
         return None
     return _made(text, match, "{}")
 
 
+def _names_month(text: str, start: int) -> bool:
+    """Whether a month follows: "1 May" is a date, and no first section named so."""
+    word = _WORD.match(text, start)
+    return word is not None and names_month_in_full(word[0].casefold())
+
+
 def _lettered(text: str, *, heading: bool) -> Label | None:
     match = _WORDED.match(text)
-    if match is not None and match["mark"] and match["word"].casefold() in _WORDS:
+    if match is not None and match["mark"] and _opens_label(match["word"].casefold()):
         return _worded(text, match, heading=heading)
     match = _CLOSED.match(text)
     if match is None:
@@ -102,6 +100,10 @@ def _lettered(text: str, *, heading: bool) -> Label | None:
     return _made(text, match, "{}")
 
 
+def _opens_label(word: str) -> bool:
+    return word in any_words("sections", "units") or word in any_words("sections", "parts")
+
+
 def _worded(text: str, match: re.Match[str], *, heading: bool) -> Label | None:
     """`Section 4` labels a heading; a sentence that begins so only refers ("Section 4 applies")."""
     separated = text[match.start("mark") + len(match["mark"]) : match.end()].strip()
@@ -109,6 +111,6 @@ def _worded(text: str, match: re.Match[str], *, heading: bool) -> Label | None:
         return None
     if match["mark"].isalpha() and match["mark"].islower():
         return None
-    is_part = match["word"].casefold() in _PARTS
+    is_part = match["word"].casefold() in any_words("sections", "parts")
     value = f"{match['word'].capitalize()} {match['mark']}" if is_part else match["mark"]
     return Label(value, text[: match.end()].strip(), match.end())

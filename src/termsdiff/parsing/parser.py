@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from ..input.front_matter import read_front_matter
 from ..notes import Note
+from ..text.detection import detect_language
 from ..text.folding import drop_invisible, fold
 from .captions import find_caption, looks_like_heading, looks_like_plain_heading
 from .chunks import split_chunks
 from .document import Block, BlockKind, Document
 from .effective_date import find_effective_date
-from .front_matter import read_front_matter
 from .hiding import NOTHING, Unseen, notes_of
 from .html_tables import join_cells
 from .inline import Environment, InlineText, read_inline
 from .labels import Label, find_label
-from .language import detect_language
 from .lone_numbers import with_numbers
 from .marks import has_marks, speaks_in_table
 from .markup import RawBlock, read_markup

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from ..languages import Cue, any_cue, any_words
 from .document import Block, Reference
 from .statutes import is_number_of_law, is_of_law
 
@@ -13,33 +15,41 @@ _NUMBER = (
     r"(?:\d{1,5}(?:\.\d{1,5})*(?:\s?\((?:[a-z]{1,4}|[A-Z]{1,2}|[IVX]{1,5}|\d{1,3})\))*|[IVXivx]{1,6}(?=[\s.,;:)]|$)|"
     r"\([A-Za-z]{1,3}\))"
 )
-_UNIT = (
-    r"(?i:\b(?:sections?|articles?|clauses?|paragraphs?|abschnitte?n?|artikel|ziffer|articolo|"
-    r"sección))|§{1,2}"
-)
-_UNIT_STEMS = (
-    *("section", "article", "clause", "paragraph", "abschnitt", "artikel", "ziffer", "articolo"),
-    *("sección", "§"),
-)
 _CAPTION = r"\s\([A-Z][^()]{1,80}\)"
 """A title in brackets; what begins with a small letter is a remark ("or any other method")."""
-_JOINT = r"(?:,\s*(?i:and|or)?|\s+(?i:and|or|to|through|und|oder|et|ou)|\s*-)\s*"
-_REFERENCE = re.compile(
-    rf"(?P<unit>{_UNIT})\s*(?P<first>{_NUMBER})(?P<caption>{_CAPTION})?"
-    rf"(?P<more>(?:{_JOINT}{_NUMBER}(?:{_CAPTION})?)*)"
-)
-_PARTS = re.compile(
-    r"\b(?P<unit>Annex|Appendix|Schedule|Exhibit|Anhang|Anlage|Annexe)\s+"
-    r"(?P<first>\d{1,2}|[A-Z]|[IVX]+)\b"
-)
-_PART_STEMS = ("Annex", "Appendix", "Schedule", "Exhibit", "Anhang", "Anlage")
+_AFTER = ("of_other", "of_own", "articles")
 _EACH = re.compile(rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Z])[^()]{{1,80}}\))?")
-_EXTERNAL = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:of|in|under|des|der|du|de\s+la|del|della)\s+"
-    r"(?!(?:these|this|the\s+(?:terms|agreement|present)|our\s+terms|diese[rs]?|ces|présent)\b)"
-    r"(?:the\s+|our\s+|your\s+|an?\s+)?[A-Z\"\d(]",
-)
 _SUBPARAGRAPH = re.compile(r"\s+")
+
+
+@cache
+def _reference_to() -> tuple[Cue, re.Pattern[str]]:
+    """Match a reference to sections, with what must stand in a text that holds one."""
+    unit = any_cue("sections", "references")
+    joints = "|".join(sorted(any_words("sections", "joints")))
+    joint = rf"(?:,\s*(?i:{joints})?|\s+(?i:{joints})|\s*-)\s*"
+    pattern = re.compile(
+        rf"(?P<unit>(?i:\b(?:{unit.pattern}))|§{{1,2}})\s*(?P<first>{_NUMBER})"
+        rf"(?P<caption>{_CAPTION})?(?P<more>(?:{joint}{_NUMBER}(?:{_CAPTION})?)*)"
+    )
+    return unit._replace(stems=(*unit.stems, "§")), pattern
+
+
+@cache
+def _annex() -> tuple[Cue, re.Pattern[str]]:
+    """Match a reference to an annex."""
+    cue = any_cue("sections", "annexes")
+    number = r"(?P<first>\d{1,2}|[A-Z]|[IVX]+)\b"
+    return cue, re.compile(rf"\b(?P<unit>{cue.pattern})\s+{number}")
+
+
+@cache
+def _of_other_document() -> re.Pattern[str]:
+    """Match what follows a reference to another document: "of the Partner Terms"."""
+    of, own, articles = (any_cue("sections", name).pattern for name in _AFTER)
+    return re.compile(
+        rf"\s*(?:\([^)]*\)\s*)?,?\s*(?:{of})\s+(?!(?:{own})\b)(?:{articles})?[A-Z\"\d(]"
+    )
 
 
 def find_references(blocks: Sequence[Block]) -> tuple[Reference, ...]:
@@ -89,16 +99,17 @@ def _numbers_in_lists(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
 def _in_block(block: Block, targets: dict[str, int]) -> list[Reference]:
     found: list[Reference] = []
     text = block.text.replace("–", "-").replace("“", '"').replace("’", "'")
-    folded = text.lower()
-    if any(stem in folded for stem in _UNIT_STEMS):
-        for match in _REFERENCE.finditer(text):
+    unit, reference_to = _reference_to()
+    if unit.may_match(text):
+        for match in reference_to.finditer(text):
             external = _is_external(text, match)
             stem = ""
             for each in _each(text, match):
                 found.append(_reference(block, each, targets, stem, external=external))
                 stem = each["label"].split("(")[0] or stem
-    if any(stem in text for stem in _PART_STEMS):
-        found += [_part(block, text, match, targets) for match in _PARTS.finditer(text)]
+    annex, annex_to = _annex()
+    if annex.may_match(text):
+        found += [_part(block, text, match, targets) for match in annex_to.finditer(text)]
     return sorted(found, key=lambda reference: reference.start)
 
 
@@ -121,7 +132,7 @@ def _part(block: Block, text: str, match: re.Match[str], targets: dict[str, int]
 
 def _is_external(text: str, match: re.Match[str]) -> bool:
     """Whether another document is meant: "Section 5 of the Partner Terms", "Article 28 GDPR"."""
-    if _EXTERNAL.match(text[match.end() : match.end() + 60]):
+    if _of_other_document().match(text[match.end() : match.end() + 60]):
         return True
     return is_of_law(text, match.start(), match.end())
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from ..languages import Cue, any_cue, any_words
+from ..text.dates import find_dates, may_hold_date
 from .captions import is_stamp
 from .characters import plain_marks
-from .dates import find_dates, may_hold_date
 from .reading import Reading
 
 _LONGEST_NAME = 14
@@ -25,69 +27,62 @@ _LINES_OF_BANNER = 4
 _FIRST_SENTENCES = 12
 _LONGEST_OPENING = 1_200
 
-_KINDS_OF_DOCUMENTS = (
-    r"terms?|conditions|polic(?:y|ies)|agreements?|notices?|statement|addendum|contract|"
-    r"licen[cs]e|eula|guidelines|rules|code|standards|charter|disclaimer|privacy|cookies|"
-    r"\w*bedingungen|agb|\w*datenschutz\w*|\w*erklärung|\w*vertrag|\w*vereinbarung|"
-    r"\w*richtlinien?|\w*hinweise|impressum|"
-    r"politique|contrat|charte|accord|règlement|mentions|confidentialité|"
-    r"términos|condiciones|política|contrato|acuerdo|aviso|privacidad|"
-    r"termini|condizioni|informativa|contratto|accordo|"
-    r"\w*voorwaarden|\w*beleid|\w*overeenkomst|\w*verklaring|"
-    r"termos|condições|regulamin|polityka|warunki|umowa|podmienky|podmínky|zásady|zmluva|smlouva"
-)
-_KIND = rf"(?<![\w-])(?i:{_KINDS_OF_DOCUMENTS})(?!\w)"
-# what speaks about the document, or of how it comes about, is one of its sections
-_ABOUT = (
-    r"(?i)\b(?:this|these|our|your|the\s+following|dieser?|diese[sn]|cette|ces|cet|este|estos|"
-    r"questa|questo|questi|deze|dit)\b|"
-    r"^(?:acceptance|accepting|agreement\s+to|changes?|updates?|modifications?|amendments?|about|"
-    r"definitions?|key|important|what|when|why|how|who|please|table\s+of|additional\s+information|"
-    r"summary\s+of)\b"
-)
-# what a page says of itself, or offers to its reader
-_FURNITURE = (
-    r"(?i)^(?:home|menu|search|close|back|next|print|share|download|contents?|table\s+of\s+contents|"
-    r"hi|hello|welcome|help|loading|language|english|deutsch|navigation|breadcrumbs?|overview|"
-    r"legal|footer|header|"
-    r"introduction|preamble|general|scope|purpose|background|revision\s+history|quick\s+links|"
-    r"einleitung|präambel|allgemeines|geltungsbereich|introducción|introduzione|inleiding|préambule|"
-    r"welcome\s+to\b.*|go\s+to\b.*|back\s+to\b.*|"
-    r"(?:sign|log)\s?(?:in|on|up|out)\b.*|join\s+(?:free|now|us)|register|my\s+account)$|"
-    r"\bskip\s+(?:to|navigation)\b|\b(?:choose|select)\s+(?:your|a)\s+(?:country|language|region)|"
-    r"\b(?:(?:accept|reject|allow|manage|decline|essential)\s+(?:\w+\s+)?cookies|"
-    r"cookie\s+(?:settings|preferences|banner|consent)|uses?\s+cookies|enable\s+javascript|"
-    r"your\s+browser|page\s+(?:isn't|is\s+not|not|cannot\s+be|could\s+not\s+be)\s+"
-    r"(?:available|found|displayed)|access\s+denied|just\s+a\s+moment|"
-    r"(?:we've|we\s+have|we\s+are|we're)\s+(?:updat|chang|mak)\w+|what's\s+new|"
-    r"alle\s+cookies|cookies\s+(?:akzeptieren|zulassen|accepteren)|"
-    r"accepter\s+(?:les|tous)|aceptar\s+(?:las|todas))\b"
-)
+_CAPITAL = "A-ZÄÖÜÉ"
 _CRUMBS = re.compile(r"\s[›»>/]\s|\s»$")
 _NAMED_BRACKET = re.compile(r"\s*\((?:the\s+|hereinafter\s+)?[\"“][^()]{1,60}[\"”]\)\s*\Z")
 _SECTION_AFTER = re.compile(r"\s+(?:1\.|§\s?1\b)\s+\S.*\Z", re.DOTALL)
-_WORDS_BEFORE_DATES = (
-    r"(?:\s*[-,(|:]\s*|\s+)(?:\(?(?:last\s+)?(?:effective|updated|revised|modified|amended|dated|"
-    r"valid|version|applicable|stand|gültig|fassung|as|from|of|since|date|on|vom|ab|au|le|du|"
-    r"the|del|dal)\b[\s:.]*){0,5}\Z"
-)
-_SELF = (
-    r"\b(?:[Tt]his|[Tt]hese|[Dd]iese[rs]?|[Ll]es\s+présentes|"
-    r"[Ll]a\s+présente|[Ll]as\s+presentes|[Ll]a\s+presente|[Qq]uest[aei]|[Dd]eze)\s+"
-    r"(?P<name>(?:[A-ZÄÖÜÉ&](?:[\w'&®™-]|\.(?=\w)){0,30}\s+(?:(?:of|and|for|de|di|von|zur|der|to)\s+)?){1,8}?"
-    rf"(?=[A-ZÄÖÜÉ])(?i:{_KINDS_OF_DOCUMENTS})(?!\w)"
-    r"(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w&-]*\s?){1,3}|\s+(?:and|&)\s+[A-Z][\w-]*)?|"
-    r"(?:Terms|Conditions|Code)\s+(?:of|and|&)\s+[A-Z][\w-]*(?:\s+(?:and|&)\s+[A-Z]\w*)?|"
-    r"[A-ZÄÖÜ]\w*(?:erklärung|bedingungen|richtlinien?|hinweise))"
-    r"(?=\s*[\"“(,]|\s+(?:describe|explain|govern|set|appl|is|are|constitute|form|cover|tell|"
-    r"contain|inform|outline|provide|between|by|do|may|will|supplement|gelten|gilt|regel|"
-    r"beschreib|erläuter|décri|régi|describ|rige|regola|illustra|descri|beschrijf|zijn)\w*\b)"
-)
-_SELF_IN_LOWER_CASE = (
-    r"(?:This|These)\s+(?P<name>(?:(?:website|cookies?|general)\s+)?"
-    r"(?:privacy\s+(?:policy|notice|statement)|cookies?\s+(?:policy|notice|statement)|"
-    r"terms\s+(?:of\s+(?:use|service|sale)|and\s+conditions)))\b"
-)
+
+
+@cache
+def _kind() -> Cue:
+    """Match what documents are called, as a word of its own."""
+    return _whole(_of_titles("kinds"))
+
+
+def _whole(cue: Cue) -> Cue:
+    return cue._replace(pattern=rf"(?<![\w-])(?:{cue.pattern})(?!\w)")
+
+
+@cache
+def _about() -> Cue:
+    """Match what speaks about the document, or of how it comes about: one of its sections."""
+    speaks, opens = _of_titles("speaks"), _of_titles("opens")
+    pattern = rf"\b(?:{speaks.pattern})\b|^(?:{opens.pattern})\b"
+    return Cue(pattern, speaks.stems + opens.stems)
+
+
+@cache
+def _furniture() -> Cue:
+    """Match what a page says of itself, or offers to its reader."""
+    lines, parts = _of_titles("furniture"), _of_titles("banners")
+    pattern = rf"^(?:{lines.pattern})$|\b(?:{parts.pattern})\b"
+    return Cue(pattern, lines.stems + parts.stems)
+
+
+@cache
+def _before_dates() -> str:
+    words = _of_titles("before_dates").pattern
+    return rf"(?i)(?:\s*[-,(|:]\s*|\s+)(?:(?:{words})[\s:.]*){{0,5}}\Z"
+
+
+@cache
+def _self() -> re.Pattern[str]:
+    """Match what a document says of itself: "This Privacy Policy describes …"."""
+    joints = "|".join(sorted(any_words("titles", "joints")))
+    names = (
+        rf"(?:[{_CAPITAL}&](?:[\w'&®™-]|\.(?=\w)){{0,30}}\s+(?:(?:{joints})\s+)?){{1,8}}?"
+        rf"(?=[{_CAPITAL}])(?i:{_of_titles('kinds').pattern})(?!\w)"
+        rf"(?:{_of_titles('name_tails').pattern})?"
+    )
+    others = f"{_of_titles('own_forms').pattern}|{_of_titles('compounds').pattern}"
+    return re.compile(
+        rf"\b(?:{_of_titles('own').pattern})\s+(?P<name>{names}|{others})"
+        rf"(?=\s*[\"“(,]|\s+(?:{_of_titles('verbs').pattern})\w*\b)"
+    )
+
+
+def _of_titles(name: str) -> Cue:
+    return any_cue("titles", name)
 
 
 class Title(NamedTuple):
@@ -168,7 +163,7 @@ def may_name(reading: Reading) -> bool:
 
 def names_kind(text: str) -> bool:
     """Whether a line names a document by its kind, and not what a section says of documents."""
-    return bool(text) and re.search(_KIND, text) is not None and re.search(_ABOUT, text) is None
+    return bool(text) and _kind().search(text) is not None and _about().search(text) is None
 
 
 def bare_name(text: str) -> str:
@@ -177,7 +172,7 @@ def bare_name(text: str) -> str:
     if may_hold_date(name):
         for found in find_dates(name):
             if not name[found.end :].strip(" .)"):
-                cut = re.search(_WORDS_BEFORE_DATES, plain_marks(name[: found.start]), re.I)
+                cut = re.search(_before_dates(), plain_marks(name[: found.start]))
                 name = name[: cut.start() if cut else found.start]
                 break
     return name.strip(" -–—|:") or text
@@ -197,9 +192,9 @@ def _is_furniture(text: str) -> bool:
     plain = plain_marks(text).strip()
     if len(plain) >= 200:
         return False
-    if " | " in plain and not re.search(_KIND, plain):
+    if " | " in plain and not _kind().search(plain):
         return True
-    return bool(_CRUMBS.search(plain) or re.search(_FURNITURE, plain))
+    return bool(_CRUMBS.search(plain) or _furniture().search(plain))
 
 
 def _first_lines(readings: Sequence[Reading]) -> list[int]:
@@ -235,7 +230,7 @@ def _self_name(readings: Sequence[Reading], first: Sequence[int]) -> str:
     """Return what a document calls itself: "This Privacy Policy describes …"."""
     for text in _first_sentences(readings, first):
         plain = plain_marks(text[:_LONGEST_OPENING])
-        match = re.search(_SELF, plain) or re.match(_SELF_IN_LOWER_CASE, plain)
+        match = _self().search(plain) or re.match(_of_titles("own_lower").pattern, plain)
         if match is not None:
             name = text[match.start("name") : match.end("name")].strip()
             return name[0].upper() + name[1:]

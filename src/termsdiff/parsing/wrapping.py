@@ -7,24 +7,10 @@ from __future__ import annotations
 
 import re
 
+from ..languages import any_words
+
 _NUMBERED_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<number>\d{1,9})(?P<mark>[.)])[ \t]+\S")
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+\.?|§+)[*_]*\s*\Z")
-_WORDS_BEFORE_LABELS = (
-    "section sections sec. article articles art. clause clauses paragraph paragraphs "
-    "annex appendix schedule exhibit § §§ abschnitt abschnitts artikel artikels ziffer "
-    "absatz abs. nummer nr. no. articolo artículo artigo cláusula"
-)
-_BEFORE_LABELS = frozenset(_WORDS_BEFORE_LABELS.split())
-_WORDS_BEFORE_NUMBERS = (
-    "a about after an any approximately at before between by during each every exceeding exceeds "
-    "first for from in is least most of on only over per than the these those under until up was "
-    "within year years are "
-    "ab am an auf bei bis das dem den der des die ein eine einem einen einer für im in ist "
-    "mindestens nach seit spätestens unter vom von vor zum zur "
-    "à au aux dans de des du en la le les par pour sous sur un une "
-    "al con da del della di entro il por una van voor"
-)
-_BEFORE_NUMBERS = frozenset(_WORDS_BEFORE_NUMBERS.split())
 
 
 def escape_wrapped_numbers(lines: list[str]) -> list[str]:
@@ -51,4 +37,6 @@ def _goes_on(before: str, *, follows: bool) -> bool:
     if match is None:
         return False
     word = match["word"].casefold()
-    return word in _BEFORE_LABELS or (not follows and word in _BEFORE_NUMBERS)
+    if word in any_words("sections", "before_labels"):
+        return True
+    return not follows and word in any_words("prose", "before_numbers")

@@ -6,7 +6,8 @@ asked in turn. Nothing but a proof makes a difference vanish here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..alignment.entry import Alignment
@@ -30,6 +31,7 @@ from .normal_form import (
     STAGES,
     Tokens,
     differ_in_nothing_that_binds,
+    idle_stages,
     needed,
     normal_form,
     stages_of,
@@ -42,7 +44,9 @@ from .reference import follow_numbers, renumbered_labels
 from .remainder import Remainder, Sentence
 from .rename import Rename, find_renames, renamed
 from .sayings import moved_from, proof_of, stands_in
+from .telling import bare, may_be, telling
 from .typography import differ_by_hyphens, unhyphenated
+from .words import binds_in_words
 
 _OF_WORDS: tuple[ProofKind, ...] = (*STAGES, "reference", "rename", "order")
 _OF_PLACES: tuple[ProofKind, ...] = ("moved", "repeated", "furniture", "layout")
@@ -73,7 +77,9 @@ class Prover:
     ) -> None:
         self.old = old
         self.new = new
-        self.chain = frozenset(chain)
+        # what binds and what points elsewhere is known of English words only
+        self.in_words = binds_in_words(old.language) and binds_in_words(new.language)
+        self.chain = frozenset(chain) if self.in_words else frozenset(chain) - {"order"}
         self.stages = stages_of(new.language) & self.chain
         self.surroundings = Surroundings(old, new, alignment)
         self.stocks = {"old": Stock(old), "new": Stock(new)}
@@ -144,7 +150,7 @@ class Prover:
         if around.same(old, new):
             return True
         if self.old.blocks[old].is_heading:
-            return states_nothing(text)
+            return self.in_words and states_nothing(text)
         depends = (
             old in around.old_places.members
             and (around.old_places.leads[old] >= 0 or self.old.blocks[old].kind == "row")
@@ -152,7 +158,7 @@ class Prover:
             new in around.new_places.members
             and (around.new_places.leads[new] >= 0 or self.new.blocks[new].kind == "row")
         )
-        return not depends and is_self_contained(text)
+        return not depends and self.in_words and is_self_contained(text)
 
     # --- edited clauses ---------------------------------------------------------------------
 
@@ -184,21 +190,26 @@ class Prover:
             return (proof_of("layout"),) if len(before) != len(after) else ()
         if "numbering" in self.chain and is_label(old) and is_label(new):
             return (proof_of("numbering"),)
-        alike = differ_in_nothing_that_binds(old, new)
-        stamps = all(is_stamp(side, self.new.language) for side in (old, new))
-        if "date" in self.chain and alike and stamps:
+        if "date" in self.chain and self._both_stamps(old, new):
             return (proof_of("date"),)
-        if "date" in self.chain and tells_history(before[0]) and tells_history(after[0]):
+        history = self.in_words and tells_history(before[0]) and tells_history(after[0])
+        if "date" in self.chain and history:
             return (Proof("date", "an entry of the document's history"),)
-        if "contact" in self.chain and alike and is_contact(old) and is_contact(new):
+        if "contact" in self.chain and _both_contacts(old, new):
             return (proof_of("contact"),)
-        if "layout" in self.chain and len(before) == len(after) == 1 and only_retitled(old, new):
+        one_each = self.in_words and len(before) == len(after) == 1
+        if "layout" in self.chain and one_each:
             titles = _is_title(self.old, before[0]) and _is_title(self.new, after[0])
-            return (proof_of("layout"),) if titles else None
+            return (proof_of("layout"),) if titles and only_retitled(old, new) else None
         return None
 
+    def _both_stamps(self, old: str, new: str) -> bool:
+        # few sentences are stamps, and whether they are is asked sooner than what tells them apart
+        stamps = all(is_stamp(side, self.new.language) for side in (old, new))
+        return stamps and differ_in_nothing_that_binds(old, new)
+
     def _sentences(self, before: list[Piece], after: list[Piece]) -> Proved:
-        old_only, new_only, proofs = self._unmatched(before, after)
+        old_only, new_only, displaced, proofs = self._unmatched(before, after)
         edited, removed, added = [], list(old_only), list(new_only)
         for one, other in paired(old_only, new_only):
             removed.remove(one)
@@ -207,13 +218,10 @@ class Prover:
             if kinds:
                 proofs += [proof_of(kind, one.text, other.text) for kind in kinds]
                 continue
-            stamps = (is_stamp(text, self.new.language) for text in (one.text, other.text))
-            alike = differ_in_nothing_that_binds(one.text, other.text)
-            if "date" in self.chain and alike and all(stamps):
+            if "date" in self.chain and self._both_stamps(one.text, other.text):
                 proofs.append(proof_of("date"))
                 continue
-            contacts = alike and is_contact(one.text) and is_contact(other.text)
-            if "contact" in self.chain and contacts:
+            if "contact" in self.chain and _both_contacts(one.text, other.text):
                 proofs.append(proof_of("contact"))
                 continue
             if "link" in self.chain and points_alike(one.text, other.text):
@@ -227,7 +235,8 @@ class Prover:
         added, more_captions = self._without_caption(added, after)
         left_removed, more = self._left(removed, "old")
         left_added, others = self._left(added, "new")
-        remainder = Remainder(tuple(edited), tuple(left_added), tuple(left_removed))
+        places = tuple(sentence(*piece[:2]) for piece in displaced)
+        remainder = Remainder(tuple(edited), tuple(left_added), tuple(left_removed), places)
         return Proved(remainder, (*proofs, *captions, *more_captions, *more, *others))
 
     def _without_caption(
@@ -237,22 +246,28 @@ class Prover:
         texts = [piece.text for piece in clause]
         if "layout" not in self.chain or not pieces or not is_caption(texts, pieces[0].position):
             return pieces, []
-        if not states_nothing(pieces[0].text):
+        if not self.in_words or not states_nothing(pieces[0].text):
             return pieces, []
         return pieces[1:], [proof_of("layout")]
 
     def _unmatched(
         self, before: list[Piece], after: list[Piece]
-    ) -> tuple[list[Piece], list[Piece], list[Proof]]:
-        """Set aside the sentences that both sides have, with what proves those that differ."""
-        waiting: dict[Tokens, list[Piece]] = {}
+    ) -> tuple[list[Piece], list[Piece], list[Piece], list[Proof]]:
+        """Set aside the sentences that both sides have, with what proves those that differ.
+
+        The third list has those that stand after other sentences now, and lean on what they follow.
+        """
+        kept = self._kept(before, after)
+        waiting: dict[Tokens | str, list[Piece]] = {}
         for piece in after:
-            waiting.setdefault(self._key(piece.text, "new"), []).append(piece)
+            key = piece.text if piece.text in kept else self._key(piece.text, "new")
+            waiting.setdefault(key, []).append(piece)
         old_only: list[Piece] = []
         matched: list[Piece] = []
         proofs: list[Proof] = []
         for piece in before:
-            found = waiting.get(self._key(piece.text, "old"))
+            key = piece.text if piece.text in kept else self._key(piece.text, "old")
+            found = waiting.get(key)
             if not found:
                 old_only.append(piece)
                 continue
@@ -265,13 +280,24 @@ class Prover:
         taken = {piece.position for piece in matched}
         new_only = [piece for piece in after if piece.position not in taken]
         loose = out_of_order(matched)
-        if loose:
-            if "order" not in self.chain or any(leans(piece.text) for piece in loose):
-                old_only += [piece for piece in before if piece.text in {one.text for one in loose}]
-                new_only += loose
-            else:
-                proofs.append(Proof("order", "the same sentences in another order"))
-        return old_only, new_only, proofs
+        if loose and "order" in self.chain and not any(leans(piece.text) for piece in matched):
+            proofs.append(Proof("order", "the same sentences in another order"))
+            loose = []
+        return old_only, new_only, loose, proofs
+
+    def _kept(self, before: list[Piece], after: list[Piece]) -> set[str]:
+        """Return the sentences that stand on both sides, and can be no form of any that differs.
+
+        Most sentences of an edited clause are among them: their normal form is never made.
+        """
+        old = Counter(piece.text for piece in before)
+        new = Counter(piece.text for piece in after)
+        changed = {text for text in old.keys() | new.keys() if old[text] != new[text]}
+        changed.update(text for text in old if self._followed(text, self.chain) != text)
+        sides = ((old, "old"), (new, "new"))
+        keys = {self._key(text, side) for texts, side in sides for text in texts if text in changed}
+        asked = [telling(key) for key in keys]
+        return {text for text in old.keys() - changed if not _may_be_one(asked, bare(text))}
 
     def _key(self, text: str, side: str) -> Tokens:
         if side == "old":
@@ -289,7 +315,18 @@ class Prover:
         if not self._equal(old, new, self.chain):
             return ()
         asked = tuple(kind for kind in _OF_WORDS if kind in self.chain)
-        return needed(lambda kinds: self._equal(old, new, kinds), asked)
+        return needed(lambda kinds: self._equal(old, new, kinds), asked, self._idle(old, new))
+
+    def _idle(self, old: str, new: str) -> frozenset[ProofKind]:
+        """Return proofs without any one of which two sentences that are equal stay equal."""
+        followed = self._followed(old, self.chain)
+        if normal_form(followed, self.stages) != normal_form(new, self.stages):
+            return frozenset()
+        following: tuple[ProofKind, ...] = ("reference", "rename")
+        still = all(self._followed(old, frozenset({kind})) == old for kind in following)
+        unasked: tuple[ProofKind, ...] = ("order", *following) if still else ("order",)
+        idle = idle_stages(followed, self.stages) & idle_stages(new, self.stages)
+        return idle | frozenset(unasked)
 
     def _equal(self, old: str, new: str, kinds: frozenset[ProofKind]) -> bool:
         old = self._followed(old, kinds)
@@ -321,8 +358,10 @@ class Prover:
         if "repeated" not in self.chain:
             return []
         still = self._standing(one, "old")
+        if still is None:
+            return []
         already = self._standing(other, "new")
-        if still is None or already is None:
+        if already is None:
             return []
         return [
             stands_in(self.new, still, still=True),
@@ -353,7 +392,7 @@ class Prover:
         member = block.kind == "row" or places.leads[block.index] >= 0
         if "date" in self.chain and not member and is_stamp(block.text, document.language):
             return proof_of("date")
-        if "date" in self.chain and tells_history(block):
+        if "date" in self.chain and self.in_words and tells_history(block):
             return Proof("date", "an entry of the document's history")
         if "contact" in self.chain and not member and is_contact(block.text):
             return proof_of("contact")
@@ -364,7 +403,7 @@ class Prover:
             return proof_of("furniture")
         if "numbering" in self.chain and block.kind != "row" and is_label(block.text):
             return proof_of("numbering")
-        if "layout" in self.chain and states_nothing(block.text) and not member:
+        if "layout" in self.chain and self.in_words and states_nothing(block.text) and not member:
             return proof_of("layout") if _is_title(document, block) else None
         return None
 
@@ -430,6 +469,14 @@ class Prover:
         return Proved(Remainder(tuple(edited)), tuple(proofs))
 
 
+def _may_be_one(asked: Iterable[Sequence[str]], bared: str) -> bool:
+    return any(may_be(words, bared) for words in asked)
+
+
+def _both_contacts(old: str, new: str) -> bool:
+    return is_contact(old) and is_contact(new) and differ_in_nothing_that_binds(old, new)
+
+
 def _is_title(document: Document, block: Block) -> bool:
     if block.is_heading:
         return titles_what_follows(document, block)
@@ -441,10 +488,13 @@ def _joined(parts: Iterator[Proved] | Sequence[Proved]) -> Proved:
     edited: list[tuple[Sentence, Sentence]] = []
     added: list[Sentence] = []
     removed: list[Sentence] = []
+    displaced: list[Sentence] = []
     proofs: dict[Proof, None] = {}
     for part in parts:
         edited += part.remainder.edited
         added += part.remainder.added
         removed += part.remainder.removed
+        displaced += part.remainder.displaced
         proofs.update(dict.fromkeys(part.proofs))
-    return Proved(Remainder(tuple(edited), tuple(added), tuple(removed)), tuple(proofs))
+    remainder = Remainder(tuple(edited), tuple(added), tuple(removed), tuple(displaced))
+    return Proved(remainder, tuple(proofs))

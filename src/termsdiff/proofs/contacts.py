@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..facts.masks import MASKS, mask_contacts, mask_links
 from .normal_form import normal_form
@@ -21,6 +22,8 @@ def _asks_to_contact(masked: str) -> bool:
     return all(token in known or token in MASKS for token in tokens)
 
 
+# asked of a clause, and again of its sentence where it has only one
+@lru_cache(maxsize=256)
 def is_contact(text: str) -> bool:
     """Whether a line holds an address, a number or the like and only words that go with them."""
     masked = mask_contacts(text)

@@ -14,12 +14,16 @@ from functools import cached_property
 from ..facts import sentence_spans
 from ..parsing.document import Document
 from .normal_form import Tokens, normal_form
+from .telling import bare, may_be, telling
 from .words import words
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 6
+_LONG_WORD = re.compile(rf"[^\W_]{{{_LONG},}}")
 _MOST_PLACES = 40
 """Blocks looked through for one sentence; whose rarest word stands in more is common talk."""
+_LARGEST = 200_000
+"""Characters of a text that is looked through as a whole, once for a sentence."""
 _LEAST_WORDS = 4
 """Shorter sentences say nothing by themselves."""
 
@@ -28,47 +32,72 @@ class Stock:
     """All sentences of one version, to look up whether one stands anywhere in it.
 
     Building it takes time in proportion to the text, looking up in proportion to the few blocks
-    that share the rarest word of the sentence.
+    that share the rarest word of the sentence; of these, only what has its other telling words is
+    brought into its normal form.
     """
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._stated: dict[int, dict[Tokens, str]] = {}
+        self._stated: dict[int, tuple[tuple[str, str], ...]] = {}
+
+    @cached_property
+    def _whole(self) -> str:
+        """All of the text, bare: whoever looks for a word that it lacks needs no index."""
+        worded = [block.text for block in self._document.blocks if block.has_words]
+        return bare("\n".join(worded)) if sum(map(len, worded)) <= _LARGEST else ""
+
+    @cached_property
+    def _blocks_of_long(self) -> dict[str, list[int]]:
+        return self._indexed(_LONG_WORD)
 
     @cached_property
     def _blocks_of(self) -> dict[str, list[int]]:
+        return self._indexed(_WORD)
+
+    def _indexed(self, word: re.Pattern[str]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for block in self._document.blocks:
             if block.has_words:
-                for word in set(_WORD.findall(block.text.casefold())):
-                    found[word].append(block.index)
+                for known in set(word.findall(block.text.casefold())):
+                    found[known].append(block.index)
         return found
 
-    def _states(self, block: int) -> dict[Tokens, str]:
-        """Return the sentences of a block, and the block as a whole, by their normal forms."""
+    def _pieces(self, block: int) -> tuple[tuple[str, str], ...]:
+        """Return the sentences of a block, and the block as a whole, each also bare."""
         known = self._stated.get(block)
         if known is None:
             text = self._document.blocks[block].text
-            pieces = [text, *(text[start:end] for start, end in sentence_spans(text))]
-            known = self._stated[block] = {normal_form(piece): piece for piece in pieces}
+            pieces = [text[start:end] for start, end in sentence_spans(text)]
+            # the block comes last: it is long, and few sentences looked for are whole blocks
+            asked = dict.fromkeys([*pieces, text])
+            known = self._stated[block] = tuple((piece, bare(piece)) for piece in asked)
         return known
+
+    def _states(self, block: int, tokens: Tokens, asked: Sequence[str]) -> bool:
+        """Whether a normal form is that of a block, or of a sentence of it."""
+        pieces = self._pieces(block)
+        return may_be(asked, pieces[-1][1]) and any(
+            may_be(asked, bared) and normal_form(piece) == tokens for piece, bared in pieces
+        )
 
     def places_of(self, text: str) -> Iterator[int]:
         """Yield the blocks in which a sentence stands, in any notation."""
         tokens = normal_form(text)
-        if not tokens:
+        asked = telling(tokens)
+        if not tokens or (self._whole and not may_be(asked, self._whole)):
             return
         for block in self._candidates(text):
-            if tokens in self._states(block):
+            if self._states(block, tokens, asked):
                 yield block
 
     def _candidates(self, text: str) -> Sequence[int]:
-        found = sorted(set(_WORD.findall(text.casefold())))
-        asked = [word for word in found if len(word) >= _LONG] or found
-        places = sorted((self._blocks_of.get(word, ()) for word in asked), key=len)
+        low = text.casefold()
+        index, asked = self._blocks_of_long, set(_LONG_WORD.findall(low))
+        if not asked:
+            index, asked = self._blocks_of, set(_WORD.findall(low))
         # a word may be spelled otherwise there, so the rarest may stand nowhere
-        known = [blocks for blocks in places if blocks]
-        return known[0][:_MOST_PLACES] if known else ()
+        known = [(len(index[word]), word) for word in asked if word in index]
+        return index[min(known)[1]][:_MOST_PLACES] if known else ()
 
 
 def is_self_contained(text: str) -> bool:

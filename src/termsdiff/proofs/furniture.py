@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache, cached_property
 
 from ..parsing.document import Block, Document
-from .words import words
+from .words import binds_in_words, words
 
 _WORD = re.compile(r"[^\W_]+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
@@ -45,23 +46,40 @@ class PageLines:
     """
 
     def __init__(self, document: Document, leads: Sequence[int]) -> None:
+        self._document = document
         self._leads = leads
-        self._times = Counter(
-            (leads[block.index], block.text)
-            for block in document.blocks
+
+    @cached_property
+    def _times(self) -> Counter[tuple[int, str]]:
+        return Counter(
+            (self._leads[block.index], block.text)
+            for block in self._document.blocks
             if block.is_clause and _is_short(block)
         )
-        prose = [block.index for block in document.blocks if _is_prose(block)]
-        self._first = prose[0] if prose else -1
-        self._last = prose[-1] if prose else len(document.blocks)
+
+    @cached_property
+    def _prose(self) -> tuple[int, int]:
+        """Where the first and the last sentence stand; before and after all where there is none."""
+        blocks = self._document.blocks
+        first = next((block.index for block in blocks if _is_prose(block)), -1)
+        last = next((block.index for block in reversed(blocks) if _is_prose(block)), len(blocks))
+        return first, last
 
     def hold(self, block: Block) -> bool:
-        """Whether a block is such a line, counts nothing and binds nobody."""
-        if not _is_short(block) or any(map(_binds, _WORD.findall(block.text.casefold()))):
+        """Whether a block is such a line, counts nothing and binds nobody.
+
+        None is where it is not known which words bind: a short line may be a whole rule.
+        """
+        if (
+            not binds_in_words(self._document.language)
+            or not _is_short(block)
+            or any(map(_binds, _WORD.findall(block.text.casefold())))
+        ):
             return False
         if self._times[self._leads[block.index], block.text] >= _LEAST_TIMES:
             return True
-        at_edge = not self._first <= block.index <= self._last
+        first, last = self._prose
+        at_edge = not first <= block.index <= last
         return at_edge and self._leads[block.index] < 0
 
 
@@ -74,7 +92,12 @@ def _is_short(block: Block) -> bool:
 def _binds(token: str) -> bool:
     if any(map(str.isdigit, token)) or token in _SPEAKERS:
         return True
-    return any(token in words(name) for name in _BINDING)
+    return token in _binding_words()
+
+
+@cache
+def _binding_words() -> frozenset[str]:
+    return frozenset().union(*map(words, _BINDING))
 
 
 def _is_prose(block: Block) -> bool:

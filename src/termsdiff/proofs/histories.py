@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from ..facts.masks import mask_links
-from ..parsing.dates import find_dates
+from ..languages import MAIN
+from ..languages import language as language_of
 from ..parsing.document import Block
+from ..text.dates import find_dates, month_of_year
 from .words import words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _LONGEST_STAMP = 160
 _TIME = re.compile(r",?\s\d{1,2}:\d{2}(?::\d{2})?\b")
-_MONTHS = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r",?\s(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
 
 
+# asked of a clause, and again of its sentence where it has only one
+@lru_cache(maxsize=256)
 def is_stamp(text: str, language: str) -> bool:
     """Whether a line is nothing but the date of the version, with words that stamps have."""
-    if len(text) > _LONGEST_STAMP:
+    # every stamp has a year
+    if len(text) > _LONGEST_STAMP or not ("20" in text or "19" in text):
         return False
     text = _TIME.sub(" ", mask_links(text).replace(" _URL_ ", " "))
     rest, last, found = "", 0, False
@@ -31,11 +32,17 @@ def is_stamp(text: str, language: str) -> bool:
         last, found = date.end, True
     rest += text[last:]
     if not found:
-        rest = _MONTHS.sub(" ", text)
+        rest = month_of_year().sub(" ", text)
         found = rest != text
-    known = words("stamp_words")
+    known = _stamp_words(language)
     beside = _WORD.findall(rest.casefold())
     return found and not _NUMBER.search(rest) and all(word in known for word in beside)
+
+
+@cache
+def _stamp_words(language: str) -> frozenset[str]:
+    known = language_of(language)
+    return words("stamp_words") | (known.stamps.words if known.code != MAIN else frozenset())
 
 
 def tells_history(block: Block) -> bool:
@@ -46,6 +53,7 @@ def tells_history(block: Block) -> bool:
     return not any(token in words("modals") or token in words("negations") for token in tokens)
 
 
+@lru_cache(maxsize=256)
 def _titles_history(heading: str) -> bool:
     title = " ".join(_WORD.findall(heading.casefold()))
     return title in words("histories")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ..parsing.document import Block, Document
 from .normal_form import Tokens, normal_form
@@ -109,7 +110,12 @@ def _speaks(token: str, before: str) -> bool:
 def _states(token: str) -> bool:
     if any(map(str.isdigit, token)) or token in _LIMITING:
         return True
-    return any(token in words(name) for name in _STATING)
+    return token in _stating_words()
+
+
+@cache
+def _stating_words() -> frozenset[str]:
+    return frozenset().union(*map(words, _STATING))
 
 
 def only_retitled(old: str, new: str) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..facts.masks import MASKS, mask_contacts, mask_links, mask_stamps
-from ..parsing.dates import names_month
+from ..text.dates import names_month
 from . import notation, numbering, spelling, synonym, typography
 from .proof import ProofKind
 from .words import binds
@@ -43,18 +44,38 @@ def stages_of(language: str) -> frozenset[ProofKind]:
     return ALL if language.startswith("en") or language == "und" else ALL - _ENGLISH
 
 
-@lru_cache(maxsize=8192)
+class _Form(NamedTuple):
+    tokens: Tokens
+    at_work: frozenset[ProofKind]
+    """The stages that changed anything."""
+
+
 def normal_form(text: str, stages: frozenset[ProofKind] = ALL) -> Tokens:
     """Return the words of a text in the normal form that these stages make."""
+    return _formed(text, stages).tokens
+
+
+def idle_stages(text: str, stages: frozenset[ProofKind]) -> frozenset[ProofKind]:
+    """Return the stages without which the normal form of a text would be the same."""
+    return stages - _formed(text, stages).at_work
+
+
+@lru_cache(maxsize=8192)
+def _formed(text: str, stages: frozenset[ProofKind]) -> _Form:
+    at_work: set[ProofKind] = {"typography"}
     for kind, on_text in _ON_TEXT:
         if kind in stages:
-            text = on_text(text)
+            before, text = text, on_text(text)
+            if text != before:
+                at_work.add(kind)
     tokens = typography.cut(text) if "typography" in stages else typography.exact(text)
     tokens = [token for token in tokens if token not in MASKS and token not in _NAMES]
     for kind, on_words in _ON_WORDS:
         if kind in stages:
-            tokens = on_words(tokens)
-    return tuple(tokens)
+            known, tokens = tokens, on_words(tokens)
+            if tokens != known:
+                at_work.add(kind)
+    return _Form(tuple(tokens), frozenset(at_work))
 
 
 _NAMES = frozenset(f"_{name}_" for name in MASKS.values())
@@ -72,15 +93,18 @@ def differ_in_nothing_that_binds(old: str, new: str, free: frozenset[str] = froz
 
 
 def needed(
-    holds: Callable[[frozenset[ProofKind]], bool], stages: Iterable[ProofKind]
+    holds: Callable[[frozenset[ProofKind]], bool],
+    stages: Iterable[ProofKind],
+    idle: frozenset[ProofKind] = frozenset(),
 ) -> tuple[ProofKind, ...]:
     """Return the stages without which something no longer holds, in their order.
 
     Where each of several would do alone, the first that does not hold without those after it.
+    `idle` are stages of which the caller knows that it holds without any one of them.
     """
     known = tuple(stages)
     everything = frozenset(known)
-    found = tuple(kind for kind in known if not holds(everything - {kind}))
+    found = tuple(kind for kind in known if kind not in idle and not holds(everything - {kind}))
     if found:
         return found
     kept: frozenset[ProofKind] = frozenset()

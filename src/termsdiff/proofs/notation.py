@@ -7,16 +7,17 @@ from ..facts.quantities import quantity_at, quantity_words
 
 def valued(words: list[str]) -> list[str]:
     """Return the words with each number, duration and amount as one token in its normal form."""
-    known, found, position = quantity_words(), list[str](), 0
-    while position < len(words):
-        word = words[position]
-        quantity = None
-        if word in known or "0" <= word[0] <= "9":
-            quantity = quantity_at(words, position)
-        if quantity is None:
-            found.append(word)
-            position += 1
-        else:
+    known = quantity_words()
+    opening = [at for at, word in enumerate(words) if word in known or "0" <= word[0] <= "9"]
+    if not opening:
+        return words
+    found, done = list[str](), 0
+    for position in opening:
+        if position < done:
+            continue
+        quantity = quantity_at(words, position)
+        if quantity is not None:
+            found += words[done:position]
             found.append(quantity.normal)
-            position = quantity.end
-    return found
+            done = quantity.end
+    return found + words[done:]

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..alignment.entry import Alignment
+from ..languages import any_cue, any_words
 from ..parsing.document import Block, Document
 
-_UNITS = (
-    "sections?|articles?|clauses?|paragraphs?|sub-?sections?|points?|items?|§§?|abschnitt|artikel|ziffer"
-    "|appendix|annex|annexe|schedule|exhibit|attachment|part|chapter"
-)
-_TITLE = re.compile(rf"(?P<unit>{_UNITS})\s+(?P<label>\d+|[A-Z]|[IVX]+)\b", re.IGNORECASE)
+_ALSO = ("sub-?sections?", "points?", "items?", "§§?")
+
+
+@cache
+def _units() -> str:
+    """Return the words for parts of a document, as a pattern."""
+    parts = sorted(any_words("sections", "parts") - {"title"})
+    return "|".join((any_cue("sections", "references").pattern, *_ALSO, *parts))
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"(?P<unit>{_units()})\s+(?P<label>\d+|[A-Z]|[IVX]+)\b", re.IGNORECASE)
 
 
 def renumbered_labels(old: Document, new: Document, alignment: Alignment) -> dict[str, str]:
@@ -34,7 +43,7 @@ def renumbered_labels(old: Document, new: Document, alignment: Alignment) -> dic
 
 def _names(block: Block) -> tuple[str, ...]:
     """Return the names by which a block can be referred to: its label, its titled number."""
-    title = _TITLE.match(block.text) if block.is_heading else None
+    title = _title().match(block.text) if block.is_heading else None
     if title is not None:
         return (f"{title['unit']} {title['label']}".casefold(),)
     return (block.label,) if block.label[:1].isdigit() else ()
@@ -43,9 +52,10 @@ def _names(block: Block) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _cross_reference() -> re.Pattern[str]:
     """Few versions renumber their sections, and the pattern takes long to compile."""
+    joints = "|".join(sorted(any_words("sections", "joints")))
     return re.compile(
-        rf"(?P<unit>\b(?:{_UNITS})\s*)"
-        r"(?P<labels>\d+(?:\.\d+)*(?:(?:\s*,\s*|\s+(?:and|or|to|und|oder)\s+)\d+(?:\.\d+)*)*)",
+        rf"(?P<unit>\b(?:{_units()})\s*)"
+        rf"(?P<labels>\d+(?:\.\d+)*(?:(?:\s*,\s*|\s+(?:{joints})\s+)\d+(?:\.\d+)*)*)",
         re.IGNORECASE,
     )
 

@@ -14,12 +14,15 @@ class Sentence(NamedTuple):
 
     A cell of a table is one, too; `context` is the head of its column.
     `tokens` lack contact details and dates; they are what rules look at, not what proofs compare.
+    `language` is that of a sentence which is judged through its gloss, "" for all others; the
+    tokens are then those of the gloss.
     """
 
     text: str
     tokens: Tokens
     block: int = -1
     context: str = ""
+    language: str = ""
 
 
 class Remainder(NamedTuple):

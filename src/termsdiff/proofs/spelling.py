@@ -5,6 +5,7 @@ A typing error is mended where one side is no word, the other is, and one stroke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -16,6 +17,8 @@ from .words import binds, words
 _SHORTEST = 5
 _SHORTEST_PART = 3
 _LONGEST_PART = 6
+_LEAST_LISTED = 100_000
+"""Words of a dictionary that was read as a whole."""
 
 
 def respelled(tokens: list[str]) -> list[str]:
@@ -67,9 +70,26 @@ def is_word(token: str) -> bool:
     return token in words("known_words") or token in _dictionary()
 
 
+_LISTED = re.compile(r'"([^"\\]+)":')
+
+
 @cache
 def _dictionary() -> frozenset[str]:
-    # reading it takes as long as a comparison, and few comparisons hold a candidate
+    """Return the words of pyspellchecker's English dictionary, without how frequent they are.
+
+    Few comparisons hold a candidate, and loading the package takes longer than most of them: its
+    list is read as it is, and only where that cannot be done is the package asked.
+    """
+    import gzip
+    from pkgutil import get_data
+
+    try:
+        packed = get_data("spellchecker", "resources/en.json.gz")
+        listed = _LISTED.findall(gzip.decompress(packed or b"").decode("utf-8"))
+    except (OSError, EOFError, ValueError):
+        listed = []
+    if len(listed) >= _LEAST_LISTED:
+        return frozenset(listed)
     from spellchecker import SpellChecker
 
     return frozenset(SpellChecker(language="en").word_frequency.dictionary)

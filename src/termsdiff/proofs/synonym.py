@@ -7,10 +7,12 @@ An article is kept where it counts or singles out: before a number, and before "
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import eq
 
 from ..facts.purposes import purpose_at
 from ..facts.quantities import quantity_words
-from ..facts.tables import pairs, table
+from ..facts.tables import table
+from ..languages.notation import pairs
 from .words import binds, words
 
 _Phrase = tuple[list[str], list[str]]
@@ -30,6 +32,12 @@ def _phrases() -> dict[str, list[_Phrase]]:
     return found
 
 
+def phrase_words() -> frozenset[str]:
+    """Return the words that listed phrases become."""
+    normals = (normal for known in _phrases().values() for _, normal in known)
+    return frozenset(word for normal in normals for word in normal) | {"a", "and"}
+
+
 def _single_words() -> dict[str, str]:
     """Return the synonyms that are single words, but for the articles."""
     listed = pairs(table("wording")["synonyms"])
@@ -38,18 +46,16 @@ def _single_words() -> dict[str, str]:
 
 def replaced(tokens: list[str]) -> list[str]:
     """Return the words with listed phrases in their normal form, without plain articles."""
-    known, found, position = _phrases(), list[str](), 0
-    while position < len(tokens):
-        token = tokens[position]
-        for phrase, normal in known.get(token, ()):
-            if tokens[position : position + len(phrase)] == phrase:
-                found += normal
-                position += len(phrase)
-                break
-        else:
-            position += 1
-            following = tokens[position] if position < len(tokens) else ""
-            found += _kept(token, following)
+    known = _phrases()
+    found, done = list[str](), 0
+    for position in _openings(tokens):
+        if position < done:
+            continue
+        normal, end = _phrase_at(known, tokens, position)
+        found += tokens[done:position]
+        found += normal
+        done = end
+    found += tokens[done:]
     if found and found[0] in words("adding"):
         found = found[1:]
     elif found[:2] == ["in", "addition"]:
@@ -57,20 +63,51 @@ def replaced(tokens: list[str]) -> list[str]:
     return _undoubled(_with_purposes(found))
 
 
+def _openings(tokens: list[str]) -> list[int]:
+    """Return where something may be replaced, by the word there and the one after it."""
+    known = _second_words()
+    following = [*tokens[1:], ""]
+    return [
+        position
+        for position, token in enumerate(tokens)
+        if token in known and ((second := known[token]) is None or following[position] in second)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _second_words() -> dict[str, frozenset[str] | None]:
+    """Return the second words of phrases by the first; None where a first word does alone."""
+    found: dict[str, frozenset[str] | None] = {
+        first: None if len(known[-1][0]) == 1 else frozenset(phrase[1] for phrase, _ in known)
+        for first, known in _phrases().items()
+    }
+    return found | {"the": None, "an": None}
+
+
+def _phrase_at(
+    known: dict[str, list[_Phrase]], tokens: list[str], position: int
+) -> tuple[list[str], int]:
+    """Return what becomes of the words that begin at a position, and where the words go on."""
+    token = tokens[position]
+    for phrase, normal in known.get(token, ()):
+        end = position + len(phrase)
+        if tokens[position:end] == phrase:
+            return normal, end
+    end = position + 1
+    return _kept(token, tokens[end] if end < len(tokens) else ""), end
+
+
 def _with_purposes(tokens: list[str]) -> list[str]:
     """Write "for the training of" as "to train"."""
-    if "for" not in tokens:
-        return tokens
-    found: list[str] = []
-    position = 0
-    while position < len(tokens):
-        if tokens[position] == "for":
-            purpose, position = purpose_at(tokens, position)
-            found += purpose
-        else:
-            found.append(tokens[position])
-            position += 1
-    return found
+    found, done = list[str](), 0
+    for position in [at for at, word in enumerate(tokens) if word == "for"]:
+        if position < done:
+            continue
+        purpose, end = purpose_at(tokens, position)
+        found += tokens[done:position]
+        found += purpose
+        done = end
+    return found + tokens[done:]
 
 
 def _kept(word: str, following: str) -> list[str]:
@@ -84,6 +121,8 @@ def _kept(word: str, following: str) -> list[str]:
 
 def _undoubled(tokens: list[str]) -> list[str]:
     """Drop a word that only repeats the one before it, unless it counts, binds or negates."""
+    if not any(map(eq, tokens, tokens[1:])):
+        return tokens
     return [
         token
         for position, token in enumerate(tokens)

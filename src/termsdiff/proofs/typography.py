@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # one character each, so that patterns need only know the plain ones
-_LOOKS = str.maketrans(
+LOOKS = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»‹›＂″", '"'),
         **dict.fromkeys("’‘‚‛`´′ʼ", "'"),
@@ -23,7 +23,8 @@ _PLURAL = re.compile(r"\(s\)(?<=[a-z]\(s\))")
 _US_DOLLAR = re.compile(r"\bu\.?s\.?\s?(?=\$)|\bunited-states(?=\s?\$)")
 _JOINED = re.compile(r"\b(non|sub|re|pre|co|anti|multi|up|log|sign|e|on|web)-(?=[a-z])")
 _TOKEN = re.compile(
-    r"united-states|§[a-z]?"
+    # a plain word comes first: nearly all are, and no other form begins with one of its letters
+    r"(?!united-states)[a-z]+(?:'[a-z]+)*(?![\w'])|united-states|§[a-z]?"
     r"|(?<![\w)])-(?=\d)"
     r"|\d{1,3}(?: \d{3})+(?![\d.,])|\.?\d+(?:[.,'/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"
     r"|\.?\d+(?:[.,'/]\d+)*"
@@ -40,7 +41,7 @@ def cut(text: str) -> list[str]:
     text = (
         text.replace("`", "'")
         if text.isascii()
-        else _NOTE_MARK.sub("", _TIMES.sub("x", text.translate(_LOOKS)))
+        else _NOTE_MARK.sub("", _TIMES.sub("x", text.translate(LOOKS)))
     )
     if ("US" in text or "U.S." in text) and not text.isupper():
         text = _COUNTRY.sub("united-states", text)

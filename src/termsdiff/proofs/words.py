@@ -1,14 +1,16 @@
 """Word lists of the proofs: what none may swallow, what points elsewhere, what stamps hold.
 
-They are data: `facts/data/proofs.toml`.
+They are data: the tables `facts.proofs` of `languages/`.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from ..facts.numbers import number_words, scales
 from ..facts.tables import listed_in
+from ..languages import MAIN, UNKNOWN
+from ..languages import language as language_of
+from ..text.numbers import number_words, scales
 
 _NEVER_SWALLOWED = (
     "negations",
@@ -23,7 +25,7 @@ _NEVER_SWALLOWED = (
 
 
 def words(name: str) -> frozenset[str]:
-    """Return one list of `proofs.toml`."""
+    """Return one list of the tables `facts.proofs`."""
     return listed_in("proofs", name)
 
 
@@ -32,6 +34,14 @@ def never_swallowed() -> frozenset[str]:
     """Return all words that no proof but that of values, dates and contact details accounts for."""
     lists = (words(name) for name in _NEVER_SWALLOWED)
     return frozenset().union(*lists, number_words(), scales())
+
+
+def binds_in_words(language: str) -> bool:
+    """Whether the lists have the words that bind in a language: they are English.
+
+    A text in no language that is known is short, or may be English.
+    """
+    return language_of(language).code == MAIN or language == UNKNOWN
 
 
 def binds(token: str) -> bool:

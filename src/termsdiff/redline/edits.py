@@ -11,6 +11,9 @@ from .change import Run
 _WORD = re.compile(r"\S+")
 _SHORT = 3
 _AROUND = 2
+_BEFORE, _AFTER = 8, 6
+"""Most words before and after an edit that show where it stands."""
+_BREAK = re.compile(r"[.;:,!?](?=\s)")
 _GAP = 2
 """Words between two edits up to which they are told as one."""
 
@@ -18,12 +21,14 @@ _GAP = 2
 class Edit(NamedTuple):
     """One edit: a slice of the old text and one of the new, "" where a side has none.
 
-    `size` counts the words that really differ.
+    `size` counts the words that really differ; `within` is the part of its sentence in which it
+    stands, of the new text if anything came, else of the old.
     """
 
     lost: str
     gained: str
     size: int
+    within: str = ""
 
 
 def edits_of(runs: Sequence[Run]) -> list[Edit]:
@@ -63,7 +68,19 @@ def _edit(runs: Sequence[Run], first: int, last: int) -> Edit:
         _with_context(before, lost, after) if has_lost else "",
         _with_context(before, gained, after) if has_gained else "",
         size,
+        _within(before, gained if has_gained else lost, after),
     )
+
+
+def _within(before: str, text: str, after: str) -> str:
+    """Return a slice with the words around it up to the next marks, or as many as show it."""
+    breaks = [mark.end() for mark in _BREAK.finditer(before)]
+    head = list(_WORD.finditer(before, breaks[-1] if breaks else 0))[-_BEFORE:]
+    left = before[head[0].start() :] if head and before.rstrip()[-1:] not in ".;:!?" else ""
+    stop = _BREAK.search(after)
+    tail = list(_WORD.finditer(after, 0, stop.start() if stop else len(after)))[:_AFTER]
+    right = after[: tail[-1].end()] if tail else ""
+    return f"{left}{text}{right}".strip(" .;:,!?")
 
 
 def _with_context(before: str, text: str, after: str) -> str:

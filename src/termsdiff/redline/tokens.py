@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..languages import MAIN, languages
 from ..text.graphemes import graphemes, join_graphemes, needs_care, stretches
 
 _NUMBER_WORDS = (
@@ -15,9 +16,7 @@ _NUMBER_WORDS = (
 _UNITS = (
     "(?:business|working|calendar|consecutive)?[ ]?"
     "(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?)|percent|per[ ]cent|"
-    "million|billion|euros?|dollars?|pounds?|EUR|USD|GBP|CHF|"
-    "tagen?|wochen?|monate?n?|jahre?n?|jours?|semaines?|mois|ans?|années?|"
-    "giorni|mesi|anni|días|meses|años"
+    "million|billion|euros?|dollars?|pounds?|EUR|USD|GBP|CHF"
 )
 # marks as sets of characters beyond Latin-1 are slow to compile and to match: see `_ONE_BYTE`
 _ONE_BYTE = {"’": "'", "“": "\1", "”": "\2", "„": "\3", "€": "\4"}
@@ -33,7 +32,7 @@ _OTHER = rf"""
   | {_FIGURE}[ ]?%
   | (?:(?=\w)(?:(?:[ -]|\b)(?:{_NUMBER_WORDS})){{1,4}}[ ]\({_FIGURE}\)
       |(?:{_FIGURE}[ ](?P<open>\())?(?:{_NUMBER_WORDS})(?(open)\)|\b)
-      |{_FIGURE})(?:[ -]?(?:{_UNITS})\b)?(?!\w)
+      |{_FIGURE})(?:[ -]?(?:{_UNITS}|UNITS_ABROAD)\b)?(?!\w)
   | \w+(?:['.\-]\w+)*
   | \s+
   | .
@@ -43,7 +42,14 @@ _FLAGS = re.VERBOSE | re.DOTALL
 
 @cache
 def _pattern(*, mails: bool) -> re.Pattern[str]:
-    return re.compile(rf"{_MAIL if mails else ''}{_COMMON_WORD}|(?i:{_OTHER})", _FLAGS)
+    other = _OTHER.replace("UNITS_ABROAD", "|".join(_units_abroad()))
+    return re.compile(rf"{_MAIL if mails else ''}{_COMMON_WORD}|(?i:{other})", _FLAGS)
+
+
+def _units_abroad() -> list[str]:
+    """Return the units of time of the other languages, which a figure keeps beside it, too."""
+    abroad = (known.numbers for known in languages() if known.code != MAIN)
+    return sorted({unit for numbers in abroad for unit in (*numbers.units, *numbers.units_here)})
 
 
 def tokenize(text: str) -> list[str]:

@@ -24,7 +24,7 @@ _BASES: dict[Basis, str] = {
     "terms, holds that it matters: an estimate, not an assurance.",
     "opinion": "A language model that you asked says so; its quotations and numbers were checked.",
     "proof": "Proofs account for every word that differs: it says the same as before.",
-    "unread": "The wording of this language is not judged; only numbers, dates and amounts are.",
+    "unread": "The wording is not judged; only numbers, dates and amounts are.",
     "none": "No rule speaks of it, and no proof accounts for all the words that differ. What it "
     "means is not assessed.",
 }
@@ -39,6 +39,9 @@ def explanation_lines(explanation: Explanation, *, verbose: bool = False) -> Ite
     yield from _part("why", [_BASES[judged.basis], *_proofs(explanation)])
     sentences = (f"- {old}\n  + {new}" for old, new in explanation.sentences)
     yield from _part("what changed", list(sentences) or [_quiet(judged)])
+    if explanation.readings:
+        read = [f"- {old}\n  + {new}" for old, new in explanation.readings]
+        yield from _part("how it was read, word by word; nothing of this is quoted", read)
     yield from _part("what the old side states", _facts(explanation.old_facts))
     yield from _part("what the new side states", _facts(explanation.new_facts))
     yield from _part("rules that fired", _fired(judged))

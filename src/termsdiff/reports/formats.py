@@ -49,7 +49,7 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", "a comment on a pull request", ".md", _own("markdown")),
     Format("html", "one self-contained page to read and forward", ".html", _own("html")),
     Format("html-fragment", "a piece of HTML for an e-mail", ".html", _own("fragment")),
-    Format("docx", "a Word file with tracked changes", ".docx", _own("docx"), binary=True),
+    Format("docx", "a Word file with tracked changes", ".docx", _own("word.render"), binary=True),
     Format("csv", "one row a finding, for a spreadsheet", ".csv", _own("csv")),
     Format("sarif", "findings for code scanning, SARIF 2.1.0", ".sarif", _own("sarif")),
     Format("junit", "one test a finding, for a build server", ".xml", _own("junit")),

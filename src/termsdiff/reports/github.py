@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..materiality import MATERIALITIES
 from .annotations import Annotation, annotate
 from .notes import ReportNote, notes_of
-from .options import WEIGHTS, RenderOptions, shown_changes
+from .options import RenderOptions, shown_changes
 from .visible import visible
 from .wording import VERDICT_NAMES, verdict_words
 
@@ -28,7 +29,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the notes, then the findings, one command a line, and a last line with the verdict."""
     found = sorted(
         annotate(comparison, shown_changes(comparison, options)),
-        key=lambda one: WEIGHTS.index(one.weight),
+        key=lambda one: MATERIALITIES.index(one.weight),
     )
     lines = [*map(_note, notes_of(comparison)), *map(_command, found)]
     name = VERDICT_NAMES[comparison.verdict].lower()

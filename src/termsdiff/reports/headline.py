@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from .options import WEIGHTS
+from ..materiality import MATERIALITIES
 from .summary import Sentence
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def headline(table: Mapping[Topic, Iterable[Sentence]]) -> tuple[Sentence, ...]:
     """Return the weightiest sentences, of as many changes as there are."""
     ranked = sorted(
         (sentence for sentences in table.values() for sentence in sentences),
-        key=lambda one: (WEIGHTS.index(one.materiality), -one.weight),
+        key=lambda one: (MATERIALITIES.index(one.materiality), -one.weight),
     )
     chosen: list[Sentence] = []
     told: set[str] = set()

@@ -127,6 +127,7 @@ def _sentence(sentence: Sentence, changes: dict[str, JudgedChange]) -> Json:
 def change_object(judged: JudgedChange) -> Json:
     """Return one change as the report has it."""
     change = judged.change
+    unread = {"unread": judged.unread} if judged.unread else {}
     return {
         "id": change.id,
         "kind": change.kind,
@@ -138,6 +139,7 @@ def change_object(judged: JudgedChange) -> Json:
         "topics": judged.topics,
         "materiality": judged.materiality,
         "basis": judged.basis,
+        **unread,
         # where some words are left, "only the date" and the like would be no truth
         "proof": [_proof(one) for one in judged.proofs] if judged.basis == "proof" else [],
         "weight": judged.weight,

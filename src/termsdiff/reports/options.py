@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from ..notice.settings import NoticeSettings
+from ..materiality import MATERIALITIES, Materiality
+from ..settings.sections import NoticeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from ..comparison import Comparison
-    from ..rules.finding import JudgedChange, Materiality, Topic
+    from ..rules.finding import JudgedChange, Topic
 
-WEIGHTS = ("material", "minor", "unassessed", "editorial")
-"""The weights of a change, heaviest first."""
+_RELEASES = NoticeSettings()
+
+
+class Answer(NamedTuple):
+    """What a reader answers to a change of the other side: `accept` or `reject`, and a note."""
+
+    change: str
+    answer: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordOptions:
+    """What a Word file is made of: the Word files that the versions were read from, if any.
+
+    `tracked` says how their own tracked changes were read: `accept`, `reject` or
+    `both-as-versions`. `moment` None means now; `template` is a Word file whose styles are used for
+    a text that has none; with `answers` the file is a reply instead of a redline.
+    """
+
+    old: bytes = b""
+    new: bytes = b""
+    tracked: str = "accept"
+    author: str = "termsdiff"
+    moment: datetime | None = None
+    template: bytes = b""
+    cover: bool = False
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +53,8 @@ class RenderOptions:
     `materiality` is the least weight shown. `full` shows long clauses without abbreviation.
     `theme` is the folder of a user's own templates, "" for the built-in look (docs/reports.md).
     `releases` says what makes a release of which class (docs/notice.md).
-    `acknowledgements` are pairs of a change's id and the words that say who accepted it.
+    `acknowledgements` are pairs of a change's id and the words that say who accepted it. `word` is
+    for Word files only.
     """
 
     width: int | None = None
@@ -35,7 +64,8 @@ class RenderOptions:
     full: bool = False
     theme: str = ""
     acknowledgements: tuple[tuple[str, str], ...] = ()
-    releases: NoticeSettings = field(default_factory=NoticeSettings)
+    releases: NoticeSettings = _RELEASES
+    word: WordOptions = WordOptions()
 
     @property
     def narrows(self) -> bool:
@@ -45,7 +75,7 @@ class RenderOptions:
 
 def reaches(weight: Materiality, least: Materiality) -> bool:
     """Return whether a weight is at least as heavy as another."""
-    return WEIGHTS.index(weight) <= WEIGHTS.index(least)
+    return MATERIALITIES.index(weight) <= MATERIALITIES.index(least)
 
 
 def shown_changes(comparison: Comparison, options: RenderOptions) -> tuple[JudgedChange, ...]:
@@ -63,7 +93,7 @@ def shown_changes(comparison: Comparison, options: RenderOptions) -> tuple[Judge
 
 def rank(judged: JudgedChange) -> tuple[int, int]:
     """Return the key by which changes are sorted, the weightiest first."""
-    return WEIGHTS.index(judged.materiality), -judged.weight
+    return MATERIALITIES.index(judged.materiality), -judged.weight
 
 
 def heaviest(changes: Sequence[JudgedChange], number: int) -> list[JudgedChange]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import sentence_spans
+from ..materiality import MATERIALITIES
 from ..proofs.normal_form import normal_form
 from ..redline.edits import Edit, edits_of
 from ..rules.quotation import operative, told_edits
-from .options import WEIGHTS
 from .wording import SIDES, change_name, counted, fate, quoted, words_of
 
 if TYPE_CHECKING:
@@ -25,11 +25,17 @@ _MOST = 3
 _EXTRA = 2
 """Most sentences beyond what rules say of a change."""
 _LONG = 4
+_SPEAKS_FOR_ITSELF = 7
+"""Words from which an edit is told without the words around it."""
 _WORD = re.compile(r"[^\W_]+")
+_QUOTATION = re.compile(r"“([^“”]+)”")
 
 
 class Sentence(NamedTuple):
-    """One sentence of the summary: of which topic and weight, who gains, which changes it tells."""
+    """One sentence of the summary: of which topic and weight, who gains, which changes it tells.
+
+    `core` is the sentence without the words around an edit, which is what several changes share.
+    """
 
     topic: Topic
     text: str
@@ -38,6 +44,7 @@ class Sentence(NamedTuple):
     places: tuple[str, ...]
     changes: tuple[str, ...]
     weight: int = 0
+    core: str = ""
 
     @property
     def side(self) -> str:
@@ -57,7 +64,7 @@ def summarise(
     for judged in changes:
         if judged.materiality in ("material", "minor"):
             for sentence in _sentences_of(comparison, judged):
-                key = (sentence.topic, sentence.text, sentence.favours)
+                key = (sentence.topic, sentence.core, sentence.favours)
                 merged.setdefault(key, []).append(sentence)
     joined = map(_joined, merged.values())
     table: dict[Topic, list[Sentence]] = {}
@@ -67,12 +74,14 @@ def summarise(
 
 
 def _rank(sentence: Sentence) -> tuple[int, int]:
-    return WEIGHTS.index(sentence.materiality), -sentence.weight
+    return MATERIALITIES.index(sentence.materiality), -sentence.weight
 
 
 def _joined(equal: list[Sentence]) -> Sentence:
+    texts = {one.text for one in equal}
     return equal[0]._replace(
-        materiality=min((one.materiality for one in equal), key=WEIGHTS.index),
+        text=equal[0].text if len(texts) == 1 else equal[0].core,
+        materiality=min((one.materiality for one in equal), key=MATERIALITIES.index),
         places=tuple(dict.fromkeys(place for one in equal for place in one.places)),
         changes=tuple(dict.fromkeys(change for one in equal for change in one.changes)),
         weight=max(one.weight for one in equal),
@@ -92,16 +101,31 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
     where = ((change_name(comparison, change),), (change.id,))
     topic = judged.topics[0] if judged.topics else "other"
     told = _told(judged)
-    texts = [(one.topic, one.message, one.materiality) for one in told]
+    texts = [(one.topic, _located(one.message, change), one.materiality) for one in told]
     said = " ".join(one.message for one in told)
-    for text in _untold(comparison, change, said):
-        texts.append((topic, text, judged.materiality))
-    for name, text, materiality in texts:
-        yield Sentence(name, text, materiality, judged.favours, *where, judged.weight)
+    untold = _untold(comparison, change, said)
+    texts += [(topic, sentence, judged.materiality) for sentence in untold]
+    for name, (core, text), materiality in texts:
+        yield Sentence(name, text, materiality, judged.favours, *where, judged.weight, core)
 
 
-def _untold(comparison: Comparison, change: Change, said: str) -> list[str]:
-    """Return sentences on what a change does that no message tells, the weightiest first."""
+def _located(message: str, change: Change) -> tuple[str, str]:
+    """Return a message, and the same with the words around what it quotes if that is short."""
+    quotations = _QUOTATION.findall(message)
+    if change.old is None or change.new is None or len(quotations) != 1:
+        return message, message
+    slice_ = quotations[0]
+    near = [one for one in edits_of(change.diff) if slice_ in (one.gained, one.lost)]
+    if len(near) != 1 or len(slice_.split()) >= _SPEAKS_FOR_ITSELF or near[0].within == slice_:
+        return message, message
+    return message, f"{message.rstrip('.')}, in {operative(near[0].within)}."
+
+
+def _untold(comparison: Comparison, change: Change, said: str) -> list[tuple[str, str]]:
+    """Return sentences on what a change does that no message tells, the weightiest first.
+
+    Each comes twice: its core, and the core with the words around it.
+    """
     if change.old is None or change.new is None:
         return _untold_clauses(comparison, change, said)
     edits = edits_of(change.diff)
@@ -113,31 +137,48 @@ def _untold(comparison: Comparison, change: Change, said: str) -> list[str]:
     ]
     open_edits.sort(key=lambda edit: -edit.size)
     sentences = [_edited(edit) for edit in open_edits[: _EXTRA if said else _MOST]]
-    sentences = [sentence for sentence in sentences if sentence]
+    sentences = [sentence for sentence in sentences if sentence[0]]
     rest = len(open_edits) - len(sentences)
     if rest > 0 and sentences:
-        sentences[-1] = f"{sentences[-1][:-1]}; {counted(rest, 'more edit')}."
+        core, full = (f"{text[:-1]}; {counted(rest, 'more edit')}." for text in sentences[-1])
+        sentences[-1] = core, full
     if not said and not sentences:
         words = fate(comparison, change)
-        return [f"{words[0].upper()}{words[1:]}."]
+        return [_twice(f"{words[0].upper()}{words[1:]}.")]
     return sentences
 
 
-def _edited(edit: Edit) -> str:
+def _twice(text: str) -> tuple[str, str]:
+    return text, text
+
+
+def _edited(edit: Edit) -> tuple[str, str]:
+    """Say what an edit did, and within which words if it is too short to speak for itself."""
     lost, gained = told_edits([edit])
+    longest = max(len(edit.lost.split()), len(edit.gained.split()))
+    within = operative(edit.within) if longest < _SPEAKS_FOR_ITSELF else ""
+    if within in (lost, gained):
+        within = ""
     if lost and gained:
-        return f"{lost} became {gained}."
-    return f"{gained} was put in." if gained else f"{lost} was taken out." if lost else ""
+        core, place = f"{lost} became {gained}", "in"
+    elif gained:
+        core, place = f"{gained} was added", "to"
+    elif lost:
+        core, place = f"{lost} was removed", "from"
+    else:
+        return _twice("")
+    return f"{core}.", f"{core} {place} {within}." if within else f"{core}."
 
 
-def _untold_clauses(comparison: Comparison, change: Change, said: str) -> list[str]:
+def _untold_clauses(comparison: Comparison, change: Change, said: str) -> list[tuple[str, str]]:
     word = "New" if change.new is not None else "Removed"
     text = words_of(comparison, change)
-    pieces = [text[start:end] for start, end in sentence_spans(text)]
+    pieces = [text[start:end] for start, end in sentence_spans(text, comparison.new.language)]
     open_pieces = [piece for piece in pieces if not _is_said(piece, said)]
     open_pieces.sort(key=lambda piece: -len(piece))
     shown = open_pieces[: _EXTRA if said else _MOST]
-    return [f"{word}: {operative(piece)}." for piece in shown if any(map(str.isalnum, piece))]
+    told = [f"{word}: {operative(piece)}." for piece in shown if any(map(str.isalnum, piece))]
+    return list(map(_twice, told))
 
 
 def _is_said(text: str, said: str) -> bool:

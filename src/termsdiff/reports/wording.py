@@ -53,7 +53,7 @@ VERDICT_NAMES: dict[Verdict, str] = {
     "editorial": WEIGHT_NAMES["editorial"],
     "identical": "Identical",
 }
-UNREAD = "The wording of this language is not judged."
+UNREAD = "The wording is not judged: its language, or too many of its words, are not known here."
 """What a report says of a change whose basis is `unread`."""
 _BLANK_LINES = 3
 """Most blank lines between two clauses that are told as one stretch of lines."""

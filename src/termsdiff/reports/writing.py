@@ -82,10 +82,12 @@ def write_file(path: str, content: str | bytes, *, replace: bool = False) -> Non
     """
     from pathlib import Path
 
+    from ..atomic import write_atomically
+
     target = Path(path)
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     try:
-        _write_whole(target, data, replace)
+        write_atomically(target, data, replace=replace, prefix=f".{target.name}.")
     except FileExistsError:
         raise TermsdiffError(f"{path}: exists already; --force replaces it") from None
     except OSError as error:
@@ -113,41 +115,3 @@ def refuse_existing(path: str, *, replace: bool) -> None:
         raise TermsdiffError(f"{path}: exists already; --force replaces it")
     if target.exists() and not target.is_file():
         raise TermsdiffError(f"{path}: no ordinary file; leave -o out for standard output")
-
-
-def _write_whole(target: Path, data: bytes, replace: bool) -> None:
-    from pathlib import Path
-    from tempfile import NamedTemporaryFile
-
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            temporary.chmod(0o666 & ~_umask())
-            _put(temporary, target, replace)
-        finally:
-            temporary.unlink(missing_ok=True)
-
-
-def _put(temporary: Path, target: Path, replace: bool) -> None:
-    if replace:
-        temporary.replace(target)
-        return
-    try:
-        # a hard link fails where the target exists: no moment between asking and writing
-        os.link(temporary, target)
-    except FileExistsError:
-        raise
-    except OSError:
-        # file systems without hard links
-        if os.path.lexists(target):
-            raise FileExistsError(target) from None
-        temporary.replace(target)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

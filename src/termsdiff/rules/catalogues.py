@@ -1,22 +1,18 @@
 """The catalogue: the rules that come along, compiled to one file, and those a user adds.
 
 The files in `catalogue/` and `data/` are the source. Reading a hundred of them would take longer
-than a whole comparison, so `compiled.json` holds them as plain data; a test says when it is out of
-date, and `python -m termsdiff.rules.compiling` writes it anew.
+than a whole comparison, so they are compiled to plain data (`termsdiff.compiled`).
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from ..compiled import RULES, read_compiled
 from .phrases import PhraseIndex, keys_of
 from .rule import PHRASE_KEYS, Conditions, Numbers, Rule, RuleData, Side
-
-COMPILED = Path(__file__).with_name("compiled.json")
 
 
 class Catalogue(NamedTuple):
@@ -45,15 +41,14 @@ def own_catalogue() -> Catalogue:
 
 @lru_cache(maxsize=8)
 def turning_words(name: str) -> frozenset[str]:
-    """Return words that turn a rule: `modal`, `limiting`, `negations`, or `weightless` ones."""
+    """Return one list of words that turn a rule (`catalogue/turning.toml`)."""
     return frozenset(compiled_data()["turning"][name])
 
 
 @lru_cache(maxsize=1)
 def compiled_data() -> dict[str, Any]:
     """Return what the compiled file holds: rules, their phrases, those of topics, word lists."""
-    data: dict[str, Any] = json.loads(COMPILED.read_text("utf-8"))
-    return data
+    return read_compiled(RULES)
 
 
 def with_rules(base: Catalogue, added: Sequence[RuleData]) -> Catalogue:

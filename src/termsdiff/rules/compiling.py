@@ -1,7 +1,4 @@
-"""From the files of the catalogue, the topics and the word lists to the one file that is read.
-
-Run `python -m termsdiff.rules.compiling` after a change of `catalogue/` or `data/`.
-"""
+"""From the catalogue, the topics and the word lists to compiled data (`termsdiff.compiled`)."""
 
 from __future__ import annotations
 
@@ -11,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .catalogues import COMPILED, compiled
-from .loading import read_rule_file, read_toml, spelled_phrases
+from ..settings.reading import read_toml
+from .catalogues import compiled
+from .loading import read_rule_file, spelled_phrases
 from .phrases import keys_of
 from .rule import RuleData
 
@@ -60,19 +58,10 @@ def _compiled_topics() -> dict[str, Any]:
 
 
 def compiled_text() -> str:
-    """Return what the compiled file must hold."""
+    """Return the compiled data as JSON."""
     data = compiled(source_rules()) | {
         "turning": _turning_words(),
         "topics": _compiled_topics(),
         "words": read_toml(DATA / "words.toml"),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def main() -> None:
-    """Write the compiled file."""
-    COMPILED.write_text(compiled_text(), "utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ..facts import Parties, canonical_tokens, find_parties
 from ..parsing.document import Document
+from ..settings.sections import Level
 from .catalogues import Catalogue, own_catalogue, with_rules
 from .finding import Topic
 from .phrases import PhraseIndex
@@ -16,8 +17,6 @@ from .rule import RuleData
 
 if TYPE_CHECKING:
     from .policy import Limit
-
-Level = Literal["off", "material", "minor", "editorial"]
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,11 @@ class Configuration:
     def parties_of(self, document: Document) -> Parties:
         """Return the parties of a document: those named here, then those that it names itself."""
         found = find_parties(document)
-        return Parties((*found.names, *self.parties.names)) if self.parties.names else found
+        return (
+            Parties((*found.names, *self.parties.names), found.language)
+            if self.parties.names
+            else found
+        )
 
     def own_topics(self, sentences: Iterable[Sequence[str]]) -> tuple[Topic, ...]:
         """Return the topics of one's own of which a phrase stands in sentences, given as tokens."""

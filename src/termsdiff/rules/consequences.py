@@ -72,6 +72,8 @@ def _is_defined(term: str, document: Document) -> bool:
 
 def _touches(wording: Remainder, definition: Definition) -> bool:
     """Whether an edited sentence is the one that says what the term means ("“X” means …")."""
+    if not any(definition.term in before.text for before, _ in wording.edited):
+        return False
     says = re.compile(rf"\W*{re.escape(definition.term)}\W{{1,3}}(?:\S+ ){{0,4}}?(?:{_MEANS})\b")
     return any(says.match(before.text) for before, _ in wording.edited)
 
@@ -106,7 +108,9 @@ def _users(term: str, document: Document) -> list[Block]:
     if len(term) < 3 or not term[0].isupper():
         return []
     pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)")
-    return [block for block in document.clauses if pattern.search(block.text)]
+    return [
+        block for block in document.clauses if term in block.text and pattern.search(block.text)
+    ]
 
 
 def _named(blocks: Sequence[Block]) -> str:

@@ -31,19 +31,22 @@ class NearMiss(NamedTuple):
 
 def fire_rules(evidence: Evidence, configuration: Configuration) -> tuple[Finding, ...]:
     """Return what the rules say of a change; general rules speak only where no other does."""
-    told = _findings(evidence, configuration, general=False)
+    called = _Called(evidence, configuration)
+    told = _findings(evidence, configuration, called, general=False)
     if not any(finding.materiality != "editorial" for finding in told):
-        told += _findings(evidence, configuration, general=True)
+        told += _findings(evidence, configuration, called, general=True)
     return tuple(told[:_MOST_FINDINGS])
 
 
-def _findings(evidence: Evidence, configuration: Configuration, *, general: bool) -> list[Finding]:
+def _findings(
+    evidence: Evidence, configuration: Configuration, called: _Called, *, general: bool
+) -> list[Finding]:
     """Let the rules of one kind speak, sentence by sentence, until enough was said."""
     found: dict[tuple[str, str | None, str | None], Finding] = {}
-    for unit in evidence.units:
-        for rule in _called(unit, evidence, configuration):
+    for place, unit in enumerate(evidence.units):
+        for rule in called.by(place, general=general):
             level = configuration.level_of(rule.id)
-            if rule.general != general or level == "off":
+            if level == "off":
                 continue
             for finding in _judged(rule, unit, evidence):
                 weighed = replace(finding, materiality=level) if level else finding
@@ -53,13 +56,36 @@ def _findings(evidence: Evidence, configuration: Configuration, *, general: bool
     return list(found.values())
 
 
-def _called(unit: Unit, evidence: Evidence, configuration: Configuration) -> list[Rule]:
-    """Return the rules that a sentence calls and that may say something of it."""
-    called = called_rules(unit, evidence, configuration.catalogue)
-    if not unit.is_edited and _is_caption(unit.sides[0].text):
-        # a title in a list, such as a table of contents, is listed and rules nothing
-        called = [rule for rule in called if evidence.is_member and rule.look == "member"]
-    return [rule for rule in called if may_speak(rule.look, rule.when, unit)]
+class _Called:
+    """The rules that the sentences of a change call and that may say something of them.
+
+    Each sentence is asked once, though its rules speak in two rounds.
+    """
+
+    def __init__(self, evidence: Evidence, configuration: Configuration) -> None:
+        self._evidence = evidence
+        self._catalogue = configuration.catalogue
+        self._anywhere = _called_anywhere(evidence, self._catalogue)
+        self._by_unit: dict[int, tuple[list[Rule], list[Rule]]] = {}
+
+    def by(self, place: int, *, general: bool) -> list[Rule]:
+        """Return the rules that the sentence at a place calls, the general ones or the others."""
+        known = self._by_unit.get(place)
+        if known is None:
+            rules = self._rules(self._evidence.units[place])
+            known = self._by_unit[place] = (
+                [rule for rule in rules if not rule.general],
+                [rule for rule in rules if rule.general],
+            )
+        return known[general]
+
+    def _rules(self, unit: Unit) -> list[Rule]:
+        called = _called_by(unit, self._anywhere, self._catalogue)
+        if not unit.is_edited and _is_caption(unit.sides[0].text):
+            # a title in a list, such as a table of contents, is listed and rules nothing
+            is_member = self._evidence.is_member
+            called = [rule for rule in called if is_member and rule.look == "member"]
+        return [rule for rule in called if may_speak(rule.look, rule.when, unit)]
 
 
 def _is_caption(text: str) -> bool:
@@ -72,8 +98,18 @@ def _is_caption(text: str) -> bool:
 
 def called_rules(unit: Unit, evidence: Evidence, catalogue: Catalogue) -> list[Rule]:
     """Return the rules of which a phrase stands in the sentence or at its place, in their order."""
-    numbers = set(catalogue.others)
-    for passage in (*unit.sides, evidence.place):
+    return _called_by(unit, _called_anywhere(evidence, catalogue), catalogue)
+
+
+def _called_anywhere(evidence: Evidence, catalogue: Catalogue) -> frozenset[int]:
+    """Return the numbers of the rules that every sentence of a change calls."""
+    here = evidence.place.found.keys() & catalogue.by_phrase.keys()
+    return frozenset(catalogue.others).union(*(catalogue.by_phrase[phrase] for phrase in here))
+
+
+def _called_by(unit: Unit, anywhere: frozenset[int], catalogue: Catalogue) -> list[Rule]:
+    numbers = set(anywhere)
+    for passage in unit.sides:
         for phrase in passage.found.keys() & catalogue.by_phrase.keys():
             numbers.update(catalogue.by_phrase[phrase])
     return [catalogue.rules[number] for number in sorted(numbers)]
@@ -235,8 +271,8 @@ def _one_sided(template: str, values: Mapping[str, str]) -> str:
         if before and after:
             return match[0]
         if after:
-            return f"{match['after']} was put in"
-        return f"{match['before']} was taken out" if before else "words changed places"
+            return f"{match['after']} was added"
+        return f"{match['before']} was removed" if before else "words changed places"
 
     return _BECAME.sub(said, template)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..facts import Fact, Parties, canonical_tokens, facts_of_sentence
 from ..facts.masks import MASKS
-from ..parsing.dates import names_month
 from ..proofs.remainder import Remainder, Sentence
 from ..redline.change import ChangeKind
+from ..text.dates import names_month
 from .finding import Topic
-from .phrases import BREAK, PhraseIndex, Places, Span, places_of
+from .phrases import BREAK, PhraseIndex, Span, Words
+from .readings import in_english, written
 
 _PARTY_WORDS = {"provider": "we", "customer": "you"}
 _OWNERS = {"provider": "our", "customer": "your"}
@@ -22,16 +23,24 @@ _MANY_OTHERS = frozenset({"other", "authorized", "new", "existing", "another", "
 _OWNED = frozenset({"data", "content", "information", "contents", "account", "affiliates"})
 
 
+FactsOf = Callable[[str], tuple[Fact, ...]]
+MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency", "number", "date"})
+
+
 class Passage:
     """A sentence, a clause or a heading: its words in normal form with the parties as we and you.
 
+    `text` is as written; what is looked at are its English words (see `readings`).
     `found` holds where the phrases of the catalogue stand in it, `facts` what it states.
     """
 
-    def __init__(self, text: str, parties: Parties, index: PhraseIndex) -> None:
+    def __init__(self, text: str, parties: Parties, index: PhraseIndex, language: str = "") -> None:
         self.text = text
+        self.language = language
         self.parties = parties
         self.index = index
+        self.plain: tuple[str, ...] | None = None
+        """Its words in normal form, where they are known already."""
         self._spans: dict[int, tuple[Span, ...]] = {}
 
     @cached_property
@@ -40,11 +49,18 @@ class Passage:
 
         A line break, as between headings, is the token `|`, which no phrase bridges.
         """
+        if self.plain is not None:
+            return tuple(_with_roles(self.plain, self.parties))
         found: list[str] = []
-        for line in self.text.split("\n"):
+        for line in self.reading.split("\n"):
             plain = [token for token in canonical_tokens(line) if token not in MASKS]
             found += [*_with_roles(plain, self.parties), BREAK]
         return tuple(found[:-1])
+
+    @cached_property
+    def reading(self) -> str:
+        """The English words by which it is judged: the text, or its gloss."""
+        return in_english(self.text, self.language)
 
     @cached_property
     def found(self) -> dict[int, tuple[Span, ...]]:
@@ -53,12 +69,21 @@ class Passage:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """What it states."""
-        return facts_of_sentence(self.text, self.parties)
+        """What it states; spans are those of the reading, `written` gives the words."""
+        return facts_of_sentence(self.reading, self.parties)
+
+    def written(self, fact: Fact) -> str:
+        """Return the words that state a fact, as the clause has them."""
+        return " ".join(written(self.text, self.language, fact.start, fact.end).split())
 
     @cached_property
-    def _places(self) -> Places:
-        return places_of(self.tokens)
+    def quantities(self) -> list[Fact]:
+        """What it states that can be measured."""
+        return [fact for fact in self.facts if fact.kind in MEASURES]
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self.tokens)
 
     def has(self, numbers: Sequence[int]) -> bool:
         """Whether one of the phrases, given by their numbers, stands here."""
@@ -68,7 +93,7 @@ class Passage:
         """Return where one phrase stands: in a whole clause few are looked for."""
         known = self._spans.get(number)
         if known is None:
-            known = self._spans[number] = self.index.spans(number, self._places, self.tokens)
+            known = self._spans[number] = self.index.spans(number, self._words)
         return known
 
     def matches(self, numbers: Sequence[int]) -> set[str]:
@@ -85,9 +110,9 @@ class Passage:
 
 
 @lru_cache(maxsize=1024)
-def passage_of(text: str, parties: Parties, index: PhraseIndex) -> Passage:
+def passage_of(text: str, parties: Parties, index: PhraseIndex, language: str = "") -> Passage:
     """Keep passages: headings are those of many changes, a sentence may be the whole clause."""
-    return Passage(text, parties, index)
+    return Passage(text, parties, index, language)
 
 
 def _with_roles(tokens: Sequence[str], parties: Parties) -> list[str]:
@@ -130,16 +155,10 @@ class Unit:
         self.old = old
         self.new = new
         self.context = context
-
-    @property
-    def is_edited(self) -> bool:
+        self.is_edited = old is not None and new is not None
         """Whether the sentence stands on both sides."""
-        return self.old is not None and self.new is not None
-
-    @property
-    def sides(self) -> tuple[Passage, ...]:
+        self.sides = tuple(side for side in (old, new) if side is not None)
         """The sides there are, the old one first."""
-        return tuple(side for side in (self.old, self.new) if side is not None)
 
     @cached_property
     def gained(self) -> list[str]:
@@ -163,9 +182,11 @@ class Unit:
 
 
 def _surplus(side: Passage | None, other: Passage | None) -> list[str]:
-    left = Counter(other.tokens) if other is not None else Counter[str]()
+    if side is None or other is None:
+        return [] if side is None else list(side.tokens)
+    left = Counter(other.tokens)
     rest = []
-    for token in side.tokens if side is not None else ():
+    for token in side.tokens:
         if left[token]:
             left[token] -= 1
         else:
@@ -192,6 +213,17 @@ class Evidence(NamedTuple):
     is_row: bool = False
     lead: str = ""
 
+    def facts_by(
+        self, facts_of: Callable[[str], tuple[Fact, ...]]
+    ) -> Callable[[str], tuple[Fact, ...]]:
+        """Return what gives the facts of a text: those known here, of other texts `facts_of`."""
+        known = {side.reading: side for unit in self.units for side in unit.sides}
+
+        def found(text: str) -> tuple[Fact, ...]:
+            return known[text].facts if text in known else facts_of(text)
+
+        return found
+
 
 def _in_context(sentence: Sentence) -> str:
     return f"{sentence.context}: {sentence.text}" if sentence.context else sentence.text
@@ -209,24 +241,34 @@ def gather_evidence(
     is_member: bool = False,
     is_row: bool = False,
     lead: str = "",
+    languages: tuple[str, str] = ("", ""),
 ) -> Evidence:
     """Return the evidence of a change.
 
     `sides` are the texts of the clause, old and new; `place` the headings above, the own caption
-    and, of a list item, the words that introduce the list; `index` the phrases of the catalogue.
+    and, of a list item, the words that introduce the list, in English; `index` the phrases of
+    the catalogue; `languages` those of both sides that are judged through glosses.
     """
 
-    def passage(text: str | None) -> Passage | None:
-        return None if text is None else passage_of(text, parties, index)
+    def passage(text: str | None, language: str) -> Passage | None:
+        return None if text is None else passage_of(text, parties, index, language)
+
+    def stated(sentence: Sentence) -> Passage:
+        return passage_of(_in_context(sentence), parties, index, sentence.language)
+
+    def whole(sentence: Sentence) -> Passage:
+        found = passage_of(sentence.text, parties, index, sentence.language)
+        if "\n" not in sentence.text:
+            found.plain = sentence.tokens
+        return found
 
     edited = [
-        Unit(passage(_in_context(before)), passage(_in_context(after)), after.context)
-        for before, after in wording.edited
+        Unit(stated(before), stated(after), after.context) for before, after in wording.edited
     ]
-    added = [Unit(None, passage(sentence.text)) for sentence in wording.added]
-    removed = [Unit(passage(sentence.text), None) for sentence in wording.removed]
+    added = [Unit(None, whole(sentence)) for sentence in wording.added]
+    removed = [Unit(whole(sentence), None) for sentence in wording.removed]
     headings = passage_of("\n".join(place), parties, index)
-    old, new = map(passage, sides)
+    old, new = map(passage, sides, languages)
     return Evidence(
         kind, (*edited, *added, *removed), old, new, headings, topics, is_member, is_row, lead
     )

@@ -27,6 +27,7 @@ from .judgement import (
 )
 from .model.linear import load_model
 from .policy import check_limits
+from .readings import document_in_english
 from .topics import explain_topics
 
 _MOST_WEIGHTS = 8
@@ -38,7 +39,8 @@ class Explanation:
 
     `asked` are the proofs that were tried, and `left` is what they do not account for. `sentences`
     are those that changed, old and new; `nearly` names the rules that one condition
-    kept quiet, with what was missing; `topic_words` and `weights` are the features that weighed
+    kept quiet, with what was missing; `readings` are the glosses by which sentences in another
+    language were judged; `topic_words` and `weights` are the features that weighed
     most for the main topic and for whether the change matters, with their weights.
     """
 
@@ -51,6 +53,7 @@ class Explanation:
     nearly: tuple[tuple[str, str], ...]
     topic_words: tuple[tuple[str, float], ...]
     weights: tuple[tuple[str, float], ...]
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 def explain(
@@ -60,7 +63,7 @@ def explain(
     alignment = align(old, new)
     changes = find_changes(old, new, alignment)
     cases, names = find_cases(old, new, alignment, changes, configuration)
-    parties = configuration.parties_of(new)
+    parties = configuration.parties_of(document_in_english(new))
     breaches = check_limits(new, configuration.limits)
     judged = judge(old, new, alignment, changes, configuration, breaches)
     found = []
@@ -96,7 +99,15 @@ def _explanation(
         nearly,
         tuple(words),
         tuple(weights) if sentences else (),
+        tuple(_readings(evidence)),
     )
+
+
+def _readings(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Yield the English words by which both sides were judged, where these are glosses."""
+    for unit in evidence.units:
+        if any(side.language for side in unit.sides):
+            yield (unit.old.reading if unit.old else "", unit.new.reading if unit.new else "")
 
 
 def _facts(sides: Iterator[Passage | None]) -> Iterator[Fact]:

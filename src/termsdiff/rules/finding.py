@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ..materiality import MATERIALITIES as MATERIALITIES
+from ..materiality import Materiality as Materiality
 from ..proofs.proof import Proof
 from ..redline.change import Change
 
-Materiality = Literal["material", "minor", "unassessed", "editorial"]
 Basis = Literal["rule", "estimate", "opinion", "proof", "unread", "none"]
 """Why a change has its materiality; `proof` only with `editorial`, `unread` with `unassessed`."""
 Favours = Literal["provider", "customer", "neutral", "unclear"]
 Topic = str
 """One of `TOPICS`, or a topic of the user's own."""
 
-MATERIALITIES: tuple[Materiality, ...] = ("material", "minor", "unassessed", "editorial")
-"""The weightiest first."""
 TOPICS: tuple[Topic, ...] = (
     "liability",
     "license",
@@ -52,6 +51,7 @@ class JudgedChange:
 
     `proofs` account for every word that differs where it is editorial; elsewhere they say which of
     the differing words change nothing. `weight` (0 to 999) orders changes of one materiality.
+    `unread` says why the wording was not judged, where the basis is that.
     """
 
     change: Change
@@ -62,3 +62,4 @@ class JudgedChange:
     basis: Basis = "none"
     proofs: tuple[Proof, ...] = ()
     weight: int = 0
+    unread: str = ""

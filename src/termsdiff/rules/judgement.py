@@ -7,10 +7,11 @@ judgement (`model`) estimates what no rule knows. docs/verdicts.md explains it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..alignment.entry import Alignment
-from ..facts import Parties
+from ..facts import Parties, facts_of_sentence
 from ..parsing.document import Document
 from ..proofs.chain import CHAIN, Prover
 from ..proofs.places import Surroundings
@@ -20,18 +21,19 @@ from ..redline.change import Change
 from .configuration import Configuration
 from .consequences import find_consequences
 from .finding import Basis, Favours, Finding, JudgedChange, Materiality, Topic
+from .glossed import glossed, is_blurred, languages_of, names_in
 from .model.features import features
+from .model.leaning import leaning_features
 from .model.linear import load_model
-from .names import names_of, without_names
-from .topics import Place, find_topics, topics_of_text
+from .names import without_names
+from .readings import document_in_english, in_english
+from .topics import Place, find_topics, topic_marks, topics_of_text
 
 if TYPE_CHECKING:
     from .evidence import Evidence
     from .policy import Breach
 
-_SHORT = 400
-"""Characters of a text that is too short for its language to be told."""
-_LEAST_TO_MATTER = 0.5
+_LEAST_TO_MATTER = 0.45
 """Probability from which a change that no rule knows is said to matter."""
 _LEAST_TO_WEIGH = 0.2
 """Probability from which such a change is material, not minor."""
@@ -42,8 +44,9 @@ _LEAST_TO_LIFT = 0.35
 class Case(NamedTuple):
     """A change with what no proof accounts for, the proofs of the rest, and where it stands.
 
-    `lead` are the words that introduce the list whose item it is; `is_read` tells whether the
-    language is one whose wording is judged.
+    `lead` are the words that introduce the list whose item it is, `headings` those above; `unread`
+    says why its wording is not judged, "" where it is. `languages` are those of both sides
+    where they are judged through glosses: sentences, headings and lead are then in English.
     """
 
     change: Change
@@ -51,9 +54,11 @@ class Case(NamedTuple):
     place: Place
     lead: str = ""
     proofs: tuple[Proof, ...] = ()
-    is_read: bool = True
+    unread: str = ""
     is_member: bool = False
     is_row: bool = False
+    headings: tuple[str, ...] = ()
+    languages: tuple[str, str] = ("", "")
 
 
 def judge(
@@ -66,9 +71,10 @@ def judge(
 ) -> tuple[JudgedChange, ...]:
     """Give each change its topics, materiality, side and findings, broken limits among them."""
     settings = configuration or Configuration()
-    cases, names = find_cases(old, new, alignment, changes, settings)
-    open_cases = [case for case in cases if not case.wording.is_empty]
-    parties = settings.parties_of(new) if open_cases else Parties()
+    reading = document_in_english(new)
+    parties = settings.parties_of(reading)
+    known = parties if reading is new else None
+    cases, names = find_cases(old, new, alignment, changes, settings, parties=known)
     wordings = [case.wording for case in cases]
     told: dict[int, list[Finding]] = {}
     for consequence in find_consequences(old, new, alignment, changes, wordings):
@@ -90,12 +96,15 @@ def find_cases(
     changes: Sequence[Change],
     configuration: Configuration | None = None,
     chain: Sequence[ProofKind] = CHAIN,
+    parties: Parties | None = None,
 ) -> tuple[list[Case], frozenset[str]]:
-    """Return the changes with what is left of them, and the words of names."""
+    """Return the changes with what is left of them, and the words of names.
+
+    `parties` are those of the new version, for whoever has found them already.
+    """
     settings = configuration or Configuration()
     prover = Prover(old, new, alignment, chain, settings.products)
-    is_read = is_judged(old.language, old) and is_judged(new.language, new)
-    proved = prover.prove(changes, settings.parties_of(new))
+    proved = prover.prove(changes, settings.parties_of(new) if parties is None else parties)
     cases = [
         Case(
             change,
@@ -103,13 +112,15 @@ def find_cases(
             _place(change, old, new),
             _lead(change, prover.surroundings),
             proofs,
-            is_read,
+            "",
             _is_member(change, prover.surroundings),
             _is_row(change, old, new),
+            change.side.heading,
         )
         for change, (remainder, proofs) in zip(changes, proved, strict=True)
     ]
-    return cases, names_of(old, new) | settings.product_tokens
+    cases = [glossed(case, languages_of(case.change, old, new)) for case in cases]
+    return cases, names_in(old, new, cases) | settings.product_tokens
 
 
 def _place(change: Change, old: Document, new: Document) -> Place:
@@ -140,16 +151,6 @@ def _is_row(change: Change, old: Document, new: Document) -> bool:
     return all(document.blocks[index].kind == "row" for index in change.side.blocks)
 
 
-def is_judged(language: str, document: Document) -> bool:
-    """Whether the wording of a language is judged, and not only its numbers and dates.
-
-    A few words in no language that is known may be English: a title, a sample.
-    """
-    if language == "und":
-        return sum(len(block.text) for block in document.blocks) < _SHORT
-    return language.startswith("en")
-
-
 def changed_sentences(
     wording: Remainder, names: frozenset[str] = frozenset()
 ) -> list[tuple[str, ...]]:
@@ -171,24 +172,32 @@ def _judge_case(
         return _proved(case, consequences)
     changed = changed_sentences(case.wording, names)
     topics = (
-        *find_topics(changed, case.place),
+        *find_topics(changed, case.place, glossed=any(case.languages)),
         *configuration.own_topics(changed_sentences(case.wording)),
     )
-    told = find_findings(case, topics, parties, configuration)
-    found = case_features(case, names, parties, told)
+    evidence = evidence_of(case, topics, parties, configuration)
+    told = _findings_of(evidence, configuration)
+    found = case_features(case, names, parties, told, evidence)
     findings = told + consequences
-    materiality, basis = _materiality(found if case.is_read and changed else None, findings)
+    estimable = changed and not case.unread and not is_blurred(case.wording)
+    materiality, basis = _materiality(found if estimable else None, findings)
     if materiality == "unassessed":
-        basis = "none" if case.is_read else "unread"
-        weight = _weight(found) if case.is_read else 0
         return JudgedChange(
-            change, topics[:1], materiality, "unclear", findings, basis, case.proofs, weight
+            change,
+            topics[:1],
+            materiality,
+            "unclear",
+            findings,
+            "unread" if case.unread else "none",
+            case.proofs,
+            0 if case.unread else _weight(found),
+            case.unread,
         )
     return JudgedChange(
         change,
         _all_topics(topics, findings),
         materiality,
-        _favours(found, findings),
+        _favours(case, names, found, findings),
         findings,
         basis,
         case.proofs,
@@ -198,7 +207,9 @@ def _judge_case(
 
 def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
     """Judge a change of which nothing is left: what it does to other clauses still counts."""
-    topics = topics_of_text(case.change.side.text, case.place)[:1]
+    language = case.languages[1] if case.change.new is not None else case.languages[0]
+    text = in_english(case.change.side.text, language)
+    topics = topics_of_text(text, case.place)[:1]
     materiality: Materiality = "editorial" if case.proofs else "unassessed"
     basis: Basis = "proof" if case.proofs else "none"
     if any(finding.materiality != "editorial" for finding in consequences):
@@ -209,10 +220,20 @@ def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
 
 
 def case_features(
-    case: Case, names: frozenset[str], parties: Parties, findings: tuple[Finding, ...]
+    case: Case,
+    names: frozenset[str],
+    parties: Parties,
+    findings: tuple[Finding, ...],
+    evidence: Evidence | None = None,
 ) -> dict[str, float]:
-    """Return what the general judgement looks at: the words, their facts, what the rules said."""
-    found = features(case.change, case.wording, names, parties)
+    """Return what the general judgement looks at: the words, their facts, what the rules said.
+
+    `evidence` knows the facts that rules have asked for, so that none is looked for twice.
+    """
+    facts_of = partial(facts_of_sentence, parties=parties)
+    stated = evidence.facts_by(facts_of) if evidence is not None else facts_of
+    found = features(case.change, case.wording, names, stated, case.headings)
+    found |= topic_marks(changed_sentences(case.wording, names), case.place)
     found |= {f"rule:{finding.rule}": 1.0 for finding in findings}
     found |= {f"rules:{f.materiality}:{f.favours}": 1.0 for f in findings}
     if not findings:
@@ -223,10 +244,15 @@ def case_features(
 def find_findings(
     case: Case, topics: tuple[Topic, ...], parties: Parties, configuration: Configuration
 ) -> tuple[Finding, ...]:
-    """Let the rules speak; the engine is imported only where something changed."""
+    """Let the rules speak."""
+    return _findings_of(evidence_of(case, topics, parties, configuration), configuration)
+
+
+def _findings_of(evidence: Evidence, configuration: Configuration) -> tuple[Finding, ...]:
+    # the engine is imported only where something changed
     from .engine import fire_rules
 
-    return fire_rules(evidence_of(case, topics, parties, configuration), configuration)
+    return fire_rules(evidence, configuration)
 
 
 def evidence_of(
@@ -247,6 +273,7 @@ def evidence_of(
         is_member=case.is_member,
         is_row=case.is_row,
         lead=case.lead,
+        languages=case.languages,
     )
 
 
@@ -279,14 +306,16 @@ def _weight(found: dict[str, float]) -> int:
     return round(999 * (0.4 * chance + 0.6 * weighty))
 
 
-def _favours(found: dict[str, float], findings: tuple[Finding, ...]) -> Favours:
-    """Take the side that the weightiest findings agree on; where none speaks, the judgement's."""
+def _favours(
+    case: Case, names: frozenset[str], found: dict[str, float], findings: tuple[Finding, ...]
+) -> Favours:
+    """Take the side that the weightiest findings agree on; where they name none, the estimate's."""
     for weight in ("material", "minor"):
         sides = {f.favours for f in findings if f.materiality == weight and f.favours != "unclear"}
         if len(sides) == 1:
             return sides.pop()
-    customer = load_model().favours.probability(found)
-    return "customer" if customer >= 0.5 else "provider"
+    leaning = leaning_features(case.wording, names, found, findings)
+    return "customer" if load_model().favours.probability(leaning) >= 0.5 else "provider"
 
 
 def _all_topics(topics: tuple[Topic, ...], findings: tuple[Finding, ...]) -> tuple[Topic, ...]:

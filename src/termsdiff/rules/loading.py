@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 from ..errors import TermsdiffError
 from ..facts.spelling import spelling
-from ..input.files import read_file
+from ..settings.reading import read_toml
 from .finding import MATERIALITIES, Favours
 from .phrases import AFFIRMED, parse_phrase
 from .rule import DIRECTIONS, PHRASE_KEYS, Example, Look, RuleData
@@ -21,7 +20,6 @@ _TABLES = ("when", "favours", "message", "fires", "quiet")
 _EXAMPLE_KEYS = ("old", "new", "place", "favours", "old_value", "new_value")
 _SLOT = "{}"
 _SIDES = (*get_args(Favours), "subject", "other")
-_MOST_CHARACTERS = 100_000
 
 
 def read_rule_file(path: Path, lists: Mapping[str, Sequence[str]]) -> RuleData:
@@ -30,22 +28,6 @@ def read_rule_file(path: Path, lists: Mapping[str, Sequence[str]]) -> RuleData:
     `lists` are the named lists of phrases that a rule may use: `"@damages"`.
     """
     return checked_rule(read_toml(path), str(path), lists)
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file; raise TermsdiffError where that cannot be done."""
-    # a pipe or device in its place is refused, not waited for
-    data = read_file(str(path), 4 * _MOST_CHARACTERS)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise TermsdiffError(f"{path}: not UTF-8; save it as UTF-8") from None
-    if len(text) > _MOST_CHARACTERS:
-        raise TermsdiffError(f"{path}: longer than {_MOST_CHARACTERS} characters; split it")
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise TermsdiffError(f"{path}: not valid TOML: {error}") from None
 
 
 def checked_rule(

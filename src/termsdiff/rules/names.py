@@ -7,24 +7,28 @@ that stood before.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..parsing.document import Document
 from .words import word_list
 
 NAME = "NAME"
 """What stands for a name among the words of a sentence."""
-_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|(?<=[a-z,;] )[a-z]+[A-Z]\w*")
+_WITHIN = re.compile(
+    # a space is quickly found, and then asked what stands before it
+    r" (?<=[a-z,;] )([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|[a-z]+[A-Z]\w*)"
+)
 
 
 def names_of(*documents: Document) -> frozenset[str]:
     """Return the words of names in documents, in normal form; general legal terms are none."""
-    found = {
-        name
-        for document in documents
-        for block in document.blocks
-        if block.has_words
-        for name in _WITHIN.findall(block.text)
-    }
+    texts = {block.text for one in documents for block in one.blocks if block.has_words}
+    return names_among(texts)
+
+
+def names_among(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of names in texts; no name goes on from line to line."""
+    found = {name for text in texts for name in _WITHIN.findall(text)}
     general = word_list("capitalised")
     words = {word.casefold().rstrip(".") for name in found for word in name.split()}
     return frozenset(word for word in words if word not in general)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..facts import Fact, amount, same_measure
+from ..facts import Fact, amount, canonical_tokens, same_measure
 from .binding import binding_turns, is_rewritten, rules_its_members
 from .catalogues import turning_words
-from .evidence import Evidence, Passage, Unit
+from .evidence import MEASURES, Evidence, Passage, Unit
 from .observed import Observation
 from .rule import Conditions, Direction, Look
 
-MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency", "number", "date"})
+_CLAUSE_END = re.compile(r"[;:.](?=\s|$)|,(?!\s(?:or|and)\b)")
+_OPPOSITE: dict[Direction, Direction] = {"widened": "narrowed", "narrowed": "widened"}
 
 _CLASSES = {
     **dict.fromkeys(("must", "will", "is responsible for", "warrants"), "duty"),
@@ -87,13 +89,16 @@ def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation
     subjects = _subjects(when, side)
     if subjects is None:
         return []
+    before, after = _stated(when, unit.old), _stated(when, unit.new)
     return [
         Observation(
             direction,
-            _stated(when, unit.old),
-            _stated(when, unit.new),
+            before.value if before else "",
+            after.value if after else "",
             ", ".join((lost if direction == "removed" else gained)[:4]),
             subjects,
+            _as_glossed(before, unit.old),
+            _as_glossed(after, unit.new),
         )
     ]
 
@@ -124,11 +129,16 @@ def _subjects(when: Conditions, side: Passage) -> str | None:
     return next((s for s in found if not when.subjects or s in when.subjects), None)
 
 
-def _stated(when: Conditions, side: Passage | None) -> str:
+def _stated(when: Conditions, side: Passage | None) -> Fact | None:
     """Return the value that the sentence states of the kinds that the rule names."""
     if side is None or not when.kinds:
-        return ""
-    return next((fact.value for fact in side.facts if _is_meant(when, fact)), "")
+        return None
+    return next((fact for fact in side.facts if _is_meant(when, fact)), None)
+
+
+def _as_glossed(fact: Fact | None, side: Passage | None) -> str:
+    """Return a value as written where the sentence was read through a gloss, else ""."""
+    return _as_written(fact, side) if side is not None and side.language else ""
 
 
 def _is_meant(when: Conditions, fact: Fact) -> bool:
@@ -139,6 +149,8 @@ def _is_meant(when: Conditions, fact: Fact) -> bool:
 
 def _measures(when: Conditions, unit: Unit) -> Iterator[Observation]:
     """Pair the quantities of both sides that are not the same, in their order."""
+    if not any(_is_meant(when, fact) for side in unit.sides for fact in side.quantities):
+        return
     old, new = _different(_quantities(unit.old), _quantities(unit.new))
     for before, after in _paired(old, new):
         fact = after or before
@@ -163,11 +175,11 @@ def _as_written(fact: Fact | None, side: Passage | None) -> str:
     """Return the words that state a value, as the clause has them."""
     if fact is None or side is None:
         return ""
-    return " ".join(side.text[fact.start : fact.end].split())
+    return side.written(fact)
 
 
 def _quantities(side: Passage | None) -> list[Fact]:
-    return [fact for fact in side.facts if fact.kind in MEASURES] if side else []
+    return side.quantities if side else []
 
 
 def _different(old: Sequence[Fact], new: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -273,7 +285,27 @@ def _extent(unit: Unit) -> list[Observation]:
     way = _net(gained, lost)
     if way is None:
         return []
+    if _within_exceptions(unit, gained, lost):
+        way = _OPPOSITE.get(way, way)
     return [Observation(way, " ".join(lost), " ".join(gained), "", _first_subject(unit))]
+
+
+def _within_exceptions(unit: Unit, gained: Sequence[str], lost: Sequence[str]) -> bool:
+    """Whether all that came and went belongs to exceptions which both sides have."""
+    assert unit.old is not None and unit.new is not None
+    before, after = _excepted(unit.old), _excepted(unit.new)
+    return bool(before and after) and before >= set(lost) and after >= set(gained)
+
+
+def _excepted(side: Passage) -> set[str]:
+    """Return the words between those that open an exception and the next comma."""
+    found: set[str] = set()
+    for part in _CLAUSE_END.split(side.text):
+        words = canonical_tokens(part.replace("other than", "except"))
+        opening = next((n for n, w in enumerate(words) if w in turning_words("excepting")), None)
+        if opening is not None:
+            found.update(words[opening + 1 :])
+    return found
 
 
 def _without_forms(gained: list[str], lost: list[str]) -> tuple[list[str], list[str]]:
@@ -343,7 +375,8 @@ def _sentence(when: Conditions, unit: Unit) -> list[Observation]:
     subject = _subjects(when, side)
     if subject is None:
         return []
-    value = _stated(when, side)
+    stated = _stated(when, side)
+    value = stated.value if stated else ""
     if unit.new is not None:
         return [Observation("added", "", value, side.text, subject)]
     return [Observation("removed", value, "", side.text, subject)]

@@ -9,6 +9,7 @@ phrase after a `!` does not stand where a negation is one of the three words bef
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -114,8 +115,27 @@ def _branch(elements: Sequence[Element], tokens: Sequence[str], position: int, n
 
 
 Keys = Mapping[str, Sequence[int]]
-Places = Mapping[str, Sequence[int]]
-"""Positions of words by the words, and under their first letters with a `*`."""
+
+
+class Words:
+    """The words of a text as phrases are looked up in them.
+
+    `keys` are its words, and their first letters with a `*`; `places` where each word stands, which
+    is asked only where some phrase may stand.
+    """
+
+    def __init__(self, tokens: Sequence[str]) -> None:
+        self.tokens = tokens
+        distinct = frozenset(tokens)
+        self.keys = distinct | {f"{start}*" for start in {token[:_KEY] for token in distinct}}
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands."""
+        found: dict[str, list[int]] = {}
+        for position, token in enumerate(self.tokens):
+            found.setdefault(token, []).append(position)
+        return found
 
 
 class Phrase(NamedTuple):
@@ -141,29 +161,26 @@ class PhraseIndex:
 
     def find(self, tokens: Sequence[str]) -> dict[int, tuple[Span, ...]]:
         """Return where the phrases stand in the words of a text."""
-        places = places_of(tokens)
+        words = Words(tokens)
         called: set[int] = set()
-        for key in places.keys() & self._keys.keys():
+        for key in words.keys & self._keys.keys():
             called.update(self._keys[key])
         found: dict[int, tuple[Span, ...]] = {}
         for number in called:
-            for keys in (self._parsed.get(number) or self._phrase(number)).required:
-                if places.keys().isdisjoint(keys):
-                    break
-            else:
-                spans = self.spans(number, places, tokens)
-                if spans:
-                    found[number] = spans
+            spans = self.spans(number, words)
+            if spans:
+                found[number] = spans
         return found
 
-    def spans(self, number: int, places: Places, tokens: Sequence[str]) -> tuple[Span, ...]:
+    def spans(self, number: int, words: Words) -> tuple[Span, ...]:
         """Return where one phrase, given by its number, stands in the words of a text."""
-        phrase = self._phrase(number)
+        phrase = self._parsed.get(number) or self._phrase(number)
+        present = words.keys
         for keys in phrase.required:
-            if places.keys().isdisjoint(keys):
+            if present.isdisjoint(keys):
                 return ()
-        elements = phrase.elements
-        starts = _starts(elements[0], places, tokens)
+        elements, tokens = phrase.elements, words.tokens
+        starts = _starts(elements[0], words)
         if phrase.affirmed:
             starts = [start for start in starts if not _is_denied(tokens, start)]
         if len(elements) == 1:
@@ -185,15 +202,6 @@ class PhraseIndex:
         return parsed
 
 
-def places_of(tokens: Sequence[str]) -> Places:
-    """Return where each word stands, and under its first letters with a `*`, each beginning."""
-    places: dict[str, list[int]] = {}
-    for position, token in enumerate(tokens):
-        places.setdefault(token, []).append(position)
-        places.setdefault(f"{token[:_KEY]}*", []).append(position)
-    return places
-
-
 def _is_denied(tokens: Sequence[str], start: int) -> bool:
     """Whether one of the words just before a position denies what begins there."""
     for token in reversed(tokens[max(0, start - _REACH) : start]):
@@ -204,13 +212,13 @@ def _is_denied(tokens: Sequence[str], start: int) -> bool:
     return False
 
 
-def _starts(first: Element, places: Places, tokens: Sequence[str]) -> list[int]:
+def _starts(first: Element, words: Words) -> list[int]:
     """Return where the first word of a phrase stands."""
+    places = words.places
     starts = [position for word in first.words for position in places.get(word, ())]
     for beginning in first.beginnings:
-        for position in places.get(f"{beginning[:_KEY]}*", ()):
-            if tokens[position].startswith(beginning):
-                starts.append(position)
+        found = [known for word, known in places.items() if word.startswith(beginning)]
+        starts += sorted(position for known in found for position in known)
     return starts
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..facts import Fact, Parties, amount, extract_facts, find_parties
-from ..parsing.document import Document
+from ..parsing.document import Block, Document
 from .evidence import passage_of
 from .finding import Finding, Topic
 from .phrases import PhraseIndex
+from .readings import document_in_english, in_english, language_of
 from .values import spoken
 
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")
-KINDS = ("duration", "money", "percentage", "frequency", "age")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +47,25 @@ def check_limits(document: Document, limits: Sequence[Limit]) -> tuple[Breach, .
     """Return where a document goes below or beyond the limits, in the order of its clauses."""
     if not limits:
         return ()
-    parties = find_parties(document)
+    parties = find_parties(document_in_english(document))
     phrases = [(limit, PhraseIndex.of(limit.words)) for limit in limits]
     return tuple(
         breach
         for block in document.clauses
         for limit, index in phrases
-        for breach in _breaches(block.index, block.text, limit, index, parties)
+        for breach in _breaches(block, language_of(block.text, document), limit, index, parties)
     )
 
 
 def _breaches(
-    block: int, text: str, limit: Limit, index: PhraseIndex, parties: Parties
+    block: Block, language: str, limit: Limit, index: PhraseIndex, parties: Parties
 ) -> Iterator[Breach]:
-    for sentence in _SENTENCE_END.split(text):
-        if not passage_of(sentence, parties, index).found:
+    for sentence in _SENTENCE_END.split(block.text):
+        if not passage_of(sentence, parties, index, language).found:
             continue
-        for fact in extract_facts(sentence, parties):
+        for fact in extract_facts(in_english(sentence, language), parties):
             if _is_meant(fact, limit) and not _keeps(fact, limit):
-                yield Breach(block, _finding(fact, limit))
+                yield Breach(block.index, _finding(fact, limit))
 
 
 def _is_meant(fact: Fact, limit: Limit) -> bool:

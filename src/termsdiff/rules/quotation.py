@@ -17,13 +17,14 @@ _OPERATIVE = re.compile(
     r"is responsible|are responsible|reserves?|waives?|indemnif\w+)\b",
     re.IGNORECASE,
 )
+_BULLETS = " •·▪◦‣*"
 _SUBJECT = 10
 """Words before an operative verb among which its subject is looked for."""
 
 
 def quoted(text: str, most: int = MOST_WORDS) -> str:
     """Return a slice in quotation marks, cut at a word; single ones where it holds double ones."""
-    slice_ = _cut(text.strip(" ,;:.…"), most)
+    slice_ = _cut(text.lstrip(_BULLETS).strip(" ,;:.…"), most)
     if any(mark in slice_ for mark in '“”"'):
         return f"‘{slice_}’"
     return f"“{slice_}”"

@@ -18,13 +18,16 @@ from .model.linear import load_model
 from .phrases import PhraseIndex
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_LEAST_SHARE = 0.4
+_LEAST_SHARE = 0.3
 """Probability from which a further topic is named beside the main one."""
+_LEAST_SHARE_OF_GLOSS = 0.2
+"""The same where words are those of a gloss: they tell less, so that the shares lie closer."""
 _MANY_SENTENCES = 6
 _MANY_PENALTY = 0.25
 _WORD_WEIGHT = 0.5
 _MOST_HITS = 3
 _HEADINGS = 2
+_MARKS = ("says:", "headed:", "titled:")
 
 Tokens = tuple[str, ...]
 Features = dict[str, float]
@@ -94,6 +97,14 @@ def topic_features(tokens: Tokens, place: Place) -> Features:
     return sentence_features(tokens) | place_features(place)
 
 
+def topic_marks(sentences: Sequence[Tokens], place: Place) -> Features:
+    """Return of which topics the sentences and the headings around them hold phrases."""
+    found = {name: 1.0 for name in place_features(place) if name.startswith(_MARKS)}
+    for tokens in sentences:
+        found |= {name: 1.0 for name in sentence_features(tokens) if name.startswith(_MARKS)}
+    return found
+
+
 @lru_cache(maxsize=2048)
 def _sentence_scores(tokens: Tokens) -> list[float]:
     return load_model().topics.scores(sentence_features(tokens))
@@ -104,8 +115,13 @@ def _place_scores(place: Place) -> list[float]:
     return load_model().topics.scores(place_features(place))
 
 
-def find_topics(sentences: Sequence[Tokens], place: Place) -> tuple[Topic, ...]:
-    """Return the topics of a change, main one first; `sentences` are those that changed."""
+def find_topics(
+    sentences: Sequence[Tokens], place: Place, *, glossed: bool = False
+) -> tuple[Topic, ...]:
+    """Return the topics of a change, main one first; `sentences` are those that changed.
+
+    `glossed` tells that their words are those of a gloss.
+    """
     choice, around = load_model().topics, _place_scores(place)
     worded = sentences or [()]
     rows = [choice.probabilities(_sentence_scores(tokens), around) for tokens in worded]
@@ -117,7 +133,8 @@ def find_topics(sentences: Sequence[Tokens], place: Place) -> tuple[Topic, ...]:
         for topic, shares in columns.items()
     }
     main = max(means, key=lambda topic: means[topic])
-    least = _LEAST_SHARE + (_MANY_PENALTY if len(rows) > _MANY_SENTENCES else 0.0)
+    share = _LEAST_SHARE_OF_GLOSS if glossed else _LEAST_SHARE
+    least = share + (_MANY_PENALTY if len(rows) > _MANY_SENTENCES else 0.0)
     others = [t for t, shares in columns.items() if max(shares) >= least and t != main]
     return (main, *sorted(others, key=lambda topic: -means[topic]))
 

@@ -7,17 +7,19 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from ..errors import TermsdiffError
-from ..input.files import decode, read_file
+from ..git.command import GitStoppedError, Repository
+from ..git.contents import ObjectReader, open_objects
+from ..input.files import SourceText, read_file
+from ..input.reading import as_text
 from ..parsing import Document, parse
 from ..versions.archive import Archive, archive_versions, recording_of
 from ..versions.collapse import Collapsed, Recording, collapse
 from ..versions.digests import source_digest
 from ..versions.folder import read_versions
-from ..versions.git_objects import GitStoppedError, ObjectReader, open_objects
-from ..versions.git_repository import Repository
 from ..versions.version import Version
 from .unit import Recorded, Unit
 
@@ -61,14 +63,14 @@ class Texts:
     next, the longest unused first.
     """
 
-    load: Callable[[str, str], str]
+    load: Callable[[str, str], SourceText]
     ahead: dict[str, Document] = field(default_factory=dict)
     kept: OrderedDict[str, Document] = field(default_factory=OrderedDict)
     size: int = 0
 
-    def read_ahead(self, reference: str, name: str, source: str) -> Document:
+    def read_ahead(self, reference: str, name: str, source: SourceText) -> Document:
         """Parse a text that was loaded, and keep it while there is room."""
-        found = parse(source, name)
+        found = _parsed(source, name)
         if self.size + len(found.markdown) <= _KEPT:
             self.ahead[reference] = found
             self.size += len(found.markdown)
@@ -78,7 +80,7 @@ class Texts:
         """Return a parsed text; raise TermsdiffError where it cannot be read."""
         found = self.kept.get(reference) or self.ahead.pop(reference, None)
         if found is None:
-            found = parse(self.load(reference, name), name)
+            found = _parsed(self.load(reference, name), name)
             self.size += len(found.markdown)
         self.kept[reference] = found
         self.kept.move_to_end(reference)
@@ -86,6 +88,10 @@ class Texts:
             _, dropped = self.kept.popitem(last=False)
             self.size -= len(dropped.markdown)
         return found
+
+
+def _parsed(source: SourceText, name: str) -> Document:
+    return parse(source.text, name, source.notes, source.title)
 
 
 @contextmanager
@@ -107,7 +113,7 @@ def open_history(unit: Unit, readings: Readings | None = None) -> Iterator[Histo
 def read_texts(unit: Unit, start: int, stop: int) -> dict[str, Reading]:
     """Return what some of the distinct texts of an archived document say of themselves."""
     with open_objects(Repository(Path(unit.place), None)) as reader:
-        return _read_texts(unit.texts[start:stop], Texts(reader.read_text))
+        return _read_texts(unit.texts[start:stop], Texts(partial(_read_recorded, reader)))
 
 
 def _read_texts(recorded: Sequence[Recorded], texts: Texts) -> dict[str, Reading]:
@@ -126,7 +132,7 @@ def _read_texts(recorded: Sequence[Recorded], texts: Texts) -> dict[str, Reading
 def _from_git(
     unit: Unit, repository: Repository, reader: ObjectReader, readings: Readings | None
 ) -> History:
-    texts = Texts(reader.read_text)
+    texts = Texts(partial(_read_recorded, reader))
     known = _read_texts(unit.texts, texts) if readings is None else readings
     recordings = _recordings(unit.recordings, known)
     collapsed = collapse(recordings)
@@ -161,7 +167,7 @@ def _recording(recorded: Recorded, texts: Texts, read_before: dict[str, Recordin
     """Read a text; one that only spells another anew need not be parsed."""
     place = _place(recorded)
     source = texts.load(recorded.reference, place)
-    digest = source_digest(source)
+    digest = source_digest(source.text)
     if digest not in read_before:
         document = texts.read_ahead(recorded.reference, place, source)
         read_before[digest] = recording_of(document, recorded.reference)
@@ -208,6 +214,10 @@ def _from_pair(unit: Unit) -> History:
     )
 
 
-def _read(reference: str, name: str) -> str:
+def _read_recorded(reader: ObjectReader, reference: str, name: str) -> SourceText:
+    return as_text(reader.read(reference), name).source
+
+
+def _read(reference: str, name: str) -> SourceText:
     # a pipe or device in a list of pairs is no document
-    return decode(read_file(reference), reference)
+    return as_text(read_file(reference), reference).source

@@ -8,8 +8,8 @@ import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from ..atomic import write_atomically
 from ..errors import TermsdiffError
 from ..input.inside import is_plain_file
 from .columns import Row, Value, tables
@@ -71,16 +71,8 @@ def _clean(value: Value) -> Value:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Put a file in its place in one step, on the disk before it has its name."""
-    with NamedTemporaryFile(dir=target.parent, prefix=UNFINISHED[0], delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+    """Put a file in its place in one step; what a killed run leaves has the name of its kind."""
+    write_atomically(target, data, prefix=UNFINISHED[0])
 
 
 def read_part(folder: Path, name: str) -> Iterator[tuple[str, Row]]:

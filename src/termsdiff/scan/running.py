@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import TermsdiffError
+from ..git.command import GitStoppedError
 from ..text.counting import counted
-from ..versions.git_objects import GitStoppedError
 from .columns import Row
 from .executors import OpenExecutor
 from .parts import death_note, finished, write_part

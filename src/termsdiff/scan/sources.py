@@ -9,14 +9,14 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from ..errors import TermsdiffError
+from ..git.history import Commit, read_history
+from ..git.repository import find_repository
 from ..input.files import read_source
+from ..input.formats import FOUND, ending_of
 from ..versions.folder import Terms, list_terms
-from ..versions.git_history import Commit, read_history
-from ..versions.git_repository import find_repository
 from .unit import Recorded, Unit
 
 _LISTS = (".csv", ".tsv")
-_DOCUMENTS = ("*.md",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,17 @@ class Globs:
 
     def match(self, path: str) -> bool:
         """Return whether a path is included and not excluded."""
-        included = any(fnmatchcase(path, glob) for glob in self.include or _DOCUMENTS)
-        return included and not any(fnmatchcase(path, glob) for glob in self.exclude)
+        return self.includes(path) and not self.excludes(path)
+
+    def includes(self, path: str) -> bool:
+        """Return whether a path is named; where none is named, whether it is that of a document."""
+        if not self.include:
+            return ending_of(path) in FOUND
+        return any(fnmatchcase(path, glob) for glob in self.include)
+
+    def excludes(self, path: str) -> bool:
+        """Return whether a path is excluded."""
+        return any(fnmatchcase(path, glob) for glob in self.exclude)
 
 
 def plan(sources: Sequence[str], globs: Globs, revision: str = "HEAD") -> tuple[Unit, ...]:
@@ -40,7 +49,8 @@ def plan(sources: Sequence[str], globs: Globs, revision: str = "HEAD") -> tuple[
     units = [unit for source in sources for unit in _plan_source(source, globs, revision)]
     if not units:
         raise TermsdiffError(
-            f"{', '.join(sources)}: no documents; --include names others than *.md"
+            f"{', '.join(sources)}: no documents (Markdown, HTML, Word, PDF); "
+            "--include names other files"
         )
     return tuple(dict.fromkeys(units))
 
@@ -66,9 +76,10 @@ def _plan_source(source: str, globs: Globs, revision: str) -> list[Unit]:
 
 
 def _wanted(unit: Unit, globs: Globs) -> bool:
-    return not (globs.include or globs.exclude) or (
-        globs.match(unit.document) or globs.match(f"{unit.document}.md")
-    )
+    """Return whether terms or a pair are wanted: a folder may be named, or a file of its name."""
+    names = (unit.document, f"{unit.document}.md")
+    included = not globs.include or any(globs.includes(name) for name in names)
+    return included and not any(globs.excludes(name) for name in names)
 
 
 def _archived(source: str, git_dir: str, path: str, recordings: tuple[Recorded, ...]) -> Unit:

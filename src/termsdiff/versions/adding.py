@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from ..errors import TermsdiffError
+from ..input.front_matter import with_front_matter, without_front_matter
 from ..input.reading import Original
 from ..parsing import Document, parse
 from .digests import words_digest
 from .filing import file_all, locked
 from .folder import check_name, read_terms, versions_of
-from .front_matter import with_front_matter, without_front_matter
 from .version import Version, in_order
 
 _KEPT_NOTES = ("encoding", "charset")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
-from ..input.files import decode
+from ..errors import TermsdiffError
+from ..git.command import Repository
+from ..git.contents import open_objects
+from ..git.history import Commit, FileChange, file_history
+from ..input.reading import as_text
+from ..parsing import Document, parse
 from ..text.counting import counted
 from .collapse import Collapsed, Published, Recording, collapse
-from .git_history import Commit, file_history
-from .git_objects import open_objects, read_blob
-from .git_repository import Repository
+from .digests import count_words, source_digest, words_digest
+from .recorded import read_recorded
 from .version import Basis, Version, in_order
-
-if TYPE_CHECKING:
-    from ..parsing import Document
 
 _SHOWN = 12
 
@@ -55,35 +56,30 @@ def _recordings(repository: Repository, commits: Sequence[Commit]) -> list[Recor
                 if not change.blob:
                     continue
                 if change.blob not in known:
-                    known[change.blob] = _read(reader.read(change.blob), change.blob, read_before)
+                    data = reader.read(change.blob)
+                    known[change.blob] = _read(data, change, read_before)
                 read = known[change.blob]
                 if read is not None:
                     found.append(_placed(read, commit, change.path))
     return found
 
 
-def _read(content: bytes, blob: str, read_before: dict[str, Recording]) -> Recording | None:
+def _read(
+    content: bytes, change: FileChange, read_before: dict[str, Recording]
+) -> Recording | None:
     """Return what a content says of itself; None where it is no text."""
-    from ..errors import TermsdiffError
-    from ..parsing import parse
-    from .digests import source_digest
-
     try:
-        source = decode(content, blob)
+        source = as_text(content, change.path).source.text
         digest = source_digest(source)
         if digest not in read_before:
-            read_before[digest] = recording_of(parse(source), blob)
+            read_before[digest] = recording_of(parse(source), change.blob)
     except TermsdiffError:
         return None
-    return replace(read_before[digest], text=blob)
+    return replace(read_before[digest], text=change.blob)
 
 
 def recording_of(document: Document, text: str) -> Recording:
     """Return what a document says of itself, before it is known when it was recorded."""
-    import datetime as dt
-
-    from .digests import count_words, words_digest
-
     return Recording(
         day=dt.date.min,
         text=text,
@@ -121,7 +117,7 @@ def _version(archive: Archive, published: Published, name: str, number: int) -> 
         date=published.date,
         basis=basis,
         source=recording.place,
-        load=partial(read_blob, archive.repository, recording.text, recording.place),
+        load=partial(read_recorded, archive.repository, recording.text, recording.place),
         number=number,
         since=published.since,
         withdrawn=published.withdrawn,

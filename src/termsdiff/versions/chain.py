@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..alignment import Alignment, align
+from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
 from ..parsing import Document, parse
 from .version import Version, in_order, predecessor
 
 if TYPE_CHECKING:
-    from ..comparison import Comparison
     from ..rules.configuration import Configuration
 
 
@@ -56,8 +56,6 @@ def read_log(
 
     `most` is how many versions are wanted: no other is read but what they are compared with.
     """
-    from ..comparison import compare
-
     ordered = in_order(versions)
     documents: dict[Version, Document] = {}
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree
 
+from ..reports.visible import visible
+
 _ATOM = "http://www.w3.org/2005/Atom"
 _SPACE = uuid.UUID("7a6c3f62-3f0e-4b52-9a39-0c1f1f6f7d54")
 
@@ -50,8 +52,6 @@ def _add_entry(feed: ElementTree.Element, entry: FeedEntry) -> None:
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
-    from ..reports.visible import visible
-
     element = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}")
     element.text = visible(text) or None
     return element

@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from ..atomic import sync_folder, write_synced
 from ..errors import TermsdiffError
 from ..input.inside import inside, is_plain_file, is_plain_folder, root_of
 from .folder import check_name, staged_folder
@@ -33,8 +35,6 @@ Files = Mapping[str, bytes]
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other processes from filing in this folder meanwhile; finish what a killed one left."""
-    from filelock import FileLock, Timeout
-
     try:
         root_of(folder).mkdir(parents=True, exist_ok=True)
         lock = folder / _LOCK
@@ -61,32 +61,18 @@ def file_all(folder: Path, name: str, files: Files) -> None:
     taken = next((file for file in files if os.path.lexists(target / file)), None)
     if taken is not None:
         raise TermsdiffError(f"{target / taken}: exists already; versions are never replaced")
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
+    staging = folder / f"{_STAGING}{os.urandom(8).hex()}"
+    staging.mkdir()
     try:
         for file, content in files.items():
-            _write(staging / file, content)
-        staging.chmod(0o777 & ~_umask())
-        _sync(staging)
+            write_synced(staging / file, content)
+        sync_folder(staging)
         staging.rename(staged_folder(folder, name))
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
-    _sync(folder)
+    sync_folder(folder)
     _put_in_place(folder, name)
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, in the place of one that may exist."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=_STAGING, dir=path.parent)
-    os.close(descriptor)
-    try:
-        _write(Path(temporary), content)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    _sync(path.parent)
 
 
 def _put_in_place(folder: Path, name: str) -> None:
@@ -96,9 +82,9 @@ def _put_in_place(folder: Path, name: str) -> None:
     target.mkdir(exist_ok=True)
     for path in files:
         path.replace(target / path.name)
-    _sync(target)
+    sync_folder(target)
     staged.rmdir()
-    _sync(folder)
+    sync_folder(folder)
 
 
 def _check_staged(folder: Path, name: str, files: list[Path]) -> None:
@@ -134,32 +120,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink()
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    path.chmod(0o666 & ~_umask())
-
-
-def _sync(folder: Path) -> None:
-    """Make the names in a folder durable, where the system lets a folder be opened."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        # some file systems cannot sync a folder
-        return
-    finally:
-        os.close(descriptor)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

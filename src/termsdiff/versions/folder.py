@@ -17,19 +17,18 @@ from typing import NamedTuple
 
 from ..errors import TermsdiffError
 from ..input.files import SourceText, read_file, read_text
+from ..input.front_matter import HEAD_SIZE, day_of, read_values
 from ..input.inside import find_inside, inside, is_plain_folder, root_of
-from .front_matter import HEAD_SIZE, day_of, read_values
+from ..suggesting import did_you_mean
 from .version import Version, in_order
 
 DEFAULT_FOLDER = Path("versions")
 SETTINGS = "terms.toml"
-_MOST_SETTINGS = 100_000
 _FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>[2-9]|[1-9]\d{1,3}))?\.md")
 _NAME = re.compile(r"[^\W_][\w .,&+()'’–-]{0,99}")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What `terms.toml` says of terms; every field is "" where it says nothing."""
 
     title: str = ""
@@ -37,7 +36,7 @@ class Settings:
     customer: str = ""
     source: str = ""
     language: str = ""
-    version: str = ""
+    version: str | int | float = ""
 
 
 _NO_SETTINGS = Settings()
@@ -184,20 +183,10 @@ def _settings(root: Path, path: Path) -> Settings:
     real = find_inside(root, path)
     if real is None:
         return _NO_SETTINGS
-    content = read_file(str(real), _MOST_SETTINGS)
-    import tomllib
+    # most terms have no settings, and most commands read many terms
+    from ..settings.reading import declared, read_toml
 
-    try:
-        table = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise TermsdiffError(f"{path}: {error}; correct it") from None
-    known = {key: table.get(key, "") for key in Settings.__slots__}
-    if isinstance(known["version"], (int, float)) and not isinstance(known["version"], bool):
-        known["version"] = str(known["version"])
-    wrong = next((key for key, value in known.items() if not isinstance(value, str)), None)
-    if wrong is not None:
-        raise TermsdiffError(f"{path}: {wrong} must be a text in quotes; correct it")
-    return Settings(**known)
+    return declared(Settings, read_toml(real), str(path))
 
 
 def read_versions(name: str, folder: Path = DEFAULT_FOLDER) -> tuple[Version, ...]:
@@ -213,8 +202,6 @@ def read_versions(name: str, folder: Path = DEFAULT_FOLDER) -> tuple[Version, ..
 
 def no_terms(name: str, folder: Path) -> TermsdiffError:
     """Return the error for terms that the folder does not have, with the name that is meant."""
-    from ..suggesting import did_you_mean
-
     try:
         known = list_names(folder)
     except TermsdiffError as error:

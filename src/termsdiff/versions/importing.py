@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..input.formats import READ, ending_of
+from ..input.front_matter import read_values, with_front_matter, without_front_matter
 from .archive import Archive, archive_versions
 from .collapse import Recording
 from .filing import file_all, locked
 from .folder import check_name, read_terms, versions_of
-from .front_matter import read_values, with_front_matter, without_front_matter
 from .version import Version
 
 _NO_NAME = re.compile(r"[^\w]+")
@@ -33,7 +34,8 @@ class Imported:
 
 def name_for(path: str) -> str:
     """Return the name of terms for a path of an archive: its words, hyphens between them."""
-    stem = path.removesuffix(".md")
+    ending = ending_of(path)
+    stem = path[: -len(ending) - 1] if ending in READ else path
     return check_name(_NO_NAME.sub("-", stem.casefold()).strip("-_")[:100])
 
 

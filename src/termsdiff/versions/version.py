@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..day import read_day
 from ..errors import TermsdiffError
 from ..input.files import SourceText
 
@@ -100,13 +101,3 @@ def at_date(versions: Sequence[Version], wanted: str) -> Version:
             f"{first.terms} has no version before {first.start}; {wanted} is earlier"
         )
     return found
-
-
-def read_day(text: str, today: dt.date | None = None) -> dt.date:
-    """Return the day that `2025-05-27` or `today` names; raise TermsdiffError for anything else."""
-    if text == "today":
-        return today or dt.date.today()
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise TermsdiffError(f"no date: {text}; write it as 2025-05-27, or today") from None

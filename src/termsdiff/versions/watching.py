@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from ..atomic import write_atomically
 from ..errors import TermsdiffError
 from ..input.fetching import Page, fetch
 from ..input.files import read_file
@@ -16,7 +17,7 @@ from ..input.reading import as_text
 from ..parsing import parse
 from .adding import Added, add_version
 from .digests import words_digest
-from .filing import locked, replace_file
+from .filing import locked
 from .folder import Terms, read_versions, versions_of
 from .version import Version, in_force, in_order
 
@@ -108,4 +109,4 @@ def write_seen(folder: Path, name: str, seen: Seen) -> None:
     """Note what an answer said of itself."""
     with locked(folder):
         inside(root_of(folder), folder / name)
-        replace_file(folder / name / STATE, json.dumps(asdict(seen)).encode("utf-8"))
+        write_atomically(folder / name / STATE, json.dumps(asdict(seen)).encode("utf-8"))

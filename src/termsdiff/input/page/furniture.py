@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
+from ...languages import Cue, any_cue
 from .elements import (
     attribute,
     classes,
@@ -33,12 +35,6 @@ _MENU = re.compile(
 _BANNER = re.compile(
     r"cookie|consent|gdpr|onetrust|cybot|cmp-|newsletter|popup|pop-up|modal|overlay"
 )
-_CHOICE = re.compile(
-    r"\b(?:accept|agree|allow|reject|decline|got it|ok|close|manage|settings|preferences|dismiss|"
-    r"akzeptieren|ablehnen|annehmen|zustimmen|accepter|refuser|aceptar|rechazar)\b",
-    re.IGNORECASE,
-)
-_SKIP = re.compile(r"(?:skip|jump) to\b|zum (?:inhalt|hauptinhalt)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|\bcopyright\b|all rights reserved", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_COPYRIGHT = 16
@@ -47,6 +43,13 @@ _MENU_SHARE = 0.6
 """Share of words in links from which on a block that calls itself a menu is one."""
 _ANCHOR_SIGNS = frozenset("#¶§🔗⚓")
 _CONTROLS = 'input:not([type="hidden"]):not([type="checkbox"]):not([type="radio"])'
+
+
+@cache
+def _choice() -> Cue:
+    """Match what the buttons of a banner offer."""
+    choices = any_cue("titles", "choices")
+    return choices._replace(pattern=rf"\b(?:{choices.pattern})\b")
 
 
 def remove_furniture(soup: BeautifulSoup) -> None:
@@ -79,7 +82,7 @@ def _remove_menus(soup: BeautifulSoup, total: int) -> None:
             inside = element.find(["main", "article", "h1"])
             if not inside and _words_in_links(element) >= _MENU_SHARE * words:
                 element.decompose()
-        elif element.name == "a" and _SKIP.match(text_of(element)):
+        elif element.name == "a" and any_cue("titles", "skip").match(text_of(element)):
             element.decompose()
 
 
@@ -94,7 +97,7 @@ def _remove_banners(soup: BeautifulSoup, total: int) -> None:
             continue
         choices = element.find_all(lambda tag: _is_button(tag) or tag.name in ("a", "input"))
         texts = (text_of(one) or attribute(one, "value") for one in choices)
-        if any(len(text) < 40 and _CHOICE.search(text) for text in texts):
+        if any(len(text) < 40 and _choice().search(text) for text in texts):
             element.decompose()
 
 

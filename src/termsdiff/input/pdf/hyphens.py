@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 
 from spellchecker import SpellChecker
 
-from ...parsing.language import detect_language
+from ...languages import any_words
+from ...text.detection import detect_language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _NAMES_OF_FIRST_PARTS = (
@@ -19,7 +20,6 @@ _NAMES_OF_FIRST_PARTS = (
 _HYPHENATED = frozenset(_NAMES_OF_FIRST_PARTS.split())
 """First parts of words that are written with a hyphen, as a rule."""
 _HYPHENS = "-‐\u00ad"
-_LINKS = ("to", "of", "the", "by", "in", "and", "à", "de")
 _DICTIONARIES = frozenset(("en", "de", "es", "fr", "it", "nl", "pt"))
 _SAMPLE = 4_000
 
@@ -111,7 +111,7 @@ def _belongs(before: str, after: str, vocabulary: Vocabulary) -> bool:
         return False
     if "-" in before:
         # "up-to-" goes on with a hyphen; "machine-learn-" is cut at another place
-        return first in _LINKS
+        return first in any_words("prose", "links")
     if first in _HYPHENATED or len(first) == 1:
         return True
     dictionary = vocabulary.dictionary

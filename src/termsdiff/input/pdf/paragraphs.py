@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from ...languages import any_words
+from ...text.sentences import is_abbreviation
 from .hyphens import Vocabulary, join_lines
 from .lines import Line
 from .rows import Word
@@ -16,30 +19,51 @@ from .tables import Table
 _DECIMAL = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<tail>[.)]?)(?=\s|$)")
 _BRACKET = re.compile(r"\((?P<mark>[a-zA-Z]{1,5}|\d{1,3})\)(?=\s|$|[,;.])")
 _LETTER = re.compile(r"(?P<mark>[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s)")
-_WORDED = re.compile(
-    r"(?:Article|Section|Clause|Annex|Schedule|Appendix|Exhibit|Part|Artikel|Anlage|Anhang|§{1,2})"
-    r"\s?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z])(?=[.:)–-](?:\s|$)|$|\s+[A-Z–][^,;.:]{0,60}$)"
-)
 _CAPTION = re.compile(r"[A-Z][^\W\d_]*(?:[ ’'-][^\W\d_]+){0,4}\.\s+[A-Z(“\"]")
-_REFERS = re.compile(
-    r"(?:\b(?:sections?|sec|articles?|art|clauses?|paragraphs?|para|paras|points?|items?|no|nos|nr|"
-    r"annex|annexes|schedules?|appendix|exhibits?|parts?|chapters?|rules?|regulations?|pages?|"
-    r"version|table|under|ziffern?|absatz|abs|artikel|nummer|abschnitte?|satz|step|eur|usd|gbp)\.?"
-    r"|§{1,2}|[€$£])$",
-    re.IGNORECASE,
-)
 _REFERS_BEFORE = re.compile(
     r"(?:\(\w{1,5}\)|\d(?:\.\d+)*\.?)(?:,| and| or| to| through|–|-)*$", re.IGNORECASE
 )
-_ABBREVIATED = re.compile(
-    r"\b(?:no|nos|nr|art|sec|para|paras|e\.g|i\.e|cf|ca|approx|vs|mr|mrs|ms|dr|st|z\.b|bzw|ggf|abs|"
-    r"ziff|incl|etc|inc|ltd|co|corp|v)\.$",
-    re.IGNORECASE,
-)
+_LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)*)\.?$")
+_SIGNS_BEFORE_NUMBERS = ("§", "€", "$", "£")
+_CODES = frozenset(("eur", "usd", "gbp"))
 _NEAR_LABELS = 8
+_LONGEST_WORD = 40
 _CUT = re.compile(r"[^\W\d_][-‐\u00ad]$")
 _ENDS = (".", ";", ":", "!", "?", ".”", '."', ".)", "!”", "?”", ";”")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    """Match a label that a word belongs to: "Section 4", capitalised as headings have it."""
+    words = any_words("sections", "units") | any_words("sections", "parts")
+    names = "|".join(sorted(word.capitalize() for word in words if word.isalpha()))
+    number = r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z])"
+    return re.compile(
+        rf"(?:{names}|§{{1,2}})\s?{number}(?=[.:)–-](?:\s|$)|$|\s+[A-Z–][^,;.:]{{0,60}}$)"
+    )
+
+
+def _refers(text: str) -> bool:
+    """Whether a text ends before a number that belongs to it: "as said in Section"."""
+    if text.endswith(_SIGNS_BEFORE_NUMBERS):
+        return True
+    word = _LAST_WORD.search(text[-_LONGEST_WORD:])
+    if word is None:
+        return False
+    folded = word["word"].casefold()
+    return folded in any_words("prose", "numbered") or folded in _CODES
+
+
+def _ends_short(text: str) -> bool:
+    """Whether the full stop at the end of a text belongs to an abbreviation."""
+    word = _LAST_WORD.search(text[-_LONGEST_WORD:])
+    if word is None or not text.endswith("."):
+        return False
+    if len(word["word"]) == 1:
+        # "Annex A." ends, "Smith v." does not
+        return word["word"] == "v"
+    return is_abbreviation(word["word"]) or is_abbreviation(word["word"].capitalize())
 
 
 class Paragraph(NamedTuple):
@@ -161,7 +185,7 @@ def _start(line: Line, first: str) -> str:
 
 
 def _has_ended(text: str) -> bool:
-    return text.endswith(_ENDS) and _ABBREVIATED.search(text) is None
+    return text.endswith(_ENDS) and not _ends_short(text)
 
 
 def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
@@ -172,19 +196,19 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
     text = last.text
     if last.region == line.region:
         apart = _are_apart(last, line, style)
-        if apart and not (_REFERS.search(text) and not last.bold):
+        if apart and not (_refers(text) and not last.bold):
             return True
         if last.bold != line.bold and _fits(last, line):
             return True
-        if not last.centred and not _REFERS.search(text) and _is_indented(group, line, style):
+        if not last.centred and not _refers(text) and _is_indented(group, line, style):
             return True
     elif last.bold != line.bold and (last.bold or _fits(last, line)):
         return True
-    if _REFERS.search(text) or (_CUT.search(text) and line.text[0].islower()):
+    if _refers(text) or (_CUT.search(text) and line.text[0].islower()):
         return False
     ended = _has_ended(text)
     title = last.bold or last.size > 1.12 * style.usual
-    if title and not _REFERS.search(text) and _is_label(line.text):
+    if title and not _refers(text) and _is_label(line.text):
         return True
     if last.centred and line.centred:
         return ended and last.region != line.region
@@ -245,7 +269,7 @@ def _is_indented(group: Sequence[Line], line: Line, style: _Style) -> bool:
 def _is_label(text: str) -> bool:
     if text.startswith(("“", '"', "‘", "„")):
         return False
-    return any(one.match(text) for one in (_DECIMAL, _BRACKET, _LETTER, _WORDED))
+    return any(one.match(text) for one in (_DECIMAL, _BRACKET, _LETTER, _worded()))
 
 
 def _follows(first: str, text: str, before: str) -> bool:

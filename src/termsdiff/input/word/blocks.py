@@ -25,13 +25,15 @@ MOST_COLUMNS = 63
 class Paragraph(NamedTuple):
     """A paragraph: its words, its number, its level as a heading (0 for none).
 
-    `role` is `text`, `contents` (a line of a table of contents) or `note`.
+    `role` is `text`, `contents` (a line of a table of contents) or `note`; `sources` are the
+    elements that it was read from, several where an end is deleted.
     """
 
     words: tuple[Words, ...]
     label: str = ""
     level: int = 0
     role: str = "text"
+    sources: tuple[Element, ...] = ()
 
     @property
     def text(self) -> str:
@@ -47,9 +49,10 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: rows of cells."""
+    """A table: rows of cells, and the element of each row."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    sources: tuple[Element, ...] = ()
 
 
 class Foreign(NamedTuple):
@@ -71,6 +74,7 @@ class _Open:
     """A paragraph that is not at its end yet: the next one goes on with it."""
 
     properties: Element | None = None
+    sources: list[Element] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
     anchored: list[Anchored] = field(default_factory=list)
     is_begun: bool = False
@@ -94,7 +98,8 @@ def read_blocks(container: Element, story: Story, role: str = "text") -> Iterato
             yield from (Foreign(text) for text in foreign_blocks(element, story))
         else:
             inline = read_inline(element, story, story.styles.default_paragraph)
-            yield from _closed(_Open(None, list(inline.words), list(inline.anchored)), story, role)
+            alone = _Open(words=list(inline.words), anchored=list(inline.anchored))
+            yield from _closed(alone, story, role)
     yield from _cut_short(pending, story, role)
 
 
@@ -126,6 +131,7 @@ def _take_in(pending: _Open, element: Element, story: Story) -> bool:
     if not pending.is_begun:
         # one that has no words before its lost end leaves its form to the next
         pending.properties = properties
+    pending.sources.append(element)
     pending.words += inline.words
     pending.anchored += inline.anchored
     pending.is_begun = pending.is_begun or bool(inline.text.strip())
@@ -160,6 +166,7 @@ def _closed(pending: _Open, story: Story, role: str) -> Iterator[Block]:
         story.numbering.label(styles.number_place(pending.properties)),
         styles.heading_level(pending.properties),
         "contents" if in_contents else role,
+        tuple(pending.sources),
     )
     # a number without words is seen, too; a bullet is no more than a mark
     if paragraph.text or paragraph.label not in ("", BULLET):
@@ -199,27 +206,32 @@ def _read_aside(aside: Anchored, story: Story) -> Iterator[Block]:
 def _read_note(note: Element, story: Story) -> Iterator[Block]:
     """Yield a footnote as one paragraph; tables in it stay tables."""
     words: list[Words] = []
+    sources: list[Element] = []
     kind = story.findings.notes[note]
     part = story.of(note, story.note_parts[kind])
     for block in read_blocks(note, part):
         if isinstance(block, Paragraph):
             label = f"{block.label} " if block.label not in ("", BULLET) else ""
             words += [Words(f" {label}"), *block.words]
+            sources += block.sources
         else:
             yield block
     if words:
-        yield Paragraph(tuple(words), role="note")
+        yield Paragraph(tuple(words), role="note", sources=tuple(sources))
 
 
 def _read_table(table: Element, story: Story) -> Table:
-    rows = []
+    rows, sources = [], []
     for row in _inside(table, _ROW, story):
         cells = [
             _empty(row, "w:gridBefore"),
             *(_read_cell(c, story) for c in _inside(row, _CELL, story)),
         ]
-        rows.append(tuple(cell for cell in cells if cell.span))
-    return Table(tuple(row for row in rows if row))
+        seen = tuple(cell for cell in cells if cell.span)
+        if seen:
+            rows.append(seen)
+            sources.append(row)
+    return Table(tuple(rows), tuple(sources))
 
 
 def _inside(container: Element, wanted: str, story: Story) -> Iterator[Element]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ...errors import TermsdiffError
 from ...notes import Note
@@ -13,7 +14,7 @@ from .blocks import read_blocks
 from .count import count_words, loss_notes
 from .fields import read_fields
 from .margins import margin_parts, write_margins
-from .markdown import write_blocks
+from .markdown import Piece, written
 from .numbering import read_numbering
 from .package import Package, Room, main_part
 from .story import Findings, Story
@@ -38,12 +39,27 @@ _TEXT = re.compile(rb"<(?:\w{1,20}:)?t[ >]")
 Parts = list[tuple[str, Sequence[Element]]]
 
 
+class Traced(NamedTuple):
+    """A Word file as Markdown, and for each line of it (from 1) the elements it was read from.
+
+    An element is a paragraph, or the row of a table. `document` is the root of the part `story`
+    was read from, `margins` are the roots of the headers and footers that some page shows.
+    """
+
+    text: str
+    lines: Mapping[int, tuple[Element, ...]]
+    document: Element
+    margins: Mapping[str, Element]
+    story: Story
+    parts: Parts
+
+
 def to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
     """Return a Word file as Markdown, its tracked changes accepted or rejected.
 
     Raises TermsdiffError where it is damaged or unpacks to more than any terms hold.
     """
-    text, parts, story = _read(Package(data), tracked, 0)
+    text, _, _, _, story, parts = read_traced(Package(data), tracked)
     left_out = _left_out(story)
     counts = count_words(parts, text, left_out, tracked)
     roots = [root for _, roots in parts for root in roots]
@@ -53,19 +69,23 @@ def to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
         *_number_note(story),
         *loss_notes(counts),
     )
-    return Converted(text, notes, counts)
+    return Converted(text, notes, counts, data)
 
 
 def inner_markdown(
     data: bytes, tracked: Tracked, depth: int, room: Room
 ) -> tuple[str, Sequence[str]]:
     """Return a Word file inside another one as Markdown, and what of it was not read."""
-    text, parts, story = _read(Package(data, room), tracked, depth)
+    text, _, _, _, story, parts = read_traced(Package(data, room), tracked, depth)
     lost = loss_notes(count_words(parts, text, _left_out(story), tracked))
     return text, [*story.findings.unread, *(note.text for note in lost)]
 
 
-def _read(package: Package, tracked: Tracked, depth: int) -> tuple[str, Parts, Story]:
+def read_traced(package: Package, tracked: Tracked = "accept", depth: int = 0) -> Traced:
+    """Return a Word file as Markdown with the place of every line in its parts.
+
+    Raises TermsdiffError where it is damaged or holds no document.
+    """
     part = main_part(package)
     document = package.read_xml(part)
     if document.tag != name("w:document"):
@@ -87,20 +107,36 @@ def _read(package: Package, tracked: Tracked, depth: int) -> tuple[str, Parts, S
     )
     story.findings.unread.extend(_unknown_parts(package, part))
     bodies = document.findall(name("w:body"))
-    text = write_blocks(block for body in bodies for block in read_blocks(body, story))
+    pieces = list(written(block for body in bodies for block in read_blocks(body, story)))
     margins = [
         (kind, root, story.of(root, place, in_margin=True))
         for kind, place in margin_parts(document, named.get("settings"), story)
         if (root := _readable(package, place, kind, story)) is not None
     ]
-    below = write_margins([(root, inner) for _, root, inner in margins])
+    pieces += write_margins([(root, inner) for _, root, inner in margins])
     parts: Parts = [("document", bodies)]
     for kind in _NOTE_KINDS:
         parts.append((kind, [note for note, k in story.findings.notes.items() if k == kind]))
     for kind in ("headers", "footers"):
         parts.append((kind, [root for k, root, _ in margins if k == kind]))
-    written = "\n\n".join(piece for piece in (text, below) if piece) + "\n"
-    return written, [(kind, roots) for kind, roots in parts if roots], story
+    return Traced(
+        "\n\n".join(piece.text for piece in pieces) + "\n",
+        _lines(pieces),
+        document,
+        {inner.part: root for _, root, inner in margins},
+        story,
+        [(kind, roots) for kind, roots in parts if roots],
+    )
+
+
+def _lines(pieces: Iterable[Piece]) -> dict[int, tuple[Element, ...]]:
+    """Return the sources of each line of pieces between which stands a blank line."""
+    lines: dict[int, tuple[Element, ...]] = {}
+    first = 1
+    for piece in pieces:
+        lines.update(enumerate(piece.sources, first))
+        first += piece.text.count("\n") + 2
+    return lines
 
 
 def _related_parts(package: Package, part: str) -> Mapping[str, Element]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .blocks import read_blocks
 from .escaping import unescaped
-from .markdown import write_blocks
+from .markdown import Piece, written
 from .package import value_of
 from .story import Story
 from .xml import Element, attribute, name, switch
@@ -33,14 +33,19 @@ def margin_parts(
     return [(kind, part) for part, kind in shown.items()]
 
 
-def write_margins(parts: list[tuple[Element, Story]]) -> str:
-    """Return the texts of headers and footers under a heading of their own; "" for none."""
-    texts: dict[str, None] = {}
+def write_margins(parts: list[tuple[Element, Story]]) -> list[Piece]:
+    """Return the texts of headers and footers under a heading of their own; nothing for none.
+
+    A text that several pages have stands once, and has the sources of the first of them.
+    """
+    texts: dict[str, Piece] = {}
     for root, story in parts:
         for block in read_blocks(root, story):
-            text = write_blocks([block])
+            pieces = list(written([block]))
+            text = "\n\n".join(piece.text for piece in pieces)
             if text in texts:
                 story.leave_out("repeated", unescaped(text))
             elif any(character.isalnum() for character in text):
-                texts[text] = None
-    return "\n\n".join([HEADING, *texts]) if texts else ""
+                sources = tuple(line for piece in pieces for line in (*piece.sources, ()))[:-1]
+                texts[text] = Piece(text, sources)
+    return [Piece(HEADING), *texts.values()] if texts else []

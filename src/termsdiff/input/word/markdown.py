@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from .blocks import MOST_COLUMNS, Block, Cell, Foreign, Paragraph, Table
 from .escaping import escaped, heading, line_start
 from .inline import Words
 from .numbering import BULLET
+from .xml import Element
 
 _LONGEST_TITLE = 14
 _LONGEST_WITH_STOP = 4
 _STOP = re.compile(r"[^\W\d_]{3}[.!?][\"”’)]?\s+[\"“‘(]?(?P<next>\w)")
 
 
+class Piece(NamedTuple):
+    """A piece of Markdown, and for each of its lines the elements that the line was read from."""
+
+    text: str
+    sources: tuple[tuple[Element, ...], ...] = ()
+
+
 def write_blocks(blocks: Iterable[Block]) -> str:
     """Return blocks as Markdown, a blank line between any two."""
-    return "\n\n".join(text for block in blocks for text in _write(block) if text)
+    return "\n\n".join(piece.text for piece in written(blocks))
 
 
-def _write(block: Block) -> Iterator[str]:
+def written(blocks: Iterable[Block]) -> Iterator[Piece]:
+    """Yield the pieces of the Markdown of blocks; a blank line stands between any two."""
+    return (piece for block in blocks for piece in _write(block) if piece.text)
+
+
+def _write(block: Block) -> Iterator[Piece]:
     if isinstance(block, Paragraph):
-        yield _write_paragraph(block)
+        yield Piece(_write_paragraph(block), (block.sources,))
     elif isinstance(block, Foreign):
-        yield block.markdown
+        yield Piece(block.markdown)
     elif _is_frame(block):
         for row in block.rows:
             for cell in row:
@@ -97,14 +111,16 @@ def _is_frame(table: Table) -> bool:
     return all(len(row) == 1 for row in table.rows)
 
 
-def _write_table(table: Table) -> str:
+def _write_table(table: Table) -> Piece:
     rows = [[text for cell in row for text in _columns(cell)] for row in table.rows]
-    rows = [_within_bounds(row) for row in rows if any(row)]
-    width = max((len(row) for row in rows), default=0)
+    pairs = zip(rows, table.sources, strict=True)
+    seen = [(_within_bounds(row), (source,)) for row, source in pairs if any(row)]
+    width = max((len(row) for row, _ in seen), default=0)
     if not width:
-        return ""
-    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+        return Piece("")
+    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row, _ in seen]
+    head, *below = (source for _, source in seen)
+    return Piece("\n".join([lines[0], "|" + " --- |" * width, *lines[1:]]), (head, (), *below))
 
 
 def _within_bounds(row: list[str]) -> list[str]:

@@ -105,18 +105,15 @@ def read_numbering(root: Element | None, styles: Styles) -> Numbering:
     """Read the numbering part; an absent one has no lists."""
     if root is None:
         return Numbering({})
-    kinds = {
-        attribute(kind, "w:abstractNumId"): kind for kind in root.findall(name("w:abstractNum"))
+    levels = {
+        attribute(kind, "w:abstractNumId"): _levels(kind)
+        for kind in root.findall(name("w:abstractNum"))
     }
-    pointers = {
-        attribute(entry, "w:numId"): child_value(entry, "w:abstractNumId")
-        for entry in root.findall(name("w:num"))
-    }
-    levels = {kind: _levels(element) for kind, element in kinds.items()}
+    kinds = kinds_of_lists(root, styles)
     lists = {}
     for entry in root.findall(name("w:num")):
         identity = attribute(entry, "w:numId")
-        kind = _followed(pointers[identity], kinds, pointers, styles)
+        kind = kinds[identity]
         own, starts = dict(levels.get(kind, {})), {}
         for override in entry.findall(name("w:lvlOverride")):
             depth = number(attribute(override, "w:ilvl"))
@@ -129,6 +126,20 @@ def read_numbering(root: Element | None, styles: Styles) -> Numbering:
         if identity != "0":
             lists[identity] = NumberedList(kind, own, starts)
     return Numbering(lists)
+
+
+def kinds_of_lists(root: Element, styles: Styles) -> dict[str, str]:
+    """Return for each list, by id, the kind that holds its levels; one kind has one counter."""
+    kinds = {
+        attribute(kind, "w:abstractNumId"): kind for kind in root.findall(name("w:abstractNum"))
+    }
+    pointers = {
+        attribute(entry, "w:numId"): child_value(entry, "w:abstractNumId")
+        for entry in root.findall(name("w:num"))
+    }
+    return {
+        identity: _followed(kind, kinds, pointers, styles) for identity, kind in pointers.items()
+    }
 
 
 def _followed(

@@ -25,7 +25,7 @@ NAMESPACES: Final = {
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
 }
-_STRICT: Final = {
+STRICT: Final = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": NAMESPACES["w"],
     "http://purl.oclc.org/ooxml/officeDocument/relationships": NAMESPACES["r"],
     "http://purl.oclc.org/ooxml/officeDocument/math": NAMESPACES["m"],
@@ -75,7 +75,7 @@ def read_xml(data: bytes, part: str) -> Element:
         ) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise TermsdiffError(f"a Word file whose {part} declares a document type; save it anew")
-    if any(uri in _STRICT for uri in root.nsmap.values()):
+    if any(uri in STRICT for uri in root.nsmap.values()):
         _make_transitional(root)
     if sum(1 for _ in root.iter(name("w:p"))) > _MOST_PARAGRAPHS:
         raise TermsdiffError(f"a Word file of more than {_MOST_PARAGRAPHS:,} paragraphs")
@@ -95,7 +95,7 @@ def _make_transitional(root: Element) -> None:
 @lru_cache(maxsize=4096)
 def _usual(full: str) -> str:
     uri, brace, local = full[1:].partition("}")
-    return f"{{{_STRICT[uri]}}}{local}" if brace and uri in _STRICT else full
+    return f"{{{STRICT[uri]}}}{local}" if brace and uri in STRICT else full
 
 
 def attribute(element: Element | None, short: str, default: str = "") -> str:

@@ -10,15 +10,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from ...facts import Parties, facts_of_sentence
+from ...facts import Fact
 from ...proofs.remainder import Remainder, Sentence
 from ...redline.change import Change
 from ..names import without_names
+from ..readings import in_english
 from ..words import word_classes
 
 Features = dict[str, float]
+FactsOf = Callable[[str], Iterable[Fact]]
 
 _HEADING_WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 600
@@ -30,25 +32,33 @@ _CROSS_REFERENCE = re.compile(
 
 
 def features(
-    change: Change, remainder: Remainder, names: frozenset[str], parties: Parties
+    change: Change,
+    remainder: Remainder,
+    names: frozenset[str],
+    facts_of: FactsOf,
+    headings: Sequence[str],
 ) -> Features:
-    """Return the features of one change; `names` are words that are never looked at."""
+    """Return the features of one change.
+
+    `names` are words that are never looked at; `facts_of` gives what a sentence states;
+    `headings` are those above the change, in English.
+    """
     wording = _nameless(remainder, names)
     found: Features = {f"kind:{change.kind}": 1.0}
     _edits(found, wording)
     for before, after in wording.edited:
-        _edited_facts(found, before, after, parties)
+        _edited_facts(found, before, after, facts_of)
     for prefix, sentences in (("new", wording.added), ("gone", wording.removed)):
         _whole_sentences(found, prefix, sentences)
         for sentence in sentences:
-            for name in sorted(_stated(sentence, parties)):
+            for name in sorted(_stated(sentence, facts_of)):
                 found[f"{prefix}:<{name}>"] = 1.0
     _size(found, change, wording)
-    for heading in change.side.heading[-2:]:
+    for heading in headings[-2:]:
         for word in _HEADING_WORD.findall(heading.casefold()):
             if word not in names:
                 found[f"under:{word}"] = 1.0
-    if not change.side.heading:
+    if not headings:
         found["no-heading"] = 1.0
     return found
 
@@ -79,8 +89,8 @@ def _edits(found: Features, wording: Remainder) -> None:
                 found[f"in:{token}"] = 1.0
 
 
-def _edited_facts(found: Features, before: Sentence, after: Sentence, parties: Parties) -> None:
-    old, new = _stated(before, parties), _stated(after, parties)
+def _edited_facts(found: Features, before: Sentence, after: Sentence, facts_of: FactsOf) -> None:
+    old, new = _stated(before, facts_of), _stated(after, facts_of)
     for name in sorted(new - old):
         found[f"+<{name}>"] = found[f"~<{name}>"] = 1.0
     for name in sorted(old - new):
@@ -90,13 +100,13 @@ def _edited_facts(found: Features, before: Sentence, after: Sentence, parties: P
             found[f"in:<{name}>"] = 1.0
 
 
-def _stated(sentence: Sentence, parties: Parties) -> set[str]:
+def _stated(sentence: Sentence, facts_of: FactsOf) -> set[str]:
     """Name the facts of a sentence; of amounts and dates only that there is one, and its role."""
     return {
         f"{fact.kind} {fact.detail}"
         if fact.kind in _MEASURES
         else f"{fact.kind} {fact.value} {fact.detail}".strip()
-        for fact in facts_of_sentence(sentence.text, parties)
+        for fact in facts_of(in_english(sentence.text, sentence.language))
     }
 
 
@@ -112,12 +122,13 @@ def _changed_words(found: Features, sign: str, tokens: Sequence[str]) -> None:
     for token in tokens:
         found[f"{sign}{token}"] = 1.0
         found[f"~{token}"] = 1.0
-        for name in _classes(token):
+        for name in classes_of(token):
             found[f"{sign}[{name}]"] = 1.0
             found[f"~[{name}]"] = 1.0
 
 
-def _classes(token: str) -> Iterable[str]:
+def classes_of(token: str) -> Iterable[str]:
+    """Return the classes of a word (`../data/words.toml`); numbers are one."""
     if token.isdigit() or token[0].isdigit():
         return ("number",)
     return word_classes().get(token, ())
@@ -147,7 +158,7 @@ def _whole_sentences(found: Features, prefix: str, sentences: Sequence[Sentence]
         for token in dict.fromkeys(sentence.tokens[:_MOST_WORDS]):
             found[f"{prefix}:{token}"] = 1.0
             found[f"whole:{token}"] = 1.0
-            for name in _classes(token):
+            for name in classes_of(token):
                 found[f"{prefix}:[{name}]"] = 1.0
         first, last = sentence.text[:1], sentence.text.rstrip()[-1:]
         if last in _SENTENCE_END:

@@ -1,0 +1,69 @@
+"""Write a file whole or not at all, whatever happens meanwhile: the one way in which files change.
+
+The content goes to a hidden file beside the target, is synced, and takes the target's name.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_MODE = 0o666
+
+
+def write_atomically(
+    path: Path, content: bytes, *, replace: bool = True, prefix: str = ".writing-"
+) -> None:
+    """Write a file; raise FileExistsError where it exists and is not to be replaced.
+
+    `prefix` begins the name of what a killed process leaves behind. Raises OSError where the
+    system refuses; the old file is then as it was.
+    """
+    temporary = path.parent / f"{prefix}{os.urandom(8).hex()}"
+    try:
+        write_synced(temporary, content)
+        _put(temporary, path, replace=replace)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def write_synced(path: Path, content: bytes) -> None:
+    """Write a new file and wait until the disk has it; a file of that name is an error."""
+    # the mode that other new files of the user get: the system takes the umask away
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put(temporary: Path, target: Path, *, replace: bool) -> None:
+    if replace:
+        temporary.replace(target)
+        return
+    try:
+        # a hard link fails where the target exists: no moment between asking and writing
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # file systems without hard links
+        if os.path.lexists(target):
+            raise FileExistsError(target) from None
+        temporary.replace(target)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system lets a folder be opened."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        # some file systems cannot sync a folder
+        return
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,56 @@
+"""The settings of a command: the file that is named, or the one of the working directory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..settings.finding import find_file
+from ..settings.sections import NoticeSettings, Settings
+
+if TYPE_CHECKING:
+    from ..rules.configuration import Configuration
+
+
+class Loaded(NamedTuple):
+    """Settings with the file in which they were found; None, and the defaults, without one."""
+
+    file: Path | None = None
+    settings: Settings = Settings()
+
+    @property
+    def configuration(self) -> Configuration | None:
+        """What they mean for the judgement; None where there are none."""
+        if self.file is None:
+            return None
+        # most working directories have no settings, and no command waits for what reads them
+        from ..rules.settings_file import configuration_in
+
+        return configuration_in(self.settings, self.file)
+
+    @property
+    def notice(self) -> NoticeSettings:
+        """What they say of notices and releases."""
+        if self.settings.notice == NoticeSettings():
+            return self.settings.notice
+        from ..notice.settings import notice_settings
+
+        return notice_settings(self.settings, str(self.file))
+
+
+def load_settings(path: str | None) -> Loaded:
+    """Return the settings of a file, or of the working directory.
+
+    Raises TermsdiffError, with file and key, for any mistake, also in a table of another command.
+    """
+    found = Path(path) if path is not None else find_file(Path.cwd())
+    if found is None:
+        return Loaded()
+    from ..settings.file import read_settings
+
+    return Loaded(found, read_settings(found))
+
+
+def read_configuration(path: str | None) -> Configuration | None:
+    """Return the settings of the judgement; None where there are none."""
+    return load_settings(path).configuration

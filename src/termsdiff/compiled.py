@@ -1,0 +1,98 @@
+"""Data that the build makes from the package's own lists, so that no start reads hundreds of files.
+
+A wheel holds `compiled.json` beside the lists. A checkout does not: there it is made when it is
+first asked for, and kept in `__pycache__` until one of the lists or modules changes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .atomic import write_atomically
+
+NAME = "compiled.json"
+_CACHE = "__pycache__"
+_ENDINGS = (".toml", ".py")
+_ROOT = Path(__file__).parent
+
+
+class Made(NamedTuple):
+    """What is made for one package: the module whose `compiled_text()` makes it, and from what.
+
+    `sources` are folders below the package root: with a change in one of them it is made anew.
+    """
+
+    package: str
+    module: str
+    sources: tuple[str, ...]
+
+
+_WORDS = ("facts", "languages", "text")
+FACTS = Made("facts", "facts.compiling", _WORDS)
+RULES = Made("rules", "rules.compiling", ("rules", "settings", *_WORDS))
+LANGUAGES = Made("languages", "languages.compiling", ("languages",))
+NOTICE = Made("notice", "notice.synonyms", ("notice", *_WORDS))
+ALL = (LANGUAGES, FACTS, RULES, NOTICE)
+
+
+def read_compiled(made: Made) -> dict[str, Any]:
+    """Return the data of a package: the build's, the cache's, or made now."""
+    built = _ROOT / made.package / NAME
+    try:
+        text = built.read_text("utf-8")
+    except FileNotFoundError:
+        text = _cached(made)
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+def make(made: Made) -> str:
+    """Make the data of a package from its lists."""
+    compiled: Callable[[], str] = import_module(f"{__package__}.{made.module}").compiled_text
+    return compiled()
+
+
+def _cached(made: Made) -> str:
+    folder = _ROOT / made.package / _CACHE
+    stem = f"{made.package}-{_key(made)}.compiled.json"
+    try:
+        return (folder / stem).read_text("utf-8")
+    except OSError:
+        text = make(made)
+    try:
+        folder.mkdir(exist_ok=True)
+        for old in folder.glob("*.compiled.json"):
+            old.unlink(missing_ok=True)
+        write_atomically(folder / stem, text.encode("utf-8"))
+    except OSError:
+        # a checkout that cannot be written to is slower, and as right
+        return text
+    return text
+
+
+def _key(made: Made) -> str:
+    """Return a digest of what the data are made from: names, sizes and times of all files.
+
+    Reading the files themselves would take longer than a comparison.
+    """
+    from hashlib import sha256
+
+    rows = [row for folder in made.sources for row in sorted(_files(str(_ROOT / folder)))]
+    return sha256("\n".join(rows).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def _files(folder: str) -> Iterator[str]:
+    if not os.path.isdir(folder):  # noqa: PTH112 - asked at each start of a checkout
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir() and entry.name != _CACHE:
+                yield from _files(entry.path)
+            elif entry.name.endswith(_ENDINGS):
+                status = entry.stat()
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"

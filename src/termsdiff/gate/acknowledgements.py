@@ -1,0 +1,272 @@
+"""Acknowledgements: in files, `versions/<terms>/reviews/<date>.toml`, or in commit messages.
+
+Entries of files are only added. In messages they are trailers: `Terms-Acknowledged: c-5f1a… why`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from ..atomic import write_atomically
+from ..errors import TermsdiffError
+from ..git.command import Repository, ask
+from ..git.index import stage
+from ..ids import DIGITS, digest_of
+from ..input.files import read_file, read_source
+from ..settings.sections import Text
+from .places import REVIEWS
+from .problem import Problem, Subject
+
+_TABLE = "accepted"
+_LARGEST = 20_000_000
+_SHORT = re.compile(r"(?P<letter>[a-z])-(?P<digest>[0-9a-f]{12})(?P<number>-\d+)?")
+KEY = "Terms-Acknowledged"
+_TRAILER = re.compile(
+    rf"^{KEY}:[ \t]*(?P<id>[a-z]-[\w.-]+)[ \t]+(?P<reason>\S.*)$", re.MULTILINE | re.ASCII
+)
+_HEAD = """\
+# Who accepted which changes of {name}, when and why.
+# `termsdiff ack` writes it; entries are added, never edited. See docs/gate.md.
+"""
+
+
+class Acknowledgement(NamedTuple):
+    """A person's recorded "seen, and accepted" of one change, with the change's words."""
+
+    change: Text
+    by: Text
+    reason: Text
+    at: str = ""
+    clause: str = ""
+    topics: tuple[str, ...] = ()
+    materiality: str = ""
+    old: str = ""
+    new: str = ""
+    where: str = ""
+
+    def is_of(self, subject: Subject) -> bool:
+        """Return whether it speaks of this change, by its id, in its words and at its place.
+
+        Entries of older versions name no place.
+        """
+        same = (self.change, self.old, self.new) == (subject.id, subject.old, subject.new)
+        return same and self.where in ("", subject.where)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its id has 48 bits and nothing in the entry confirms it: it does not count."""
+        return _SHORT.fullmatch(self.change) is not None
+
+
+class Review(NamedTuple):
+    """What a file of acknowledgements holds: `[[accepted]]` entries."""
+
+    accepted: tuple[Acknowledgement, ...] = ()
+
+
+def read_review(text: str, source: str) -> tuple[Acknowledgement, ...]:
+    """Return the entries of a review; raise TermsdiffError where it cannot be understood."""
+    # few commits touch a review, and most repositories have no settings either
+    from ..settings.reading import declared, parse_toml
+
+    table = parse_toml(text, source)
+    rows = table.get(_TABLE)
+    for row in rows if isinstance(rows, list) else ():
+        # a time may be written without quotes
+        if isinstance(row, dict) and isinstance(row.get("at"), date):
+            row["at"] = str(row["at"])
+    return tuple(map(_lengthened, declared(Review, table, source).accepted))
+
+
+def _lengthened(entry: Acknowledgement) -> Acknowledgement:
+    """Return an entry of an older version, whose ids had 48 bits, with the id of today.
+
+    The id of a change is a digest of its words, which the entry holds: they confirm it.
+    """
+    short = _SHORT.fullmatch(entry.change)
+    if short is None or short["letter"] != "c":
+        return entry
+    digest = digest_of((entry.old or "\1", entry.new or "\1"))
+    if not digest.startswith(short["digest"]):
+        return entry
+    return entry._replace(change=f"c-{digest[:DIGITS]}{short['number'] or ''}")
+
+
+def new_entries(
+    old: Sequence[Acknowledgement], new: Sequence[Acknowledgement]
+) -> tuple[Acknowledgement, ...]:
+    """Return the entries of the new review that the old one does not have, duplicates counted."""
+    return tuple((Counter(new) - Counter(old)).elements())
+
+
+def stale(entries: Sequence[Acknowledgement], known: Iterable[Subject]) -> list[Acknowledgement]:
+    """Return the entries that speak of none of these changes."""
+    subjects = tuple(known)
+    return [one for one in entries if not any(one.is_of(subject) for subject in subjects)]
+
+
+def accept(subject: Subject, by: str, at: datetime, reason: str) -> Acknowledgement:
+    """Return the acknowledgement of a change by a person, at a time with its zone."""
+    return Acknowledgement(
+        change=subject.id,
+        by=by,
+        at=at.isoformat(timespec="seconds"),
+        reason=reason,
+        clause=subject.clause,
+        topics=subject.topics,
+        materiality=subject.materiality,
+        old=subject.old,
+        new=subject.new,
+        where=subject.where,
+    )
+
+
+def with_entries(text: str, name: str, entries: Iterable[Acknowledgement]) -> str:
+    """Return the text of a review with entries added at its end; "" begins a new one."""
+    import tomli_w
+
+    rows = [_row(entry) for entry in entries]
+    added = "\n".join(tomli_w.dumps({_TABLE: [row]}) for row in rows)
+    start = text if not text or text.endswith("\n") else text + "\n"
+    return f"{start or _HEAD.format(name=' '.join(name.split()))}\n{added}"
+
+
+def _row(entry: Acknowledgement) -> dict[str, object]:
+    row = {
+        "change": entry.change,
+        "clause": entry.clause,
+        "where": entry.where,
+        "topics": list(entry.topics),
+        "materiality": entry.materiality,
+        "old": entry.old,
+        "new": entry.new,
+        "by": entry.by,
+        "at": entry.at,
+        "reason": entry.reason,
+    }
+    return {key: value for key, value in row.items() if value}
+
+
+def record(
+    repository: Repository,
+    problems: Iterable[Problem],
+    by: str,
+    reason: str,
+    at: datetime | None = None,
+) -> tuple[str, ...]:
+    """Record who accepted what, and stage it; return the paths of the reviews written.
+
+    Raises TermsdiffError where a review cannot be read or written, or lies outside of the tree.
+    """
+    top = repository.work_tree or repository.git_dir
+    when = at or datetime.now().astimezone()
+    by_review: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_review.setdefault(problem.review, []).append(problem)
+    for path, accepted in by_review.items():
+        entries = [accept(p.subject, by, when, reason) for p in accepted if p.subject is not None]
+        _refuse_links(top, path)
+        name = path.removesuffix(".toml").replace("/reviews/", " ")
+        on_disk, staged = _on_disk(top / path), _staged(repository, path)
+        for content in {on_disk, staged}:
+            # what is broken must not be written on
+            read_review(content, path)
+        _write(top / path, with_entries(on_disk, name, entries))
+        stage(repository, path, with_entries(staged, name, entries).encode("utf-8"))
+    return tuple(by_review)
+
+
+def _refuse_links(top: Path, path: str) -> None:
+    """Refuse to write through a link: it may lead out of the working tree."""
+    place = top
+    for part in Path(path).parts:
+        place = place / part
+        if place.is_symlink():
+            raise TermsdiffError(f"{place}: a link; put a folder or file of its own there")
+
+
+def _on_disk(path: Path) -> str:
+    if not os.path.lexists(path):
+        return ""
+    return _decoded(read_file(str(path), _LARGEST), str(path))
+
+
+def _staged(repository: Repository, path: str) -> str:
+    answer = ask(repository, "cat-file", "blob", f":{path}")
+    return "" if answer.status else _decoded(answer.output, path)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise TermsdiffError(f"{name}: not UTF-8; save it as UTF-8") from None
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, content.encode("utf-8"))
+    except OSError as error:
+        raise TermsdiffError(f"cannot be written: {path}: {error.strerror or error}") from None
+
+
+def acknowledged_ids(texts: Iterable[str]) -> frozenset[str]:
+    """Return the ids that messages acknowledge; one without a reason does not count."""
+    return frozenset(match["id"] for text in texts for match in _TRAILER.finditer(text))
+
+
+def trailers_of(text: str) -> list[str]:
+    """Return the trailers of a message as they stand in it."""
+    return [match[0].rstrip() for match in _TRAILER.finditer(text)]
+
+
+def trailer(change: str, reason: str) -> str:
+    """Return the line to put at the end of a commit message."""
+    return f"{KEY}: {change} {' '.join(reason.split())}"
+
+
+class Accepted(NamedTuple):
+    """What counts as acknowledged: entries of reviews, and ids of trailers."""
+
+    entries: tuple[Acknowledgement, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+    def covers(self, subject: Subject) -> bool:
+        """Return whether the change was acknowledged, in these words and at this place."""
+        return subject.id in self.ids or any(entry.is_of(subject) for entry in self.entries)
+
+
+def acceptances(source: str) -> Iterator[tuple[str, str]]:
+    """Yield the ids that the review beside a version's file accepts, each with who did and why.
+
+    Nothing where the version is no file or has no review; raises TermsdiffError for a broken one.
+    """
+    version = Path(source)
+    review = version.parent / REVIEWS / f"{version.stem}.toml"
+    if review.is_symlink() or not review.is_file():
+        return
+    for entry in read_review(read_source(str(review)).text, str(review)):
+        day = f" on {entry.at[:10]}" if entry.at else ""
+        yield entry.change, f"Accepted by {entry.by}{day}: {entry.reason}"
+
+
+_NAMED = 3
+
+
+def lost_entries(path: str, lost: Sequence[Acknowledgement]) -> Problem:
+    """Return the problem that entries of a review were removed or rewritten."""
+    names = ", ".join(dict.fromkeys(entry.clause or entry.change for entry in lost[:_NAMED]))
+    more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+    message = (
+        f"what was accepted of {names}{more} no longer stands there as it was committed; "
+        "acknowledgements are only added"
+    )
+    cure = "put them back: `git restore --source=HEAD --staged --worktree` the file, then add to it"
+    return Problem("review", path, 1, message, cure)

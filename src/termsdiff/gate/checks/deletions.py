@@ -1,0 +1,43 @@
+"""Versions that a step deletes: those that applied, and those whose changes somebody accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..problem import Problem, made_subject
+from .asked import Key, keys_of
+from .case import Case, pair_of
+
+
+def deleted(case: Case) -> Iterator[Problem]:
+    """Yield that a version goes which must stay on record, or what somebody accepted of it."""
+    announced = case.place.kind == "version" and not case.applied
+    if announced and not _is_taken_back(case):
+        return
+    assert case.old is not None
+    subject = made_subject("d", f"{case.place.name} deleted", case.place.name, case.old.blob)
+    if not case.fresh.covers(subject):
+        if announced:
+            message = "what this version announced, and somebody accepted, is taken back"
+        else:
+            message = "this version applied and must stay on record; the step deletes it"
+        cure = (
+            f"restore it (`git restore --staged --worktree`), or `termsdiff ack "
+            f'{subject.short_id} --reason "…"`'
+        )
+        yield Problem("deleted", case.place.path, 1, message, cure, case.place.review, subject)
+
+
+def _is_taken_back(case: Case) -> bool:
+    """Return whether changes that matter go with a version, and no other version makes them."""
+    lost = case.former_pair
+    if lost is None:
+        return False
+    kept: set[Key] = set()
+    for version in case.step.new.versions:
+        pair = pair_of(case.step.new, version, case.context)
+        kept |= set(keys_of(pair)) if pair else set()
+    return any(
+        case.context.asks(judged) and key not in kept
+        for judged, key in zip(lost.changes, keys_of(lost), strict=True)
+    )

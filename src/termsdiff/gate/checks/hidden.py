@@ -1,0 +1,69 @@
+"""What a front matter holds that is no key of a version, so that nobody compares it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...input.front_matter import HEAD_SIZE
+from ...parsing import Document
+from ..acknowledgements import Accepted
+from ..places import Place
+from ..problem import Problem, made_subject
+
+_ACK = '`termsdiff ack {id} --reason "…"` if that is meant'
+KEYS = frozenset(
+    (
+        *("effective", "stated", "forced", "since", "withdrawn", "technical", "note", "recorded"),
+        *("source", "converted_from", "title", "language", "updated", "fetched"),
+        *("provider", "customer"),
+    )
+)
+"""Keys of the front matter that say something of a version, and nothing to a reader of it."""
+_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?:\s+(?P<value>.*))?", re.ASCII)
+_LONG_VALUE = 300
+
+
+def hidden_in_front_matter(
+    place: Place, document: Document, known: Sequence[Document], accepted: Accepted
+) -> Iterator[Problem]:
+    """Yield what the front matter holds that is no key of a version, and `known` texts do not have.
+
+    Readers of a page do not see it, or see it as text: either way nobody compares it.
+    """
+    rows = _head_rows(document.source_lines)
+    # with the mark of its encoding and two characters at the end of each line
+    size = 3 + sum(len(row.encode("utf-8", "surrogatepass")) + 2 for row in rows)
+    if size > HEAD_SIZE:
+        message = f"the front matter is longer than {HEAD_SIZE} bytes and would not be looked at"
+        cure = "shorten it; what readers are to see belongs below it"
+        yield Problem("front-matter", place.path, 1, message, cure)
+        return
+    seen = {row for one in known for row in _head_rows(one.source_lines)}
+    strange = [row for row in rows[1:-1] if row.strip() and row not in seen and _is_strange(row)]
+    if not strange:
+        return
+    words = "\n".join(strange)
+    subject = made_subject("m", "front matter", place.name, words, new=words)
+    if not accepted.covers(subject):
+        message = f"the front matter says what no key of a version says: {'; '.join(strange)}"
+        cure = f"put it into the text; {_ACK.format(id=subject.short_id)}"
+        yield Problem("front-matter", place.path, 1, message[:500], cure, place.review, subject)
+
+
+def _head_rows(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of a front matter with its marks, however long; none where there is none."""
+    if not lines or lines[0].lstrip("\ufeff").rstrip() != "---":
+        return ()
+    ends = (n for n, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "..."))
+    end = next(ends, None)
+    rows = tuple(lines[:end]) if end is not None else ()
+    # between two rules stand paragraphs, not keys
+    return rows if any(_KEY.match(row) for row in rows[1:-1]) else ()
+
+
+def _is_strange(row: str) -> bool:
+    match = _KEY.fullmatch(row.rstrip())
+    if row.startswith("#"):
+        return True
+    return match is None or match["key"].lower() not in KEYS or len(row) > _LONG_VALUE

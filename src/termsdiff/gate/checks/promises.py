@@ -1,0 +1,44 @@
+"""The notice that a new version gives: less than the terms or the policy promise?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ...notice.promise import promised_notice
+from ...parsing import Document
+from ...settings.sections import GateSettings
+from ...versions.version import Version
+from ..acknowledgements import Accepted
+from ..places import Place
+from ..problem import Problem, made_subject
+
+_ACK = '`termsdiff ack {id} --reason "…"` if that is meant'
+
+
+def short_notice(
+    place: Place,
+    version: Version,
+    before: Document,
+    posted: date,
+    settings: GateSettings,
+    accepted: Accepted,
+) -> Iterator[Problem]:
+    """Yield where a version applies sooner after its filing than the policy or the terms say."""
+    promised, line = promised_notice(before)
+    wanted = max(promised, settings.notice)
+    given = (version.start - posted).days
+    if given >= wanted:
+        return
+    who = "the terms promise" if promised >= settings.notice else "the policy asks for"
+    where = f" ({before.source}, line {line})" if promised >= settings.notice else ""
+    subject = made_subject("n", f"{given} days of notice", version.day, str(wanted))
+    if not accepted.covers(subject):
+        says = f"applies {_days(given)} after it is filed; {who} {_days(wanted)}{where}"
+        earliest = posted + timedelta(days=wanted)
+        cure = f"let it apply from {earliest} or later; {_ACK.format(id=subject.short_id)}"
+        yield Problem("notice", place.path, 1, says, cure, place.review, subject)
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"

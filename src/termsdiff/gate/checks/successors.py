@@ -1,0 +1,48 @@
+"""Upcoming versions that now change something else: the version before them is another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...versions.version import Version, predecessor
+from ..acknowledgements import Accepted
+from ..context import Context
+from ..places import Place
+from ..problem import Problem
+from ..terms import TermsStep, applies, version_named
+from .asked import Key, keys_of, unacknowledged
+from .case import case_of
+
+
+def of_successors(step: TermsStep, context: Context) -> Iterator[Problem]:
+    """Yield what upcoming versions now change because the version before them is another one."""
+    touched = {place.name for place in step.touched if place.kind == "version"}
+    for version in step.new.versions:
+        former = version_named(step.old, version.day)
+        if former is None or version.day in touched or applies(version, context.today):
+            continue
+        before = predecessor(step.old.versions, former)
+        now = predecessor(step.new.versions, version)
+        # where there was none before it, nothing of what it changes was ever asked
+        if now is not None and (before is None or before.day != now.day):
+            yield from _of_successor(step, context, version, before, now)
+
+
+def _of_successor(
+    step: TermsStep, context: Context, version: Version, before: Version | None, now: Version
+) -> Iterator[Problem]:
+    text = step.new.text_of(version)
+    contents = context.contents
+    former = contents.comparison(step.old.text_of(before), text) if before else None
+    known = set(keys_of(former)) if former else set[Key]()
+    pair = contents.comparison(step.new.text_of(now), text)
+    changes = (
+        judged
+        for judged, key in zip(pair.changes, keys_of(pair), strict=True)
+        if key not in known and context.asks(judged)
+    )
+    # what was accepted of the version that went away now shows in this one
+    lost = step.old.reviews.get(before.day, ()) if before else ()
+    case = case_of(step, context, Place(text.path, "version", step.folder, version.day))
+    accepted = Accepted(case.fresh.entries + lost, case.fresh.ids)
+    yield from unacknowledged(pair, changes, accepted, case.place.review)

@@ -1,0 +1,101 @@
+"""Read contents from a repository, thousands of them through one process of git."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import TermsdiffError
+from .command import GitStoppedError, Repository, is_id, tell
+
+if TYPE_CHECKING:
+    from git import Git
+
+LARGEST = 50_000_000
+"""Largest content that is read, in bytes, unless somebody wants less."""
+_SHA1 = 40
+_CHUNK = 1 << 20
+
+
+class ObjectReader(NamedTuple):
+    """Reads one content after the other through the process that GitPython keeps open."""
+
+    repository: Repository
+    git: Git
+
+    def read(self, blob: str, limit: int = LARGEST) -> bytes:
+        """Return a content by its id; raise TermsdiffError where it is missing or too long.
+
+        Raises GitStoppedError where git does not answer any more.
+        """
+        if not is_id(blob):
+            raise TermsdiffError(f"{self.repository.name}: no object id: {blob!r}")
+        try:
+            _, kind, size, stream = self.git.stream_object_data(blob)
+        except OSError:
+            raise _stopped(self.repository) from None
+        if kind == "blob" and size <= limit:
+            content = stream.read(size)
+            # a stream that was not read to its end reads on when it goes
+            del stream
+            if len(content) < size:
+                raise _stopped(self.repository)
+            return content
+        while stream.read(_CHUNK):
+            # the answer to the next question comes after it
+            pass
+        del stream
+        what = f"{self.repository.name}: object {blob[:12]}"
+        if kind != "blob":
+            raise TermsdiffError(f"{what} is no file; name a file")
+        raise TermsdiffError(f"{what} is larger than {limit / 1e6:g} MB")
+
+
+def _stopped(repository: Repository) -> GitStoppedError:
+    return GitStoppedError(f"{repository.name}: git stopped answering; try again")
+
+
+@contextmanager
+def open_objects(repository: Repository) -> Iterator[ObjectReader]:
+    """Yield a reader of contents; one process of git serves all of them."""
+    from .guarded import GuardedRepo
+
+    repo = GuardedRepo(repository)
+    try:
+        yield ObjectReader(repository, repo.git)
+    finally:
+        repo.close()
+
+
+def stream_objects(repository: Repository, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield each content with its id, in the order of the ids."""
+    with open_objects(repository) as reader:
+        for blob in blobs:
+            yield blob, reader.read(blob)
+
+
+def content(repository: Repository, blob: str, name: str, limit: int) -> bytes:
+    """Return one content, asked for without GitPython: every commit waits for it.
+
+    Raises TermsdiffError, naming it, where it is too long or another than its id says.
+    """
+    size = int(tell(repository, "cat-file", "-s", blob))
+    if size > limit:
+        raise TermsdiffError(f"{name}: larger than {limit / 1e6:g} MB; make it smaller")
+    data = tell(repository, "cat-file", "blob", blob)
+    refuse_another(data, blob, name)
+    return data
+
+
+def refuse_another(data: bytes, blob: str, name: str) -> None:
+    """Raise TermsdiffError where a content is not the one that its id says: that one is pushed."""
+    # a check of what touches no terms does without
+    import hashlib
+
+    # ids of 40 digits are SHA-1, those of 64 SHA-256
+    kind = hashlib.sha1 if len(blob) == _SHA1 else hashlib.sha256
+    if kind(b"blob %d\0" % len(data) + data).hexdigest() != blob:
+        raise TermsdiffError(
+            f"{name}: object {blob[:12]} does not hold what its id says; run `git fsck`"
+        )

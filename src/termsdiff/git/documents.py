@@ -1,0 +1,69 @@
+"""Which documents a repository holds: for whoever named a folder where a document is wanted."""
+
+from __future__ import annotations
+
+from ..errors import TermsdiffError
+from ..input.formats import FOUND, ending_of
+from ..suggesting import did_you_mean
+from .command import Repository
+from .commits import resolve_commit
+from .trees import is_folder, listing
+
+_MOST_SHOWN = 12
+
+
+def list_documents(
+    repository: Repository, revision: str = "HEAD", under: str = ""
+) -> tuple[str, ...]:
+    """Return the paths of all documents of a revision below a folder, sorted."""
+    commit = resolve_commit(repository, revision)
+    files = _files(repository, commit, under.rstrip("/"))
+    return tuple(sorted(file for file in files if ending_of(file) in FOUND))
+
+
+def _files(repository: Repository, commit: str, under: str) -> list[str]:
+    """Return the paths of all files of a commit below a folder of it."""
+    from git import Blob
+
+    from .guarded import open_commit, reads_objects
+
+    if not reads_objects(commit):
+        return list(listing(repository, commit, *([f"{under}/"] if under else [])))
+    with open_commit(repository, commit) as found:
+        try:
+            tree = found.tree / under if under else found.tree
+        except KeyError:
+            return []
+        return [str(item.path) for item in tree.traverse() if isinstance(item, Blob)]
+
+
+def need_document(
+    repository: Repository, named: str, revision: str = "HEAD", under: str = ""
+) -> TermsdiffError:
+    """Return the error for a folder that was named where one document is wanted: it lists them."""
+    try:
+        found = list_documents(repository, revision, under)
+    except TermsdiffError as error:
+        return error
+    if not found:
+        return TermsdiffError(
+            f"{named}: a folder without documents (Markdown, HTML, Word, PDF); name another"
+        )
+    shown = ", ".join(repr(path) for path in found[:_MOST_SHOWN])
+    more = f" and {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
+    return TermsdiffError(f"{named}: a folder; name one of its documents: {shown}{more}")
+
+
+def refuse_folder(repository: Repository, path: str, revision: str = "HEAD") -> None:
+    """Raise TermsdiffError where a path names a folder of a revision: it has no history."""
+    commit = resolve_commit(repository, revision)
+    plain = path.rstrip("/")
+    if plain in ("", ".") or is_folder(repository, commit, plain):
+        under = "" if plain in ("", ".") else plain
+        raise need_document(repository, path or repository.name, revision, under)
+
+
+def no_document(repository: Repository, path: str, revision: str) -> TermsdiffError:
+    """Return the error for a path that no commit has, with the document that is meant."""
+    hint = did_you_mean(path, list_documents(repository, revision))
+    return TermsdiffError(f"{repository.name}: no file {path!r} in the history of {revision}{hint}")

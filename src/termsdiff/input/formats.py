@@ -1,0 +1,52 @@
+"""The formats of documents that are read, for every command that takes or finds a document."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """A format of documents: how it is called, its file endings, the first one being the usual.
+
+    One that needs converting names its extra, its module and function. `has_tracked` formats may
+    hold tracked changes, which their function accepts or rejects. `is_found` says that files of
+    these endings are taken for documents where a folder or an archive is searched.
+    """
+
+    title: str
+    endings: tuple[str, ...]
+    extra: str = ""
+    module: str = ""
+    function: str = "to_markdown"
+    has_tracked: bool = False
+    is_found: bool = True
+
+    @property
+    def ending(self) -> str:
+        """The usual ending."""
+        return self.endings[0]
+
+
+MARKDOWN = Kind("Markdown", ("md", "markdown", "mdown", "mkd"))
+TEXT = Kind("plain text", ("txt", "text"), is_found=False)
+HTML = Kind("a web page", ("html", "htm", "xhtml"), "html", "convert_html")
+WORD = Kind(
+    "a Word file", ("docx", "docm", "dotx", "dotm"), "docx", "word.convert", has_tracked=True
+)
+RTF = Kind("an RTF file", ("rtf",), "docx", "word.office", "rtf_to_markdown", has_tracked=True)
+ODT = Kind("an ODT file", ("odt",), "docx", "word.office", "odt_to_markdown", has_tracked=True)
+OLD_WORD = Kind(
+    "an old Word file", ("doc",), "docx", "word.office", "doc_to_markdown", has_tracked=True
+)
+PDF = Kind("a PDF", ("pdf",), "pdf", "convert_pdf")
+KINDS = (MARKDOWN, TEXT, HTML, WORD, RTF, ODT, OLD_WORD, PDF)
+READ = frozenset(ending for kind in KINDS for ending in kind.endings)
+"""All endings, in lower case, of files that can be read."""
+FOUND = tuple(ending for kind in KINDS if kind.is_found for ending in kind.endings)
+"""Endings of files that are taken for documents where nobody named them."""
+
+
+def ending_of(path: str) -> str:
+    """Return the ending of a file's name in lower case; "" where it has none."""
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[2].lower() if "." in name else ""

@@ -1,0 +1,24 @@
+"""The value that reading a word yields."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Item(NamedTuple):
+    """An English word or phrase and what it stands for: `start` and `end` are of the original.
+
+    `kind` and `form` are those of `Sense`, and besides `phrase`, `mark`, `name`, `unknown`;
+    `word` is the original in lower case. `known` is false where no list has it.
+    """
+
+    text: str
+    kind: str
+    start: int
+    end: int
+    word: str = ""
+    form: str = ""
+    subject: str = ""
+    known: bool = True
+    lemma: str = ""
+    base: str = ""

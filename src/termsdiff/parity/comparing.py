@@ -1,0 +1,97 @@
+"""Two language versions in, their differences out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..parsing.document import Block, Document
+from .clauses import Clause, clauses_of
+from .pairing import likeness, pair_clauses
+from .values import Value, differing
+
+Kind = Literal["missing", "value"]
+"""`missing`: a clause that one version lacks; `value`: a value that differs, or stands in one."""
+Side = Literal["first", "second"]
+
+_SURE = 0.45
+"""Likeness from which the values of two clauses are held against each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which the versions are out of step.
+
+    `first` and `second` are the blocks, None on the side that lacks one; `first_value` and
+    `second_value` the values, None on a side that states none there.
+    """
+
+    kind: Kind
+    first: Block | None
+    second: Block | None
+    first_value: Value | None = None
+    second_value: Value | None = None
+
+    @property
+    def lacks(self) -> Side | None:
+        """The side that lacks the clause, or the value; None where both state one."""
+        if self.kind == "missing":
+            return "second" if self.second is None else "first"
+        if self.first_value is None or self.second_value is None:
+            return "first" if self.first_value is None else "second"
+        return None
+
+
+@dataclass(frozen=True)
+class Parity:
+    """What holds of two language versions: how many clauses are paired, and what differs.
+
+    `unread` are the clauses whose language is not read: they were paired by labels and numbers.
+    """
+
+    first: Document
+    second: Document
+    paired: int
+    unread: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether so few clauses are paired that these may be no versions of one document."""
+        lacking = sum(one.kind == "missing" for one in self.differences)
+        return lacking > self.paired
+
+
+def compare_versions(first: Document, second: Document) -> Parity:
+    """Hold two language versions of one document against each other."""
+    ours, theirs = clauses_of(first), clauses_of(second)
+    pairs = pair_clauses(ours, theirs)
+    partner = dict(pairs)
+    taken = {j for _, j in pairs}
+    found: list[tuple[float, Difference]] = []
+    place = -1.0
+    for i, clause in enumerate(ours):
+        j = partner.get(i)
+        if j is None:
+            place += 1e-3
+            found.append((place, Difference("missing", clause.block, None)))
+            continue
+        place = float(j)
+        found += [(place, one) for one in _values(clause, theirs[j])]
+    found += [
+        (float(j), Difference("missing", None, clause.block))
+        for j, clause in enumerate(theirs)
+        if j not in taken
+    ]
+    ordered = tuple(difference for _, difference in sorted(found, key=lambda item: item[0]))
+    unread = sum(not clause.reads for clause in (*ours, *theirs))
+    return Parity(first, second, len(pairs), unread, ordered)
+
+
+def _values(one: Clause, other: Clause) -> list[Difference]:
+    if likeness(one, other) < _SURE and not one.block.label:
+        return []
+    return [
+        Difference("value", one.block, other.block, before, after)
+        for before, after in differing(one.values, other.values)
+    ]

@@ -1,0 +1,139 @@
+"""What `termsdiff parity` says: for people, and as JSON for programs (docs/parity.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._version import __version__
+from ..parsing.document import Block, Document
+from ..reports.visible import visible_line
+from ..reports.wording import short
+from ..text.counting import counted
+from .comparing import Difference, Parity
+from .values import Value
+
+_LONG = 160
+Json = dict[str, Any]
+
+
+def as_text(parity: Parity) -> str:
+    """Return the report for a terminal."""
+    lines = [_head(parity.first), _head(parity.second), "", _summary(parity)]
+    if parity.is_doubtful:
+        lines.append("Few clauses could be paired: are these versions of one document?")
+    if parity.unread:
+        clauses = counted(parity.unread, "clause")
+        lines.append(f"{clauses} in a language that is not read: paired by labels and numbers only")
+    for difference in parity.differences:
+        lines += ["", *_difference(parity, difference)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(document: Document) -> str:
+    title = visible_line(document.title) or "untitled"
+    return f"{document.language}  {title}  ({visible_line(document.source)})"
+
+
+def _summary(parity: Parity) -> str:
+    missing = sum(one.kind == "missing" for one in parity.differences)
+    values = len(parity.differences) - missing
+    if not parity.differences:
+        return f"In step: {counted(parity.paired, 'clause')} paired, and their values agree."
+    parts = [counted(number, noun) for number, noun in ((missing, "clause"), (values, "value"))]
+    told = [
+        f"{part} {words}"
+        for part, number, words in (
+            (parts[0], missing, "in one version only"),
+            (parts[1], values, "not the same"),
+        )
+        if number
+    ]
+    return f"OUT OF STEP: {' and '.join(told)}; {counted(parity.paired, 'clause')} paired."
+
+
+def _difference(parity: Parity, difference: Difference) -> list[str]:
+    if difference.kind == "missing":
+        block = difference.first or difference.second
+        assert block is not None
+        names = _names(parity)
+        having, lacking = names if difference.first is not None else names[::-1]
+        text = short(block.full_text, _LONG)
+        return [f"! {_place(block)}: {lacking} lacks this clause of {having}", f"    “{text}”"]
+    place = difference.first or difference.second
+    assert place is not None
+    lines = [f"! {_place(place)}: a value differs"]
+    for name, block, value in zip(
+        _names(parity),
+        (difference.first, difference.second),
+        (difference.first_value, difference.second_value),
+        strict=True,
+    ):
+        said = f"“{visible_line(value.written)}”" if value else "no such value"
+        line = f", line {block.lines[0]}" if block else ""
+        lines.append(f"    {name}{line}: {said}")
+    return lines
+
+
+def _names(parity: Parity) -> tuple[str, str]:
+    """Return what the versions are called: their languages, where these differ."""
+    first, second = parity.first.language, parity.second.language
+    return (first, second) if first != second else ("A", "B")
+
+
+def _place(block: Block) -> str:
+    if block.label or block.number:
+        return visible_line(block.label or block.number)
+    if block.headings:
+        return f"under “{short(block.headings[-1], 60)}”"
+    return f"line {block.lines[0]}"
+
+
+def as_json(parity: Parity) -> Json:
+    """Return the report as an object for JSON."""
+    return {
+        "schema": "termsdiff.parity/1",
+        "generator": {"name": "termsdiff", "version": __version__},
+        "first": _document(parity.first),
+        "second": _document(parity.second),
+        "paired": parity.paired,
+        "unread": parity.unread,
+        "doubtful": parity.is_doubtful,
+        "differences": [
+            {
+                "kind": one.kind,
+                "lacks": one.lacks,
+                "first": _block(one.first),
+                "second": _block(one.second),
+                "first_value": _value(one.first_value),
+                "second_value": _value(one.second_value),
+            }
+            for one in parity.differences
+        ],
+    }
+
+
+def _document(document: Document) -> Json:
+    return {
+        "source": document.source,
+        "title": document.title,
+        "language": document.language,
+        "sha256": document.sha256,
+        "clauses": len(document.clauses),
+    }
+
+
+def _block(block: Block | None) -> Json | None:
+    if block is None:
+        return None
+    return {
+        "label": block.label or block.number,
+        "heading": block.headings,
+        "lines": block.lines,
+        "text": block.text,
+    }
+
+
+def _value(value: Value | None) -> Json | None:
+    if value is None:
+        return None
+    return {"kind": value.kind, "value": value.normal, "written": value.written}

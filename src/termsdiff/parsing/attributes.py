@@ -1,0 +1,21 @@
+"""Attributes that kramdown and its kin write into the text: `{: .note #top target="_blank"}`.
+
+They are markup, as long as they hold nothing but attributes: words in braces stay text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"[\w-]{1,60}"
+_VALUE = rf"(?:\"[^\"{{}}\n]{{0,120}}\"|'[^'{{}}\n]{{0,120}}'|{_NAME})"
+_ONE = rf"(?:[#.]{_NAME}|{_NAME}={_VALUE}|toc|comment)"
+_LIST = re.compile(rf"[ \t]*\{{:{{1,2}}[ \t]*(?:{_NAME}:)?(?:[ \t]*{_ONE}){{0,12}}[ \t]*/?\}}")
+_AT_END = re.compile(rf"(?<=[^\s\]])[ \t]+\{{#{_NAME}(?:[ \t]+{_ONE}){{0,12}}[ \t]*\}}[ \t#]*\Z")
+
+
+def without_attributes(text: str) -> str:
+    """Return Markdown without the lists of attributes of its words, blocks and headings."""
+    if "{:" in text:
+        text = _LIST.sub("", text)
+    return _AT_END.sub("", text) if "{#" in text else text

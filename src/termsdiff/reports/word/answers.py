@@ -1,0 +1,110 @@
+"""Answers to the changes of the other side: which are accepted, which are turned back, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from ...errors import TermsdiffError
+from ...ids import is_named
+from ..options import Answer
+
+if TYPE_CHECKING:
+    from ...rules.finding import JudgedChange
+
+ANSWERS: Final = ("accept", "reject")
+REST: Final = "rest"
+"""The name of all changes that no other answer names."""
+_NO_ANSWER: Final = "No answer yet: it reads as in the version received."
+_LONGEST_NOTE: Final = 10_000
+
+
+def read_answer(text: str) -> Answer:
+    """Read `CHANGE-ID=reject`, `rest=accept`; raise TermsdiffError for anything else."""
+    change, equals, answer = text.rpartition("=")
+    if not equals or answer not in ANSWERS or not change.strip():
+        raise TermsdiffError(
+            f"--answer {text}: neither an answer nor a file; write CHANGE-ID=accept, "
+            "CHANGE-ID=reject, rest=accept, or the name of a REVIEW.json"
+        )
+    return Answer(change.strip(), answer)
+
+
+def read_review(text: str, source: str) -> tuple[Answer, ...]:
+    """Read a file of answers: `{"answers": [{"change": "c-…", "answer": "reject", "note": "…"}]}`.
+
+    Raises TermsdiffError, with the place of the mistake, where it is none.
+    """
+    try:
+        given = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise TermsdiffError(f"{source}: no JSON: {error}") from None
+    entries = given.get("answers") if isinstance(given, dict) else None
+    if not isinstance(entries, list):
+        raise TermsdiffError(f'{source}: no list of answers; write {{"answers": [{{…}}]}}')
+    return tuple(_entry(entry, f"{source}: answer {n}") for n, entry in enumerate(entries, 1))
+
+
+def _entry(entry: object, where: str) -> Answer:
+    if not isinstance(entry, dict):
+        raise TermsdiffError(f'{where}: no object; write {{"change": "c-…", "answer": "reject"}}')
+    change, answer, note = (entry.get(key, "") for key in ("change", "answer", "note"))
+    if not isinstance(change, str) or not change:
+        raise TermsdiffError(f"{where}: no change; give the id that `termsdiff diff` shows")
+    if answer not in ANSWERS:
+        raise TermsdiffError(f"{where}: answer is {answer!r}; write accept or reject")
+    if not isinstance(note, str) or len(note) > _LONGEST_NOTE:
+        raise TermsdiffError(f"{where}: a note has to be a text of at most {_LONGEST_NOTE:,} signs")
+    return Answer(change, str(answer), note)
+
+
+def answers_to(changes: Sequence[JudgedChange], answers: Sequence[Answer]) -> dict[str, Answer]:
+    """Return the answer to each change that has one, by its whole id.
+
+    Raises TermsdiffError where an id means no change or several, or a change has two answers that
+    contradict each other.
+    """
+    found: dict[str, Answer] = {}
+    rest: Answer | None = None
+    for answer in answers:
+        if answer.change == REST:
+            rest = answer
+            continue
+        ids = [j.change.id for j in changes if is_named(j.change.id, answer.change)]
+        if answer.change in ids:
+            ids = [answer.change]
+        if len(ids) != 1:
+            raise TermsdiffError(
+                f"--answer {answer.change}: "
+                + (
+                    f"begins {len(ids)} ids; give more of one of them"
+                    if ids
+                    else "no change of this id between these versions; `termsdiff diff` shows them"
+                )
+            )
+        before = found.get(ids[0])
+        if before is not None and before.answer != answer.answer:
+            raise TermsdiffError(f"--answer {answer.change}: answered twice, accept and reject")
+        found[ids[0]] = answer
+    if rest is not None:
+        for judged in changes:
+            found.setdefault(judged.change.id, rest)
+    return found
+
+
+def notes_on(
+    changes: Sequence[JudgedChange], answers: Mapping[str, Answer]
+) -> dict[str, list[str]]:
+    """Return the comments of an answer by the ids of changes: notes, and what has no answer yet.
+
+    What was shown to say the same needs no answer.
+    """
+    lines: dict[str, list[str]] = {}
+    for judged in changes:
+        answer = answers.get(judged.change.id)
+        if answer is not None and answer.note.strip():
+            lines[judged.change.id] = [line for line in answer.note.splitlines() if line.strip()]
+        elif answer is None and judged.materiality != "editorial":
+            lines[judged.change.id] = [_NO_ANSWER]
+    return lines

@@ -1,0 +1,74 @@
+"""Runs cut where a mark begins or ends, so that whole runs can be wrapped."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from copy import deepcopy
+
+from ...input.word.xml import Element
+from .build import RPR, SPACE, make
+from .flow import Flow, Node
+
+
+def split_runs(flow: Flow, marked: bytearray, gaps: Mapping[int, object]) -> dict[int, Element]:
+    """Split runs where a mark begins or ends; return what begins at each such place."""
+    edges = {n for n in range(1, len(marked)) if marked[n] != marked[n - 1]}
+    places = sorted(edges | set(gaps))
+    nodes: list[Node] = []
+    moved: dict[Element, Element] = {}
+    started: set[Element] = set()
+    for node in flow.nodes:
+        if node.run is None:
+            nodes.append(node)
+            continue
+        current = node._replace(run=moved.get(node.run, node.run))
+        cuts = places[bisect_left(places, node.first) : bisect_left(places, node.first + node.size)]
+        for cut in cuts:
+            if cut > current.first or current.run in started:
+                current, left = _cut(current, cut)
+                nodes += [left] if left is not None else []
+                assert current.run is not None
+                moved[node.run] = current.run
+        nodes.append(current)
+        assert current.run is not None
+        started.add(current.run)
+    flow.nodes = nodes
+    # a sign that has no element, as between two states, begins where the next element does
+    solid = [node for node in nodes if node.size]
+    starts = [node.first for node in solid]
+    begins: dict[int, Element] = {}
+    for place in places:
+        index = bisect_left(starts, place)
+        if index < len(solid):
+            node = solid[index]
+            begins[place] = node.run if node.run is not None else node.element
+    return begins
+
+
+def _cut(node: Node, place: int) -> tuple[Node, Node | None]:
+    """Split a run before a character of a node; return the node there, and what is left of it."""
+    run = node.run
+    assert run is not None
+    new = make("r")
+    own = run.find(RPR)
+    if own is not None:
+        new.append(deepcopy(own))
+    for key, value in run.attrib.items():
+        new.set(key, value)
+    run.addnext(new)
+    offset = place - node.first
+    left: Node | None = None
+    moving = [*node.element.itersiblings()]
+    if offset:
+        text = node.element.text or ""
+        rest = deepcopy(node.element)
+        node.element.text, rest.text = text[:offset], text[offset:]
+        for part in (node.element, rest):
+            part.set(SPACE, "preserve")
+        left = node._replace(size=offset)
+        node = node._replace(element=rest, first=place, size=node.size - offset)
+    new.append(node.element)
+    for sibling in moving:
+        new.append(sibling)
+    return node._replace(run=new), left

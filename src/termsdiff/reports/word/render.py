@@ -1,0 +1,79 @@
+"""A comparison as a Word file: a redline in the client's own file, or the answer to one.
+
+NEW's file is the one that is written where NEW is Word. A side that is no Word file is set in the
+styles of the other one, of the user's template, or of the built-in one.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ...errors import TermsdiffError
+
+if TYPE_CHECKING:
+    from ...comparison import Comparison
+    from ...parsing.document import Document
+    from ..options import RenderOptions, WordOptions
+    from .side import Side
+
+_NO_EXTRA = "a Word file is written with lxml; to have it, run `pip install 'termsdiff[docx]'`"
+
+
+def render(comparison: Comparison, options: RenderOptions) -> bytes:
+    """Return the Word file; it holds both versions whole, whatever the reader leaves out.
+
+    Raises TermsdiffError where lxml is missing, or a file that it is made of is damaged.
+    """
+    try:
+        from .redline import write_answer, write_redline
+    except ImportError:
+        raise TermsdiffError(_NO_EXTRA) from None
+    word = options.word
+    old, new = _sides(comparison, word)
+    write = write_answer if word.answers else write_redline
+    return write(comparison, old, new, word, word.moment or _now())
+
+
+def _now() -> datetime:
+    """Return the time of the revisions: SOURCE_DATE_EPOCH where a reproducible build sets it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit() and len(epoch) < 12:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC)
+
+
+def _sides(comparison: Comparison, word: WordOptions) -> tuple[Side, Side]:
+    """Return both versions as Word files."""
+    from .template import built_in
+    from .typeset import typeset
+
+    sides = {
+        "old": _own_file(word.old, comparison.old, word, is_old=True),
+        "new": _own_file(word.new, comparison.new, word, is_old=False),
+    }
+    base = word.template or built_in()
+    for name in ("new", "old"):
+        # the file of a side that has one, so that both have one look
+        base = getattr(word, name) if sides[name] is not None and not word.template else base
+    return (
+        sides["old"] or typeset(comparison.old, base),
+        sides["new"] or typeset(comparison.new, base),
+    )
+
+
+def _own_file(data: bytes, document: Document, word: WordOptions, *, is_old: bool) -> Side | None:
+    """Return the Word file of a version; None where the text is not, or no more, that of one."""
+    if not data:
+        return None
+    from .side import read_side
+
+    rejects = word.tracked == "reject" or (word.tracked == "both-as-versions" and is_old)
+    side = read_side(
+        data,
+        "reject" if rejects else "accept",
+        # an answer leaves nothing of the other side's changes but what it turns back
+        is_settled=rejects or bool(word.answers),
+    )
+    return side if side.text == document.markdown else None

@@ -1,0 +1,27 @@
+"""Read a file of settings: `termsdiff.toml`, or `[tool.termsdiff]` of a pyproject.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..errors import TermsdiffError
+from .finding import PROJECT
+from .reading import declared, read_toml
+from .sections import Settings
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings of a file; raise TermsdiffError, in one line, for a mistake in it."""
+    return declared(Settings, table_of(read_toml(path), path.name, str(path)), str(path))
+
+
+def table_of(table: Mapping[str, Any], name: str, source: str) -> dict[str, Any]:
+    """Return the settings among all that a file of that name holds."""
+    for key in ("tool", "termsdiff") if name == PROJECT else ():
+        inner = table.get(key, {})
+        if not isinstance(inner, dict):
+            raise TermsdiffError(f"{source}: {key}: a table is needed")
+        table = inner
+    return dict(table)

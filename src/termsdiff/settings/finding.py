@@ -1,0 +1,35 @@
+"""Find the file of settings; commands that need none of it load no reader of TOML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..input.files import read_file
+from ..input.inside import find_inside
+
+FILE = "termsdiff.toml"
+PROJECT = "pyproject.toml"
+
+
+def find_file(start: Path) -> Path | None:
+    """Return the nearest file of settings from a folder upwards, None where there is none.
+
+    Raises TermsdiffError for one that is a link out of the repository (without one, out of its
+    folder), a pipe or a device.
+    """
+    folders = (start, *start.resolve().parents)
+    top = next((folder for folder in folders if (folder / ".git").exists()), None)
+    for folder in folders:
+        own, project = folder / FILE, folder / PROJECT
+        if find_inside(top or folder, own) is not None:
+            return own
+        if project.is_file() and _has_settings(top or folder, project):
+            return project
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def _has_settings(root: Path, project: Path) -> bool:
+    found = find_inside(root, project)
+    return found is not None and b"[tool.termsdiff" in read_file(str(found))

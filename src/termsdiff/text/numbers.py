@@ -1,0 +1,119 @@
+"""Numbers: in figures, in words, or in both ("six (6)").
+
+Libraries were tried on the phrasing of contracts: text2num makes "6 (6) months" of it and leaves
+"one year" alone, word2number takes "one of the parties" for a number and gives no spans, dateparser
+reads "may" as a month and "thirty (30) business days" as a date, quantulum3 finds no unit in either
+and needs seconds, price-parser takes "Section 6" for a price. Hence a table of our own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Literal
+
+from ..languages import any_table, any_words
+from ..languages import language as language_of
+
+_GROUPED = re.compile(r"\d{1,3}(?:([,.’' ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
+_LONGEST_FIGURE = 20
+"""Longer ones count nothing: they are numbers of accounts, keys, noise."""
+_TENS = re.compile(r"[\s-]+")
+
+
+@cache
+def number_words(language: str = "") -> Mapping[str, int]:
+    """Return the words for numbers below one hundred, with their values.
+
+    Those that are the same in every text; with a language, also those of its own. What is written
+    with hyphens has spaces: "twenty four".
+    """
+    return _table("words", language)
+
+
+@cache
+def scales(language: str = "") -> Mapping[str, int]:
+    """Return the words that multiply what stands before them: hundred, thousand, million."""
+    return _table("scales", language)
+
+
+@cache
+def joints(language: str = "") -> frozenset[str]:
+    """Return the words that join two parts of a number: "one hundred and five"."""
+    everywhere = any_words("numbers", "joints")
+    return everywhere | language_of(language).numbers.joints_here if language else everywhere
+
+
+@cache
+def unit_words(language: str = "") -> Mapping[str, str]:
+    """Return the words for units of time, with their ISO 8601 designators (`TH`: hours)."""
+    known = any_table("numbers", "units")
+    return {**known, **language_of(language).numbers.units_here} if language else known
+
+
+def _table(name: Literal["words", "scales"], language: str) -> Mapping[str, int]:
+    known = any_table("numbers", name)
+    own: Mapping[str, int] = getattr(language_of(language).numbers, f"{name}_here")
+    return {**known, **own} if own else known
+
+
+@cache
+def _longer(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the numbers of several words by their first, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in number_words(language):
+        if " " in words:
+            parts = tuple(words.split(" "))
+            found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
+
+
+def words_at(words: Sequence[str], position: int, language: str = "") -> int:
+    """Return how many words from a position on are one entry of the words for numbers."""
+    for parts in _longer(language).get(words[position], ()):
+        if tuple(words[position : position + len(parts)]) == parts:
+            return len(parts)
+    return 1 if words[position] in number_words(language) else 0
+
+
+def value_of_figure(figure: str) -> Decimal | None:
+    """Return the value of a number in figures; "10,000", "10.000" and "10'000" are ten thousand."""
+    if len(figure) > _LONGEST_FIGURE:
+        return None
+    grouped = _GROUPED.fullmatch(figure)
+    if grouped is not None:
+        separator = grouped[1]
+        plain = figure.replace(separator, "").replace(",", ".")
+    else:
+        plain = figure.replace(",", ".")
+    try:
+        return Decimal(plain)
+    except InvalidOperation:
+        return None
+
+
+def value_of_words(words: str, language: str = "") -> int | None:
+    """Return the value of a number in lower-case words, None where it is none."""
+    total = current = position = 0
+    known, multiples = number_words(language), scales(language)
+    parts = _TENS.split(words.strip())
+    while position < len(parts):
+        word, length = parts[position], words_at(parts, position, language)
+        if length:
+            current += known[" ".join(parts[position : position + length])]
+        elif word in multiples:
+            current = max(current, 1) * multiples[word]
+            if multiples[word] >= 1000:
+                total, current = total + current, 0
+        elif word not in joints(language):
+            return None
+        position += length or 1
+    return total + current
+
+
+def written(value: Decimal | int) -> str:
+    """Write a number the one way in which facts hold it: no grouping, no zeros at the end."""
+    plain = format(Decimal(value), "f")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -1,0 +1,76 @@
+"""Sentences: the parts of a clause that state a rule each.
+
+What ends none is listed for each language; docs/adding-a-language.md has what libraries made of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..languages import any_words
+from ..languages import language as language_of
+from .dates import names_month
+
+_CAPITAL = "A-ZÀ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+_END = re.compile(rf"[.!?;][\"”’»“)\]]*\s+(?=[\"“‘'„«¿¡(\[]*[{_CAPITAL}•]|[(\[])|\n+")
+_LAST = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_WORD = re.compile(r"\w+")
+_MONTH_AND_YEAR = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?\s(?:19|20)\d\d\b")
+_LONGEST = 12
+"""Characters of the longest abbreviation, with what stands before it."""
+
+
+def sentence_spans(text: str, language: str = "") -> tuple[tuple[int, int], ...]:
+    """Return the spans of the sentences; with its language, a text has more abbreviations.
+
+    A part that a semicolon ends is one, too, where the next begins with a capital or a bracket, as
+    the members of a list do.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        mark = match[0][0]
+        if mark == "." and _is_within(text, start, match, language):
+            continue
+        end = match.start() + len(match[0].rstrip())
+        if text[start:end].strip():
+            spans.append((start, end))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, start + len(text[start:].rstrip())))
+    return tuple(spans)
+
+
+def _is_within(text: str, start: int, end: re.Match[str], language: str) -> bool:
+    """Whether the full stop belongs to an abbreviation; "Inc." may also end a sentence."""
+    stop = end.start()
+    last = _LAST.search(text, max(start, stop + 1 - _LONGEST), stop)
+    if last is None:
+        return False
+    if last[0].isdigit() and ends_in_day(text, end.end()):
+        return True
+    if not is_abbreviation(last[0], language):
+        return False
+    next_word = _WORD.match(text, end.end())
+    opens = next_word is not None and next_word[0].casefold() in any_words("prose", "openings")
+    return not (opens and last[0] in any_words("prose", "last_abbreviations"))
+
+
+def ends_in_day(text: str, following: int) -> bool:
+    """Whether the number with a full stop before a position is the day of a date.
+
+    Most of Europe writes one so: a month and a year follow.
+    """
+    month = _MONTH_AND_YEAR.match(text, following)
+    return month is not None and names_month(month["name"].casefold())
+
+
+def is_abbreviation(word: str, language: str = "") -> bool:
+    """Whether a word, its full stop left off, is short for another in any text, or in this one."""
+    if _is_letter(word) or word in any_words("prose", "abbreviations"):
+        return True
+    return bool(language) and word in language_of(language).prose.abbreviations_here
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()

@@ -1,0 +1,17 @@
+"""Read a document as a repository holds it, in any format that files can have."""
+
+from __future__ import annotations
+
+from ..git.command import Repository
+from ..git.contents import open_objects
+from ..input.files import SourceText
+from ..input.reading import as_text
+
+
+def read_recorded(repository: Repository, blob: str, name: str) -> SourceText:
+    """Return a content as text under a name, by whose ending a web page is known.
+
+    Raises TermsdiffError where it is no document, or its converter is not installed.
+    """
+    with open_objects(repository) as reader:
+        return as_text(reader.read(blob), name).source

@@ -1,0 +1,132 @@
+"""The answer to a draft: what is accepted stays, what is rejected is turned back by revisions."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+pytest.importorskip("lxml")
+
+from contract_generator import pair
+from redlines import comparison_of, ours, part, redline, texts, words
+from word_package import kind_of_list, level, list_of, numbered, package, paragraph
+
+from termsdiff.errors import TermsdiffError
+from termsdiff.input.word.xml import name
+from termsdiff.reports.options import Answer
+from termsdiff.reports.word.answers import answers_to, read_answer, read_review
+
+LISTS = kind_of_list(1, level(0, "decimal", "%1.")) + list_of(1, 1)
+OLD = (
+    "The Customer pays every invoice within thirty (30) days of its date.",
+    "Either party may end this agreement on ninety (90) days' written notice.",
+    "Outputs belong to the Customer, and the Supplier claims no right in them.",
+)
+NEW = (
+    "The Customer pays every invoice within ten (10) days of its date.",
+    "Either party may end this agreement on sixty (60) days' written notice.",
+    "Outputs belong to the Customer, and the Supplier claims no right in them.",
+    "The Supplier may suspend the service without notice at any time.",
+)
+
+
+def file_of(clauses: tuple[str, ...]) -> bytes:
+    return package("".join(paragraph(c, numbered(1)) for c in clauses), numbering=LISTS)
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_everything_accepted_is_new_and_everything_rejected_is_old(seed: int) -> None:
+    old, new = pair(seed)
+    accepted = redline(old, new, Answer("rest", "accept"))
+    assert ours(accepted) == []
+    assert words(accepted) == words(new)
+    rejected = redline(old, new, Answer("rest", "reject"))
+    assert words(rejected, "accept") == words(old)
+    assert words(rejected, "reject") == words(new)
+
+
+def test_one_by_one_with_notes() -> None:
+    old, new = file_of(OLD), file_of(NEW)
+    ids = {
+        (judged.change.new or judged.change.old).text[:12]: judged.change.id  # type: ignore[union-attr]
+        for judged in comparison_of(old, new).changes
+    }
+    data = redline(
+        old,
+        new,
+        Answer(ids["The Customer"], "accept"),
+        Answer(ids["Either party"][:14], "reject", "Ninety days were agreed.\nSee the term sheet."),
+    )
+    assert texts(data, "del") == ["sixty (60) days"]
+    assert texts(data, "ins") == ["ninety (90) days"]
+    assert "ten (10) days" in words(data)
+    comments = [
+        ["".join(p.itertext()) for p in comment.iter(name("w:p"))]
+        for comment in part(data, "word/comments.xml").iter(name("w:comment"))
+    ]
+    assert comments == [
+        ["Ninety days were agreed.", "See the term sheet."],
+        ["No answer yet: it reads as in the version received."],
+    ]
+
+
+def test_a_new_clause_is_struck_and_numbers_stay_counted() -> None:
+    data = redline(file_of(OLD), file_of(NEW), Answer("rest", "reject"))
+    assert NEW[3] in texts(data, "del")
+    assert words(data).split(" 4. ")[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ((Answer("c-ffffffffff", "accept"),), "no change of this id"),
+        ((Answer("c-", "accept"),), "begins 3 ids"),
+    ],
+)
+def test_ids_that_mean_no_change_or_several(given: tuple[Answer, ...], message: str) -> None:
+    changes = comparison_of(file_of(OLD), file_of(NEW)).changes
+    with pytest.raises(TermsdiffError, match=message):
+        answers_to(changes, given)
+
+
+def test_contradicting_answers() -> None:
+    changes = comparison_of(file_of(OLD), file_of(NEW)).changes
+    one = changes[0].change.id
+    with pytest.raises(TermsdiffError, match="answered twice"):
+        answers_to(changes, (Answer(one, "accept"), Answer(one, "reject")))
+
+
+@pytest.mark.parametrize("text", ["c-1", "c-1=perhaps", "=accept", "review.txt"])
+def test_what_is_no_answer(text: str) -> None:
+    with pytest.raises(TermsdiffError, match="neither an answer nor a file"):
+        read_answer(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "no JSON"),
+        ("[" * 100_000, "no JSON"),
+        ("[]", "no list of answers"),
+        ('{"answers": {}}', "no list of answers"),
+        ('{"answers": [1]}', "answer 1: no object"),
+        ('{"answers": [{"answer": "accept"}]}', "answer 1: no change"),
+        ('{"answers": [{"change": "c-1", "answer": "yes"}]}', "write accept or reject"),
+        ('{"answers": [{"change": "c-1", "answer": "accept", "note": 3}]}', "a note has to be"),
+    ],
+)
+def test_a_broken_review(text: str, message: str) -> None:
+    with pytest.raises(TermsdiffError, match=message):
+        read_review(text, "review.json")
+
+
+def test_a_review() -> None:
+    entries = [
+        {"change": "c-1", "answer": "reject", "note": "No."},
+        {"change": "rest", "answer": "accept"},
+    ]
+    assert read_review(json.dumps({"answers": entries}), "review.json") == (
+        Answer("c-1", "reject", "No."),
+        Answer("rest", "accept"),
+    )
