@@ -13,7 +13,7 @@ from .evidence import Evidence, Unit
 from .finding import Favours, Finding
 from .observation import may_speak, observe
 from .observed import Observation
-from .quotation import told
+from .quotation import stated, told
 from .rule import Conditions, Rule, Side
 from .values import spoken
 
@@ -182,7 +182,7 @@ def _finding(rule: Rule, seen: Observation, unit: Unit, evidence: Evidence) -> F
         topic=topic,
         materiality=rule.weights[seen.direction],
         favours=_favours(rule, seen, unit),
-        message=_message(rule.message[seen.direction], seen, unit),
+        message=_message(rule, seen, unit),
         reason=rule.reason,
         old_value=(seen.old or None) if valued else None,
         new_value=(seen.new or None) if valued else None,
@@ -224,12 +224,17 @@ _WHO = {
 }
 
 
-def _message(template: str, seen: Observation, unit: Unit) -> str:
+_STATING = ("words", "modality")
+"""Looks at what a sentence states, which a quotation of a few words of it would not show."""
+
+
+def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
     """Fill in a message; nothing in the values is read as a template.
 
     A message without any words of the clause ends in a quotation of what changed.
     """
-    lost, gained = told(unit)
+    template = rule.message[seen.direction]
+    lost, gained = stated(unit) if rule.look in _STATING else told(unit)
     words = gained or lost if seen.direction != "removed" else lost or gained
     values = {
         "old": seen.old_words or spoken(seen.old),

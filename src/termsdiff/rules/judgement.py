@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _LEAST_TO_MATTER = 0.45
 """Probability from which a change that no rule knows is said to matter."""
+_LEAST_TO_MATTER_IN_GLOSS = 0.48
+"""The same where it is read through a gloss, in which some words are chance."""
 _LEAST_TO_WEIGH = 0.2
 """Probability from which such a change is material, not minor."""
 _LEAST_TO_LIFT = 0.35
@@ -180,7 +182,8 @@ def _judge_case(
     found = case_features(case, names, parties, told, evidence)
     findings = told + consequences
     estimable = changed and not case.unread and not is_blurred(case.wording)
-    materiality, basis = _materiality(found if estimable else None, findings)
+    least = _LEAST_TO_MATTER_IN_GLOSS if any(case.languages) else _LEAST_TO_MATTER
+    materiality, basis = _materiality(found if estimable else None, findings, least)
     if materiality == "unassessed":
         return JudgedChange(
             change,
@@ -278,11 +281,12 @@ def evidence_of(
 
 
 def _materiality(
-    found: dict[str, float] | None, findings: tuple[Finding, ...]
+    found: dict[str, float] | None, findings: tuple[Finding, ...], least: float
 ) -> tuple[Materiality, Basis]:
     """Take the highest materiality that a rule gives; where none speaks, the estimate.
 
-    `found` is None where the estimate cannot read the change. It never assures.
+    `least` is the probability from which the estimate says that a change matters. `found` is None
+    where the estimate cannot read the change. It never assures.
     """
     told = {finding.materiality for finding in findings}
     if "material" in told:
@@ -292,7 +296,7 @@ def _materiality(
         # a rule knows what changed; how much that weighs here, the words around may tell better
         lifted = found is not None and model.weighty.probability(found) >= _LEAST_TO_LIFT
         return "material" if lifted else "minor", "rule"
-    if found is None or model.matters.probability(found) < _LEAST_TO_MATTER:
+    if found is None or model.matters.probability(found) < least:
         return "unassessed", "none"
     weighty = model.weighty.probability(found) >= _LEAST_TO_WEIGH
     return "material" if weighty else "minor", "estimate"

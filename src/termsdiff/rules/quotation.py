@@ -18,6 +18,8 @@ _OPERATIVE = re.compile(
     re.IGNORECASE,
 )
 _BULLETS = " •·▪◦‣*"
+_SHORT = 24
+"""Words up to which a sentence is quoted whole."""
 _SUBJECT = 10
 """Words before an operative verb among which its subject is looked for."""
 
@@ -59,6 +61,20 @@ def told(unit: Unit) -> tuple[str, str]:
     head = f"{unit.context}: " if unit.context else ""
     old, new = (side.text.removeprefix(head) for side in unit.sides)
     return told_edits(edits_of(redline(old, new)))
+
+
+def stated(unit: Unit) -> tuple[str, str]:
+    """Return both sides of a sentence whole, quoted, for rules that tell what it states.
+
+    A long one is told by its edits: a reader would look for what changed in it.
+    """
+    if unit.old is None or unit.new is None:
+        return told(unit)
+    if max(len(_WORD.findall(side.text)) for side in unit.sides) > _SHORT:
+        return told(unit)
+    head = f"{unit.context}: " if unit.context else ""
+    lost, gained = (quoted(side.text.removeprefix(head)) for side in unit.sides)
+    return lost, gained
 
 
 def told_edits(edits: Sequence[Edit], most: int = MOST_WORDS) -> tuple[str, str]:
