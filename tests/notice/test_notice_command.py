@@ -162,7 +162,7 @@ def test_every_format_is_written_to_a_new_file(
         (("--commit", "--output=x"), ""),
         ((), "one of the arguments --said --in-document --commit --draft is required"),
         (("--said", "hello.md", "--draft"), "not allowed with"),
-        (("--said", "hello.md", "--sent", "tomorrow"), "is no date"),
+        (("--said", "hello.md", "--sent", "tomorrow"), "is not a date"),
         (("--said", "hello.md", "--fail-on", "all"), "invalid choice"),
         (("--draft", "-f", "json"), "a draft has no --format"),
         (("--draft", "--link", "x"), "no address"),
