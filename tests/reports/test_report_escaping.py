@@ -17,7 +17,7 @@ from termsdiff.reports.csv import harmless
 from termsdiff.reports.formats import FORMATS, find_format
 from termsdiff.reports.markdown import at_line_start, escaped
 from termsdiff.reports.options import RenderOptions
-from termsdiff.reports.visible import HAZARDS, visible, visible_line
+from termsdiff.text.visible import HAZARDS, visible, visible_line
 
 PEOPLE_READ = ["text", "stat", "markdown", "csv", "junit", "github", "html-fragment", "sarif"]
 

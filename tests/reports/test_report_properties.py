@@ -17,7 +17,7 @@ from termsdiff.reports.folding import shortened
 from termsdiff.reports.formats import FORMATS
 from termsdiff.reports.markdown import LIMIT
 from termsdiff.reports.options import RenderOptions
-from termsdiff.reports.visible import HAZARDS
+from termsdiff.text.visible import HAZARDS
 
 SCHEMA = Draft202012Validator(
     json.loads(files("termsdiff.reports").joinpath("report.schema.json").read_text("utf-8"))

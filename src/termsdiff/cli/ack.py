@@ -96,8 +96,8 @@ def _reason(arguments: argparse.Namespace) -> str:
 
 def _asked(problem: Problem) -> bool:
     """Show what would be accepted and return whether the answer is yes."""
-    from ..reports.visible import visible_line
     from ..reports.writing import print_text
+    from ..text.visible import visible_line
 
     subject = problem.subject
     assert subject is not None
@@ -113,7 +113,7 @@ def _asked(problem: Problem) -> bool:
 
 def _redline(subject: Subject) -> list[str]:
     """Return what an acknowledgement accepts: the words that differ, each with those around it."""
-    from ..reports.visible import visible
+    from ..text.visible import visible
     from .arguments import wants_color
 
     runs: Sequence[Run] = subject.diff
@@ -140,7 +140,7 @@ def _around(text: str) -> str:
 
 def _record(repository: Repository, report: Report, accepted: list[Problem], reason: str) -> None:
     from ..git.index import identity
-    from ..reports.visible import visible_line
+    from ..text.visible import visible_line
 
     if report.trailer:
         from ..gate.acknowledgements import trailer

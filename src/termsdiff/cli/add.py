@@ -48,8 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """File the version, say where, and return the exit status."""
-    from ..reports.visible import visible
     from ..reports.writing import print_text
+    from ..text.visible import visible
     from ..versions.adding import add_version
     from .notes import print_notes, say
 

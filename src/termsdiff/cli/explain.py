@@ -38,9 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the explanation and return the exit status."""
     from ..parsing import parse
     from ..reports.explaining import explanation_lines
-    from ..reports.visible import visible
     from ..rules.configuration import Configuration
     from ..rules.explanation import explain
+    from ..text.visible import visible
     from ..versions.resolve import resolve_pair
     from .notes import print_notes
     from .output import deliver, format_of

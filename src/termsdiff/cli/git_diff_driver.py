@@ -37,8 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what changed in one file; always 0, or git would stop."""
     from ..reports.formats import find_format
     from ..reports.options import RenderOptions
-    from ..reports.visible import visible_line
     from ..reports.writing import print_text
+    from ..text.visible import visible_line
     from .arguments import wants_color
 
     if len(arguments.rest) not in (0, 6, 8):
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _renamed(rest: list[str]) -> str:
-    from ..reports.visible import visible_line
+    from ..text.visible import visible_line
 
     return f" → {visible_line(rest[6])}" if len(rest) == 8 else ""
 

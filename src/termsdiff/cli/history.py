@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _text(states: Sequence[State], *, color: bool, width: int | None) -> str:
     """Return the states, newest first; nothing of the document in them acts on a terminal."""
-    from ..reports.visible import visible
+    from ..text.visible import visible
 
     parts = []
     for place, state in enumerate(states):
@@ -82,7 +82,7 @@ def _title(state: State) -> str:
 def _body(state: State, before: State | None, *, color: bool, width: int | None) -> list[str]:
     """Return the words, marked where they differ from the state before."""
     from ..redline.words import redline
-    from ..reports.visible import visible
+    from ..text.visible import visible
     from .redline import redline_lines
 
     if before is not None and before.text and before.text == state.text:

@@ -93,7 +93,7 @@ def _say_what_is_guarded(repository: Repository) -> bool:
 
 
 def _say(line: str) -> None:
-    from ..reports.visible import visible_line
     from ..reports.writing import print_text
+    from ..text.visible import visible_line
 
     print_text(visible_line(line) + "\n")

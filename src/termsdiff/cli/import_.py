@@ -51,8 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Import the history, report what became of it, and return the exit status."""
     from ..git.documents import need_document
     from ..git.repository import find_repository
-    from ..reports.visible import visible
     from ..reports.writing import print_text
+    from ..text.visible import visible
     from ..versions.archive import archive_versions, read_archive
     from ..versions.importing import Imported, import_archive, name_for
 

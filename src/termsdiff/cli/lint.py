@@ -103,8 +103,8 @@ def _list_checks(arguments: argparse.Namespace) -> int:
 
 
 def _text(document: Document, remarks: tuple[Remark, ...]) -> str:
-    from ..reports.visible import visible_line
     from ..reports.wording import counted
+    from ..text.visible import visible_line
 
     name = visible_line(document.source)
     lines = [

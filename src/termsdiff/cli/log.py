@@ -89,8 +89,8 @@ def _shown(step: Step, options: RenderOptions) -> tuple[JudgedChange, ...]:
 
 
 def _one_line(step: Step) -> str:
-    from ..reports.visible import visible
     from ..reports.wording import verdict_words
+    from ..text.visible import visible
 
     says = "first version" if step.comparison is None else verdict_words(step.comparison)
     return visible(f"{step.version.name}  {says}\n")
@@ -101,8 +101,8 @@ def _lines(step: Step, options: RenderOptions, *, patch: bool = False) -> Iterat
     from ..reports.notes import notes_of
     from ..reports.options import rank
     from ..reports.proved import is_trivial, trivial_words
-    from ..reports.visible import visible
     from ..reports.wording import counted, short, verdict_words
+    from ..text.visible import visible
     from .sources import version_line
 
     yield visible(f"{step.version.terms} {version_line(step.version, date.today())}\n")

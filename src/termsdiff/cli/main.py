@@ -12,7 +12,7 @@ DEBUG = "TERMSDIFF_DEBUG"
 
 
 def _fail(message: str) -> int:
-    from ..reports.visible import visible_line
+    from ..text.visible import visible_line
 
     print(f"termsdiff: {visible_line(message)}", file=sys.stderr)
     return 2
@@ -22,7 +22,7 @@ def _fail_unexpectedly(error: Exception) -> int:
     if os.environ.get(DEBUG):
         import traceback
 
-        from ..reports.visible import visible
+        from ..text.visible import visible
 
         # messages quote documents, which must not act on the terminal
         print(visible("".join(traceback.format_exception(error))), file=sys.stderr)

@@ -20,7 +20,7 @@ def say(*lines: str, quiet: bool = False) -> None:
         return
     import sys
 
-    from ..reports.visible import visible_line
+    from ..text.visible import visible_line
 
     for line in lines:
         print(f"termsdiff: {visible_line(line)}", file=sys.stderr)

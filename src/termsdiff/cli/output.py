@@ -61,6 +61,6 @@ def deliver_rows(
             arguments, json.dumps(content, ensure_ascii=True, indent=1) + "\n", for_people=False
         )
         return
-    from ..reports.visible import visible
+    from ..text.visible import visible
 
     deliver(arguments, text if safe else visible(text), for_people=True)

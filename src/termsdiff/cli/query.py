@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer and return the exit status."""
-    from ..reports.visible import visible
+    from ..text.visible import visible
     from .output import deliver, format_of
 
     name = format_of(arguments, _FORMATS)

@@ -13,7 +13,7 @@ def redline_lines(runs: Iterable[Run], width: int | None, *, color: bool) -> lis
     What went and what came is struck and underlined in colour, else `[-went-]{+came+}`. Characters
     that would act on a terminal are escapes.
     """
-    from ..reports.visible import visible
+    from ..text.visible import visible
 
     shown = [(sign, visible(words)) for sign, words in runs]
     if color:

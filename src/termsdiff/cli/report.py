@@ -55,9 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
     from ..input.inside import root_of
     from ..reports.site import site_paths
     from ..reports.theme import load_theme
-    from ..reports.visible import visible
     from ..reports.wording import counted
     from ..reports.writing import print_text
+    from ..text.visible import visible
 
     loaded = load_settings(arguments.config)
     out = _out(arguments.out, loaded)

@@ -158,11 +158,11 @@ def _work(job: Job, done: Iterable[Done], *, resume: bool, quiet: bool) -> None:
 
 
 def _finish(job: Job, output: Output) -> int:
-    from ..reports.visible import visible
     from ..reports.writing import print_text
     from ..scan.running import kept_in_words
     from ..scan.summing import summary_lines
     from ..scan.tables import write_tables
+    from ..text.visible import visible
 
     try:
         rows = write_tables(output.parts, job.units, output.paths, output.form)

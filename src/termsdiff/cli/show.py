@@ -70,8 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _shown(text: str, arguments: argparse.Namespace) -> tuple[str, list[str]]:
     """Return what is printed, and what is said of it."""
-    from ..reports.visible import visible_text
     from ..reports.wording import counted
+    from ..text.visible import visible_text
 
     text = text if text.endswith("\n") else f"{text}\n"
     if arguments.raw:

@@ -33,8 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the overview and return the exit status."""
-    from ..reports.visible import visible
     from ..scan.overview import overview_lines, read_overview
+    from ..text.visible import visible
     from .output import deliver, format_of
 
     name = format_of(arguments, _FORMATS)

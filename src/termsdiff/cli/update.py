@@ -132,8 +132,8 @@ def _look(new: list[str], folder: Path, configuration: Configuration | None, nam
 
 
 def _check(terms: Terms, folder: Path, configuration: Configuration | None) -> bool:
-    from ..reports.visible import visible
     from ..reports.writing import print_text
+    from ..text.visible import visible
     from ..versions.watching import check_terms
 
     checked = check_terms(terms, folder)

@@ -6,9 +6,9 @@ from typing import Any
 
 from .._version import __version__
 from ..parsing.document import Block, Document
-from ..reports.visible import visible_line
 from ..reports.wording import short
 from ..text.counting import counted
+from ..text.visible import visible_line
 from .comparing import Difference, Parity
 from .values import Value
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .visible import visible_line
+from ..text.visible import visible_line
 from .wording import (
     SIDES,
     UNREAD,

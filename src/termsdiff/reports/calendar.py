@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
-from .visible import visible_line
+from ..text.visible import visible_line
 
 if TYPE_CHECKING:
     from ..notice.deadlines import Deadline

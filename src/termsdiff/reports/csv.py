@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from ..text.visible import visible_line
 from .notes import notes_of
 from .options import RenderOptions, shown_changes
-from .visible import visible_line
 from .wording import change_name, fate, lines_in_words
 
 if TYPE_CHECKING:

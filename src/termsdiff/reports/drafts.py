@@ -23,7 +23,7 @@ from ..errors import TermsdiffError
 from ..input.files import decode, read_file
 from ..input.inside import find_inside, root_of
 from ..rules.values import spoken
-from .visible import visible_line
+from ..text.visible import visible_line
 from .wording import counted, topic_name
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .visible import visible_line
+from ..text.visible import visible_line
 
 if TYPE_CHECKING:
     from ..redline.change import Run

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ..notice.release import release_of
+from ..text.visible import visible
 from .folding import Piece, shortened, whole
 from .notes import notes_of
 from .options import RenderOptions, heaviest, parted, shown_changes
 from .proved import ProvedLine, proved_list
 from .summary import Sentence, summarise
-from .visible import visible
 from .wording import (
     SIDES,
     UNREAD,

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..materiality import MATERIALITIES
+from ..text.visible import visible
 from .annotations import Annotation, annotate
 from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
-from .visible import visible
 from .wording import VERDICT_NAMES, verdict_words
 
 if TYPE_CHECKING:

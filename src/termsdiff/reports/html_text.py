@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup, escape
 
 from ..redline.change import Run
-from .visible import HAZARDS, escape_hazard
+from ..text.visible import HAZARDS, escape_hazard
 
 DIRECTION_CONTROLS = {
     0x202A: "LRE",

@@ -12,11 +12,11 @@ from ..comparison import Comparison
 from ..parsing.document import Document
 from ..redline.change import Change
 from ..rules.finding import Finding, JudgedChange, Materiality
+from ..text.visible import visible_line
 from .folding import brief
 from .html_text import one_side, plain_text, redline
 from .options import rank
 from .proved import is_trivial, said_by, trivial_words
-from .visible import visible_line
 from .wording import (
     UNREAD,
     WEIGHT_NAMES,

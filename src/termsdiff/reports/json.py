@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
 from ..notice.release import release_of
+from ..text.visible import HAZARDS
 from .headline import headline, rests_on
 from .options import RenderOptions, shown_changes
 from .summary import Sentence, summarise
-from .visible import HAZARDS
 
 if TYPE_CHECKING:
     from ..alignment.entry import Entry

@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from ..text.visible import visible, visible_line
 from .annotations import Annotation, annotate
 from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
-from .visible import visible, visible_line
 from .wording import VERDICT_NAMES, short, verdict_words, version_words
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from ..notice.release import release_of
+from ..text.visible import visible, visible_line
 from .folding import Piece, shortened, whole
 from .notes import notes_of
 from .options import RenderOptions, parted, rank, shown_changes
 from .proved import ProvedLine, proved_list
 from .summary import Sentence, summarise
-from .visible import visible, visible_line
 from .wording import (
     SIDES,
     UNREAD,

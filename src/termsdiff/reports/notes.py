@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .visible import visible_line
+from ..text.visible import visible_line
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

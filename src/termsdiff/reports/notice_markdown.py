@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..text.visible import visible_line
 from .markdown import LIMIT, at_line_start, escaped, fitted
 from .notes import notes_of
 from .notice_wording import (
@@ -16,7 +17,6 @@ from .notice_wording import (
     summary_words,
     timing_lines,
 )
-from .visible import visible_line
 from .wording import SIDES, WEIGHT_NAMES, change_name, counted, short, version_words
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ..ids import shortened
+from ..text.visible import visible_line
 from .notes import notes_of
 from .notice_wording import (
     REST_NOTE,
@@ -21,7 +22,6 @@ from .notice_wording import (
     timing_lines,
 )
 from .text import SIGNS, WEIGHT_STYLES, console_of, hanging, version_line
-from .visible import visible_line
 from .wording import SIDES, change_name, short, topic_name
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .visible import visible_line
+from ..text.visible import visible_line
 from .wording import counted, short, version_words
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..notice.telling import told
+from ..text.visible import visible, visible_line
 from .json import dump, release_object
-from .visible import visible, visible_line
 from .wording import change_name, release_words
 
 if TYPE_CHECKING:

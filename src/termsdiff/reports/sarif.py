@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .._version import __version__
+from ..text.visible import visible, visible_line
 from .annotations import Annotation, Place, annotate
 from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
-from .visible import visible, visible_line
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

@@ -12,12 +12,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ..notice.release import release_of
+from ..text.visible import visible_line
 from .folding import Piece, shortened, whole
 from .notes import notes_of
 from .options import RenderOptions, heaviest, parted, shown_changes
 from .proved import ProvedLine, proved_list
 from .summary import Sentence, summarise
-from .visible import visible_line
 from .wording import (
     SIDES,
     UNREAD,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..text.counting import counted as counted
+from ..text.visible import visible_line
 from .notes import notes_of
-from .visible import visible_line
 
 if TYPE_CHECKING:
     from ..comparison import Comparison, Verdict

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree
 
-from ..reports.visible import visible
+from ..text.visible import visible
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SPACE = uuid.UUID("7a6c3f62-3f0e-4b52-9a39-0c1f1f6f7d54")

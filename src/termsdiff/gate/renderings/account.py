@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from ...reports.visible import visible_line
+from ...text.visible import visible_line
 from ..problem import KINDS, Report
 
 

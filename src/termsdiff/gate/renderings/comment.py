@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...reports.visible import visible_line
 from ...reports.wording import verdict_words
+from ...text.visible import visible_line
 from ..problem import KINDS, Problem, Report
 
 LARGEST = 60_000

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from ..._version import __version__
 from ...reports.github import escape_data, escape_property
 from ...reports.sarif import SCHEMA, source_uri
-from ...reports.visible import visible, visible_line
+from ...text.visible import visible, visible_line
 from ..problem import KINDS, Problem, Report
 
 Json = dict[str, Any]
