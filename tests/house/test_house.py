@@ -95,8 +95,11 @@ def test_a_checkout_compiles_once_and_again_after_a_change(tmp_path: Path) -> No
     times = [path.stat().st_mtime_ns for path in caches]
     assert stated(place, READ) == f"False {number}\n"
     assert [path.stat().st_mtime_ns for path in caches] == times, "nothing is made twice"
-    sets = place / "termsdiff" / "facts" / "data" / "sets.toml"
-    sets.write_text(sets.read_text("utf-8") + '\nextra = """sesquipedalian"""\n', "utf-8")
+    words = place / "termsdiff" / "languages" / "en.toml"
+    text = words.read_text("utf-8")
+    assert "[facts.sets]\n" in text
+    extra = '[facts.sets]\nextra = """sesquipedalian"""\n'
+    words.write_text(text.replace("[facts.sets]\n", extra), "utf-8")
     assert stated(place, READ) == f"True {number}\n"
     assert len(list(place.rglob("*.compiled.json"))) == 2, "what is out of date is removed"
 
