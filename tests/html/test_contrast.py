@@ -25,8 +25,6 @@ TEXT = (
     "minor",
     "unassessed",
     "editorial",
-    "provider",
-    "customer",
 )
 PAIRS = [
     *((text, back) for text in TEXT for back in ("paper", "card")),
@@ -34,6 +32,9 @@ PAIRS = [
     ("card", "material"),
     ("gone", "gone-back"),
     ("new", "new-back"),
+    ("paper", "ink"),
+    ("paper", "focus"),
+    ("soft", "faint"),
 ]
 
 

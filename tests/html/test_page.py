@@ -59,10 +59,27 @@ def test_the_top_says_what_a_busy_reader_needs(page):
     text = Reader(page).text
     assert "Partner terms" in text
     assert "from 27 May 2025 → to 1 February 2026" in text
-    assert "2 material, 1 minor and 1 not assessed changes; 1 shown to say the same." in text
-    assert "Notice before discontinuation: 6 months became 3 months." in text
-    assert "Who gains from 2 material changes: the provider 2." in text
-    assert text.index("became 3 months") < text.index("Search the changes")
+    assert "The new version applies from 1 February 2026." in text
+    assert "Notice before discontinuation: 6 months became 3 months. 2.1" in text
+    assert "Favours the provider found by rule" in text
+    assert "1 not assessed, so read it; 1 edit shown to say the same." in text
+    assert "The provider gains 2" in text
+    assert text.index("became 3 months") < text.index("Search old and new text")
+
+
+def test_the_headline_has_three_sentences_at_most(page):
+    assert page.count('<li class="', page.index("headline"), page.index('class="rest"')) == 3
+
+
+def test_nothing_is_called_harmless_that_was_not_shown():
+    plain = Row((("=", "A fee "), ("+", "x")), label="1.", message="The fee rose.")
+    proved = Row((("=", "A fee "), ("+", "y")), label="2.", weight="editorial")
+    unread = Row((("=", "A fee "), ("+", "z")), label="3.", weight="unassessed")
+    text = Reader(render(build([plain, proved]), OPTIONS)).text
+    assert "The only other edit was shown to say the same." in text
+    text = Reader(render(build([plain, proved, unread]), OPTIONS)).text
+    assert "only other" not in text and "every other" not in text
+    assert "1 not assessed, so read it" in text
 
 
 def test_what_is_not_assessed_stands_open_between_minor_and_editorial(page):
@@ -73,11 +90,11 @@ def test_what_is_not_assessed_stands_open_between_minor_and_editorial(page):
     assert "<ins>promptly </ins>" in group
     assert "Nothing shows that these matter" in group
     text = Reader(page).text
-    assert "1 change is not assessed: read it." in text
+    assert "1 not assessed, so read it" in text
 
 
 def test_what_is_proved_says_what_the_proof_saw(page):
-    group = page[page.index('id="editorial"') : page.index('id="full"')]
+    group = page[page.index('id="editorial"') : page.index('id="document"')]
     assert "Other words for the same." in group
     assert "says the same as before" not in Reader(page).text
 
@@ -86,7 +103,7 @@ def test_the_redline_of_a_proved_change_is_short_unless_all_is_asked_for():
     words = "All of these words stay as they were before. " * 20
     rows = [Row((("=", words), ("-", "six"), ("+", "6"), ("=", words)), weight="editorial")]
     card = render(build(rows), OPTIONS)
-    card = card[card.index("<article") : card.index("</article>")]
+    card = card[card.index('<tr class="card') : card.index("</table>")]
     assert "<del>six</del>" in card
     assert "… " in card
     assert len(card) < 1500
@@ -123,7 +140,7 @@ def test_the_weightiest_come_first_within_a_group():
 
 def test_changes_come_material_first_and_link_to_the_full_text(page):
     reader = Reader(page)
-    weights = re.findall(r'<article class="card (\w+)"', page)
+    weights = re.findall(r'<(?:article|tr) class="card (\w+)"', page)
     assert weights == ["material", "material", "minor", "unassessed", "editorial"]
     ids = reader.all("id")
     assert len(ids) == len(set(ids))
@@ -144,7 +161,9 @@ def test_unchanged_stretches_are_folded_and_headings_above_changes_are_not(page)
 def test_everything_is_there_without_script(page):
     body = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     hidden = [attrs for _, attrs in Reader(body).elements if "hidden" in attrs]
-    assert [attrs["id"] for attrs in hidden] == ["filters"]
+    # what needs the script is not offered without it
+    controls = ["tools", "bar", "filters", "gone", "unfold-all"]
+    assert [attrs["id"] for attrs in hidden] == controls
 
 
 def test_redline_is_told_apart_without_colour():
@@ -217,13 +236,17 @@ def test_controls_are_visible_and_broken_characters_replaced():
 def test_only_what_was_asked_for_is_shown():
     page = render(partner_terms(), RenderOptions(topics=("discontinuation",)))
     assert page.count('<article class="card') == 1
+    assert "Shown: 1 of 5 changes (Discontinuation). This report is filtered." in Reader(page).text
+    reader = Reader(page)
+    ids = reader.all("id")
+    assert {href[1:] for href in reader.all("href") if href[0] == "#"} <= set(ids)
 
 
 def test_identical_versions_have_a_page():
     page = render(build([Row((("=", "The same."),))]), OPTIONS)
     text = Reader(page).text
     assert "Both versions hold the same words in the same order." in text
-    assert "<form" not in page
+    assert 'id="filters"' not in page
 
 
 def test_acknowledgements_are_shown():

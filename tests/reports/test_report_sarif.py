@@ -38,7 +38,10 @@ LOCATION = {
             "properties": {
                 "artifactLocation": {
                     "type": "object",
-                    "properties": {"uri": {"type": "string", "pattern": "^[!-~]+$"}},
+                    "properties": {
+                        "uri": {"type": "string", "pattern": "^[!-~]+$"},
+                        "uriBaseId": {"const": "%SRCROOT%"},
+                    },
                     "additionalProperties": False,
                 },
                 "region": REGION,
@@ -61,7 +64,14 @@ RULE = {
     "required": ["id"],
     "properties": {
         "id": {"type": "string"},
+        "name": {"type": "string"},
         "shortDescription": TEXT,
+        "fullDescription": TEXT,
+        "help": {
+            "type": "object",
+            "required": ["text"],
+            "properties": {"text": {"type": "string"}, "markdown": {"type": "string"}},
+        },
         "helpUri": {"type": "string", "pattern": "^https://[!-~]+$"},
         "defaultConfiguration": {
             "type": "object",
@@ -170,7 +180,7 @@ def test_each_finding_points_to_the_new_file(sample: Comparison) -> None:
     results = log(sample)["runs"][0]["results"]
     notice = next(one for one in results if one["ruleId"] == "notice-period-shortened")
     place = notice["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"] == {"uri": "new.md"}
+    assert place["artifactLocation"] == {"uri": "new.md", "uriBaseId": "%SRCROOT%"}
     assert "three (3) months" in sample.new.source_lines[place["region"]["startLine"] - 1]
     assert notice["level"] == "error"
     assert notice["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "old.md"
@@ -199,7 +209,7 @@ def test_a_removed_clause_points_to_where_it_was(sample: Comparison) -> None:
     results = log(sample)["runs"][0]["results"]
     gone = next(one for one in results if one["ruleId"] == "clause-removed")
     place = gone["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"] == {"uri": "old.md"}
+    assert place["artifactLocation"] == {"uri": "old.md", "uriBaseId": "%SRCROOT%"}
     region = place["region"]
     lines = sample.old.source_lines[region["startLine"] - 1 : region["endLine"]]
     assert lines[0] == "### 2.2 Exceptions"

@@ -128,3 +128,29 @@ def test_words_for_lists_and_topics() -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a", "b", "c"], "or") == "a, b or c"
     assert topic_name("my_topic") == "My topic"
+
+
+def test_a_headline_tells_three_matters_rather_than_one_three_times() -> None:
+    from termsdiff.reports.headline import headline
+    from termsdiff.reports.summary import Sentence
+
+    def said(text: str, weight: int, materiality: str = "material") -> Sentence:
+        return Sentence("other", text, materiality, "provider", ("1",), (f"c-{weight}",), weight)
+
+    sentences = [
+        said("Data goes elsewhere: “a”.", 900),
+        said("Data goes elsewhere: “b”.", 800),
+        said("Data goes elsewhere: “c”.", 700),
+        said("The fee rose: “d”.", 600),
+        said("A ban is new: “e”.", 500, "minor"),
+    ]
+    assert [one.weight for one in headline({"other": sentences})] == [900, 800, 600]
+    alike = [said(f"Data goes elsewhere: “{n}”.", n) for n in (30, 20, 10, 5)]
+    assert [one.weight for one in headline({"other": alike})] == [30, 20, 10]
+
+
+def test_a_clause_without_a_heading_is_called_by_its_words() -> None:
+    old = "We keep the logs for a year.\n\nvii. You may withdraw.\n"
+    comparison = samples.compared(old, old.replace("a year", "ten years"))
+    (judged,) = comparison.changes
+    assert change_name(comparison, judged.change).startswith("“We keep the logs for ten years")

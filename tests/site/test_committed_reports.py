@@ -14,7 +14,7 @@ def test_reports_are_what_the_tool_makes(tmp_path):
     options = ["--folder", str(ROOT / "versions"), "--out", str(tmp_path / "reports")]
     assert run(["report", *options, "--on", ON]) == 0
     made, kept = (
-        {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.html"))}
+        {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.*ml"))}
         for folder in (tmp_path / "reports", ROOT / "reports")
     )
     assert set(made) == set(kept)

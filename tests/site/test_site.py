@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from posixpath import dirname, join, normpath
+from xml.etree import ElementTree
 
 import pytest
 
 from termsdiff import compare, parse
-from termsdiff.reports.site import ParsedVersion, Terms, site
+from termsdiff.reports.site import ParsedVersion, Terms, site, site_paths
 from termsdiff.reports.svg_timeline import timeline
 from termsdiff.reports.theme import load_theme
 from termsdiff.versions.version import Version
@@ -51,7 +52,47 @@ def test_every_successive_pair_and_each_with_the_newest(made):
     days = ["2024-03-01", "2025-06-01", "2026-02-01", "2027-01-15"]
     wanted = [(days[0], days[1]), (days[1], days[2]), *((day, days[3]) for day in days[:3])]
     names = {f"quay/{old}_to_{new}.html" for old, new in wanted}
-    assert set(made) == names | {"quay/index.html", "single/index.html", "index.html"}
+    texts = {f"quay/{day}.html" for day in days} | {"single/2026-01-01.html"}
+    others = {"quay/index.html", "single/index.html", "index.html", "feed.xml"}
+    assert set(made) == names | texts | others
+
+
+def test_any_two_versions_where_they_are_asked_for():
+    every = {p.path for p in site((quay(),), ON, compare, load_theme(), every=True)}
+    assert every == set(site_paths((quay(),), every=True))
+    assert sum("_to_" in path for path in every) == 6
+    assert "quay/2024-03-01_to_2026-02-01.html" in every
+
+
+def test_each_version_has_a_page_of_its_text(made):
+    page = made["quay/2025-06-01.html"]
+    assert "six (6) months’ notice" in page and "due within twenty days" in page
+    assert "<ins" not in page and "<del" not in page
+
+
+def test_the_feed_has_an_entry_a_version_and_the_same_bytes_every_time(made):
+    root = ElementTree.fromstring(made["feed.xml"])
+    space = "{http://www.w3.org/2005/Atom}"
+    entries = root.findall(f"{space}entry")
+    assert [entry.find(f"{space}updated").text[:10] for entry in entries] == [
+        "2027-01-15",
+        "2026-02-01",
+        "2025-06-01",
+    ]
+    assert entries[0].find(f"{space}link").get("href") == "quay/2026-02-01_to_2027-01-15.html"
+    assert root.find(f"{space}updated").text == "2026-11-23T00:00:00Z"
+    ids = [entry.find(f"{space}id").text for entry in entries]
+    assert len(set(ids)) == 3 and all(one.startswith("urn:uuid:") for one in ids)
+
+
+def test_dots_of_the_timeline_lead_to_their_changes(made):
+    hrefs = re.findall(
+        r'<a href="([^"]+)" aria-label="[^"]+: 1 material change', made["quay/index.html"]
+    )
+    assert hrefs
+    for href in hrefs:
+        assert f"quay/{href.partition('#')[0]}" in made
+        assert "weight=material" in href
 
 
 def test_every_link_leads_somewhere(made):

@@ -74,6 +74,15 @@ def add_report_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what shapes a report: how it is written, what it abbreviates, which changes."""
     output = add_output_arguments(parser)
     output.add_argument("--stat", action="store_true", help="one line per section, like git's")
+    output.add_argument(
+        "--side-by-side", action="store_true", help="both versions in two columns of text"
+    )
+    output.add_argument(
+        "--link",
+        type=_link,
+        metavar="URL",
+        help="address of the whole report, for the comment that markdown makes",
+    )
     output.add_argument("--full", action="store_true", help="show long clauses in full")
     add_theme_argument(output)
     add_selection_arguments(parser)
@@ -206,6 +215,12 @@ def read_count(most: int) -> Callable[[str], int]:
     return read
 
 
+def _link(text: str) -> str:
+    if not re.fullmatch(r"https://[!-;=?-~]{1,1000}", text) or any(c in text for c in "<>()[]\\"):
+        raise argparse.ArgumentTypeError("an address that begins with https:// is needed")
+    return text
+
+
 def _width(text: str) -> int:
     if not text.isdigit() or int(text) < _NARROWEST:
         raise argparse.ArgumentTypeError(f"a number of at least {_NARROWEST} is needed")
@@ -246,11 +261,18 @@ def render_options(
         full=arguments.full,
         theme=arguments.theme or "",
         releases=releases,
+        link=arguments.link or "",
     )
 
 
 def terminal_width() -> int | None:
-    """Return the columns of the terminal, at most 120: longer lines are hard to read."""
+    """Return the columns of the terminal, at most 120: longer lines are hard to read.
+
+    Whoever sets COLUMNS asks for that many, also where the text goes to a pipe.
+    """
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isascii() and asked.isdecimal() and int(asked[:6]):
+        return max(_NARROWEST, min(int(asked[:6]), 1000))
     if not sys.stdout.isatty():
         return None
     from shutil import get_terminal_size

@@ -14,6 +14,7 @@ examples:
   termsdiff diff old.md new.md
   termsdiff diff old.md new.md --stat
   termsdiff diff old.md new.md --topic liability --topic "use of data" --materiality material
+  termsdiff diff old.md new.md --side-by-side --width 160
   termsdiff diff old.md new.md -o changes.html
   termsdiff diff old.md new.md --format json | jq .summary
   termsdiff diff partner
@@ -117,7 +118,7 @@ def run(arguments: argparse.Namespace) -> int:
         report: str | bytes = _release(comparison, options, chosen.name)
     else:
         report = chosen.render(comparison, options)
-    deliver(arguments, report, for_people=chosen.name in ("text", "stat"))
+    deliver(arguments, report, for_people=chosen.name in ("text", "stat", "side-by-side"))
     failed = fails(comparison, options, arguments.fail_on)
     return 1 if failed or _asks(comparison, options, arguments.fail_on_release) else 0
 
@@ -144,10 +145,14 @@ def _asks(comparison: Comparison, options: RenderOptions, least: str | None) -> 
 
 
 def _format_name(arguments: argparse.Namespace) -> str:
-    if arguments.stat and arguments.format not in (None, "stat"):
-        raise TermsdiffError("--stat and --format exclude each other; give one of them")
+    flags = {"stat": arguments.stat, "side-by-side": arguments.side_by_side}
+    asked = [name for name, given in flags.items() if given]
+    if len(asked) > 1:
+        raise TermsdiffError("--stat and --side-by-side exclude each other; give one of them")
+    if asked and arguments.format not in (None, asked[0]):
+        raise TermsdiffError(f"--{asked[0]} and --format exclude each other; give one of them")
     name = format_of(arguments)
-    return "stat" if arguments.stat else name
+    return asked[0] if asked else name
 
 
 def _compare(

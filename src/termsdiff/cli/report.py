@@ -8,6 +8,7 @@ not make is never replaced, and only pages that changed are written.
 examples:
   termsdiff report
   termsdiff report partner --out public
+  termsdiff report partner --every-pair
   termsdiff report --on 2026-11-23 --theme house-style/
 """
 
@@ -45,6 +46,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", type=day_argument, metavar="DATE", help="what applies on this day (default: today)"
     )
+    parser.add_argument(
+        "--every-pair",
+        action="store_true",
+        help="compare any two versions, not only neighbours and each one with the newest",
+    )
     add_theme_argument(parser)
     add_config_argument(parser)
     add_quiet_argument(parser)
@@ -66,15 +72,18 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_other_folder(out)
     theme = load_theme(Path(arguments.theme) if arguments.theme else None)
     terms = _terms(Path(arguments.folder), arguments.names)
-    paths = site_paths(terms)
+    paths = site_paths(terms, every=arguments.every_pair)
     for path in paths:
         _refuse_foreign(root, out / path)
-    pages = _pages(terms, arguments.on or date.today(), loaded.configuration, theme)
+    on = arguments.on or date.today()
+    pages = _pages(terms, on, loaded.configuration, theme, every=arguments.every_pair)
     shown = sys.stderr.isatty() and not arguments.quiet
     made = list(_with_progress(pages, len(paths)) if shown else pages)
     written = sum(_write(out / page.path, page.content) for page in made)
     same = len(made) - written
-    words = f"{counted(written, 'page')} written" + (f", {same:,} unchanged" if same else "")
+    words = f"{counted(written, 'page')} written"
+    if same:
+        words = f"{written:,} of {counted(len(made), 'page')} written, {same:,} unchanged"
     print_text(f"{words}; begin with {visible(str(out / 'index.html'))}\n")
     return 0
 
@@ -90,7 +99,12 @@ def _out(named: str | None, loaded: Loaded) -> Path:
 
 
 def _pages(
-    terms: Sequence[Terms], on: date, configuration: Configuration | None, theme: Theme
+    terms: Sequence[Terms],
+    on: date,
+    configuration: Configuration | None,
+    theme: Theme,
+    *,
+    every: bool,
 ) -> Iterator[SitePage]:
     from ..comparison import Comparison, compare
     from ..parsing import Document
@@ -99,7 +113,7 @@ def _pages(
     def judged(old: Document, new: Document) -> Comparison:
         return compare(old, new, configuration)
 
-    return site(terms, on, judged, theme)
+    return site(terms, on, judged, theme, every=every)
 
 
 def _with_progress(pages: Iterator[SitePage], total: int) -> Iterator[SitePage]:
@@ -147,12 +161,14 @@ def _contents(out: Path) -> Iterator[Path]:
 
 def _is_ours(path: Path) -> bool:
     """Return whether this command made the file; a link is followed nowhere."""
+    from ..reports.site_feed import MARK
     from ..reports.theme import GENERATOR
 
     if path.is_symlink() or not path.is_file():
         return False
     with path.open("rb") as file:
-        return GENERATOR.encode() in file.read(4096)
+        start = file.read(4096)
+    return any(mark.encode() in start for mark in (GENERATOR, MARK))
 
 
 def _refuse_foreign(root: Path, path: Path) -> None:

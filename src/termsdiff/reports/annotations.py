@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..text.visible import visible_line
+from .sources import repository_path
 from .wording import (
     SIDES,
     UNREAD,
@@ -154,4 +155,4 @@ def _places(comparison: Comparison, judged: JudgedChange) -> tuple[Place, Place 
 
 
 def _place(document: Document, side: Side | None, name: str) -> Place | None:
-    return Place(document.source, stretches(side), name) if side else None
+    return Place(repository_path(document.source), stretches(side), name) if side else None

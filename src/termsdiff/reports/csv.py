@@ -1,6 +1,8 @@
 """One row a finding, for a spreadsheet; a change without findings has one row, too.
 
-Notes come first, each a row whose kind is `note`.
+Notes come first, each a row whose kind is `note`. A byte-order mark at the very beginning tells
+spreadsheets that the letters are UTF-8. Every row has a message: that of its finding, else the
+words that changed, or what the proof saw.
 Spreadsheets run a cell that begins like a formula, so such a cell gets an apostrophe before it.
 """
 
@@ -13,8 +15,11 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from ..text.visible import visible_line
+from .annotations import words_changed
 from .notes import notes_of
 from .options import RenderOptions, shown_changes
+from .proved import said_by
+from .selection import selection_words
 from .wording import change_name, fate, lines_in_words
 
 if TYPE_CHECKING:
@@ -46,6 +51,7 @@ COLUMNS = (
     "weight",
     "proof",
 )
+_MARK = "\ufeff"
 _FORMULA = re.compile(
     # blanks, quotes and what shows nothing may stand before it: spreadsheets look past them
     r"[\s\"'`´‘’“”„«»\u00ad\u034f\u115f\u180e\u200b-\u200f\u2060-\u206f\u3164\ufe0f\ufeff]*"
@@ -55,11 +61,13 @@ _FORMULA = re.compile(
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the table as CSV with a header row, quoted as RFC 4180 says."""
-    out = StringIO()
+    out = StringIO(_MARK)
+    out.seek(len(_MARK))
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    for note in notes_of(comparison):
-        cells = dict.fromkeys(COLUMNS, "") | {"kind": "note", "message": note.words}
+    selection = [selection_words(comparison, options)] if options.narrows else []
+    for words in (*selection, *(note.words for note in notes_of(comparison))):
+        cells = dict.fromkeys(COLUMNS, "") | {"kind": "note", "message": words}
         writer.writerow([harmless(cell) for cell in cells.values()])
     for judged in shown_changes(comparison, options):
         for row in _rows(comparison, judged):
@@ -89,13 +97,17 @@ def _rows(comparison: Comparison, judged: JudgedChange) -> Iterator[tuple[str, .
     proofs = "; ".join(f"{proof.kind}: {proof.text}" for proof in judged.proofs)
     why = (judged.basis, str(judged.weight), proofs if judged.basis == "proof" else "")
     for finding in judged.findings or (None,):
-        yield (*before, *_meaning(judged, finding), *after, *texts, *why)
+        yield (*before, *_meaning(comparison, judged, finding), *after, *texts, *why)
 
 
-def _meaning(judged: JudgedChange, finding: Finding | None) -> tuple[str, ...]:
+def _meaning(
+    comparison: Comparison, judged: JudgedChange, finding: Finding | None
+) -> tuple[str, ...]:
     topics = ", ".join(judged.topics)
     if finding is None:
-        return (judged.materiality, judged.favours, topics, "", "", "", "", "")
+        proved = judged.materiality == "editorial"
+        words = said_by(judged) if proved else words_changed(comparison, judged)
+        return (judged.materiality, judged.favours, topics, "", words, "", "", "")
     return (
         _materiality(judged, finding),
         finding.favours,

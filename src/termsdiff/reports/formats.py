@@ -53,6 +53,10 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", "one row a finding, for a spreadsheet", ".csv", _own("csv")),
     Format("sarif", "findings for code scanning, SARIF 2.1.0", ".sarif", _own("sarif")),
     Format("junit", "one test a finding, for a build server", ".xml", _own("junit")),
+    Format("gitlab", "a Code Quality report of GitLab", ".gitlab.json", _own("gitlab")),
+    Format("critic", "the new text with CriticMarkup", ".critic.md", _own("critic")),
+    Format("pandoc", "Markdown with the tracked changes of pandoc", ".pandoc.md", _own("pandoc")),
+    Format("side-by-side", "both versions in two columns of text", ".txt", _own("columns")),
     Format("github", "annotations of a GitHub workflow run", ".txt", _own("github")),
 )
 
@@ -87,6 +91,7 @@ _OTHER_SUFFIXES = {
     ".markdown": ".md",
     ".sarif.json": ".sarif",
     ".junit.xml": ".xml",
+    "gl-code-quality-report.json": ".gitlab.json",
 }
 
 
@@ -100,7 +105,9 @@ def format_by_suffix(path: str) -> str:
         if name.endswith(other):
             name = name.removesuffix(other) + suffix
     ending = os.path.splitext(name)[1]  # noqa: PTH122
-    own = next((known.name for known in FORMATS if known.suffix == ending), None)
+    # a name of two endings says more than the last of them
+    longest = sorted(FORMATS, key=lambda known: -known.suffix.count("."))
+    own = next((known.name for known in longest if ending and name.endswith(known.suffix)), None)
     if own is not None or not ending:
         return own or "text"
     others = (found for found in installed_formats() if found.suffix == ending)

@@ -13,6 +13,7 @@ from .folding import Piece, shortened, whole
 from .notes import notes_of
 from .options import RenderOptions, heaviest, parted, shown_changes
 from .proved import ProvedLine, proved_list
+from .selection import selection_words
 from .summary import Sentence, summarise
 from .wording import (
     SIDES,
@@ -41,28 +42,33 @@ _FRAME = Markup(
 _TITLE = Markup('<h2 style="font-size:20px;margin:0 0 4px">{}</h2>\n')
 _HEADING = Markup('<h3 style="font-size:17px;margin:20px 0 4px">{}</h3>\n')
 _PARAGRAPH = Markup('<p style="margin:4px 0">{}</p>\n')
-_SMALL = Markup('<p style="margin:2px 0;font-size:13px;color:#555555">{}</p>\n')
-_WARNING = Markup('<p style="margin:2px 0;font-size:14px;color:#5b3fa0">{}</p>\n')
+_SMALL = Markup('<p style="margin:2px 0;font-size:13px;opacity:.8">{}</p>\n')
+_WARNING = Markup('<p style="margin:2px 0;font-size:14px;font-weight:bold">{}</p>\n')
 _LIST = Markup('<ul style="margin:4px 0;padding-left:22px">\n{}</ul>\n')
 _ITEM = Markup("<li>{}{}</li>\n")
-_CHANGE = Markup(
-    '<div style="margin:12px 0;padding-left:12px;border-left:3px solid {}">\n{}</div>\n'
-)
+_CHANGE = Markup('<div style="margin:12px 0;padding-left:12px;border-left:{} #808890">\n{}</div>\n')
 _NAME = Markup('<p style="margin:0"><strong>{}</strong> {}</p>\n')
-_DELETED = Markup('<del style="color:#a11212;text-decoration:line-through">{}</del>')
-_INSERTED = Markup('<ins style="color:#11663a;text-decoration:underline">{}</ins>')
+# both colours are named, so that a dark mail client cannot set light words on a light ground
+_DELETED = Markup(
+    '<del style="color:#8c1d18;background:#fcebe8;text-decoration:line-through">{}</del>'
+)
+_INSERTED = Markup(
+    '<ins style="color:#115c34;background:#e4f3e8;text-decoration:underline">{}</ins>'
+)
+_LEGEND = Markup("{} {} · <strong>bold</strong>: material")
 _BREAK = Markup("<br>")
 _SIDE = Markup(" <em>{}.</em>")
 _CHANGES = 200
 """Most changes shown one by one: nobody scrolls further in an e-mail."""
 _SENTENCES = 12
 """Most sentences of one topic."""
-_COLORS = {
-    "material": "#a11212",
-    "minor": "#b07d00",
-    "unassessed": "#5b3fa0",
-    "editorial": "#999999",
+_BORDERS = {
+    "material": "4px solid",
+    "minor": "2px solid",
+    "unassessed": "2px dashed",
+    "editorial": "1px dotted",
 }
+"""Weight is told by the line beside a change: colour is left to what came and went."""
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
@@ -89,6 +95,12 @@ def _head(comparison: Comparison, options: RenderOptions) -> Iterator[Markup]:
     yield _PARAGRAPH.format(f"{name}: {verdict_words(comparison, notes_beside=True)}")
     release = release_words(release_of(comparison, options.releases))
     yield _SMALL.format(f"Release: {release}")
+    if options.narrows:
+        yield _WARNING.format(selection_words(comparison, options))
+    if comparison.changes:
+        yield _SMALL.format(
+            _LEGEND.format(_DELETED.format("gone words"), _INSERTED.format("new words"))
+        )
     for note in notes_of(comparison):
         yield (_WARNING if note.incomplete else _SMALL).format(note.words)
 
@@ -107,7 +119,10 @@ def _more(number: int) -> Markup:
 def _sentence(sentence: Sentence) -> Markup:
     side = _SIDE.format(sentence.side[0].upper() + sentence.side[1:]) if sentence.side else ""
     places = short("; ".join(sentence.places[:3]), 160)
-    return _ITEM.format(f"{short(sentence.text, 600)} ({places})", side)
+    words = f"{short(sentence.text, 600)} ({places})"
+    if sentence.materiality == "material":
+        return _ITEM.format(Markup("<strong>{}</strong>").format(words), side)
+    return _ITEM.format(f"Minor: {words}", side)
 
 
 def _change(comparison: Comparison, judged: JudgedChange, options: RenderOptions) -> Markup:
@@ -123,7 +138,7 @@ def _change(comparison: Comparison, judged: JudgedChange, options: RenderOptions
             for finding in judged.findings
         ),
     ]
-    return _CHANGE.format(_COLORS[judged.materiality], Markup().join(inside))
+    return _CHANGE.format(_BORDERS[judged.materiality], Markup().join(inside))
 
 
 def marked(pieces: Sequence[Piece]) -> Markup:

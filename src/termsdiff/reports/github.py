@@ -12,6 +12,7 @@ from ..text.visible import visible
 from .annotations import Annotation, annotate
 from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
+from .selection import selection_words
 from .wording import VERDICT_NAMES, verdict_words
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
         annotate(comparison, shown_changes(comparison, options)),
         key=lambda one: MATERIALITIES.index(one.weight),
     )
-    lines = [*map(_note, notes_of(comparison)), *map(_command, found)]
+    selection = [f"::notice title=termsdiff::{escape_data(selection_words(comparison, options))}"]
+    asked = selection if options.narrows else []
+    lines = [*asked, *map(_note, notes_of(comparison)), *map(_command, found)]
     name = VERDICT_NAMES[comparison.verdict].lower()
     lines.append(f"{name}: {verdict_words(comparison, notes_beside=True)}")
     return "".join(f"{line}\n" for line in lines)

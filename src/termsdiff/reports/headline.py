@@ -19,19 +19,29 @@ Slice = tuple[str, int, int]
 """A side, `old` or `new`, with the first character and the one past the last in its text."""
 
 
-def headline(table: Mapping[Topic, Iterable[Sentence]]) -> tuple[Sentence, ...]:
-    """Return the weightiest sentences, of as many changes as there are."""
-    ranked = sorted(
-        (sentence for sentences in table.values() for sentence in sentences),
-        key=lambda one: (MATERIALITIES.index(one.materiality), -one.weight),
-    )
-    chosen: list[Sentence] = []
+def headline(table: Mapping[Topic, Iterable[Sentence]], most: int = _MOST) -> tuple[Sentence, ...]:
+    """Return the weightiest sentences, at most that many, each of another change."""
+    ranked = sorted((sentence for sentences in table.values() for sentence in sentences), key=_rank)
+    one_each: list[Sentence] = []
     told: set[str] = set()
     for sentence in ranked:
-        if len(chosen) < _MOST and not told.intersection(sentence.changes):
-            chosen.append(sentence)
+        if not told.intersection(sentence.changes):
+            one_each.append(sentence)
             told.update(sentence.changes)
-    return tuple(chosen)
+    # three sentences that begin alike tell one thing three times: another matter goes before
+    leads: set[str] = set()
+    first: list[Sentence] = []
+    later: list[Sentence] = []
+    for sentence in one_each:
+        lead = f"{sentence.materiality}:{sentence.text.partition(': ')[0]}"
+        (later if lead in leads else first).append(sentence)
+        leads.add(lead)
+    by_weight = sorted((*first, *later), key=lambda one: MATERIALITIES.index(one.materiality))
+    return tuple(sorted(by_weight[:most], key=_rank))
+
+
+def _rank(sentence: Sentence) -> tuple[int, int]:
+    return MATERIALITIES.index(sentence.materiality), -sentence.weight
 
 
 def rests_on(sentence: Sentence, changes: Mapping[str, JudgedChange]) -> tuple[Slice, ...]:

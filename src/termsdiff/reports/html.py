@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from ..comparison import Comparison
 from ..notice.release import release_of
 from ..parsing.document import Document
 from ..rules.finding import MATERIALITIES, JudgedChange
-from .html_fulltext import Stretch, full_text
-from .html_summary import TopicSummary, gains, topic_summaries
+from .html_document import Part, document_view
+from .html_first import FirstScreen, first_screen
+from .html_outline import Heading, Mark, minimap, outline
+from .html_sides import RowGroup, sides_view
+from .html_summary import TopicSummary, points_words, topic_summaries
 from .html_text import plain_text
 from .html_view import (
     SIDES,
@@ -25,18 +29,26 @@ from .html_view import (
 )
 from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
+from .selection import selection_words
+from .sources import source_names
+from .summary import summarise
 from .theme import Theme, load_theme
 from .wording import (
     TOPIC_NAMES,
     VERDICT_NAMES,
     WEIGHT_NAMES,
     counted,
+    long_date,
     release_words,
     topic_name,
     unassessed_words,
     verdict_words,
 )
 
+SCRIPTS = ("page.js", "page_search.js", "page_views.js", "page_review.js")
+"""The parts of the page's script, in their order."""
+_HEAD = 110
+"""Longest running head, in characters."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -63,8 +75,11 @@ class Page:
     verdict_sentence: str
     release: str
     notes: tuple[ReportNote, ...]
+    selection: str
+    first: FirstScreen
+    until: str
     topics: tuple[TopicSummary, ...]
-    gains: str
+    points: str
     nothing: str
     unassessed: str
     groups: tuple[Group, ...]
@@ -72,7 +87,15 @@ class Page:
     topic_facet: tuple[tuple[str, str, int], ...]
     sides: tuple[tuple[str, str, int], ...]
     count_words: str
-    full_text: tuple[Stretch, ...]
+    heading: str
+    document: tuple[Part, ...]
+    outline: tuple[Heading, ...]
+    minimap: tuple[Mark, ...]
+    side_rows: tuple[RowGroup, ...]
+    old_file: str
+    key: str
+    shown: frozenset[str]
+    new_file: str
 
 
 def _names(comparison: Comparison) -> tuple[str, str]:
@@ -90,6 +113,21 @@ def _basis(new: Document) -> str:
     return f"The new version applies from {dated(new)}."
 
 
+def language_of(document: Document) -> str:
+    """Return the language of a document as HTML names it; English where it is none."""
+    return document.language if _LANGUAGE.fullmatch(document.language) else "en"
+
+
+def until_words(new: Document, on: date | None) -> str:
+    """Return how far the day is from which the new version applies; "" where no day is given."""
+    if on is None or new.effective_date is None or new.date_basis != "effective":
+        return ""
+    days = (new.effective_date - on).days
+    if days > 0:
+        return f"{counted(days, 'day')} from {long_date(on)}."
+    return f"In force on {long_date(on)}."
+
+
 def _facets(all_cards: tuple[Card, ...]) -> dict[str, tuple[tuple[str, str, int], ...]]:
     weights: dict[str, str] = {weight: WEIGHT_NAMES[weight] for weight in MATERIALITIES}
     topics = (topic for card in all_cards for topic in card.topics)
@@ -103,12 +141,19 @@ def _facets(all_cards: tuple[Card, ...]) -> dict[str, tuple[tuple[str, str, int]
 def _nothing(comparison: Comparison, changes: Sequence[JudgedChange]) -> str:
     """Say what is known where no change is flagged, and nothing more than that."""
     if not comparison.changes:
-        return plain_text(verdict_words(comparison, notes_beside=True))
+        return ""
     if not changes:
         return "None of the changes is of the kind that was asked for."
     if all(judged.materiality == "editorial" for judged in changes):
         return "Each change below was shown to say the same as before."
     return "Nothing was found that matters."
+
+
+def _verdict_sentence(comparison: Comparison) -> str:
+    """Return the verdict in words; where changes are flagged, the sentences below tell them."""
+    if comparison.verdict in ("material", "minor", "unassessed"):
+        return ""
+    return plain_text(verdict_words(comparison, notes_beside=True))
 
 
 def _unassessed(changes: Sequence[JudgedChange]) -> str:
@@ -123,28 +168,56 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
     accepted = dict(options.acknowledgements)
     all_cards = cards(comparison, changes, accepted, full=options.full)
     old_date, new_date = _names(comparison)
+    old_file, new_file = map(plain_text, source_names(comparison))
     new = comparison.new
+    table = summarise(comparison, changes)
+    topics = topic_summaries(table, changes)
+    document = document_view(comparison)
     return Page(
         title=plain_text(new.title or comparison.old.title) or "Terms",
-        language=new.language if _LANGUAGE.fullmatch(new.language) else "en",
+        language=language_of(new),
         old_date=old_date,
         new_date=new_date,
         basis=_basis(new),
         crumbs=crumbs,
         verdict=comparison.verdict,
         verdict_name=VERDICT_NAMES[comparison.verdict],
-        verdict_sentence=plain_text(verdict_words(comparison, notes_beside=True)),
+        verdict_sentence=_verdict_sentence(comparison),
         release=plain_text(release_words(release_of(comparison, options.releases))),
         notes=notes_of(comparison),
-        topics=topic_summaries(comparison, changes),
-        gains=gains(changes),
+        selection=plain_text(selection_words(comparison, options)),
+        first=first_screen(table, changes, new),
+        until=until_words(new, options.on),
+        topics=topics,
+        points=points_words(topics),
         nothing=_nothing(comparison, changes),
         unassessed=_unassessed(changes),
         groups=groups(all_cards, changes, full=options.full),
         **_facets(all_cards),
         count_words=counted(len(all_cards), "change"),
-        full_text=full_text(comparison),
+        heading="The new text, changes marked",
+        document=document,
+        outline=outline(document),
+        minimap=minimap(document),
+        side_rows=sides_view(comparison),
+        old_file=old_file,
+        key=f"{comparison.old.sha256[:16]}-{new.sha256[:16]}",
+        shown=frozenset(judged.change.id for judged in changes),
+        new_file=new_file,
     )
+
+
+def running_head(words: str) -> str:
+    """Return the style that prints the words at the top of each page.
+
+    Every character that is no ASCII letter or digit is written as an escape of CSS: nothing of a
+    document can end the string.
+    """
+    plain = words if len(words) <= _HEAD else f"{words[: _HEAD - 1]}…"
+    escaped = "".join(
+        one if one.isascii() and one.isalnum() else f"\\{ord(one):x} " for one in plain
+    )
+    return f'@page {{ @top-left {{ content: "{escaped}"; font: 8.5pt sans-serif; color: #444; }} }}'
 
 
 def render_page(
@@ -153,7 +226,9 @@ def render_page(
     """Return the page of a comparison as HTML, with the way back to the index of its site."""
     page = page_of(comparison, options, crumbs)
     values = {"page": page, "sides": SIDES, "weights": WEIGHT_NAMES, "topic_name": topic_name}
-    return theme.render("comparison.html", values, theme.script("page.js"))
+    head = running_head(f"{page.title}: {page.old_date} to {page.new_date}")
+    dressed = replace(theme, style=f"{theme.style}\n{head}")
+    return dressed.render("comparison.html", values, theme.script(*SCRIPTS))
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:

@@ -1,82 +1,39 @@
-"""The top of a page: the topics with what became of each, and who gains."""
+"""The sentences of a comparison by topic, as the page folds them below its first screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..comparison import Comparison
-from ..rules.finding import Favours, JudgedChange, Materiality
-from .html_text import plain_text
-from .summary import Sentence, summarise
+from .html_first import Told, told
 from .wording import counted, topic_name
 
-_LINES = 6
-"""How many sentences a topic gets at once; the rest is folded under them."""
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryLine:
-    """One sentence with its weight, the first change that it tells of, and who gains by it."""
-
-    text: str
-    change: str
-    places: str
-    weight: Materiality
-    favours: Favours
+if TYPE_CHECKING:
+    from ..rules.finding import JudgedChange, Topic
+    from .summary import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class TopicSummary:
-    """A topic with its sentences, weightiest first; those of `rest` are folded."""
+    """A topic with its sentences, the weightiest first."""
 
     name: str
-    lines: tuple[SummaryLine, ...]
-    rest: tuple[SummaryLine, ...]
-    rest_words: str
-
-
-def _line(sentence: Sentence) -> SummaryLine:
-    return SummaryLine(
-        text=plain_text(sentence.text),
-        change=sentence.changes[0],
-        places=", ".join(sentence.places[:3]) + (", …" if len(sentence.places) > 3 else ""),
-        weight=sentence.materiality,
-        favours=sentence.favours,
-    )
-
-
-def _shown(lines: Sequence[SummaryLine]) -> int:
-    """Return how many sentences stand open: material ones before all, at most a handful."""
-    material = sum(line.weight == "material" for line in lines)
-    return min(_LINES, material or len(lines))
+    lines: tuple[Told, ...]
 
 
 def topic_summaries(
-    comparison: Comparison, changes: Iterable[JudgedChange]
+    table: Mapping[Topic, Sequence[Sentence]], changes: Sequence[JudgedChange]
 ) -> tuple[TopicSummary, ...]:
     """Return each topic that has a change of substance, with what became of it in sentences."""
-    summaries = []
-    for topic, sentences in summarise(comparison, changes).items():
-        lines = tuple(map(_line, sentences))
-        count = _shown(lines)
-        rest = lines[count:]
-        weightless = all(line.weight == "minor" for line in rest)
-        words = counted(len(rest), "minor point" if weightless else "more point")
-        summaries.append(TopicSummary(topic_name(topic), lines[:count], rest, words))
-    return tuple(summaries)
+    by_id = {judged.change.id: judged for judged in changes}
+    return tuple(
+        TopicSummary(topic_name(topic), tuple(told(sentence, by_id) for sentence in sentences))
+        for topic, sentences in table.items()
+    )
 
 
-def gains(changes: Iterable[JudgedChange]) -> str:
-    """Say who gains from the material changes, or "" where there are none."""
-    sides = [change.favours for change in changes if change.materiality == "material"]
-    if not sides:
-        return ""
-    names: dict[Favours, str] = {
-        "provider": "the provider",
-        "customer": "the customer",
-        "neutral": "nobody",
-        "unclear": "unclear",
-    }
-    parts = [f"{name} {sides.count(side)}" for side, name in names.items() if side in sides]
-    return f"Who gains from {counted(len(sides), 'material change')}: {', '.join(parts)}."
+def points_words(topics: Sequence[TopicSummary]) -> str:
+    """Return how many sentences there are: `All 14 points`."""
+    number = sum(len(topic.lines) for topic in topics)
+    return counted(number, "point") if number == 1 else f"All {counted(number, 'point')}"

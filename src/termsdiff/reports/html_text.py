@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
 from ..redline.change import Run
 from ..text.visible import HAZARDS, escape_hazard
+from .html_styles import Style, cuts
 
 DIRECTION_CONTROLS = {
     0x202A: "LRE",
@@ -62,14 +64,14 @@ def _pairs(runs: tuple[Run, ...]) -> Iterator[tuple[Run, Run | None]]:
         index += 2 if replaced else 1
 
 
-def _redline_parts(runs: tuple[Run, ...]) -> Iterator[str]:
+def _redline_parts(runs: tuple[Run, ...], shown: Callable[[Run], str]) -> Iterator[str]:
     changed = False
-    for (operation, text), replacement in _pairs(runs):
-        words = safe_text(text)
+    for run, replacement in _pairs(runs):
+        operation, words = run[0], shown(run)
         if operation == "=":
             yield f"{_cue('end of change:') if changed else ''}{words}"
         elif replacement:
-            inserted = safe_text(replacement[1])
+            inserted = shown(replacement)
             yield f"{_cue('replaced:')}<del>{words}</del>{_cue('by:')}<ins>{inserted}</ins>"
         elif operation == "-":
             yield f"{_cue('deleted:')}<del>{words}</del>"
@@ -78,11 +80,55 @@ def _redline_parts(runs: tuple[Run, ...]) -> Iterator[str]:
         changed = operation != "="
 
 
-def redline(runs: Iterable[Run]) -> Markup:
-    """Return the runs as one text with `<ins>` and `<del>`, and cues for those who listen to it."""
-    return Markup("".join(_redline_parts(tuple(run for run in runs if run[1]))))  # noqa: S704
+def redline(runs: Iterable[Run], styles: Sequence[Style] = (), side: str = "+") -> Markup:
+    """Return the runs as one text with `<ins>` and `<del>`, and cues for those who listen to it.
+
+    `styles` say how the new text looks, or the old one where `side` is `-`.
+    """
+    kept = tuple(run for run in runs if run[1])
+    parts = _redline_parts(kept, _Styled(styles, side).words if styles else _plain)
+    return Markup("".join(parts))  # noqa: S704 - escaped piece by piece
 
 
-def one_side(runs: Iterable[Run], operation: str) -> Markup:
+def _plain(run: Run) -> str:
+    return safe_text(run[1])
+
+
+class _Styled:
+    """Writes the runs of a text one after the other in the look that the side has there."""
+
+    def __init__(self, styles: Sequence[Style], side: str) -> None:
+        self._styles = styles
+        self._side = side
+        self._at = 0
+
+    def words(self, run: Run) -> str:
+        """Return the words of the next run as HTML."""
+        operation, text = run
+        if operation not in ("=", self._side):
+            return safe_text(text)
+        start, self._at = self._at, self._at + len(text)
+        here = [style for style in self._styles if style.start < self._at and style.end > start]
+        if not here:
+            return safe_text(text)
+        places = cuts(here, start, self._at)
+        return "".join(
+            _dressed(text[one - start : other - start], [s for s in here if s.start <= one < s.end])
+            for one, other in pairwise(places)
+        )
+
+
+def _dressed(text: str, styles: Sequence[Style]) -> str:
+    words = str(safe_text(text))
+    for style in styles:
+        if style.tag == "a":
+            href = escape(style.href)
+            words = f'<a href="{href}" rel="noopener noreferrer nofollow">{words}</a>'
+        else:
+            words = f"<{style.tag}>{words}</{style.tag}>"
+    return words
+
+
+def one_side(runs: Iterable[Run], operation: str, styles: Sequence[Style] = ()) -> Markup:
     """Return the old text (`-`) or the new one (`+`) alone, with its own changed words marked."""
-    return redline(run for run in runs if run[0] in ("=", operation))
+    return redline((run for run in runs if run[0] in ("=", operation)), styles, operation)

@@ -1,35 +1,32 @@
-"""What the page of one comparison shows, as values that a template can print as they are."""
+"""The changes of one comparison, as cards and rows that a template can print as they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ..comparison import Comparison
-from ..parsing.document import Document
-from ..redline.change import Change
-from ..rules.finding import Finding, JudgedChange, Materiality
 from ..text.visible import visible_line
 from .folding import brief
-from .html_text import one_side, plain_text, redline
+from .html_text import plain_text, redline
 from .options import rank
 from .proved import is_trivial, said_by, trivial_words
-from .wording import (
-    UNREAD,
-    WEIGHT_NAMES,
-    WEIGHT_NOTES,
-    change_name,
-    fate,
-    lines_in_words,
-    topic_name,
-)
+from .sources import file_name
+from .where import Where, where_words
+from .wording import UNREAD, WEIGHT_NAMES, WEIGHT_NOTES, change_name, fate, place, topic_name
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..parsing.document import Document
+    from ..redline.change import Change
+    from ..rules.finding import Finding, JudgedChange, Materiality
 
 KINDS = {
-    "added": "Added",
-    "removed": "Removed",
+    "added": "New clause",
+    "removed": "Removed clause",
     "modified": "Edited",
     "split": "Split",
     "merged": "Merged",
@@ -42,8 +39,26 @@ SIDES = {
     "neutral": "Neutral",
     "unclear": "Unclear who gains",
 }
-_FEW = 3
-"""How many editorial changes are shown at once; more are folded."""
+_WHY = {
+    "rule": "",
+    "estimate": "No rule speaks of this; its wording was estimated to matter.",
+    "opinion": "A language model that was asked says so; its quotations were checked.",
+    "unread": UNREAD,
+    "none": "Nothing shows that this matters, and nothing shows that it does not.",
+    "proof": "",
+}
+"""What a card says of the basis of its weight, where its findings do not say it."""
+_MANY = 12
+"""Most rows of proved changes that stand open below other changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What rules say of a change: one sentence, why it matters, which rule."""
+
+    message: str
+    reason: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +66,26 @@ class Card:
     """One change as the page shows it; `number` counts in the order of the document, from 1.
 
     `proof` is what the proofs of an editorial change saw, "" of any other; `trivial` tells that
-    only typography or spelling differs.
+    only typography or spelling differs. `whole` is `added` or `removed` where the clause is new or
+    gone as a whole, else "".
     """
 
     number: int
     id: str
+    short_id: str
     path: tuple[str, ...]
     title: str
+    places: str
     weight: Materiality
     favours: str
     topics: tuple[str, ...]
     kind: str
+    whole: str
     remark: str
     redline: Markup | None
-    old_text: Markup | None
-    new_text: Markup | None
-    places: str
-    findings: tuple[Finding, ...]
+    reasons: tuple[Reason, ...]
+    why: str
+    where: Where
     acknowledgement: str
     proof: str
     trivial: bool
@@ -81,6 +99,7 @@ class Group:
     title: str
     note: str
     cards: tuple[Card, ...]
+    rows: tuple[Card, ...]
     trivial: tuple[Card, ...]
     trivial_words: str
     folded: bool
@@ -88,23 +107,13 @@ class Group:
     @property
     def count(self) -> int:
         """How many changes there are in all."""
-        return len(self.cards) + len(self.trivial)
-
-
-def only_form(judged: JudgedChange) -> bool:
-    """Return whether the clause merely moved or got another number."""
-    return judged.materiality == "editorial" and judged.change.kind in ("moved", "renumbered")
+        return len(self.cards) + len(self.rows) + len(self.trivial)
 
 
 def _path(change: Change, title: str) -> tuple[str, ...]:
     """Return the headings above the clause; the one that its title repeats is left out."""
     path = tuple(visible_line(heading) for heading in change.side.heading)
     return path[:-1] if path and path[-1].endswith(title) else path
-
-
-def _places(change: Change) -> str:
-    sides = (("old", change.old), ("new", change.new))
-    return "; ".join(f"{name} {lines_in_words(side)}" for name, side in sides if side)
 
 
 def _remark(comparison: Comparison, judged: JudgedChange) -> str:
@@ -118,13 +127,39 @@ def _remark(comparison: Comparison, judged: JudgedChange) -> str:
 
 def _marked(judged: JudgedChange, *, full: bool) -> Markup | None:
     """Return the redline of a card: short where proofs account for all of it, none if it moved."""
-    if only_form(judged):
-        return None
     diff = judged.change.diff
+    if all(operation == "=" for operation, _ in diff):
+        return None
     if judged.materiality != "editorial" or judged.findings or full:
         return redline(diff)
     pieces = brief(diff)
     return redline(("=" if piece.kind == "…" else piece.kind, piece.text) for piece in pieces)
+
+
+def _numbers(change: Change) -> str:
+    """Return `14.2 → 15.2` where a clause has another place now, else ""."""
+    if change.old is None or change.new is None:
+        return ""
+    old, new = place(change.old), place(change.new)
+    return f"{old} → {new}" if old != new else ""
+
+
+def _reasons(findings: Iterable[Finding]) -> tuple[Reason, ...]:
+    """Return what rules say, each sentence and each reason once."""
+    told: set[str] = set()
+    reasons = []
+    for finding in findings:
+        if finding.message in told:
+            continue
+        reason = "" if finding.reason in told else finding.reason
+        told.update((finding.message, finding.reason))
+        reasons.append(Reason(finding.message, reason, finding.rule))
+    return tuple(reasons)
+
+
+def _why(judged: JudgedChange) -> str:
+    has_its_weight = any(one.materiality == judged.materiality for one in judged.findings)
+    return "" if judged.basis == "rule" and has_its_weight else _WHY[judged.basis]
 
 
 def _card(
@@ -137,23 +172,23 @@ def _card(
 ) -> Card:
     change = judged.change
     title = change_name(comparison, change)
-    both = change.old is not None and change.new is not None
-    sides = both and any(operation != "=" for operation, _ in change.diff)
     return Card(
         number=number,
         id=change.id,
+        short_id=change.short_id,
         path=_path(change, title),
         title=title,
+        places=_numbers(change),
         weight=judged.materiality,
         favours=judged.favours,
         topics=judged.topics,
         kind=KINDS[change.kind],
+        whole=change.kind if change.kind in ("added", "removed") else "",
         remark=_remark(comparison, judged),
         redline=_marked(judged, full=full),
-        old_text=one_side(change.diff, "-") if sides else None,
-        new_text=one_side(change.diff, "+") if sides else None,
-        places=_places(change),
-        findings=judged.findings,
+        reasons=_reasons(judged.findings),
+        why=_why(judged),
+        where=where_words(comparison, change),
         acknowledgement=acknowledgement,
         proof=_said(judged),
         trivial=is_trivial(judged),
@@ -207,17 +242,20 @@ def _group(
     alone: bool,
 ) -> Group:
     trivial = [pair for pair in members if pair[0].trivial and not full]
+    others = [card for card, _ in members if full or not card.trivial]
+    rows = [card for card in others if card.proof and not card.reasons]
     unread = any(judged.basis == "unread" for _, judged in members)
-    words = trivial_words([judged for _, judged in trivial])
     return Group(
         weight,
-        WEIGHT_NAMES[weight],
+        "Shown to say the same" if weight == "editorial" else WEIGHT_NAMES[weight],
         UNREAD if unread else WEIGHT_NOTES[weight],
-        tuple(card for card, _ in members if full or not card.trivial),
-        tuple(card for card, _ in trivial),
-        words,
+        tuple(card for card in others if not card.proof or card.reasons),
+        # what is proved comes in the order of the text: there is nothing to weigh
+        tuple(sorted(rows, key=lambda card: card.number)),
+        tuple(sorted((card for card, _ in trivial), key=lambda card: card.number)),
+        trivial_words([judged for _, judged in trivial]),
         # what is shown to say the same stands back, unless there is nothing else to see
-        folded=weight == "editorial" and not alone and len(members) > _FEW,
+        folded=weight == "editorial" and not alone and len(rows) > _MANY,
     )
 
 
@@ -235,5 +273,5 @@ def dated(document: Document) -> str:
     """Return the date of a version as a reader writes it, or the name of its source."""
     day = document.effective_date
     if day is None:
-        return plain_text(document.source) or "undated"
+        return plain_text(file_name(document.source)) or "undated"
     return f"{day.day} {day:%B} {day.year}"

@@ -14,6 +14,8 @@ from ..text.visible import visible, visible_line
 from .annotations import Annotation, annotate
 from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
+from .selection import selection_words
+from .sources import source_names
 from .wording import VERDICT_NAMES, short, verdict_words, version_words
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     root = ElementTree.Element("testsuites", {"name": name, **counts})
     suite = ElementTree.SubElement(root, "testsuite", {"name": name, **counts, "time": "0"})
     properties = ElementTree.SubElement(suite, "properties")
-    for key, value in _properties(comparison).items():
+    asked = {"selection": selection_words(comparison, options)} if options.narrows else {}
+    for key, value in {**_properties(comparison), **asked}.items():
         ElementTree.SubElement(properties, "property", {"name": key, "value": value})
     suite.extend(map(_note, notes))
     for _, group in groupby(found, key=lambda one: one.change):
@@ -49,7 +52,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
 
 def _properties(comparison: Comparison) -> dict[str, str]:
     sides = {"old": comparison.old, "new": comparison.new}
-    sources = {side: visible_line(document.source) for side, document in sides.items()}
+    sources = dict(zip(sides, source_names(comparison), strict=True))
     dates = {f"{side}_date": version_words(document) for side, document in sides.items()}
     name = VERDICT_NAMES[comparison.verdict].lower()
     return {

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, TypeVar
 from ..notice.release import release_of
 from ..text.visible import visible, visible_line
 from .folding import Piece, shortened, whole
+from .headline import headline
 from .notes import notes_of
 from .options import RenderOptions, parted, rank, shown_changes
 from .proved import ProvedLine, proved_list
+from .selection import selection_words
+from .sources import source_names
 from .summary import Sentence, summarise
 from .wording import (
     SIDES,
@@ -45,6 +48,8 @@ LIMIT = 65_536
 _FOR_SUMMARY = 24_000
 _FOR_FOOTER = 400
 _MESSAGE = 400
+_BULLETS = 5
+"""Sentences that stand open at the top of a comment."""
 _NOTES = 12
 """Most notes in a comment."""
 _SMALLEST = 150
@@ -123,10 +128,11 @@ def fitted(write: Callable[[T], str], items: Sequence[T], room: int) -> tuple[li
 
 def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions) -> str:
     title = escaped(short(comparison.new.title, 120)) or "Terms"
+    old, new = source_names(comparison)
     lines = [
         f"## {title}: {VERDICT_NAMES[comparison.verdict].lower()}",
         "",
-        f"{_version(comparison.old)} → {_version(comparison.new)}",
+        f"{_version(comparison.old, old)} → {_version(comparison.new, new)}",
         "",
         f"**{escaped(verdict_words(comparison, notes_beside=True))}**",
         "",
@@ -137,21 +143,43 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: Rend
     if notes:
         lines += [*notes[:_NOTES], ""]
     if options.narrows:
-        shown = f"{len(changes):,} of {counted(len(comparison.changes), 'change')}"
-        lines += [f"_Shown: {shown}._", ""]
+        lines += [f"**{escaped(selection_words(comparison, options))}**", ""]
+    if options.link:
+        # an address of the user's own, checked where it was given
+        lines += [f"[The whole report](<{options.link}>)", ""]
     table = summarise(comparison, changes)
-    told = [sentence for sentences in table.values() for sentence in sentences]
+    first = headline(table, _BULLETS)
+    lines += [_bullet(sentence) for sentence in first]
+    told = [one for sentences in table.values() for one in sentences if one not in first]
+    text = "\n".join(lines) + "\n"
+    return f"{text}{_folded_table(told)}" + ("\n" if first else "")
+
+
+def _bullet(sentence: Sentence) -> str:
+    weight = "**" if sentence.materiality == "material" else ""
+    side = f", {sentence.side}" if sentence.side else ""
+    where = escaped(short("; ".join(sentence.places[:3]), 120))
+    return f"- {weight}{escaped(short(sentence.text, _MESSAGE))}{weight} ({where}{side})"
+
+
+def _folded_table(told: Sequence[Sentence]) -> str:
+    """Return what the bullets leave out, as a table that is folded."""
+    if not told:
+        return ""
     kept, left_out = fitted(_row, told, _FOR_SUMMARY)
-    if told:
-        lines += ["| Topic | What changed | Who gains | Where |", "| --- | --- | --- | --- |"]
-    text = "\n".join(lines) + "\n" + "".join(kept)
+    title = f"{counted(len(told), 'more point')} by topic"
+    lines = [
+        f"\n<details><summary>{title}</summary>\n",
+        "| Topic | What changed | Who gains | Where |",
+        "| --- | --- | --- | --- |",
+    ]
     more = f"\n… and {left_out:,} more in the full report.\n" if left_out else ""
-    return f"{text}{more}\n"
+    return "\n".join(lines) + "\n" + "".join(kept) + f"{more}\n</details>\n"
 
 
-def _version(document: Document) -> str:
-    source = escaped(short(document.source, 200))
+def _version(document: Document, name: str) -> str:
     words = version_words(document)
+    source = escaped(short(name, 200)) if document.source else ""
     return f"{source} ({words})" if source else words
 
 

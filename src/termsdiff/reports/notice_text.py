@@ -21,6 +21,7 @@ from .notice_wording import (
     summary_words,
     timing_lines,
 )
+from .sources import source_names
 from .text import SIGNS, WEIGHT_STYLES, console_of, hanging, version_line
 from .wording import SIDES, change_name, short, topic_name
 
@@ -61,8 +62,9 @@ def render(audit: Audit, options: RenderOptions) -> str:
 def _parts(audit: Audit, options: RenderOptions) -> Iterator[RenderableType]:
     comparison = audit.comparison
     yield Text(visible_line(comparison.new.title) or "Terms", "bold")
-    yield version_line("old", comparison.old)
-    yield version_line("new", comparison.new)
+    old_name, new_name = source_names(comparison)
+    yield version_line("old", comparison.old, old_name)
+    yield version_line("new", comparison.new, new_name)
     if audit.notice:
         yield hanging("›", "", Text(f"the notice: {visible_line(audit.notice)}"))
     yield Text("")

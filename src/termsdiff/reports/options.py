@@ -10,7 +10,7 @@ from ..settings.sections import NoticeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from ..comparison import Comparison
     from ..rules.finding import JudgedChange, Topic
@@ -53,8 +53,10 @@ class RenderOptions:
     `materiality` is the least weight shown. `full` shows long clauses without abbreviation.
     `theme` is the folder of a user's own templates, "" for the built-in look (docs/reports.md).
     `releases` says what makes a release of which class (docs/notice.md).
-    `acknowledgements` are pairs of a change's id and the words that say who accepted it. `word` is
-    for Word files only.
+    `acknowledgements` are pairs of a change's id and the words that say who accepted it. `on` is
+    the day for which a page counts the days until the new version applies, None where only its
+    reader's clock can tell. `link` is the https address of the whole report, "" where it has none.
+    `word` is for Word files only.
     """
 
     width: int | None = None
@@ -65,6 +67,8 @@ class RenderOptions:
     theme: str = ""
     acknowledgements: tuple[tuple[str, str], ...] = ()
     releases: NoticeSettings = _RELEASES
+    on: date | None = None
+    link: str = ""
     word: WordOptions = WordOptions()
 
     @property

@@ -16,6 +16,8 @@ from ..text.visible import visible, visible_line
 from .annotations import Annotation, Place, annotate
 from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
+from .selection import selection_words
+from .wording import topic_name
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -44,7 +46,9 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, rules[one.rule]) for one in found],
     }
-    notes = notes_of(comparison)
+    notes = list(notes_of(comparison))
+    if options.narrows:
+        notes.insert(0, ReportNote("", "selection", selection_words(comparison, options), False))
     if notes:
         run["invocations"] = [_invocation(notes)]
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -75,13 +79,25 @@ def _rule(one: Annotation) -> Json:
     words = one.reason or one.rule.replace("-", " ")
     rule: Json = {
         "id": one.rule,
+        "name": "".join(part.capitalize() for part in one.rule.split("-")),
         "shortDescription": _message(words),
+        "fullDescription": _message(words),
+        "help": _help(one, words),
         "defaultConfiguration": {"level": LEVELS[one.weight]},
         "properties": {"tags": ["terms", one.topic]},
     }
     if one.reference.startswith("https://"):
         rule["helpUri"] = quote(one.reference, safe=":/?#[]@!$&'()*+,;=%~-._")
     return rule
+
+
+def _help(one: Annotation, words: str) -> Json:
+    """Return what a code host shows beside a finding: what it means and what to do about it."""
+    text = (
+        f"{visible_line(words)} Topic: {topic_name(one.topic)}. Read the clause in both versions; "
+        "`termsdiff ack` records that somebody accepted the change."
+    ).replace("](", "] (")
+    return {"text": text, "markdown": text}
 
 
 def _result(one: Annotation, index: int) -> Json:
@@ -117,11 +133,16 @@ def _location(place: Place, index: int) -> Json:
     first, last = place.lines[index]
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": source_uri(place.source)},
+            "artifactLocation": _artifact(place.source),
             "region": {"startLine": first, "endLine": last},
         },
         "logicalLocations": [{"name": visible_line(place.name), "kind": "clause"}],
     }
+
+
+def _artifact(source: str) -> Json:
+    uri = source_uri(source)
+    return {"uri": uri} if "://" in uri else {"uri": uri, "uriBaseId": "%SRCROOT%"}
 
 
 def source_uri(source: str) -> str:

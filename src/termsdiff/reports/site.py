@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from urllib.parse import quote
 
 from ..comparison import Comparison, Verdict
 from ..parsing.document import Document
-from ..rules.finding import Materiality, Topic
+from ..rules.finding import Favours, Materiality, Topic
 from ..versions.version import Version, in_force
+from .headline import headline
 from .html import Crumb, render_page
 from .html_text import plain_text
 from .notes import ReportNote, notes_of
 from .options import RenderOptions
+from .site_feed import FEED, feed
+from .site_text import version_page
 from .summary import Sentence, summarise
 from .svg_timeline import Timeline, timeline
 from .theme import Theme
-from .wording import SIDES, VERDICT_NAMES, counted, topic_name, verdict_words
+from .wording import SIDES, VERDICT_NAMES, counted, long_date, topic_name, verdict_words
 
 Compare = Callable[[Document, Document], Comparison]
 _TOLD = 4
@@ -67,6 +70,7 @@ class Step:
     old: ParsedVersion
     new: ParsedVersion
     href: str
+    sides: dict[Favours, int]
     verdict: Verdict
     verdict_name: str
     words: str
@@ -95,6 +99,11 @@ class TermsPage:
     timeline: Timeline
     steps: tuple[Step, ...]
     since: tuple[Step, ...]
+    further: tuple[Step, ...]
+    texts: tuple[tuple[str, str], ...]
+    verdict: str
+    verdict_name: str
+    changed: str
     last_material: Step | None
 
 
@@ -106,54 +115,74 @@ class SitePage:
     content: str
 
 
-def long_date(day: date) -> str:
-    """Return a date as a reader writes it: `27 May 2025`."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def _file(old: ParsedVersion, new: ParsedVersion) -> str:
     return f"{old.version.day}_to_{new.version.day}.html"
 
 
 def _step(old: ParsedVersion, new: ParsedVersion, comparison: Comparison) -> Step:
-    told = [s for row in summarise(comparison, comparison.changes).values() for s in row]
-    material = [sentence for sentence in told if sentence.materiality == "material"]
-    more = len(material) - _TOLD
+    table = summarise(comparison, comparison.changes)
+    material = [s for row in table.values() for s in row if s.materiality == "material"]
+    told = [s for s in headline(table, _TOLD) if s.materiality == "material"]
+    more = len(material) - len(told)
     return Step(
         old=old,
         new=new,
         href=_file(old, new),
+        sides=_sides(comparison),
         verdict=comparison.verdict,
         verdict_name=VERDICT_NAMES[comparison.verdict],
         words=plain_text(verdict_words(comparison, notes_beside=True)),
         notes=notes_of(comparison),
         counts=comparison.counts,
         topics={topic: row["material"] for topic, row in comparison.topics.items()},
-        sentences=tuple(material[:_TOLD]),
+        sentences=tuple(told),
         untold=f"and {counted(more, 'more material point')}" if more > 0 else "",
     )
 
 
-def _pairs(terms: Terms) -> list[tuple[ParsedVersion, ParsedVersion]]:
-    """Return every pair with a page: successive versions, and each one with the newest."""
+def _sides(comparison: Comparison) -> dict[Favours, int]:
+    """Count who gains from the material changes; those from which nobody clearly does are left."""
+    sides = [one.favours for one in comparison.changes if one.materiality == "material"]
+    gaining: tuple[Favours, ...] = ("provider", "customer")
+    return {side: sides.count(side) for side in gaining if side in sides}
+
+
+def _pairs(terms: Terms, *, every: bool) -> list[tuple[ParsedVersion, ParsedVersion]]:
+    """Return every pair with a page: successive versions, and each one with the newest.
+
+    With `every`, any two versions have one.
+    """
     versions = terms.versions
+    if every:
+        further = (pair for pair in combinations(versions, 2) if pair[1] is not versions[-1])
+        apart = [pair for pair in further if versions.index(pair[1]) - versions.index(pair[0]) > 1]
+        return [*_pairs(terms, every=False), *apart]
     return [*pairwise(versions), *((old, versions[-1]) for old in versions[:-2])]
 
 
-def site_paths(all_terms: Sequence[Terms]) -> tuple[str, ...]:
+def _text_file(parsed: ParsedVersion) -> str:
+    return f"{parsed.version.day}.html"
+
+
+def site_paths(all_terms: Sequence[Terms], *, every: bool = False) -> tuple[str, ...]:
     """Return the paths of the pages that `site` yields, in its order; nothing is compared."""
     pages = [
         f"{terms.name}/{name}"
         for terms in all_terms
-        for name in (*(_file(old, new) for old, new in _pairs(terms)), "index.html")
+        for name in (
+            *(_file(old, new) for old, new in _pairs(terms, every=every)),
+            *map(_text_file, terms.versions),
+            "index.html",
+        )
     ]
-    return (*pages, "index.html")
+    return (*pages, FEED, "index.html")
 
 
 def _page_of(terms: Terms, steps: Sequence[Step], on: date) -> TermsPage:
     versions = terms.versions
     successive = steps[: len(versions) - 1]
     since = [step for step in steps if step.new is versions[-1]]
+    further = [step for step in steps[len(versions) - 1 :] if step.new is not versions[-1]]
     brought = [step for step in successive if step.verdict == "material"]
     now = in_force([parsed.version for parsed in versions], on)
     days = [parsed.version.start for parsed in versions]
@@ -164,7 +193,18 @@ def _page_of(terms: Terms, steps: Sequence[Step], on: date) -> TermsPage:
         current=next((parsed.label for parsed in versions if parsed.version is now), ""),
         coming=tuple(parsed.label for parsed in versions if parsed.version.start > on),
         count=len(versions),
-        timeline=timeline(days, [{}, *(step.topics for step in successive)], on),
+        timeline=timeline(
+            days,
+            [{}, *(step.topics for step in successive)],
+            on,
+            ["", *(step.href for step in successive)],
+            [{}, *(step.sides for step in successive)],
+        ),
+        texts=tuple((parsed.label, _text_file(parsed)) for parsed in reversed(versions)),
+        further=tuple(further),
+        verdict=successive[-1].verdict if successive else "",
+        verdict_name=successive[-1].verdict_name if successive else "",
+        changed=versions[-1].version.start.isoformat(),
         steps=tuple(reversed(successive)),
         since=tuple(sorted(since, key=lambda step: step.old.version.start, reverse=True)),
         last_material=brought[-1] if brought else None,
@@ -172,20 +212,25 @@ def _page_of(terms: Terms, steps: Sequence[Step], on: date) -> TermsPage:
 
 
 def _terms_pages(
-    terms: Terms, on: date, compare: Compare, theme: Theme
+    terms: Terms, on: date, compare: Compare, theme: Theme, every: bool
 ) -> Iterator[SitePage | TermsPage]:
     """Yield the page of every comparison, then the page of the terms and what it shows."""
-    options = RenderOptions(acknowledgements=terms.acknowledgements)
+    options = RenderOptions(acknowledgements=terms.acknowledgements, on=on)
     crumbs = (Crumb("All terms", "../index.html"), Crumb(plain_text(terms.title), "index.html"))
     steps = []
-    for old, new in _pairs(terms):
+    for old, new in _pairs(terms, every=every):
         comparison = compare(old.dated, new.dated)
         step = _step(old, new, comparison)
         steps.append(step)
         content = render_page(comparison, options, theme, crumbs)
         yield SitePage(f"{terms.name}/{step.href}", content)
+    for parsed in terms.versions:
+        text = version_page(parsed.document, plain_text(terms.title), parsed.label, crumbs)
+        content = theme.render("version.html", {"page": text})
+        yield SitePage(f"{terms.name}/{_text_file(parsed)}", content)
     page = _page_of(terms, steps, on)
-    content = theme.render("terms.html", {**_WORDS, "page": page, "on": on})
+    values = {**_WORDS, "page": page, "on": on, "feed": f"../{FEED}"}
+    content = theme.render("terms.html", values, theme.script("site.js"))
     yield SitePage(f"{terms.name}/index.html", content)
     yield page
 
@@ -194,18 +239,27 @@ _WORDS: dict[str, object] = {"long_date": long_date, "topic_name": topic_name, "
 
 
 def site(
-    all_terms: Sequence[Terms], on: date, compare: Compare, theme: Theme
+    all_terms: Sequence[Terms],
+    on: date,
+    compare: Compare,
+    theme: Theme,
+    *,
+    every: bool = False,
 ) -> Iterator[SitePage]:
     """Yield every page of the site, comparisons first and the index last.
 
-    `on` is the day for which the site says what applies: the same day gives the same bytes.
+    `on` is the day for which the site says what applies: the same day gives the same bytes. With
+    `every`, any two versions of terms are compared, not only neighbours and each with the newest.
     """
     overview = []
     for terms in all_terms:
-        for page in _terms_pages(terms, on, compare, theme):
+        for page in _terms_pages(terms, on, compare, theme, every):
             if isinstance(page, TermsPage):
                 overview.append(page)
             else:
                 yield page
-    content = theme.render("index.html", {**_WORDS, "pages": overview, "on": on})
+    steps = [(page.title, page.href, step) for page in overview for step in page.steps]
+    yield SitePage(FEED, feed(steps, on))
+    values = {**_WORDS, "pages": overview, "on": on, "feed": FEED}
+    content = theme.render("index.html", values, theme.script("site.js"))
     yield SitePage("index.html", content)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..notice.release import release_of
 from .notes import notes_of
 from .options import RenderOptions, shown_changes
+from .selection import selection_words
 from .wording import (
     WEIGHT_NAMES,
     counted,
@@ -49,6 +50,8 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
         for key, group in table.items()
     ]
     notes = [f" {note.words}" for note in notes_of(comparison)]
+    if options.narrows:
+        notes.insert(0, f" {selection_words(comparison, options)}")
     total = _total(comparison, changes, len(table))
     release = f" release: {release_words(release_of(comparison, options.releases))}"
     return "".join(f"{line}\n" for line in [*notes, *lines, total, release])

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
+from urllib.parse import quote
 
-from ..rules.finding import TOPICS, Topic
-from .wording import topic_name
+from ..rules.finding import TOPICS, Favours, Topic
+from .wording import counted, topic_name
 
 WIDTH = 860
 _LEFT, _RIGHT = 172, 46
@@ -25,6 +26,8 @@ class Mark:
     label_y: int
     label: str
     coming: bool
+    href: str = ""
+    sides: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Dot:
     x: float
     radius: float
     count: int
+    href: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,12 @@ class Timeline:
 def short_date(day: date) -> str:
     """Return a date as labels have it: `27 May 2025`."""
     return f"{day.day} {day:%b} {day.year}"
+
+
+def _gains(sides: Mapping[Favours, int]) -> str:
+    """Return who gained from the material changes of a version, as signs: `◆6 ●1`."""
+    signs: dict[Favours, str] = {"provider": "◆", "customer": "●"}
+    return " ".join(f"{sign}{sides[side]}" for side, sign in signs.items() if sides.get(side))
 
 
 def _place(day: date, first: date, last: date) -> float:
@@ -95,26 +106,35 @@ def _topics(counts: Iterable[Mapping[Topic, int]]) -> list[Topic]:
     return [topic for topic in TOPICS if topic in found] + own
 
 
-def timeline(days: Sequence[date], counts: Sequence[Mapping[Topic, int]], on: date) -> Timeline:
+def timeline(
+    days: Sequence[date],
+    counts: Sequence[Mapping[Topic, int]],
+    on: date,
+    hrefs: Sequence[str] = (),
+    sides: Sequence[Mapping[Favours, int]] = (),
+) -> Timeline:
     """Return the picture of versions by date, with the material changes that each brought.
 
-    `days` ascend; `counts` has one mapping a version, of what it changed by topic.
+    `days` ascend; `counts` has one mapping a version, of what it changed by topic; `hrefs` leads
+    to its comparison with the one before, "" where there is none; `sides` counts who gained.
     """
+    hrefs = hrefs or [""] * len(days)
+    sides = sides or [{}] * len(days)
     first, last = min(days[0], on), max(days[-1], on)
     places = [_place(day, first, last) for day in days]
     lanes = _lanes(places)
     axis = 12 + _LABEL_HEIGHT * (max(lanes) + 1)
     marks = tuple(
-        Mark(x, axis - 12 - _LABEL_HEIGHT * lane, short_date(day), day > on)
-        for x, day, lane in zip(places, days, lanes, strict=True)
+        Mark(x, axis - 12 - _LABEL_HEIGHT * lane, short_date(day), day > on, href, _gains(gained))
+        for x, day, lane, href, gained in zip(places, days, lanes, hrefs, sides, strict=True)
     )
     topics = _topics(counts)
     most = max((row.get(topic, 0) for row in counts for topic in topics), default=1)
     rows = tuple(
-        TopicRow(axis + _ROW * number, topic_name(topic), _dots(topic, places, counts, most))
+        TopicRow(axis + _ROW * number, topic_name(topic), _dots(topic, places, counts, most, hrefs))
         for number, topic in enumerate(topics, 1)
     )
-    height = axis + _ROW * len(rows) + 44
+    height = axis + _ROW * len(rows) + 62
     return Timeline(
         WIDTH,
         height,
@@ -129,10 +149,20 @@ def timeline(days: Sequence[date], counts: Sequence[Mapping[Topic, int]], on: da
 
 
 def _dots(
-    topic: Topic, places: Sequence[float], counts: Sequence[Mapping[Topic, int]], most: int
+    topic: Topic,
+    places: Sequence[float],
+    counts: Sequence[Mapping[Topic, int]],
+    most: int,
+    hrefs: Sequence[str],
 ) -> tuple[Dot, ...]:
     return tuple(
-        Dot(x, _radius(row[topic], most), row[topic])
-        for x, row in zip(places, counts, strict=True)
+        Dot(
+            x,
+            _radius(row[topic], most),
+            row[topic],
+            f"{href}#view=changes&weight=material&topic={quote(topic)}" if href else "",
+            f"{topic_name(topic)}: {counted(row[topic], 'material change')}",
+        )
+        for x, row, href in zip(places, counts, hrefs, strict=True)
         if row.get(topic)
     )

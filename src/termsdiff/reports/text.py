@@ -17,6 +17,8 @@ from .folding import Piece, shortened, whole
 from .notes import notes_of
 from .options import RenderOptions, heaviest, parted, shown_changes
 from .proved import ProvedLine, proved_list
+from .selection import selection_words
+from .sources import source_names
 from .summary import Sentence, summarise
 from .wording import (
     SIDES,
@@ -90,7 +92,7 @@ def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[Renderabl
     changes = shown_changes(comparison, options)
     yield from _header(comparison, options)
     if options.narrows:
-        yield Text(_narrowed(comparison, changes, options), "italic")
+        yield Text(selection_words(comparison, options), "bold")
     for breach in comparison.breaches:
         line = comparison.new.blocks[breach.block].lines[0]
         yield Text(f"! policy, line {line}: {visible_line(breach.finding.message)}", "bold red")
@@ -114,8 +116,9 @@ def _left_out(number: int) -> Iterator[RenderableType]:
 def _header(comparison: Comparison, options: RenderOptions) -> Iterator[RenderableType]:
     title = visible_line(comparison.new.title) or "Terms"
     yield Text(title, "bold")
-    yield version_line("old", comparison.old)
-    yield version_line("new", comparison.new)
+    old_name, new_name = source_names(comparison)
+    yield version_line("old", comparison.old, old_name)
+    yield version_line("new", comparison.new, new_name)
     yield Text("")
     name = VERDICT_NAMES[comparison.verdict].upper()
     verdict = Text(name, WEIGHT_STYLES[comparison.verdict])
@@ -125,22 +128,11 @@ def _header(comparison: Comparison, options: RenderOptions) -> Iterator[Renderab
         yield Text(note.words, WEIGHT_STYLES["incomplete"] if note.incomplete else "italic")
 
 
-def version_line(side: str, document: Document) -> RenderableType:
-    """Return the line that names one of the two versions."""
+def version_line(side: str, document: Document, name: str) -> RenderableType:
+    """Return the line of one side of a comparison, with the name of its source."""
     line = Text(f" {version_words(document)}")
-    line.append(f"  {visible_line(document.source)}", "dim")
+    line.append(f"  {name}", "dim")
     return hanging(side, "", line)
-
-
-def _narrowed(
-    comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions
-) -> str:
-    asked = [topic_name(topic) for topic in options.topics]
-    if options.materiality != "editorial":
-        name = WEIGHT_NAMES[options.materiality].lower()
-        asked.append(name if options.materiality == "material" else f"{name} or more")
-    shown = f"{len(changes):,} of {counted(len(comparison.changes), 'change')}"
-    return f"Shown: {shown} ({', '.join(asked)})."
 
 
 def _summary(table: dict[str, tuple[Sentence, ...]]) -> Iterator[RenderableType]:

@@ -76,9 +76,10 @@ class Theme:
     style: str
     folder: Path | None
 
-    def script(self, name: str) -> str:
-        """Return a script by its file name."""
-        return _read(name, self.folder)
+    def script(self, name: str, *more: str) -> str:
+        """Return a script of several files; a theme that has the first one brings all of it."""
+        own = _own_file(name, self.folder) is not None
+        return "\n".join(_read(part, self.folder) for part in (name, *(() if own else more)))
 
     def render(self, template: str, values: Mapping[str, object], script: str = "") -> str:
         """Render a page; raise TermsdiffError where the theme's template does not work."""

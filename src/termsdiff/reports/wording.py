@@ -9,6 +9,8 @@ from ..text.visible import visible_line
 from .notes import notes_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..comparison import Comparison, Verdict
     from ..notice.release import Release
     from ..parsing.document import Document, Lines
@@ -59,7 +61,14 @@ _BLANK_LINES = 3
 """Most blank lines between two clauses that are told as one stretch of lines."""
 _NAMED_PARTS = 3
 """Most parts of a split clause that are named one by one."""
+_OPENING = 50
+"""Characters of its own words by which a clause without a heading is called."""
 _PLAIN_KINDS = {"added": "added", "removed": "removed", "modified": "edited"}
+
+
+def long_date(day: date) -> str:
+    """Return a date as a reader writes it: `27 May 2025`."""
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def topic_name(topic: str) -> str:
@@ -147,13 +156,14 @@ def name_of(document: Document, side: Side) -> str:
             return f"{label} {caption}"
         return f"{heading}: {caption}" if heading else caption
     if not label and not heading:
-        return "Preamble" if len(document.headings) > 1 else lines_in_words(side)
+        return "Preamble" if len(document.headings) > 1 else quoted(side.text, _OPENING)
     if heading.startswith(label):
         return heading
     above = heading.partition(" ")
     if above[0].rstrip(".") and label.startswith(above[0].rstrip(".")):
         return f"{label} {above[2]}"
-    return label if not heading else f"{heading} {label}"
+    # a bare number says nothing to whoever has not the text before them
+    return f"{heading} {label}" if heading else f"{label} {quoted(side.text, _OPENING)}"
 
 
 def change_name(comparison: Comparison, change: Change) -> str:

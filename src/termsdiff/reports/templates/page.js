@@ -1,134 +1,132 @@
 "use strict";
-// Filters, search and keys. The page is whole without this script: it only hides and moves cards.
-(() => {
-  const form = document.getElementById("filters");
-  if (!form) return;
-  const byId = (id) => document.getElementById(id);
-  const groups = byId("groups");
-  const homes = [...groups.children];
-  const folds = [...groups.querySelectorAll("details.trivial")];
-  const cards = [...groups.querySelectorAll(".card")];
-  const inDocumentOrder = [...cards].sort((one, other) => one.dataset.n - other.dataset.n);
-  const parents = new Map(cards.map((card) => [card, card.parentElement]));
-  const words = new Map();
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const textOf = (card) => {
-    if (!words.has(card)) words.set(card, fold(card.textContent));
-    return words.get(card);
-  };
-  let current = null;
+// The page is whole without this script: it only hides, marks and moves what stands there.
+// This file: what all parts share, the address, and the filters of the changes.
+const pristine = document.documentElement.outerHTML;
+document.documentElement.classList.add("scripted");
+const byId = (id) => document.getElementById(id);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const VIEWS = ["changes", "document", "sides"];
+const form = byId("filters");
+const cards = all("#groups .card");
+const WEIGHTS = all("[name=weight]").map((box) => box.value);
+const state = { view: "changes", at: "" };
+const forced = new Set();
 
-  const wanted = () => ({
-    weights: new Set([...form.querySelectorAll("[name=weight]:checked")].map((box) => box.value)),
-    topic: byId("topic").value,
-    side: byId("side").value,
-    search: fold(byId("search").value.trim()),
-  });
+const openAround = (element) => {
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+    fold.open = true;
+  }
+};
 
-  const matches = (card, want) =>
-    want.weights.has(card.dataset.weight) &&
-    (!want.topic || card.dataset.topics.split(" ").includes(want.topic)) &&
-    (!want.side || card.dataset.side === want.side) &&
-    (!want.search || textOf(card).includes(want.search));
+const say = (words) => {
+  byId("told").textContent = words;
+  setTimeout(() => { byId("told").textContent = ""; }, 4000);
+};
 
-  const filter = () => {
-    const want = wanted();
-    const narrowed = want.topic || want.side || want.search;
-    let shown = 0;
-    for (const card of cards) {
-      card.hidden = !matches(card, want);
-      if (!card.hidden) shown += 1;
+// what the reader asked for, from the controls
+const wanted = () => ({
+  weights: all("[name=weight]:checked").map((box) => box.value),
+  topic: form ? byId("topic").value : "",
+  side: form ? byId("side").value : "",
+  review: form ? byId("state").value : "",
+  order: form ? byId("order").value : "weight",
+  search: byId("search").value.trim(),
+});
+
+const address = () => {
+  const want = wanted();
+  const parts = new URLSearchParams({ view: state.view });
+  if (want.weights.length < WEIGHTS.length) parts.set("weight", want.weights.join(","));
+  for (const name of ["topic", "side", "review"]) if (want[name]) parts.set(name, want[name]);
+  if (want.order !== "weight") parts.set("order", want.order);
+  if (want.search) parts.set("q", want.search);
+  if (state.at) parts.set("at", state.at);
+  return `#${parts}`;
+};
+
+const keep = () => history.replaceState({ y: scrollY }, "", address());
+const enter = () => history.pushState({ y: scrollY }, "", address());
+
+// set the controls as an address says; return the id of the place that it names
+const obey = (hash) => {
+  const words = hash.slice(1);
+  if (!words.includes("=")) {
+    let name = words;
+    try { name = decodeURIComponent(words); } catch { /* no escape at all */ }
+    if (VIEWS.includes(name)) state.view = name;
+    return VIEWS.includes(name) ? "" : name;
+  }
+  const parts = new URLSearchParams(words);
+  const view = parts.get("view");
+  state.view = VIEWS.includes(view) ? view : "changes";
+  byId("search").value = parts.get("q") || "";
+  if (form) {
+    const weights = parts.has("weight") ? parts.get("weight").split(",") : WEIGHTS;
+    for (const box of all("[name=weight]")) box.checked = weights.includes(box.value);
+    for (const [name, id] of [["topic", "topic"], ["side", "side"], ["review", "state"]]) {
+      byId(id).value = parts.get(name) || "";
+      if (byId(id).selectedIndex < 0) byId(id).value = "";
     }
-    for (const home of [...folds, ...homes]) {
-      const some = [...home.querySelectorAll(".card")].some((card) => !card.hidden);
-      home.hidden = !some;
-      if (home.tagName === "DETAILS" && some && narrowed) home.open = true;
-    }
-    byId("tally").value =
-      shown === cards.length ? `${shown} changes` : `${shown} of ${cards.length} changes`;
-  };
+    byId("order").value = parts.get("order") === "document" ? "document" : "weight";
+  }
+  return parts.get("at") || "";
+};
 
-  const arrange = () => {
-    if (byId("order").value === "document") {
-      groups.append(...inDocumentOrder);
-      groups.classList.add("flat");
-    } else {
-      for (const card of cards) parents.get(card).append(card);
-      // what is folded inside a group stands after its cards
-      for (const fold of folds) fold.parentElement.append(fold);
-      groups.classList.remove("flat");
-    }
-    filter();
-  };
+// the cards in the two orders
+const groups = byId("groups");
+const homes = all(".group", groups);
+const parents = new Map(cards.map((card) => [card, card.parentElement]));
+const inDocumentOrder = [...cards].sort((one, other) => one.dataset.n - other.dataset.n);
+let arranged = "weight";
 
-  const go = (step) => {
-    const list = [...groups.querySelectorAll(".card:not([hidden])")];
-    if (!list.length) return;
-    let at = list.indexOf(current);
-    if (at < 0) at = step > 0 ? -1 : list.length;
-    current = list[Math.min(Math.max(at + step, 0), list.length - 1)];
-    for (let fold = current.closest("details"); fold; fold = fold.parentElement.closest("details")) {
-      fold.open = true;
-    }
-    current.focus({ preventScroll: true });
-    current.scrollIntoView({ block: "start" });
-  };
+const arrange = (order) => {
+  if (order === arranged) return;
+  arranged = order;
+  all(".flat", groups).forEach((list) => list.remove());
+  for (const card of cards) parents.get(card).append(card);
+  // a table of proved changes and a fold stand after the cards of their group
+  for (const home of homes) all(":scope > table, :scope > details", home).forEach((one) => home.append(one));
+  if (order !== "document") return;
+  const flat = document.createElement("div");
+  flat.className = "flat";
+  for (const card of inDocumentOrder) {
+    if (card.tagName === "TR") {
+      let table = flat.lastElementChild;
+      if (!table || table.tagName !== "TABLE") {
+        table = parents.get(card).parentElement.cloneNode(false);
+        table.append(document.createElement("tbody"));
+        flat.append(table);
+      }
+      table.lastElementChild.append(card);
+    } else flat.append(card);
+  }
+  groups.append(flat);
+};
 
-  const copy = async (link) => {
-    try {
-      await navigator.clipboard.writeText(link.href);
-      link.classList.add("copied");
-      setTimeout(() => link.classList.remove("copied"), 1500);
-    } catch {
-      // without a clipboard the link still stands in the address bar
-    }
-  };
-
-  const reveal = () => {
-    const target = byId(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
-      fold.open = true;
-    }
-    if (target.hidden) {
-      form.reset();
-      arrange();
-    }
-    if (target.classList.contains("card")) current = target;
-    target.scrollIntoView();
-  };
-
-  const keys = {
-    n: () => go(1),
-    p: () => go(-1),
-    "/": () => byId("search").focus(),
-    "?": () => byId("keys").showModal(),
-  };
-
-  form.hidden = false;
-  form.addEventListener("input", filter);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  byId("order").addEventListener("change", arrange);
-  byId("next").addEventListener("click", () => go(1));
-  byId("previous").addEventListener("click", () => go(-1));
-  byId("help").addEventListener("click", () => byId("keys").showModal());
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.copy");
-    if (link) copy(link);
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && event.target === byId("search")) return event.target.blur();
-    if (event.target.matches("input[type=search], select, textarea")) return;
-    if (byId("single").checked && !byId("keys").open && keys[event.key]) {
-      event.preventDefault();
-      keys[event.key]();
-    }
-  });
-  addEventListener("beforeprint", () => {
-    // browsers that cannot do it by style
-    for (const fold of document.querySelectorAll("details.group, .topic details, details.trivial")) fold.open = true;
-  });
-  addEventListener("hashchange", reveal);
-  if (location.hash) reveal();
-})();
+const filter = () => {
+  const want = wanted();
+  const narrowed = want.topic || want.side || want.search || want.review;
+  const weights = new Set(want.weights);
+  const find = fold(want.search);
+  let shown = 0;
+  for (const card of cards) {
+    const fits =
+      (!form || weights.has(card.dataset.weight)) &&
+      (!want.topic || card.dataset.topics.split(" ").includes(want.topic)) &&
+      (!want.side || card.dataset.side === want.side) &&
+      (!want.review || reviewFits(card.id, want.review)) &&
+      (!find || wordsOf(card).includes(find));
+    card.hidden = !fits && !forced.has(card.id);
+    if (fits) shown += 1;
+  }
+  arrange(want.order);
+  for (const home of [...all("details.trivial, table.proved", groups), ...homes, ...all(".flat table", groups)]) {
+    const some = all(".card", home).some((card) => !card.hidden);
+    home.hidden = !some;
+    if (home.tagName === "DETAILS" && some && narrowed) home.open = true;
+  }
+  if (form) byId("gone").hidden = true;
+  state.shown = shown;
+  state.narrowed = shown < cards.length;
+  return shown;
+};

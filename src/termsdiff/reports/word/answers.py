@@ -34,16 +34,31 @@ def read_answer(text: str) -> Answer:
 def read_review(text: str, source: str) -> tuple[Answer, ...]:
     """Read a file of answers: `{"answers": [{"change": "c-…", "answer": "reject", "note": "…"}]}`.
 
-    Raises TermsdiffError, with the place of the mistake, where it is none.
+    A review that the page saved is read, too: `{"c-…": {"state": "reject", "note": "…"}}`; of its
+    states, accept and reject are answers. Raises TermsdiffError, with the place of the mistake,
+    where it is neither.
     """
     try:
         given = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise TermsdiffError(f"{source}: no JSON: {error}") from None
     entries = given.get("answers") if isinstance(given, dict) else None
+    if entries is None and isinstance(given, dict) and given:
+        entries = _of_page(given)
     if not isinstance(entries, list):
         raise TermsdiffError(f'{source}: no list of answers; write {{"answers": [{{…}}]}}')
     return tuple(_entry(entry, f"{source}: answer {n}") for n, entry in enumerate(entries, 1))
+
+
+def _of_page(given: Mapping[str, object]) -> list[object] | None:
+    """Return the entries of a review that the page saved, None where it is none."""
+    if not all(isinstance(one, dict) and "state" in one for one in given.values()):
+        return None
+    return [
+        {"change": change, "answer": one["state"], "note": one.get("note", "")}
+        for change, one in given.items()
+        if isinstance(one, dict) and one["state"] in ANSWERS
+    ]
 
 
 def _entry(entry: object, where: str) -> Answer:

@@ -1,0 +1,186 @@
+"""The document view: the new text as it looks, with the changes marked where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from ..alignment.entry import Entry
+from ..comparison import Comparison
+from ..parsing.document import Document
+from ..redline.change import Run
+from .html_lines import Line, lines_of
+from .html_styles import Style, styles_of
+from .html_text import plain_text, redline
+from .wording import place, short
+
+_SHALLOWEST, _DEEPEST = 3, 6
+"""The levels of HTML headings that sections of terms may have below the page's own ones."""
+_NAME = 90
+"""Longest name of a section in the outline, in characters."""
+_CELL = " | "
+"""What joins the cells of a row in its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One heading, clause or table row as the document shows it.
+
+    `level` is that of the HTML heading, 0 for a clause. `anchor` is the id of the place, "" where
+    nothing leads there. `link` leads to the other place of what moved, with `link_words`.
+    """
+
+    level: int
+    kind: str
+    depth: int
+    label: str
+    was_label: str
+    text: Markup
+    cells: tuple[Markup, ...]
+    change: str
+    anchor: str
+    state: str
+    weight: str
+    link: str
+    link_words: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Passages that are one table (`columns` its heads, if any), or one that is none."""
+
+    table: bool
+    columns: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+def document_view(comparison: Comparison) -> tuple[Part, ...]:
+    """Return the new text in its order; what was removed or moved away stands where it was."""
+    return tuple(_parts(_passages(lines_of(comparison), comparison.old, comparison.new)))
+
+
+def plain_view(document: Document) -> tuple[Part, ...]:
+    """Return one text as it looks, with nothing compared."""
+    lines = (
+        Line(block, block, Entry((block.index,), (block.index,), "identical"), None, "kept", False)
+        for block in document.blocks
+        if block.has_words
+    )
+    return tuple(_parts(_passages(lines, document, document)))
+
+
+def _parts(passages: Iterable[tuple[Passage, tuple[str, ...]]]) -> Iterator[Part]:
+    for (is_row, columns), run in groupby(passages, lambda pair: (pair[0].kind == "row", pair[1])):
+        members = tuple(passage for passage, _ in run)
+        if is_row:
+            yield Part(True, tuple(map(plain_text, columns)), members)
+        else:
+            yield from (Part(False, (), (passage,)) for passage in members)
+
+
+def _passages(
+    lines: Iterable[Line], old: Document, new: Document
+) -> Iterator[tuple[Passage, tuple[str, ...]]]:
+    """Yield the passages with heading levels that never skip one: a reader can walk the outline."""
+    above: list[int] = []
+    for number, line in enumerate(lines):
+        level = 0
+        if line.block.is_heading and line.state != "away":
+            while above and above[-1] >= line.block.level:
+                above.pop()
+            above.append(line.block.level)
+            level = min(_SHALLOWEST + len(above) - 1, _DEEPEST)
+        styles = styles_here(old, new, line)
+        yield _passage(line, styles, level, number), line.block.columns
+
+
+def _passage(line: Line, styles: tuple[Style, ...], level: int, number: int) -> Passage:
+    block, judged = line.block, line.judged
+    runs = runs_of(line)
+    is_row = block.kind == "row"
+    link, words = _other_place(line)
+    return Passage(
+        level=level,
+        kind=block.kind,
+        depth=min(block.depth, 4),
+        label=block.written_label,
+        was_label=_was_label(line),
+        text=Markup() if is_row else _words(line, runs, styles),
+        cells=_cells(line, runs) if is_row else (),
+        change=judged.change.id if judged and (line.told_here or line.state == "away") else "",
+        anchor=_anchor(line, number),
+        state=line.state,
+        weight=judged.materiality if judged else "",
+        link=link,
+        link_words=words,
+        name=short(block.full_text, _NAME) if level else "",
+        size=sum(len(text) for _, text in runs) + len(block.written_label),
+    )
+
+
+def _anchor(line: Line, number: int) -> str:
+    if line.judged is not None and line.told_here:
+        return f"{'w' if line.state == 'away' else 't'}-{line.judged.change.id}"
+    return f"d-{number}" if line.block.is_heading and line.state != "away" else ""
+
+
+def _was_label(line: Line) -> str:
+    """Return the old number of a clause that has another one now."""
+    if line.was is None or line.state in ("away", "removed"):
+        return ""
+    old = line.was.written_label
+    return old if old and old != line.block.written_label else ""
+
+
+def runs_of(line: Line) -> tuple[Run, ...]:
+    """Return the redline of a line; of a new or gone section, each block has its own."""
+    if line.judged is None or line.state == "away":
+        return (("=", line.block.text),)
+    if line.entry.old and line.entry.new:
+        return line.judged.change.diff
+    return (("+" if line.entry.new else "-", line.block.text),)
+
+
+def styles_here(old: Document, new: Document, line: Line) -> tuple[Style, ...]:
+    """Return how a line looks: as the new text does, the old one where only that is there."""
+    if line.state in ("removed", "away"):
+        return styles_of(old, line.block)
+    # a redline of several blocks is one text, of which a single block's spans know nothing
+    return styles_of(new, line.block) if len(line.entry.new) == 1 else ()
+
+
+def _words(line: Line, runs: tuple[Run, ...], styles: tuple[Style, ...]) -> Markup:
+    return redline(runs, styles, "-" if line.state == "removed" else "+")
+
+
+def _cells(line: Line, runs: Iterable[Run]) -> tuple[Markup, ...]:
+    """Return the redline of a row cell by cell, whole where its cells cannot be told apart."""
+    cells: list[list[Run]] = [[]]
+    side = "-" if line.state == "removed" else "+"
+    for operation, text in runs:
+        pieces = text.split(_CELL) if operation in ("=", side) else [text.replace(_CELL, " ")]
+        for number, piece in enumerate(pieces):
+            if number:
+                cells.append([])
+            if piece:
+                cells[-1].append((operation, piece))
+    filled = tuple(redline(cell) for cell in cells)
+    wanted = len(line.block.cells)
+    return filled if len(filled) == wanted else (redline(runs), *[Markup()] * (wanted - 1))
+
+
+def _other_place(line: Line) -> tuple[str, str]:
+    """Return where the other end of a move is, and the words that say so."""
+    if line.judged is None or line.entry.old == () or line.entry.new == ():
+        return "", ""
+    change = line.judged.change
+    if line.state == "away" and change.new is not None:
+        return f"t-{change.id}", f"Moved to {place(change.new)}"
+    if line.state == "moved" and change.old is not None:
+        return f"w-{change.id}", f"Moved from {place(change.old)}"
+    return "", ""

@@ -1,0 +1,75 @@
+"""What stands beside the document: its sections with their changes counted, and a map of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .html_document import Part, Passage
+
+HEIGHT = 1000
+"""Height of the map in its own units."""
+_THINNEST = 3.0
+_COUNTED = ("material", "minor", "unassessed")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section in the outline: where it is, and how many of its changes are not proved."""
+
+    name: str
+    anchor: str
+    depth: int
+    open: int
+    material: int
+    proved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A changed passage on the map: from where, how high, and what became of it."""
+
+    y: float
+    height: float
+    state: str
+    weight: str
+
+
+def _passages(parts: Iterable[Part]) -> Iterator[Passage]:
+    for part in parts:
+        yield from part.passages
+
+
+def outline(parts: Sequence[Part]) -> tuple[Heading, ...]:
+    """Return the sections of the new text with the changes that stand in each, not below it."""
+    found: list[tuple[Passage, list[str]]] = []
+    for passage in _passages(parts):
+        if passage.level and passage.anchor:
+            found.append((passage, []))
+        if found and passage.change and passage.state != "away":
+            found[-1][1].append(passage.weight)
+    return tuple(
+        Heading(
+            name=passage.name,
+            anchor=passage.anchor,
+            depth=passage.level,
+            open=sum(weight in _COUNTED for weight in weights),
+            material=weights.count("material"),
+            proved=weights.count("editorial"),
+        )
+        for passage, weights in found
+    )
+
+
+def minimap(parts: Sequence[Part]) -> tuple[Mark, ...]:
+    """Return where in the text changes stand; heights follow the length of the words."""
+    passages = list(_passages(parts))
+    sizes = [passage.size + 80 for passage in passages]
+    total = sum(sizes) or 1
+    marks, at = [], 0
+    for passage, size in zip(passages, sizes, strict=True):
+        if passage.weight and passage.state not in ("kept", "away"):
+            y, height = HEIGHT * at / total, max(_THINNEST, HEIGHT * size / total)
+            marks.append(Mark(round(y, 1), round(height, 1), passage.state, passage.weight))
+        at += size
+    return tuple(marks)

@@ -1,0 +1,27 @@
+"""What a filtered report says of itself at its top, in every format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .options import RenderOptions, shown_changes
+from .wording import WEIGHT_NAMES, counted, listed, topic_name
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+
+FILTERED = "This report is filtered."
+
+
+def selection_words(comparison: Comparison, options: RenderOptions) -> str:
+    """Say which changes a filtered report shows, and of how many; "" where it shows all."""
+    if not options.narrows:
+        return ""
+    shown, total = len(shown_changes(comparison, options)), len(comparison.changes)
+    asked = []
+    if options.topics:
+        asked.append(listed([topic_name(topic) for topic in options.topics], "or"))
+    if options.materiality != "editorial":
+        name = WEIGHT_NAMES[options.materiality].lower()
+        asked.append(name if options.materiality == "material" else f"{name} or more")
+    return f"Shown: {shown:,} of {counted(total, 'change')} ({', '.join(asked)}). {FILTERED}"

@@ -1,0 +1,52 @@
+"""Where a clause stands, in the words that its reader can follow: lines, or paragraphs of a file.
+
+Line numbers help only where the source is a text file: a Word or PDF file was turned into text
+first, and nobody sees the lines of that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .wording import lines_in_words
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..parsing.document import Document
+    from ..redline.change import Change, Side
+
+_CONVERTED = (".docx", ".docm", ".odt", ".rtf", ".pdf", ".html", ".htm")
+
+
+class Where(NamedTuple):
+    """The place of a clause in the old and in the new version, "" where it is not there."""
+
+    old: str
+    new: str
+
+    @property
+    def words(self) -> str:
+        """Both places in one line."""
+        named = (("old", self.old), ("new", self.new))
+        return "; ".join(f"{side} {words}" for side, words in named if words)
+
+
+def where_words(comparison: Comparison, change: Change) -> Where:
+    """Return where the clause of a change stands in both versions."""
+    return Where(_place(comparison.old, change.old), _place(comparison.new, change.new))
+
+
+def is_converted(document: Document) -> bool:
+    """Return whether the source was a file without lines of its own."""
+    return document.source.lower().endswith(_CONVERTED) or document.source.startswith("https://")
+
+
+def _place(document: Document, side: Side | None) -> str:
+    if side is None:
+        return ""
+    if not is_converted(document) or not side.blocks:
+        return lines_in_words(side)
+    worded = [block.index for block in document.blocks if block.has_words]
+    numbers = [worded.index(index) + 1 for index in (side.blocks[0], side.blocks[-1])]
+    first, last = numbers
+    return f"paragraph {first}" if first == last else f"paragraphs {first}–{last}"
