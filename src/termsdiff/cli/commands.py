@@ -34,6 +34,11 @@ class CommandModule(Protocol):
 COMMANDS: tuple[Command, ...] = (
     Command("diff", "termsdiff.cli.diff", "compare two versions of terms, clause by clause"),
     Command("explain", "termsdiff.cli.explain", "explain why a change got its verdict"),
+    Command(
+        "notice",
+        "termsdiff.cli.notice",
+        "hold what a provider said against what changed, or draft the notice",
+    ),
     Command("rules", "termsdiff.cli.rules", "list the rules that judge changes, or explain one"),
     Command("verify", "termsdiff.cli.verify", "verify that only the clauses you name changed"),
     Command(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from ..notice.release import release_of
 from ..text.visible import visible, visible_line
 from .folding import Piece, shortened, whole
 from .headline import headline
@@ -30,6 +31,7 @@ from .wording import (
     counted,
     fate,
     lines_in_words,
+    release_words,
     short,
     topic_name,
     verdict_words,
@@ -133,6 +135,8 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: Rend
         f"{_version(comparison.old, old)} → {_version(comparison.new, new)}",
         "",
         f"**{escaped(verdict_words(comparison, notes_beside=True))}**",
+        "",
+        f"Release: {escaped(release_words(release_of(comparison, options.releases)))}",
         "",
     ]
     if comparison.headline:

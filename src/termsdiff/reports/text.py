@@ -11,6 +11,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from ..notice.release import release_of
 from ..text.visible import visible_line
 from .folding import Piece, shortened, whole
 from .notes import notes_of
@@ -30,6 +31,7 @@ from .wording import (
     fate,
     lines_in_words,
     opening_name,
+    release_words,
     section_of,
     sections,
     short,
@@ -65,7 +67,15 @@ _EDITORIAL = 60
 def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the report as text, with terminal colours where the options ask for them."""
     out = StringIO()
-    console = Console(
+    console = console_of(out, options)
+    for part in _parts(comparison, options):
+        console.print(part, overflow="fold")
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def console_of(out: StringIO, options: RenderOptions) -> Console:
+    """Return what writes to a text as to a terminal: no markup of a document is obeyed."""
+    return Console(
         file=out,
         width=options.width or DEFAULT_WIDTH,
         force_terminal=options.color,
@@ -76,14 +86,11 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    for part in _parts(comparison, options):
-        console.print(part, overflow="fold")
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
 def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[RenderableType]:
     changes = shown_changes(comparison, options)
-    yield from _header(comparison)
+    yield from _header(comparison, options)
     if options.narrows:
         yield Text(selection_words(comparison, options), "bold")
     for breach in comparison.breaches:
@@ -106,26 +113,28 @@ def _left_out(number: int) -> Iterator[RenderableType]:
         yield Text(f"\n… and {counted(number, 'more change')}; --full shows them", "dim")
 
 
-def _header(comparison: Comparison) -> Iterator[RenderableType]:
+def _header(comparison: Comparison, options: RenderOptions) -> Iterator[RenderableType]:
     title = visible_line(comparison.new.title) or "Terms"
     yield Text(title, "bold")
     old_name, new_name = source_names(comparison)
-    yield _version("old", comparison.old, old_name)
-    yield _version("new", comparison.new, new_name)
+    yield version_line("old", comparison.old, old_name)
+    yield version_line("new", comparison.new, new_name)
     yield Text("")
     name = VERDICT_NAMES[comparison.verdict].upper()
     verdict = Text(name, WEIGHT_STYLES[comparison.verdict])
     yield verdict.append(f"  {verdict_words(comparison, notes_beside=True)}", "not bold default")
     for sentence in comparison.headline:
         yield Text(visible_line(sentence), "bold")
+    yield Text(f"Release: {release_words(release_of(comparison, options.releases))}")
     for note in notes_of(comparison):
         yield Text(note.words, WEIGHT_STYLES["incomplete"] if note.incomplete else "italic")
 
 
-def _version(side: str, document: Document, name: str) -> RenderableType:
+def version_line(side: str, document: Document, name: str) -> RenderableType:
+    """Return the line of one side of a comparison, with the name of its source."""
     line = Text(f" {version_words(document)}")
     line.append(f"  {name}", "dim")
-    return _hanging(side, "", line)
+    return hanging(side, "", line)
 
 
 def _summary(table: dict[str, tuple[Sentence, ...]]) -> Iterator[RenderableType]:
@@ -144,7 +153,7 @@ def _bullet(sentence: Sentence) -> RenderableType:
     if sentence.side:
         line.append(f" {sentence.side[0].upper()}{sentence.side[1:]}.", "italic")
     line.append(f" ({_places(sentence.places)})", "dim")
-    return _hanging(SIGNS[sentence.materiality], WEIGHT_STYLES[sentence.materiality], line)
+    return hanging(SIGNS[sentence.materiality], WEIGHT_STYLES[sentence.materiality], line)
 
 
 def _places(places: Sequence[str]) -> str:
@@ -152,7 +161,7 @@ def _places(places: Sequence[str]) -> str:
     return shown if len(places) <= 3 else f"{shown} and {len(places) - 3} more"
 
 
-def _hanging(sign: str, style: str, line: Text, indent: int = 2) -> RenderableType:
+def hanging(sign: str, style: str, line: Text, indent: int = 2) -> RenderableType:
     """Return a line with a sign before it, whose later lines are set under its first word."""
     from rich.table import Table
 
@@ -220,7 +229,7 @@ def _finding(finding: Finding) -> RenderableType:
     if finding.reason:
         line.append(f" {visible_line(finding.reason)}", "dim")
     line.append(f" [{visible_line(finding.rule)}]", "dim")
-    return _hanging("→", WEIGHT_STYLES[finding.materiality], line, indent=4)
+    return hanging("→", WEIGHT_STYLES[finding.materiality], line, indent=4)
 
 
 def _unassessed(
@@ -246,12 +255,12 @@ def _editorial(
     proved = proved_list(comparison, changes, full=options.full)
     limit = len(proved.lines) if options.full else _EDITORIAL
     for line in proved.lines[:limit]:
-        yield _hanging("·", "dim", _proved(line, options))
+        yield hanging("·", "dim", _proved(line, options))
     if len(proved.lines) > limit:
         words = f"… and {len(proved.lines) - limit:,} more; --full shows them"
-        yield _hanging("", "dim", Text(words, "dim"))
+        yield hanging("", "dim", Text(words, "dim"))
     if proved.counted:
-        yield _hanging("·", "dim", Text(f"{proved.counted}; --full lists them.", "dim"))
+        yield hanging("·", "dim", Text(f"{proved.counted}; --full lists them.", "dim"))
 
 
 def _proved(line: ProvedLine, options: RenderOptions) -> Text:

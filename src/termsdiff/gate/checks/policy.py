@@ -17,7 +17,7 @@ from ..settings import (
     text_of,
 )
 
-_OTHERS = frozenset({"lint", "scan", "versions", "reports"})
+_OTHERS = frozenset({"lint", "scan", "versions", "reports", "notice"})
 """Tables that say nothing of what the gate asks for."""
 
 
