@@ -21,6 +21,11 @@ $(VENV)/.dev: pyproject.toml constraints.txt $(BIN)/termsdiff
 demo: $(BIN)/termsdiff
 	$(BIN)/termsdiff diff versions/aurelia-deployment/2026-09-01.md \
 	  versions/aurelia-deployment/2027-01-15.md --no-pager
+	@echo
+	@echo "The same with a second opinion, recorded in versions/opinions.jsonl (docs/opinion.md):"
+	@echo
+	$(BIN)/termsdiff diff versions/aurelia-deployment/2026-09-01.md \
+	  versions/aurelia-deployment/2027-01-15.md --opinions versions/opinions.jsonl --no-pager
 	$(MAKE) --no-print-directory reports
 	@echo
 	@echo "The HTML reports are in reports/: open reports/index.html"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .parsing import Block, Document, parse
     from .redline import Change
     from .rules import Finding, JudgedChange
+    from .rules.finding import Opinion
+    from .verifying import Verification, verify
 
 __all__ = [
     "Alignment",
@@ -28,10 +30,13 @@ __all__ = [
     "Entry",
     "Finding",
     "JudgedChange",
+    "Opinion",
     "TermsdiffError",
+    "Verification",
     "__version__",
     "compare",
     "parse",
+    "verify",
 ]
 
 _HOMES = {
@@ -43,10 +48,18 @@ _HOMES = {
     "Entry": "alignment",
     "Finding": "rules",
     "JudgedChange": "rules",
+    "Opinion": "rules.finding",
     "TermsdiffError": "errors",
+    "Verification": "verifying",
     "compare": "comparison",
     "parse": "parsing",
+    "verify": "verifying",
 }
+
+
+def __dir__() -> list[str]:
+    """Return the public names, imported or not, for completion in notebooks."""
+    return [*__all__, "__doc__"]
 
 
 def __getattr__(name: str) -> object:

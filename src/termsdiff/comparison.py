@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .alignment import Alignment, align
 from .notes import Note
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 Verdict = Literal["material", "minor", "unassessed", "incomplete", "editorial", "identical"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
-    """All that termsdiff says of two versions; `changes` come in the order of the new one."""
+    """All that termsdiff says of two versions; `changes` come in the order of the new one.
+
+    In a notebook it shows itself as the report.
+    """
 
     old: Document
     new: Document
@@ -29,6 +32,50 @@ class Comparison:
     changes: tuple[JudgedChange, ...]
     breaches: tuple[Breach, ...] = ()
     notes: tuple[Note, ...] = ()
+    headline: tuple[str, ...] = ()
+    """Sentences of a language model that the user asked for them; empty where none was asked."""
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{number} {weight}" for weight, number in self.counts.items() if number)
+        return f"<Comparison {self.verdict}: {counts or 'no changes'}>"
+
+    def _repr_html_(self) -> str:
+        """Return the report as HTML for a notebook, all text of the documents escaped."""
+        return self.report("html-fragment")
+
+    def report(self, format: str = "text", *, full: bool = False) -> str:
+        """Return the report in a format of `termsdiff formats` that is text.
+
+        Raises TermsdiffError for a format that is unknown or binary.
+        """
+        from .reports.python import report_of
+
+        return report_of(self, format, full=full)
+
+    def to_dataframe(self, library: str | None = None) -> Any:
+        """Return the changes as a table, one row a change, by pandas or polars.
+
+        `library` names one of them; None takes the one that is installed, pandas first. Raises
+        TermsdiffError where it is not installed.
+        """
+        from .reports.python import dataframe_of
+
+        return dataframe_of(self, library)
+
+    @cached_property
+    def flagged(self) -> tuple[JudgedChange, ...]:
+        """The changes that are known to matter, the weightiest first."""
+        from .reports.options import rank
+
+        return tuple(sorted((one for one in self.changes if one.is_flagged), key=rank))
+
+    @cached_property
+    def unassessed(self) -> tuple[JudgedChange, ...]:
+        """The changes that nobody has judged, the weightiest first: read them."""
+        from .reports.options import rank
+
+        open_ones = (one for one in self.changes if one.materiality == "unassessed")
+        return tuple(sorted(open_ones, key=rank))
 
     @cached_property
     def verdict(self) -> Verdict:

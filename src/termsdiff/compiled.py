@@ -36,7 +36,8 @@ _WORDS = ("facts", "languages", "text")
 FACTS = Made("facts", "facts.compiling", _WORDS)
 RULES = Made("rules", "rules.compiling", ("rules", "settings", *_WORDS))
 LANGUAGES = Made("languages", "languages.compiling", ("languages",))
-ALL = (LANGUAGES, FACTS, RULES)
+NOTICE = Made("notice", "notice.synonyms", ("notice", *_WORDS))
+ALL = (LANGUAGES, FACTS, RULES, NOTICE)
 
 
 def read_compiled(made: Made) -> dict[str, Any]:

@@ -23,6 +23,8 @@ def terms(date: str, notice: str) -> str:
 
 
 OLD, NEW = terms("27 May 2025", "six"), terms("1 January 2026", "three")
+SAID = "Notice before a product is discontinued was shortened from six to three months."
+MAIL = f"From: a@b.example\nSubject: New terms\nDate: Mon, 01 Dec 2025 09:00:00 +0000\n\n{SAID}\n"
 COMING = terms("1 January 2099", "one")
 
 
@@ -38,9 +40,15 @@ def make_world(root: Path) -> Path:
         commit(here, f"versions/partner/{day}.md", text, day)
     commit(here, "terms.md", OLD, "2026-01-02")
     commit(here, "terms.md", NEW, "2026-01-03")
+    git(here, "commit", "--amend", "-q", "-m", SAID)
+    (here / "notice.md").write_text(f"- {SAID}\n", "utf-8")
+    (here / "mail.eml").write_text(MAIL, "utf-8")
+    (here / "updated.md").write_text(f"{NEW}\n## Change log\n\n- {SAID}\n", "utf-8")
     (here / "old.md").write_text(OLD, "utf-8")
     (here / "new.md").write_text(NEW, "utf-8")
     (here / "terms.md").write_text(terms("1 January 2026", "two"), "utf-8")
+    (here / "answers.jsonl").write_text('{"change": "0", "grade": "minor"}\n', "utf-8")
+    (here / "opinions.jsonl").write_text("", "utf-8")
     for language in ("en", "de", "fr", "it", "nl"):
         (here / f"terms.{language}.md").write_text(NEW, "utf-8")
     (here / "house-style").mkdir()

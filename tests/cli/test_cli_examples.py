@@ -14,8 +14,8 @@ from example_world import PLACEHOLDER, change_id, make_world, run_in_shell
 from termsdiff.cli.commands import COMMANDS, EXAMPLES, module_of
 from termsdiff.cli.main import run
 
-NETWORK = ("https://", "tcp://", "termsdiff update")
-"""What only a test of its own can try: see tests/versions and tests/scan."""
+NETWORK = ("https://", "tcp://", "termsdiff update", "termsdiff mcp")
+"""What only a test of its own can try: see tests/versions, tests/scan and tests/agents."""
 STATES = (0, 1)
 
 

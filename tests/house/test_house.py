@@ -91,14 +91,17 @@ def test_a_checkout_compiles_once_and_again_after_a_change(tmp_path: Path) -> No
     number = len(read_compiled(RULES)["rules"])
     assert stated(place, READ) == f"False {number}\n"
     caches = sorted(place.rglob("*.compiled.json"))
-    assert [path.parent.name for path in caches] == ["__pycache__", "__pycache__"]
+    assert {path.parent.name for path in caches} == {"__pycache__"}
     times = [path.stat().st_mtime_ns for path in caches]
     assert stated(place, READ) == f"False {number}\n"
     assert [path.stat().st_mtime_ns for path in caches] == times, "nothing is made twice"
-    sets = place / "termsdiff" / "facts" / "data" / "sets.toml"
-    sets.write_text(sets.read_text("utf-8") + '\nextra = """sesquipedalian"""\n', "utf-8")
+    english = place / "termsdiff" / "languages" / "en.toml"
+    text = english.read_text("utf-8")
+    extra = '[facts.sets]\nextra = """sesquipedalian"""\n'
+    english.write_text(text.replace("[facts.sets]\n", extra, 1), "utf-8")
     assert stated(place, READ) == f"True {number}\n"
-    assert len(list(place.rglob("*.compiled.json"))) == 2, "what is out of date is removed"
+    left = list(place.rglob("*.compiled.json"))
+    assert len(left) == len(caches), "what is out of date is removed"
 
 
 def test_a_checkout_that_cannot_be_written_to_works(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 FILE is Markdown, text, HTML, Word or PDF, `-` for standard input, or the address of a page
 (https://…). The version gets the date that the text states; if it states none, give --effective.
 Anything that is not Markdown is converted, and the original is kept next to the Markdown. A version
-is never replaced, and a text that is already filed is refused.
+is never replaced, and a text that is already filed is refused. If terms.toml beside the versions
+keeps a `version = "3.1"`, the number that the new version asks for is proposed.
 
 examples:
   termsdiff add new.md --terms supplier
@@ -25,6 +26,7 @@ from ..errors import TermsdiffError
 
 if TYPE_CHECKING:
     from ..input.reading import Original
+    from ..versions.adding import Added
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..reports.writing import print_text
     from ..text.visible import visible
     from ..versions.adding import add_version
-    from .notes import print_notes
+    from .notes import print_notes, say
 
     original, values = _received(arguments.file)
     effective = arguments.effective or _asked(original)
@@ -64,7 +66,37 @@ def run(arguments: argparse.Namespace) -> int:
     upcoming = " (upcoming)" if added.upcoming else ""
     print_text(visible(f"{added.path}  {added.name}{upcoming}\n"))
     print_notes(original.source, quiet=arguments.quiet)
+    say(*_next_version(arguments.terms, added, Path(arguments.folder)), quiet=arguments.quiet)
     return 0
+
+
+def _next_version(name: str, added: Added, folder: Path) -> list[str]:
+    """Return the version number that the filed text asks for, where terms.toml keeps one."""
+    from ..notice.release import next_version, release_of
+    from ..versions.folder import SETTINGS, read_terms, versions_of
+    from ..versions.version import predecessor
+
+    terms = read_terms(folder, name)
+    version = str(terms.settings.version) if terms is not None else ""
+    if terms is None or not version:
+        return []
+    versions = versions_of(terms)
+    filed = next((one for one in versions if one.name == added.name), None)
+    before = predecessor(versions, filed) if filed is not None else None
+    if filed is None or before is None:
+        return []
+    from ..comparison import compare
+    from .settings import load_settings
+
+    loaded = load_settings(None)
+    comparison = compare(before.read().text, filed.read().text, loaded.configuration)
+    release = release_of(comparison, loaded.notice)
+    where = folder / name / SETTINGS
+    try:
+        proposed = next_version(version, release.name)
+    except ValueError:
+        return [f"{where}: version {version!r} is no number such as 3.1; correct it"]
+    return [f'{release.name} ({release.reason}): {where}: version = "{proposed}" after {version}']
 
 
 def _received(operand: str) -> tuple[Original, dict[str, str]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..reports.options import RenderOptions
     from ..rules.configuration import Configuration
     from ..rules.finding import Materiality
+    from ..settings.sections import NoticeSettings
 
 FAIL_ON = (*MATERIALITIES[:-1], "any")
 COLORS = ("auto", "always", "never")
@@ -260,7 +261,7 @@ def text_width(arguments: argparse.Namespace, otherwise: int) -> int:
 
 
 def render_options(
-    arguments: argparse.Namespace, configuration: Configuration | None
+    arguments: argparse.Namespace, configuration: Configuration | None, releases: NoticeSettings
 ) -> RenderOptions:
     """Return what the arguments ask of a report."""
     from ..reports.options import RenderOptions
@@ -272,6 +273,7 @@ def render_options(
         materiality=cast("Materiality", arguments.materiality),
         full=arguments.full,
         theme=arguments.theme or "",
+        releases=releases,
         link=arguments.link or "",
     )
 

@@ -34,7 +34,17 @@ class CommandModule(Protocol):
 COMMANDS: tuple[Command, ...] = (
     Command("diff", "termsdiff.cli.diff", "compare two versions of terms, clause by clause"),
     Command("explain", "termsdiff.cli.explain", "explain why a change got its verdict"),
+    Command(
+        "notice",
+        "termsdiff.cli.notice",
+        "hold what a provider said against what changed, or draft the notice",
+    ),
     Command("rules", "termsdiff.cli.rules", "list the rules that judge changes, or explain one"),
+    Command("verify", "termsdiff.cli.verify", "verify that only the clauses you name changed"),
+    Command(
+        "opinions", "termsdiff.cli.opinions", "export, import and count what language models said"
+    ),
+    Command("mcp", "termsdiff.cli.mcp", "serve agents over the Model Context Protocol"),
     Command("add", "termsdiff.cli.add", "file a new version of terms"),
     Command("list", "termsdiff.cli.list", "list all terms, or the versions of one"),
     Command("show", "termsdiff.cli.show", "show the text that applied on a given day"),

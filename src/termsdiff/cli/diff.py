@@ -29,9 +29,11 @@ examples:
   termsdiff diff redline.docx
   termsdiff diff old.docx new.docx --tracked reject
   termsdiff diff draft.docx --tracked both-as-versions
+  termsdiff diff old.md new.md --opinions opinions.jsonl
+  termsdiff diff old.md new.md --release
   termsdiff diff old.md new.md --fail-on material || echo "somebody should read this"
 
-exit status: 0; 1 if --fail-on finds a change; 2 bad input or usage
+exit status: 0; 1 if --fail-on or --fail-on-release finds what it looks for; 2 bad input or usage
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ from typing import TYPE_CHECKING
 from ..errors import TermsdiffError
 from .arguments import add_report_arguments, render_options
 from .notes import print_notes
+from .opinion_options import add_opinion_arguments, with_opinions
 from .output import deliver, format_of
 from .settings import load_settings
 from .word import add_word_arguments, check_word_arguments, word_options
@@ -49,10 +52,12 @@ from .word import add_word_arguments, check_word_arguments, word_options
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..input.files import SourceText
+    from ..notice.release import ReleaseClass
     from ..reports.options import RenderOptions
     from ..rules.configuration import Configuration
 
 
+RELEASES: dict[str, ReleaseClass] = {"notice": "give notice", "ask": "ask again"}
 TRACKED = ("accept", "reject", "both-as-versions")
 
 
@@ -73,9 +78,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how to read tracked changes in Word files: accept, reject, or both-as-versions "
         "(compare the two sides of one file)",
     )
+    release = parser.add_argument_group("release")
+    release.add_argument(
+        "--release",
+        action="store_true",
+        help="write only what the new version asks of its publisher: ask again, give notice or "
+        "nothing to tell, with the changes that decide it",
+    )
+    release.add_argument(
+        "--fail-on-release",
+        choices=tuple(RELEASES),
+        metavar="C",
+        help="exit with status 1 if it asks for this or more: notice or ask",
+    )
     add_title_argument(parser)
     add_folder_argument(parser)
     add_report_arguments(parser)
+    add_opinion_arguments(parser)
     add_word_arguments(parser)
 
 
@@ -94,16 +113,43 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = load_settings(arguments.config)
     configuration = loaded.configuration
     arguments.full = arguments.full or loaded.settings.reports.full
-    options = render_options(arguments, configuration)
+    options = render_options(arguments, configuration, loaded.notice)
     old, new = _texts(arguments)
     with speaking(arguments.report_language or loaded.settings.reports.language):
         comparison = _compare(arguments, configuration, old, new)
+        comparison = with_opinions(arguments, comparison, loaded)
         if chosen.name == "docx":
             options = replace(options, word=word_options(arguments, old, new))
         options = _with_acceptances(options, comparison)
-        report = chosen.render(comparison, options)
+        report: str | bytes
+        if arguments.release:
+            report = _release(comparison, options, chosen.name)
+        else:
+            report = chosen.render(comparison, options)
     deliver(arguments, report, for_people=chosen.name in ("text", "stat", "side-by-side"))
-    return 1 if fails(comparison, options, arguments.fail_on) else 0
+    failed = fails(comparison, options, arguments.fail_on)
+    return 1 if failed or _asks(comparison, options, arguments.fail_on_release) else 0
+
+
+def _release(comparison: Comparison, options: RenderOptions, name: str) -> str:
+    from ..notice.release import release_of
+    from ..reports.release import release_json, release_text
+
+    release = release_of(comparison, options.releases)
+    if name == "json":
+        return release_json(comparison, release)
+    if name != "text":
+        raise TermsdiffError(f"--release writes text or json, not {name}; leave -f out")
+    return release_text(comparison, release)
+
+
+def _asks(comparison: Comparison, options: RenderOptions, least: str | None) -> bool:
+    """Return whether the release reaches the class that --fail-on-release names."""
+    if least is None:
+        return False
+    from ..notice.release import release_of
+
+    return release_of(comparison, options.releases).reaches(RELEASES[least])
 
 
 def _format_name(arguments: argparse.Namespace) -> str:

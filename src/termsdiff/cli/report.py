@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from ..reports.site import SitePage, Terms
     from ..reports.theme import Theme
-    from ..rules.configuration import Configuration
     from ..versions.folder import Terms as FolderTerms
 
 _NOT_OURS = "not made by termsdiff"
@@ -45,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         add_theme_argument,
         day_argument,
     )
+    from .opinion_options import add_file_argument
     from .sources import add_folder_argument
 
     parser.add_argument("names", nargs="*", metavar="NAME", help="terms to report (default: all)")
@@ -60,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_theme_argument(parser)
     add_language_argument(parser)
+    add_file_argument(parser)
     add_config_argument(parser)
     add_quiet_argument(parser)
 
@@ -84,8 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = site_paths(terms, every=arguments.every_pair)
     for path in paths:
         _refuse_foreign(root, out / path)
-    on = arguments.on or date.today()
-    pages = _pages(terms, on, loaded.configuration, theme, every=arguments.every_pair)
+    pages = _pages(terms, arguments, loaded, theme)
     shown = sys.stderr.isatty() and not arguments.quiet
     with speaking(arguments.report_language or loaded.settings.reports.language):
         made = list(_with_progress(pages, len(paths)) if shown else pages)
@@ -109,21 +109,20 @@ def _out(named: str | None, loaded: Loaded) -> Path:
 
 
 def _pages(
-    terms: Sequence[Terms],
-    on: date,
-    configuration: Configuration | None,
-    theme: Theme,
-    *,
-    every: bool,
+    terms: Sequence[Terms], arguments: argparse.Namespace, loaded: Loaded, theme: Theme
 ) -> Iterator[SitePage]:
     from ..comparison import Comparison, compare
     from ..parsing import Document
     from ..reports.site import site
+    from .opinion_options import with_recorded
+
+    configuration = loaded.configuration
 
     def judged(old: Document, new: Document) -> Comparison:
-        return compare(old, new, configuration)
+        return with_recorded(compare(old, new, configuration), loaded, arguments.opinions)
 
-    return site(terms, on, judged, theme, every=every)
+    on = arguments.on or date.today()
+    return site(terms, on, judged, theme, every=arguments.every_pair)
 
 
 def _with_progress(pages: Iterator[SitePage], total: int) -> Iterator[SitePage]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..settings.finding import find_file
-from ..settings.sections import Settings
+from ..settings.sections import NoticeSettings, Settings
 
 if TYPE_CHECKING:
     from ..rules.configuration import Configuration
@@ -27,6 +27,15 @@ class Loaded(NamedTuple):
         from ..rules.settings_file import configuration_in
 
         return configuration_in(self.settings, self.file)
+
+    @property
+    def notice(self) -> NoticeSettings:
+        """What they say of notices and releases."""
+        if self.settings.notice == NoticeSettings():
+            return self.settings.notice
+        from ..notice.settings import notice_settings
+
+        return notice_settings(self.settings, str(self.file))
 
 
 def load_settings(path: str | None) -> Loaded:

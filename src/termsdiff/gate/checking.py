@@ -77,10 +77,13 @@ def _examined(
     # most commits touch no terms, and need neither parser nor comparison
     from .checks.examination import examine
     from .context import Contents, Context
+    from .opinions import read_opinions
     from .terms import read_steps
 
     with open_objects(span.repository) as reader:
-        contents = Contents(reader, policy.configuration)
+        trees = dict.fromkeys((span.base, span.target))
+        opinions = read_opinions(span.repository, trees, policy.source.readable())
+        contents = Contents(reader, policy.configuration, opinions)
         today = request.today or date.today()
         context = Context(span, policy.settings, contents, today, request.whole, ids)
         steps = read_steps(before, after, changes.touched, policy.settings, contents)

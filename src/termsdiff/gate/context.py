@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
@@ -17,7 +17,11 @@ from ..rules.finding import JudgedChange
 from ..settings.sections import GateSettings
 from .acknowledgements import acknowledged_ids
 from .checks.asked import matters
+from .opinions import with_opinions
 from .step import Span
+
+if TYPE_CHECKING:
+    from ..opinion.records import Records
 
 LARGEST = 20_000_000
 """Largest text that is judged in a commit, in bytes."""
@@ -37,6 +41,7 @@ class Contents:
 
     reader: ObjectReader
     configuration: Configuration | None = None
+    opinions: tuple[Records, ...] = ()
     _texts: dict[str, str] = field(default_factory=dict)
     _documents: dict[Text, Document] = field(default_factory=dict)
     _comparisons: dict[tuple[Text, Text], Comparison] = field(default_factory=dict)
@@ -80,9 +85,8 @@ class Contents:
         """Return what changed from one text to another."""
         pair = (old, new)
         if pair not in self._comparisons:
-            self._comparisons[pair] = compare(
-                self.document(old), self.document(new), self.configuration
-            )
+            found = compare(self.document(old), self.document(new), self.configuration)
+            self._comparisons[pair] = with_opinions(found, self.opinions, self.configuration)
         return self._comparisons[pair]
 
 

@@ -10,8 +10,10 @@ from ..input.formats import READ, ending_of
 from ..settings.sections import DEFAULT_PATHS, GateSettings
 from .globs import matches, roots
 
-PlaceKind = Literal["version", "living", "review", "stray"]
+PlaceKind = Literal["version", "living", "review", "stray", "notice"]
 REVIEWS = "reviews"
+NOTICES = "notices"
+"""The folder of the notices of versions, beside them."""
 GENERAL_REVIEW = f"{REVIEWS}/gate.toml"
 """Where that is acknowledged which belongs to no text: settings, rules, links, submodules."""
 DOCUMENTS = READ | frozenset(("mdx", "rst", "adoc", "asciidoc", "org", "tex"))
@@ -82,7 +84,19 @@ def place_of(path: str, settings: GateSettings) -> Place | None:
         beside = [f"{above}/{one}".lstrip("/") for one in (f"{name}.md", name)]
         wanted = any(matches(one, glob) for one in beside for glob in settings.paths)
         return Place(path, "review", above, name) if wanted else None
-    return _text_place(path, folder, file, settings)
+    notice = _notice_place(path, folder, file, settings)
+    return notice or _text_place(path, folder, file, settings)
+
+
+def _notice_place(path: str, folder: str, file: str, settings: GateSettings) -> Place | None:
+    """Return the place of a notice beside a version: no text of the terms itself."""
+    above, _, last = folder.rpartition("/")
+    stem = file.removesuffix(".md")
+    if last != NOTICES or stem == file or not is_dated(stem):
+        return None
+    beside = f"{above}/{file}".lstrip("/")
+    wanted = any(matches(beside, glob) for glob in settings.paths)
+    return Place(path, "notice", above, stem) if wanted else None
 
 
 def _text_place(path: str, folder: str, file: str, settings: GateSettings) -> Place | None:

@@ -25,6 +25,7 @@ ProblemKind = Literal[
     "unguarded",
     "front-matter",
     "incomplete",
+    "announcement",
 ]
 KINDS: dict[ProblemKind, str] = {
     "unacknowledged": "This change has not been acknowledged",
@@ -41,6 +42,7 @@ KINDS: dict[ProblemKind, str] = {
     "unguarded": "The gate cannot judge this",
     "front-matter": "The front matter holds more than the keys of a version",
     "incomplete": "A text seems to be incomplete",
+    "announcement": "The notice of a version is missing, wrong or incomplete",
 }
 
 

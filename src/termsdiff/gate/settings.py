@@ -18,7 +18,6 @@ from ..git.index import staged
 from ..git.trees import REGULAR, Entry, listing
 from ..settings.finding import FILE, PROJECT
 from ..settings.sections import GateSettings
-from ..suggesting import did_you_mean
 from .globs import check_glob
 
 if TYPE_CHECKING:
@@ -47,15 +46,9 @@ def check_topics(settings: GateSettings, own: Iterable[str], source: str) -> Non
     """Raise TermsdiffError where a topic is neither the package's nor one of the user's own."""
     if settings.topics == GateSettings().topics:
         return
-    from ..rules.finding import TOPICS
+    from ..rules.settings_file import refuse_unknown_topics
 
-    known = tuple(dict.fromkeys((*TOPICS, *own)))
-    wrong = next((topic for topic in settings.topics if topic not in known), None)
-    if wrong is not None:
-        hint = did_you_mean(wrong, known)
-        raise TermsdiffError(
-            f"{source}: gate.topics: no topic {wrong!r}{hint}; there are: {', '.join(known)}"
-        )
+    refuse_unknown_topics(settings.topics, own, f"{source}: gate.topics")
 
 
 SETTINGS_FILE, PROJECT_FILE = FILE, PROJECT
@@ -81,6 +74,13 @@ class Source(NamedTuple):
         from ..settings.reading import parse_toml
 
         return table_of(parse_toml(self.text, self.file), self.file, self.file)
+
+    def readable(self) -> dict[str, Any]:
+        """Return all settings; nothing where a mistake stands in the file: it may be mended."""
+        try:
+            return self.table()
+        except TermsdiffError:
+            return {}
 
 
 class Rules(NamedTuple):

@@ -1,4 +1,4 @@
-"""The terms that a step touches, on both of its sides: texts and reviews of each folder."""
+"""The terms that a step touches, on both sides: texts, reviews and notices of each folder."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from .step import Touched
 
 
 class Side(NamedTuple):
-    """The terms of one folder on one side of the step: texts and reviews, by name of file."""
+    """The terms of one folder on one side of the step: texts, reviews, notices, by name of file."""
 
     versions: tuple[Version, ...]
     texts: Mapping[str, Text]
     reviews: Mapping[str, tuple[Acknowledgement, ...]]
+    notices: Mapping[str, Text] = {}
 
     def text_of(self, version: Version) -> Text:
         """Return the text of a version."""
@@ -74,7 +75,7 @@ def _step(
         (
             # a text may be renamed to another ending: it is one text all the same
             *{place.name: place for place in texts}.values(),
-            *(one.place for one in here if one.place.kind == "review"),
+            *(one.place for one in here if one.place.kind in ("review", "notice")),
         ),
         tuple(one for one in here if one.place.kind == "stray"),
         tuple(place for place in texts if names.count(place.name) > 1),
@@ -104,7 +105,8 @@ def _side(known: Sequence[tuple[Place, str]], contents: Contents, *, before: boo
     }
     texts = {p.name: Text(p.path, b) for p, b in known if p.kind in ("version", "living")}
     versions = [_version(p, texts[p.name], contents) for p, _ in known if p.kind == "version"]
-    return Side(in_order(versions), texts, reviews)
+    notices = {p.name: Text(p.path, b) for p, b in known if p.kind == "notice"}
+    return Side(in_order(versions), texts, reviews, notices)
 
 
 def _review(text: Text, contents: Contents, *, before: bool) -> tuple[Acknowledgement, ...]:

@@ -94,6 +94,11 @@ def messages(repository: Repository, selection: str, path: str = "") -> list[str
     return [one for one in output.decode("utf-8", "replace").split("\0") if one]
 
 
+def raw_commit(repository: Repository, commit: str) -> bytes:
+    """Return a commit, by its id, as git keeps it: its head, an empty line, its message."""
+    return tell(repository, "cat-file", "commit", commit)
+
+
 def as_kept(repository: Repository, message: bytes) -> str:
     """Return what git keeps of a message whatever its clean-up: no comments, nothing below a cut.
 

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from ..errors import TermsdiffError
 from .converted import Converted
-from .formats import HTML, ODT, OLD_WORD, PDF, RTF, WORD, Kind, ending_of
+from .formats import HTML, KINDS, ODT, OLD_WORD, PDF, RTF, WORD, Kind, ending_of
 
 _LONGEST_TYPES = 1_000_000
 _ENDINGS = (
@@ -39,7 +39,11 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     packed = _find_packed(data, name)
     if packed is not None:
         return packed
-    is_page = ending_of(name) in HTML.endings or "html" in content_type.lower()
+    ending = ending_of(name)
+    told = next((kind for kind in KINDS if kind.by_ending and ending in kind.endings), None)
+    if told is not None:
+        return told
+    is_page = ending in HTML.endings or "html" in content_type.lower()
     start = data.removeprefix(b"\xef\xbb\xbf")[:4096]
     if start.startswith(_NO_PAGE) or (b"\x00" in start and not start.startswith(_UTF16_MARKS)):
         # whatever name or server call it a page: reading it as a text will say what it is

@@ -10,7 +10,8 @@ class Kind(NamedTuple):
 
     One that needs converting names its extra, its module and function. `has_tracked` formats may
     hold tracked changes, which their function accepts or rejects. `is_found` says that files of
-    these endings are taken for documents where a folder or an archive is searched.
+    these endings are taken for documents where a folder or an archive is searched, `by_ending` that
+    nothing but the ending tells what they are.
     """
 
     title: str
@@ -20,6 +21,7 @@ class Kind(NamedTuple):
     function: str = "to_markdown"
     has_tracked: bool = False
     is_found: bool = True
+    by_ending: bool = False
 
     @property
     def ending(self) -> str:

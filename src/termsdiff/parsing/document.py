@@ -108,7 +108,7 @@ class Reference:
     external: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Document:
     """One version of terms, parsed.
 
@@ -125,6 +125,11 @@ class Document:
     markdown: str = field(repr=False)
     front_matter: tuple[tuple[str, str], ...] = ()
     notes: tuple[Note, ...] = ()
+
+    def __repr__(self) -> str:
+        name = self.title or self.source
+        day = f", {self.effective_date}" if self.effective_date else ""
+        return f"<Document {name!r}: {len(self.clauses)} clauses{day}>"
 
     @cached_property
     def clauses(self) -> tuple[Block, ...]:

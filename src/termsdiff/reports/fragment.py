@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..notice.release import release_of
 from ..spoken import say
 from ..text.visible import visible
 from .folding import Piece, shortened, whole
@@ -24,6 +25,7 @@ from .wording import (
     change_name,
     counted,
     fate,
+    release_words,
     short,
     topic_name,
     verdict_words,
@@ -92,6 +94,8 @@ def _head(comparison: Comparison, options: RenderOptions) -> Iterator[Markup]:
     yield _SMALL.format(f"{version_words(old)} → {version_words(new)}")
     name = VERDICT_NAMES[comparison.verdict].upper()
     yield _PARAGRAPH.format(f"{name}: {verdict_words(comparison, notes_beside=True)}")
+    release = release_words(release_of(comparison, options.releases))
+    yield _SMALL.format(f"Release: {release}")
     if options.narrows:
         yield _WARNING.format(selection_words(comparison, options))
     if comparison.changes:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ..comparison import Comparison
+from ..notice.release import release_of
 from ..parsing.document import Document
 from ..rules.finding import MATERIALITIES, JudgedChange
 from ..spoken import say
@@ -39,6 +40,7 @@ from .wording import (
     WEIGHT_NAMES,
     counted,
     long_date,
+    release_words,
     topic_name,
     unassessed_words,
     verdict_words,
@@ -72,6 +74,8 @@ class Page:
     verdict: str
     verdict_name: str
     verdict_sentence: str
+    headline: str
+    release: str
     notes: tuple[ReportNote, ...]
     selection: str
     first: FirstScreen
@@ -181,6 +185,8 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
         verdict=comparison.verdict,
         verdict_name=VERDICT_NAMES[comparison.verdict],
         verdict_sentence=_verdict_sentence(comparison),
+        headline=" ".join(map(plain_text, comparison.headline)),
+        release=plain_text(release_words(release_of(comparison, options.releases))),
         notes=notes_of(comparison),
         selection=plain_text(selection_words(comparison, options)),
         first=first_screen(table, changes, new),

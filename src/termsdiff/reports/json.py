@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
+from ..notice.release import release_of
 from ..text.visible import HAZARDS
 from .headline import headline, rests_on
 from .options import RenderOptions, shown_changes
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from ..alignment.entry import Entry
     from ..comparison import Comparison
     from ..notes import Note
+    from ..notice.release import Release
     from ..parsing.document import Document
     from ..proofs.proof import Proof
     from ..redline.change import Side
-    from ..rules.finding import Finding, JudgedChange
+    from ..rules.finding import Finding, JudgedChange, Opinion
     from ..rules.policy import Breach
 
 SCHEMA = "termsdiff.report/1"
@@ -30,19 +32,20 @@ Json = dict[str, Any]
 def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the report as JSON; `report.schema.json` in this package describes it."""
     changes = shown_changes(comparison, options)
-    head = _head(comparison, changes)
+    head = _head(comparison, changes, options)
     if comparison.breaches:
         head["policy"] = [_breach(comparison, breach) for breach in comparison.breaches]
     if options.narrows:
         head["selection"] = {"topics": list(options.topics), "materiality": options.materiality}
     entries = (_entry(comparison, entry) for entry in comparison.alignment)
-    members = [f"{_dump(key)}: {_dump(value)}" for key, value in head.items()]
-    members.append(_array("changes", map(change_object, changes)))
-    members.append(_array("alignment", entries))
+    members = [f"{dump(key)}: {dump(value)}" for key, value in head.items()]
+    members.append(array("changes", map(change_object, changes)))
+    members.append(array("alignment", entries))
     return "{" + ",\n ".join(members) + "\n}\n"
 
 
-def _dump(value: object) -> str:
+def dump(value: object) -> str:
+    """Return a value as JSON on one line, safe to print."""
     # control and direction characters are escaped: the report may be read in a terminal
     return HAZARDS.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
@@ -51,12 +54,13 @@ def _escaped(match: re.Match[str]) -> str:
     return json.dumps(match[0])[1:-1] if match[0] > "\x7f" else f"\\u{ord(match[0]):04x}"
 
 
-def _array(name: str, items: Iterable[Json]) -> str:
-    lines = ",\n  ".join(map(_dump, items))
+def array(name: str, items: Iterable[Json]) -> str:
+    """Return a member that holds an array, one line an item."""
+    lines = ",\n  ".join(map(dump, items))
     return f'"{name}": [\n  {lines}]' if lines else f'"{name}": []'
 
 
-def _head(comparison: Comparison, changes: Sequence[JudgedChange]) -> Json:
+def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions) -> Json:
     table = summarise(comparison, changes)
     by_id = {judged.change.id: judged for judged in changes}
     return {
@@ -67,14 +71,30 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange]) -> Json:
         "notes": note_objects(comparison.notes),
         "summary": {
             "verdict": comparison.verdict,
+            "release": release_object(release_of(comparison, options.releases)),
             "changes": comparison.counts,
             "topics": comparison.topics,
-            "headline": [sentence.text for sentence in headline(table)],
+            **_headline(comparison, table),
             "sentences": {
                 topic: [_sentence(sentence, by_id) for sentence in sentences]
                 for topic, sentences in table.items()
             },
         },
+    }
+
+
+def _headline(comparison: Comparison, table: dict[str, tuple[Sentence, ...]]) -> Json:
+    if comparison.headline:
+        return {"headline": comparison.headline, "headline_basis": "opinion"}
+    return {"headline": [sentence.text for sentence in headline(table)]}
+
+
+def release_object(release: Release) -> Json:
+    """Return the class of a release, why, and the ids of the changes that decide it."""
+    return {
+        "class": release.name,
+        "reason": release.reason,
+        "changes": [judged.change.id for judged in release.changes],
     }
 
 
@@ -131,6 +151,27 @@ def change_object(judged: JudgedChange) -> Json:
         "weight": judged.weight,
         "favours": judged.favours,
         "findings": [_finding(finding) for finding in judged.findings],
+        **({"opinion": _opinion(judged.opinion)} if judged.opinion is not None else {}),
+    }
+
+
+def _opinion(opinion: Opinion) -> Json:
+    """Return what a language model said, and the verdict without it."""
+    return {
+        "model": opinion.model,
+        "used": not opinion.refused,
+        "refused": opinion.refused,
+        "grade": opinion.grade,
+        "reason": opinion.reason,
+        "topic": opinion.topic,
+        "favours": opinion.favours,
+        "sentence": opinion.sentence,
+        "rests_on": opinion.quotations,
+        "rules": {
+            "materiality": opinion.rules_materiality,
+            "basis": opinion.rules_basis,
+            "favours": opinion.rules_favours,
+        },
     }
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from ..notice.release import release_of
 from ..spoken import say
 from ..text.visible import visible, visible_line
 from .folding import Piece, shortened, whole
@@ -32,6 +33,7 @@ from .wording import (
     counted,
     fate,
     lines_in_words,
+    release_words,
     short,
     topic_name,
     verdict_words,
@@ -137,7 +139,11 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: Rend
         "",
         f"**{escaped(verdict_words(comparison, notes_beside=True))}**",
         "",
+        f"Release: {escaped(release_words(release_of(comparison, options.releases)))}",
+        "",
     ]
+    if comparison.headline:
+        lines += [" ".join(escaped(visible_line(one)) for one in comparison.headline), ""]
     notes = [f"- {escaped(short(note.words, _MESSAGE))}" for note in notes_of(comparison)]
     if notes:
         lines += [*notes[:_NOTES], ""]
@@ -260,7 +266,8 @@ def _open(comparison: Comparison, judged: JudgedChange, options: RenderOptions) 
     name = escaped(short(change_name(comparison, change), 60))
     where = escaped(f"{fate(comparison, change)}, {lines_in_words(change.side)}, {change.id}")
     pieces = whole(change.diff) if options.full else shortened(change.diff)
-    return f"- **{name}** ({where}): {marked(pieces)}\n"
+    said = f" {escaped(judged.findings[-1].message)}" if judged.opinion and judged.findings else ""
+    return f"- **{name}** ({where}): {marked(pieces)}{said}\n"
 
 
 def _editorial(

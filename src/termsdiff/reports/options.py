@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..materiality import MATERIALITIES, Materiality
+from ..settings.sections import NoticeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from ..comparison import Comparison
     from ..rules.finding import JudgedChange, Topic
+
+_RELEASES = NoticeSettings()
 
 
 class Answer(NamedTuple):
@@ -49,6 +52,7 @@ class RenderOptions:
     `width` is in columns, None where lines need not be wrapped. `topics` empty means all topics;
     `materiality` is the least weight shown. `full` shows long clauses without abbreviation.
     `theme` is the folder of a user's own templates, "" for the built-in look (docs/reports.md).
+    `releases` says what makes a release of which class (docs/notice.md).
     `acknowledgements` are pairs of a change's id and the words that say who accepted it. `on` is
     the day for which a page counts the days until the new version applies, None where only its
     reader's clock can tell. `link` is the https address of the whole report, "" where it has none.
@@ -62,6 +66,7 @@ class RenderOptions:
     full: bool = False
     theme: str = ""
     acknowledgements: tuple[tuple[str, str], ...] = ()
+    releases: NoticeSettings = _RELEASES
     on: date | None = None
     link: str = ""
     word: WordOptions = WordOptions()

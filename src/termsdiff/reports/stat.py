@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..notice.release import release_of
 from ..spoken import say
 from .notes import notes_of
 from .options import RenderOptions, shown_changes
@@ -15,6 +16,7 @@ from .wording import (
     counted,
     counts_in_words,
     opening_name,
+    release_words,
     section_of,
     sections,
     short,
@@ -52,7 +54,8 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     if options.narrows:
         notes.insert(0, f" {selection_words(comparison, options)}")
     total = _total(comparison, changes, len(table))
-    return "".join(f"{line}\n" for line in [*notes, *lines, total])
+    release = f" release: {release_words(release_of(comparison, options.releases))}"
+    return "".join(f"{line}\n" for line in [*notes, *lines, total, release])
 
 
 def _by_section(

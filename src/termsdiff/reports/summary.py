@@ -10,6 +10,7 @@ from ..facts import sentence_spans
 from ..materiality import MATERIALITIES
 from ..proofs.normal_form import normal_form
 from ..redline.edits import Edit, edits_of
+from ..rules.finding import OPINION
 from ..rules.quotation import operative, told_edits
 from ..spoken import say
 from .wording import SIDES, change_name, counted, fate, quoted, words_of
@@ -90,7 +91,12 @@ def _joined(equal: list[Sentence]) -> Sentence:
 
 
 def _told(judged: JudgedChange) -> list[Finding]:
-    return [finding for finding in judged.findings if finding.materiality != "editorial"]
+    told = [finding for finding in judged.findings if finding.materiality != "editorial"]
+    if judged.basis == "opinion":
+        return told
+    # an opinion that changes nothing is told with the change, and not a second time here
+    ruled = [finding for finding in told if finding.rule != OPINION]
+    return ruled or told
 
 
 def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sentence]:
@@ -102,7 +108,7 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
     where = ((change_name(comparison, change),), (change.id,))
     topic = judged.topics[0] if judged.topics else "other"
     told = _told(judged)
-    texts = [(one.topic, _located(one.message, change), one.materiality) for one in told]
+    texts = [(one.topic, _located(one, change), _told_weight(judged, one)) for one in told]
     said = " ".join(one.message for one in told)
     untold = _untold(comparison, change, said)
     texts += [(topic, sentence, judged.materiality) for sentence in untold]
@@ -110,8 +116,19 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
         yield Sentence(name, text, materiality, judged.favours, *where, judged.weight, core)
 
 
-def _located(message: str, change: Change) -> tuple[str, str]:
+def _told_weight(judged: JudgedChange, finding: Finding) -> Materiality:
+    """Return the weight of a sentence: no more than that of a change which an opinion lowered."""
+    if judged.basis != "opinion":
+        return finding.materiality
+    return max(judged.materiality, finding.materiality, key=MATERIALITIES.index)
+
+
+def _located(finding: Finding, change: Change) -> tuple[str, str]:
     """Return a message, and the same with the words around what it quotes if that is short."""
+    message = finding.message
+    if finding.rule == OPINION:
+        # the sentence was checked as it stands
+        return message, message
     quotations = _QUOTATION.findall(message)
     if change.old is None or change.new is None or len(quotations) != 1:
         return message, message

@@ -11,6 +11,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from ..notice.release import release_of
 from ..spoken import grouped, say
 from ..text.visible import visible_line
 from .folding import Piece, shortened, whole
@@ -31,6 +32,7 @@ from .wording import (
     fate,
     lines_in_words,
     opening_name,
+    release_words,
     section_of,
     sections,
     short,
@@ -67,7 +69,15 @@ _EDITORIAL = 60
 def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the report as text, with terminal colours where the options ask for them."""
     out = StringIO()
-    console = Console(
+    console = console_of(out, options)
+    for part in _parts(comparison, options):
+        console.print(part, overflow="fold")
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def console_of(out: StringIO, options: RenderOptions) -> Console:
+    """Return what writes to a text as to a terminal: no markup of a document is obeyed."""
+    return Console(
         file=out,
         width=options.width or DEFAULT_WIDTH,
         force_terminal=options.color,
@@ -78,14 +88,11 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    for part in _parts(comparison, options):
-        console.print(part, overflow="fold")
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
 def _parts(comparison: Comparison, options: RenderOptions) -> Iterator[RenderableType]:
     changes = shown_changes(comparison, options)
-    yield from _header(comparison)
+    yield from _header(comparison, options)
     if options.narrows:
         yield Text(selection_words(comparison, options), "bold")
     for breach in comparison.breaches:
@@ -110,25 +117,29 @@ def _left_out(number: int) -> Iterator[RenderableType]:
         yield Text(f"\n{say(_MORE, number=counted(number, 'more change'))}", "dim")
 
 
-def _header(comparison: Comparison) -> Iterator[RenderableType]:
+def _header(comparison: Comparison, options: RenderOptions) -> Iterator[RenderableType]:
     title = visible_line(comparison.new.title) or say("Terms")
     yield Text(title, "bold")
     old_name, new_name = source_names(comparison)
-    yield _version(say("old"), comparison.old, old_name)
-    yield _version(say("new"), comparison.new, new_name)
+    yield version_line(say("old"), comparison.old, old_name)
+    yield version_line(say("new"), comparison.new, new_name)
     yield Text("")
     name = VERDICT_NAMES[comparison.verdict].upper()
     verdict = Text(name, WEIGHT_STYLES[comparison.verdict])
     yield verdict.append(f"  {verdict_words(comparison, notes_beside=True)}", "not bold default")
+    for sentence in comparison.headline:
+        yield Text(visible_line(sentence), "bold")
+    yield Text(f"Release: {release_words(release_of(comparison, options.releases))}")
     for note in notes_of(comparison):
         yield Text(note.words, WEIGHT_STYLES["incomplete"] if note.incomplete else "italic")
 
 
-def _version(side: str, document: Document, name: str) -> RenderableType:
+def version_line(side: str, document: Document, name: str) -> RenderableType:
+    """Return the line of one side of a comparison, with the name of its source."""
     line = Text(f" {version_words(document)}")
     line.append(f"  {name}", "dim")
     width = max(len(say("old")), len(say("new")))
-    return _hanging(side, "", line, indent=width - 1)
+    return hanging(side, "", line, indent=width - 1)
 
 
 def _summary(table: dict[str, tuple[Sentence, ...]]) -> Iterator[RenderableType]:
@@ -149,7 +160,7 @@ def _bullet(sentence: Sentence) -> RenderableType:
     if sentence.side:
         line.append(f" {sentence.side[0].upper()}{sentence.side[1:]}.", "italic")
     line.append(f" ({_places(sentence.places)})", "dim")
-    return _hanging(SIGNS[sentence.materiality], WEIGHT_STYLES[sentence.materiality], line)
+    return hanging(SIGNS[sentence.materiality], WEIGHT_STYLES[sentence.materiality], line)
 
 
 def _places(places: Sequence[str]) -> str:
@@ -158,7 +169,7 @@ def _places(places: Sequence[str]) -> str:
     return say("{named} and {number} more", named=shown, number=rest) if rest > 0 else shown
 
 
-def _hanging(sign: str, style: str, line: Text, indent: int = 2) -> RenderableType:
+def hanging(sign: str, style: str, line: Text, indent: int = 2) -> RenderableType:
     """Return a line with a sign before it, whose later lines are set under its first word."""
     from rich.table import Table
 
@@ -226,7 +237,7 @@ def _finding(finding: Finding) -> RenderableType:
     if finding.reason:
         line.append(f" {visible_line(finding.reason)}", "dim")
     line.append(f" [{visible_line(finding.rule)}]", "dim")
-    return _hanging("→", WEIGHT_STYLES[finding.materiality], line, indent=4)
+    return hanging("→", WEIGHT_STYLES[finding.materiality], line, indent=4)
 
 
 def _unassessed(
@@ -254,14 +265,13 @@ def _editorial(
     proved = proved_list(comparison, changes, full=options.full)
     limit = len(proved.lines) if options.full else _EDITORIAL
     for line in proved.lines[:limit]:
-        yield _hanging("·", "dim", _proved(line, options))
+        yield hanging("·", "dim", _proved(line, options))
     if len(proved.lines) > limit:
         words = say(_MORE, number=grouped(len(proved.lines) - limit) + say(" more"))
-        yield _hanging("", "dim", Text(words, "dim"))
+        yield hanging("", "dim", Text(words, "dim"))
     if proved.counted:
-        yield _hanging(
-            "·", "dim", Text(say("{clauses}; --full lists them.", clauses=proved.counted), "dim")
-        )
+        words = say("{clauses}; --full lists them.", clauses=proved.counted)
+        yield hanging("·", "dim", Text(words, "dim"))
 
 
 def _proved(line: ProvedLine, options: RenderOptions) -> Text:

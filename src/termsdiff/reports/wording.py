@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..comparison import Comparison, Verdict
+    from ..notice.release import Release
     from ..parsing.document import Document, Lines
     from ..redline.change import Change, Side
     from ..rules.finding import Favours, Materiality
@@ -321,6 +322,11 @@ def verdict_words(comparison: Comparison, *, notes_beside: bool = False) -> str:
     if comparison.verdict == "editorial":
         return _all_shown(counts["editorial"])
     return say("Both versions hold the same words in the same order.")
+
+
+def release_words(release: Release) -> str:
+    """Return the class of a release and what decides it: `ask again (2 material changes …)`."""
+    return f"{release.name} ({release.reason})"
 
 
 def unassessed_words(number: int) -> str:

@@ -8,11 +8,15 @@ from typing import Literal
 from ..materiality import MATERIALITIES as MATERIALITIES
 from ..materiality import Materiality as Materiality
 from ..proofs.proof import Proof
-from ..redline.change import Change
+from ..redline.change import Change, ChangeKind, Run
 
 Basis = Literal["rule", "estimate", "opinion", "proof", "unread", "none"]
 """Why a change has its materiality; `proof` only with `editorial`, `unread` with `unassessed`."""
 Favours = Literal["provider", "customer", "neutral", "unclear"]
+Grade = Literal["material", "minor", "harmless", "unclear"]
+"""What a language model calls a change; harmless is its opinion, never a proof."""
+OPINION = "opinion"
+"""What stands in place of a rule in the finding that an opinion makes."""
 Topic = str
 """One of `TOPICS`, or a topic of the user's own."""
 
@@ -46,6 +50,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a language model that the user asked said of a change, and the verdict without it.
+
+    `quotations` are slices of the clause: side (`old`, `new`), first character, one past the last.
+    Where `refused` says why the answer was not used, there is none, and the verdict is the rules'.
+    """
+
+    model: str
+    grade: Grade = "unclear"
+    reason: str = ""
+    topic: Topic = "other"
+    favours: Favours = "unclear"
+    sentence: str = ""
+    quotations: tuple[tuple[str, int, int], ...] = ()
+    rules_materiality: Materiality = "unassessed"
+    rules_basis: Basis = "none"
+    rules_favours: Favours = "unclear"
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class JudgedChange:
     """A change with its meaning: topics (main one first), materiality, who gains, and why.
 
@@ -63,3 +88,56 @@ class JudgedChange:
     proofs: tuple[Proof, ...] = ()
     weight: int = 0
     unread: str = ""
+    opinion: Opinion | None = None
+
+    def __repr__(self) -> str:
+        side = f", favours the {self.favours}" if self.favours in ("provider", "customer") else ""
+        where = f" {self.label!r}" if self.label else ""
+        return (
+            f"<JudgedChange {self.change.short_id}: {self.kind}{where}, {self.materiality}{side}>"
+        )
+
+    @property
+    def id(self) -> str:
+        """The stable id of the change."""
+        return self.change.id
+
+    @property
+    def kind(self) -> ChangeKind:
+        """What became of the clause: `added`, `removed`, `modified`, `split`, `moved`, …"""
+        return self.change.kind
+
+    @property
+    def text(self) -> str:
+        """The words of the clause: of the new version where it has it, else of the old one."""
+        return self.change.side.text
+
+    @property
+    def old_text(self) -> str | None:
+        """The words of the clause in the old version, None where it was not there."""
+        return self.change.old.text if self.change.old is not None else None
+
+    @property
+    def new_text(self) -> str | None:
+        """The words of the clause in the new version, None where it is not there."""
+        return self.change.new.text if self.change.new is not None else None
+
+    @property
+    def label(self) -> str:
+        """The number of the clause, "" where it has none."""
+        return self.change.side.label
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """The headings above the clause, outermost first."""
+        return self.change.side.heading
+
+    @property
+    def diff(self) -> tuple[Run, ...]:
+        """The words of both sides: pairs of `=`, `-` or `+` and a text."""
+        return self.change.diff
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether it is known to matter: material or minor."""
+        return self.materiality in ("material", "minor")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,11 @@ from ..settings.file import read_settings
 from ..settings.finding import find_file
 from ..settings.reading import declared, parse_toml
 from ..settings.sections import Level, LimitSettings, PartyNames, Settings
+from ..suggesting import did_you_mean
 from .catalogues import own_catalogue
 from .compiling import named_lists
 from .configuration import Configuration
+from .finding import TOPICS
 from .loading import checked_rule, read_rule_file, spelled_phrases
 from .policy import Limit
 from .rule import RuleData
@@ -53,6 +55,15 @@ def configuration_from(
     found = declared(Settings, table, source)
     texts = lambda _: tuple(_rule(text, path) for path, text in rules.items())  # noqa: E731
     return configuration_of(found, source, texts)
+
+
+def refuse_unknown_topics(topics: Iterable[str], own: Iterable[str], where: str) -> None:
+    """Raise TermsdiffError where a topic is neither the package's nor one of the user's own."""
+    known = tuple(dict.fromkeys((*TOPICS, *own)))
+    wrong = next((topic for topic in topics if topic not in known), None)
+    if wrong is not None:
+        hint = did_you_mean(wrong, known)
+        raise TermsdiffError(f"{where}: no topic {wrong!r}{hint}; there are: {', '.join(known)}")
 
 
 def _rule(text: str, path: str) -> RuleData:

@@ -165,6 +165,7 @@ def _says(hint: Any) -> str:
         return "a list of tables" if _is_declaration(inner[0]) else "a list of texts"
     if origin in (Union, UnionType):
         return _says(next(one for one in inner if one is not type(None)))
-    if hint in (str, int, bool):
-        return {str: "a text", int: "a whole number", bool: "true or false"}[hint]
+    if hint in (str, int, float, bool):
+        plain = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+        return plain[hint]
     return "a table"

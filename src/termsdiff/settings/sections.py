@@ -16,6 +16,8 @@ Severity = Literal["error", "warning", "note"]
 DEFAULT_PATHS = ("versions/**/*.md",)
 _MOST_DAYS = 3_650
 _MOST_JOBS = 512
+_MOST_TOKENS = 1_000_000
+_MOST_CHANGES = 10_000
 
 
 class Whole(NamedTuple):
@@ -39,7 +41,8 @@ class GateSettings(NamedTuple):
     `notice` is the least number of days between filing and the day from which a version applies,
     0 where only the terms' own promise counts. `lint` is the least severity that stops a commit.
     `unassessed` says whether a change is asked for whose weight or topic is not known or a guess.
-    `ignore` names files among the versions that are no terms.
+    `ignore` names files among the versions that are no terms. `announcement` says whether each new
+    version needs a notice beside it that tells what it changes.
     """
 
     topics: Texts = ("liability", "license", "data_use", "discontinuation")
@@ -51,6 +54,21 @@ class GateSettings(NamedTuple):
     without: Texts = ()
     unassessed: Literal["ask", "pass"] = "ask"
     ignore: Texts = ()
+    announcement: Literal["off", "required"] = "off"
+
+
+class NoticeSettings(NamedTuple):
+    """When a change needs consent or notice, and how early a notice must come.
+
+    `days` is the least number of days from a notice to the day from which the version applies, 0
+    where only the terms' own promise counts. A material change against the customer on one of the
+    `ask` topics asks for consent again; so many `minor` changes are to be told even if no change
+    is material.
+    """
+
+    days: Annotated[int, Whole(0, _MOST_DAYS)] = 0
+    ask: Texts = ("liability", "license", "data_use", "payment", "disputes")
+    minor: Annotated[int, Whole(1, _MOST_CHANGES)] = 1
 
 
 class LintSettings(NamedTuple):
@@ -77,6 +95,23 @@ class ReportSettings(NamedTuple):
     full: bool = False
     out: str = ""
     language: Literal["en", "de", "fr"] = "en"
+
+
+class OpinionSettings(NamedTuple):
+    """Which model to ask with `--opinion configured`, about what, and where answers are kept.
+
+    `file` is beside the file of settings; prices are those of a million tokens, `budget` is the
+    number of tokens in one call, `timeout` the seconds that it may take.
+    """
+
+    model: str = ""
+    options: Mapping[str, str | int | float | bool] = {}
+    about: Literal["unassessed", "flagged", "both", "all"] = "both"
+    file: str = ""
+    budget: Annotated[int, Whole(100, _MOST_TOKENS)] = 24_000
+    timeout: float = 180.0
+    price_read: float | None = None
+    price_written: float | None = None
 
 
 class PartyNames(NamedTuple):
@@ -109,6 +144,8 @@ class Settings(NamedTuple):
     products: Texts = ()
     limits: tuple[LimitSettings, ...] = ()
     gate: GateSettings = GateSettings()
+    notice: NoticeSettings = NoticeSettings()
     lint: LintSettings = LintSettings()
     scan: ScanSettings = ScanSettings()
     reports: ReportSettings = ReportSettings()
+    opinion: OpinionSettings = OpinionSettings()

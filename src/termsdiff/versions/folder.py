@@ -36,6 +36,7 @@ class Settings(NamedTuple):
     customer: str = ""
     source: str = ""
     language: str = ""
+    version: str | int | float = ""
 
 
 _NO_SETTINGS = Settings()

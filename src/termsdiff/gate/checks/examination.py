@@ -11,6 +11,7 @@ from ..acknowledgements import Accepted
 from ..context import Context
 from ..problem import Problem, Report, made_subject
 from ..terms import TermsStep, applies
+from .announcements import of_announcements
 from .asked import Key, keys_of, unacknowledged, uncovered
 from .case import Case, case_of
 from .dates import disagreements, disorder, impossible_spans
@@ -24,16 +25,19 @@ from .records import of_reviews, remarks_on, with_reviews
 from .successors import of_successors
 from .unread import doubled_problem, stray_problems
 
+_TEXTS = ("version", "living")
+
 
 def examine(step: TermsStep, context: Context) -> Report:
     """Return what is to be said of the terms of one folder."""
-    cases = [case_of(step, context, place) for place in step.touched if place.kind != "review"]
+    cases = [case_of(step, context, place) for place in step.touched if place.kind in _TEXTS]
     problems = [problem for case in cases for problem in _problems(case)]
     for one in step.strays:
         fresh = case_of(step, context, one.place).fresh
         problems += stray_problems(one, step.old.texts, step.new.texts, fresh)
     problems += [doubled_problem(place) for place in step.doubled]
     problems += of_reviews(step)
+    problems += of_announcements(step, context)
     problems += of_successors(step, context)
     remarks = [remark for case in with_reviews(step, context) for remark in remarks_on(case)]
     remarks += [remark for case in cases for remark in _notes(case)]

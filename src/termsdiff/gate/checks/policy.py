@@ -6,20 +6,18 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...errors import TermsdiffError
 from ...git.command import Repository
 from ..acknowledgements import Accepted
 from ..places import GENERAL_REVIEW
 from ..problem import Problem, made_subject
 from ..settings import (
-    Source,
     find_policy,
     find_rules,
     find_source,
     text_of,
 )
 
-_OTHERS = frozenset({"lint", "scan", "versions", "reports"})
+_OTHERS = frozenset({"lint", "scan", "versions", "reports", "notice"})
 """Tables that say nothing of what the gate asks for."""
 
 
@@ -31,7 +29,7 @@ def policy_changes(
     Raises TermsdiffError where the settings after the step cannot be understood.
     """
     before, after = find_source(repository, base), find_source(repository, target)
-    old, new = _readable(before), after.table()
+    old, new = before.readable(), after.table()
     if before.blob != after.blob:
         # a mistake is said when it is made, not when it would count
         find_policy(repository, target)
@@ -43,14 +41,6 @@ def policy_changes(
     for path in sorted({*was, *now}):
         if was.get(path) != now.get(path):
             yield from _rule_change(repository, path, was.get(path, ""), now.get(path, ""), fresh)
-
-
-def _readable(source: Source) -> dict[str, Any]:
-    """Return the settings of a source; nothing where a mistake stands in it: it may be mended."""
-    try:
-        return source.table()
-    except TermsdiffError:
-        return {}
 
 
 _CURE = 'if that is meant so, `termsdiff ack {id} --reason "…"`; else undo it'
@@ -79,6 +69,9 @@ def _lines(table: Mapping[str, Any], prefix: str = "") -> list[str]:
     rows: list[str] = []
     for key in sorted(table):
         if not prefix and key in _OTHERS:
+            continue
+        if prefix == "opinion." and key != "file":
+            # how a model is asked is nothing to the gate, which asks none
             continue
         value = table[key]
         if isinstance(value, dict):

@@ -1,0 +1,68 @@
+"""Serve agents over the Model Context Protocol, read-only, from the folders you name.
+
+Tools: compare, explain, verify, show_on, blame, history, lint, list_terms (and notice, where this
+version has it); their results are those of the commands. Agents can name files and terms in these
+folders only (by default the working directory); addresses are not fetched, nothing is written, and
+each call has 120 seconds and 4 GB at most. Names that are not absolute mean the first folder. Over
+http the server listens on this machine only; everybody who is logged in there can reach it.
+
+examples:
+  termsdiff mcp
+  termsdiff mcp ~/contracts
+  termsdiff mcp ~/contracts --transport http --port 8765
+
+exit status: 0 when the agent leaves; 2 bad input or usage
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from ..errors import TermsdiffError
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_LAST_PORT = 65_535
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    from .arguments import read_count
+
+    parser.add_argument(
+        "folders", nargs="*", metavar="FOLDER", help="what agents may read (default: here)"
+    )
+    parser.add_argument(
+        "--transport",
+        choices=("stdio", "http"),
+        default="stdio",
+        help="stdio, for an agent that starts the server itself, or http (streamable, /mcp)",
+    )
+    parser.add_argument(
+        "--host",
+        choices=_LOOPBACK,
+        default="127.0.0.1",
+        help="with http: which address",
+    )
+    parser.add_argument(
+        "--port", type=read_count(_LAST_PORT), default=8765, metavar="N", help="with http (8765)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until the agent leaves, and return the exit status."""
+    from ..agents.confinement import open_folders
+
+    folders = open_folders(arguments.folders)
+    try:
+        from ..agents.server import serve_http, serve_stdio
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types", "anyio"):
+            raise
+        raise TermsdiffError(
+            "serving agents needs the extra `mcp`: pip install 'termsdiff[mcp]'"
+        ) from None
+    if arguments.transport == "http":
+        serve_http(folders, arguments.host, arguments.port)
+    else:
+        serve_stdio(folders)
+    return 0

@@ -1,0 +1,243 @@
+"""Hold what a provider said that it changed against what changed between two versions of terms.
+
+OLD and NEW are what `termsdiff diff` takes; a NAME alone means its two latest versions. The notice
+is a file (Markdown, text, page, Word, PDF, or an e-mail saved as .eml), `-` for standard input, or
+the address of a page; or the change log inside NEW (--in-document); or the message of a commit
+(--commit). Each statement of it is borne out by changes, with quotations, or contradicted, not
+found, understated ("clarified" over a material change) or unchanged; then come the changes that the
+notice does not tell, the weightiest first, and whether it came as early as OLD promised.
+
+examples:
+  termsdiff notice old.md new.md --said notice.md
+  termsdiff notice old.md new.md --said mail.eml -o audit.html
+  termsdiff notice partner --said https://example.com/whats-new --sent 2026-01-02
+  termsdiff notice old.md updated.md --in-document
+  termsdiff notice HEAD~1:terms.md HEAD:terms.md --commit HEAD
+  termsdiff notice old.md new.md --said notice.md --fail-on unannounced
+  termsdiff notice old.md new.md --draft > notice.md
+  termsdiff notice old.md new.md --draft --as calendar -o dates.ics
+
+exit status: 0; 1 if --fail-on finds something (unannounced: a material change is not announced;
+wrong: a statement is contradicted or not found; any: either); 2 bad input or usage
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from ..errors import TermsdiffError
+from .arguments import (
+    add_config_argument,
+    add_output_arguments,
+    add_theme_argument,
+    day_argument,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..comparison import Comparison
+    from ..input.files import SourceText
+    from ..notice.audit import Audit
+    from ..notice.statement import Statement
+    from ..rules.configuration import Configuration
+
+FORMATS = ("text", "json", "html", "markdown")
+FAIL_ON = ("unannounced", "wrong", "any")
+DRAFTS = ("notice", "changes", "atom", "calendar")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    from .sources import add_folder_argument, add_title_argument
+
+    parser.add_argument("old", metavar="OLD", help="the earlier version, or the name of terms")
+    parser.add_argument("new", nargs="?", metavar="NEW", help="the later version")
+    notice = parser.add_argument_group("the notice (one of)")
+    source = notice.add_mutually_exclusive_group(required=True)
+    source.add_argument("--said", metavar="NOTICE", help="a file, `-`, or the address of a page")
+    source.add_argument(
+        "--in-document", action="store_true", help="the change log or summary inside NEW"
+    )
+    source.add_argument(
+        "--commit", metavar="REV", help="the message of the commit that brought NEW"
+    )
+    source.add_argument(
+        "--draft", action="store_true", help="write the notice instead of auditing one"
+    )
+    parser.add_argument(
+        "--sent",
+        type=day_argument,
+        metavar="DATE",
+        help="the day of the notice (default: that of the e-mail or commit; for a draft: today)",
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=FAIL_ON,
+        metavar="W",
+        help="exit with status 1 if a material change is unannounced, a statement is wrong "
+        "(contradicted or not found), or any of both: unannounced, wrong or any",
+    )
+    drafts = parser.add_argument_group("drafts")
+    drafts.add_argument(
+        "--as",
+        dest="draft_as",
+        choices=DRAFTS,
+        default="notice",
+        metavar="WHAT",
+        help="what to draft: notice, changes (a section for the page), atom (an entry for a feed) "
+        "or calendar (an .ics file with the dates)",
+    )
+    drafts.add_argument("--link", default="", metavar="URL", help="where the full report is")
+    drafts.add_argument(
+        "--templates", metavar="DIR", help="your own templates of drafts (docs/notice.md)"
+    )
+    add_title_argument(parser)
+    add_folder_argument(parser)
+    output = add_output_arguments(parser, FORMATS)
+    output.add_argument("--full", action="store_true", help="show all, and quotations in full")
+    add_theme_argument(output)
+    add_config_argument(output)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Audit the notice or draft one, write it, and return the exit status."""
+    from .settings import load_settings
+
+    loaded = load_settings(arguments.config)
+    configuration = loaded.configuration
+    if arguments.draft:
+        from .notice_draft import write_draft
+
+        return write_draft(arguments, _comparison(arguments, configuration), loaded.notice)
+    from .output import deliver, format_of
+
+    if arguments.said == "-" and "-" in (arguments.old, arguments.new):
+        raise TermsdiffError("only one of OLD, NEW and --said can come from standard input")
+    name = format_of(arguments, FORMATS)
+    comparison = _comparison(arguments, configuration)
+    audit = _audit(arguments, comparison, loaded.notice.days or None)
+    deliver(arguments, _rendered(audit, name, arguments), for_people=name == "text")
+    return 1 if _fails(audit, arguments.fail_on) else 0
+
+
+def _fails(audit: Audit, wanted: str | None) -> bool:
+    silent = audit.is_silent and wanted in ("unannounced", "any")
+    return silent or (audit.is_wrong and wanted in ("wrong", "any"))
+
+
+def _rendered(audit: Audit, name: str, arguments: argparse.Namespace) -> str:
+    from importlib import import_module
+
+    from ..reports.options import RenderOptions
+    from .arguments import colored, terminal_width
+
+    options = RenderOptions(
+        width=arguments.width or terminal_width(),
+        color=colored(arguments),
+        full=arguments.full,
+        theme=arguments.theme or "",
+    )
+    module = import_module(f"termsdiff.reports.notice_{name}")
+    return str(module.render(audit, options))
+
+
+def _comparison(arguments: argparse.Namespace, configuration: Configuration | None) -> Comparison:
+    from ..comparison import compare
+    from ..input.reading import plain_pair
+    from ..parsing import parse
+    from .notes import print_notes
+    from .sources import titled
+
+    pair = plain_pair(arguments.old, arguments.new)
+    if pair is None:
+        from ..versions.resolve import resolve_pair
+
+        pair = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
+    old, new = (titled(source, arguments.title) for source in pair)
+    print_notes(old, new, quiet=arguments.quiet)
+    return compare(
+        parse(old.text, old.name, old.notes, old.title),
+        parse(new.text, new.name, new.notes, new.title),
+        configuration,
+    )
+
+
+def _audit(arguments: argparse.Namespace, comparison: Comparison, least: int | None) -> Audit:
+    from ..notice.audit import audit
+    from ..notice.timing import timing_of
+
+    if arguments.in_document:
+        statements, sent = _inside(comparison)
+        name = f"inside {comparison.new.source}"
+    elif arguments.commit is not None:
+        statements, sent = _of_commit(arguments.commit)
+        name = f"message of commit {arguments.commit}"
+    else:
+        statements, sent, name = _said(arguments)
+    if not statements:
+        raise TermsdiffError(
+            f"{name}: no statement that something changed; name a notice that says what did"
+        )
+    timing = timing_of(comparison, arguments.sent or sent, least)
+    return audit(comparison, statements, timing, notice=name)
+
+
+def _inside(
+    comparison: Comparison,
+) -> tuple[tuple[Statement, ...], date | None]:
+    from ..notice.changelog import find_log
+    from ..notice.statement import statements_in
+
+    log = find_log(comparison)
+    if log is None:
+        raise TermsdiffError(
+            f"{comparison.new.source}: no change log or summary of changes in it; "
+            "name the notice with --said"
+        )
+    return statements_in(log.entries, comparison.new), log.day
+
+
+def _of_commit(revision: str) -> tuple[tuple[Statement, ...], date | None]:
+    from pathlib import Path
+
+    from ..git.message import read_message
+    from ..git.repository import find_repository
+    from ..notice.statement import statements_of
+    from ..parsing import parse
+
+    message = read_message(find_repository(Path()), revision)
+    return statements_of(parse(message.text, f"commit {revision}")), message.day
+
+
+def _said(arguments: argparse.Namespace) -> tuple[tuple[Statement, ...], date | None, str]:
+    from ..notice.statement import statements_of
+    from ..parsing import parse
+    from .notes import print_notes
+
+    source, sent = _read(arguments.said)
+    print_notes(source, quiet=arguments.quiet)
+    document = parse(source.text, source.name, source.notes)
+    return statements_of(document), sent, source.name
+
+
+def _read(operand: str) -> tuple[SourceText, date | None]:
+    """Return the text of a notice, and the day that an e-mail bears."""
+    if operand.startswith(("https://", "http://")):
+        from ..input.reading import read_page
+
+        return read_page(operand), None
+    from ..input.files import read_operand, source_name
+    from ..input.mail_head import is_mail
+    from ..input.reading import as_text
+
+    name = source_name(operand)
+    data = read_operand(operand)
+    if data is None:
+        raise TermsdiffError(f"{name}: an empty document; name the notice")
+    if is_mail(data):
+        from ..input.mail import read_mail
+
+        return read_mail(data, name)
+    return as_text(data, name).source, None

@@ -1,0 +1,62 @@
+"""Write the draft of a notice, and say what its own audit finds; part of `termsdiff notice`."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..errors import TermsdiffError
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..notice.draft import Draft
+    from ..settings.sections import NoticeSettings
+
+
+def write_draft(
+    arguments: argparse.Namespace, comparison: Comparison, settings: NoticeSettings
+) -> int:
+    """Draft what was asked for, write it, and return the exit status."""
+    from ..notice.draft import draft_notice
+    from ..reports.drafts import render_draft
+    from ..reports.writing import refuse_existing
+    from .notes import say
+    from .output import deliver
+
+    if arguments.format is not None:
+        raise TermsdiffError("a draft has no --format; --as says what to draft")
+    if arguments.output is not None:
+        refuse_existing(arguments.output, replace=arguments.force)
+    sent = arguments.sent or date.today()
+    draft = draft_notice(comparison, sent, settings)
+    content: str | bytes
+    if arguments.draft_as == "calendar":
+        from ..reports.calendar import render_calendar
+
+        content = render_calendar(draft)
+    else:
+        content = render_draft(draft, arguments.draft_as, arguments.link, arguments.templates or "")
+    deliver(arguments, content, for_people=False)
+    say(*_remarks(draft), quiet=arguments.quiet)
+    return 0
+
+
+def _remarks(draft: Draft) -> list[str]:
+    """Return what the sender must know before sending it."""
+    from ..reports.notice_wording import timing_lines
+    from ..reports.wording import counted, release_words
+
+    remarks = [f"release: {release_words(draft.release)}"]
+    remarks += timing_lines(draft.timing)
+    unassessed = draft.comparison.counts["unassessed"]
+    if unassessed:
+        remarks.append(
+            f"{counted(unassessed, 'change')} could not be assessed: the draft quotes what it can "
+            "tell of them; read each"
+        )
+    wrong = [one for one in draft.audit.answers if one.verdict != "borne_out"]
+    if wrong or draft.audit.unannounced:
+        count = counted(len(wrong) + len(draft.audit.unannounced), "point")
+        remarks.append(f"the audit of this draft is not clean ({count}); audit it with --said")
+    return remarks

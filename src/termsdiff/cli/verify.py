@@ -1,0 +1,146 @@
+"""Verify that only the clauses you name changed between two versions.
+
+OLD and NEW are what `termsdiff diff` takes. A clause is named by its number (`4.2`, which includes
+`4.2.1`, `4.2(a)` and all below the heading), or by its caption. A clause that moved must stand in a
+named one on both sides. Every difference in words counts, also one that was shown to say the same;
+--proved lets these pass, such as the renumbering that an inserted clause brings about. Where a part
+of a version could not be read, nothing is verified.
+
+examples:
+  termsdiff verify old.md new.md --only 1
+  termsdiff verify partner@2025-05-27 partner@2026-01-01 --only 1 --only "Governing law"
+  termsdiff verify old.md new.md --only 1,2 --proved
+  termsdiff verify old.md new.md --only 1 --format json
+
+exit status: 0 where nothing else changed; 1 where something did; 2 bad input or usage
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from ..errors import TermsdiffError
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..verifying import Outside, Verification
+
+SCHEMA = "termsdiff.verify/1"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    from .arguments import add_config_argument
+    from .sources import add_folder_argument, add_list_arguments
+
+    parser.add_argument("old", metavar="OLD", help="the earlier version")
+    parser.add_argument("new", metavar="NEW", help="the later version")
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="CLAUSES",
+        help="the clauses that may change, such as 4.2,7; can be repeated",
+    )
+    parser.add_argument(
+        "--proved", action="store_true", help="let changes pass that were shown to say the same"
+    )
+    add_folder_argument(parser)
+    add_config_argument(parser)
+    add_list_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what else changed, and return the exit status."""
+    from ..comparison import compare
+    from ..parsing import parse
+    from ..verifying import verify
+    from ..verifying.scope import split_names
+    from ..versions.resolve import resolve_pair
+    from .notes import print_notes
+    from .settings import read_configuration
+    from .sources import print_list
+
+    only = split_names(arguments.only)
+    if not only:
+        raise TermsdiffError("which clauses may change? name them with --only 4.2,7")
+    configuration = read_configuration(arguments.config)
+    old, new = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
+    print_notes(old, new, quiet=arguments.quiet)
+    comparison = compare(
+        parse(old.text, old.name, old.notes, old.title),
+        parse(new.text, new.name, new.notes, new.title),
+        configuration,
+    )
+    found = verify(comparison, only, let_proved_pass=arguments.proved)
+    print_list(arguments, verification_object(comparison, found, only), _text(comparison, found))
+    return 0 if found.holds else 1
+
+
+def verification_object(
+    comparison: Comparison, found: Verification, only: tuple[str, ...]
+) -> dict[str, object]:
+    """Return the verification for programs."""
+    from ..reports.json import document_object
+
+    return {
+        "schema": SCHEMA,
+        "old": document_object(comparison.old),
+        "new": document_object(comparison.new),
+        "only": only,
+        "holds": found.holds,
+        "incomplete": found.incomplete,
+        "covered": [judged.change.id for judged in found.covered],
+        "outside": [_object(comparison, one) for one in found.outside],
+        "proved": [_object(comparison, one) for one in found.proved],
+    }
+
+
+def _object(comparison: Comparison, one: Outside) -> dict[str, object]:
+    from ..reports.wording import change_name
+
+    change = one.judged.change
+    return {
+        "id": change.id,
+        "clause": change_name(comparison, change),
+        "kind": change.kind,
+        "materiality": one.judged.materiality,
+        "outside": one.side,
+        "old_lines": change.old.lines if change.old else None,
+        "new_lines": change.new.lines if change.new else None,
+    }
+
+
+def _text(comparison: Comparison, found: Verification) -> str:
+    from ..reports.wording import counted
+
+    inside = counted(len(found.covered), "change")
+    lines = []
+    if found.holds:
+        lines.append(f"Holds: nothing else changed ({inside} in the clauses named).")
+    elif found.outside:
+        more = counted(len(found.outside), "change")
+        lines.append(f"Does not hold: {more} elsewhere ({inside} in the clauses named).")
+    else:
+        lines.append("Not verified: nothing else was seen to change.")
+    if found.incomplete:
+        lines.append("A part of a version could not be read; the notes of `termsdiff diff` say it.")
+    lines += [f"  {_line(comparison, one)}" for one in found.outside]
+    if found.proved:
+        few = counted(len(found.proved), "change")
+        lines.append(f"Elsewhere, {few} shown to say the same:")
+        lines += [f"  {_line(comparison, one)}" for one in found.proved]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(comparison: Comparison, one: Outside) -> str:
+    from ..reports.wording import WEIGHT_NAMES, change_name, fate, lines_in_words
+
+    change = one.judged.change
+    weight = WEIGHT_NAMES[one.judged.materiality].lower()
+    where = lines_in_words(change.side)
+    return (
+        f"{change_name(comparison, change)}, {fate(comparison, change)} ({weight}, {where}, "
+        f"{change.short_id})"
+    )

@@ -1,0 +1,135 @@
+"""The notice beside a version: does it tell what the version changes, and nothing else?
+
+`[gate] announcement = "required"` asks for `notices/VERSION.md` beside each new version, and for an
+audit of it that finds no statement wrong and no material change untold. A person may acknowledge
+what the audit says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ...comparison import Comparison
+from ...parsing import parse
+from ..acknowledgements import Accepted
+from ..context import Context
+from ..places import NOTICES, Place
+from ..problem import Problem, made_subject
+from ..terms import TermsStep, applies, version_named
+from .case import case_of, pair_of
+
+if TYPE_CHECKING:
+    from ...notice.audit import Answer, Audit, Unannounced
+
+_OF_WEIGHT = ("material", "minor", "unassessed", "incomplete")
+_QUOTED = 160
+
+
+def of_announcements(step: TermsStep, context: Context) -> Iterator[Problem]:
+    """Yield what is wrong with the notices of versions that a step touches or that it announces."""
+    if context.settings.announcement != "required":
+        return
+    names = {place.name for place in step.touched if place.kind in ("version", "notice")}
+    for name in sorted(names):
+        version = version_named(step.new, name)
+        pair = pair_of(step.new, version, context) if version is not None else None
+        if version is None or pair is None or _is_past(step, name, context):
+            continue
+        text = step.new.notices.get(name)
+        said = context.contents.text(text) if text is not None else None
+        case = case_of(step, context, Place(version.source, "version", step.folder, name))
+        yield from announcement_problems(case.place, pair, said, context.today, case.accepted)
+
+
+def _is_past(step: TermsStep, name: str, context: Context) -> bool:
+    """Return whether a version was in force here before the step: only others can be announced."""
+    former = version_named(step.old, name)
+    return former is not None and applies(former, context.today)
+
+
+def announcement_problems(
+    place: Place, comparison: Comparison, notice: str | None, posted: date, accepted: Accepted
+) -> Iterator[Problem]:
+    """Yield what keeps a version from being filed as far as its notice goes.
+
+    `notice` is the text of the notice, None where there is none; `posted` the day of the step. A
+    version that changes nothing of weight needs no notice.
+    """
+    if comparison.verdict not in _OF_WEIGHT:
+        return
+    path = notice_path(place)
+    if notice is None:
+        yield from _missing(place, comparison, path, accepted)
+        return
+    # only who asks for notices pays for the words and weights of the audit
+    from ...notice.audit import audit
+    from ...notice.statement import statements_of
+    from ...notice.timing import timing_of
+
+    statements = statements_of(parse(notice, path))
+    found = audit(comparison, statements, timing_of(comparison, posted), notice=path)
+    yield from _wrong(place, found, path, accepted)
+    yield from _untold(place, found, path, accepted)
+
+
+def notice_path(place: Place) -> str:
+    """Return the path of the notice that belongs to a version."""
+    return f"{place.folder}/{NOTICES}/{place.name}.md".lstrip("/")
+
+
+def _missing(
+    place: Place, comparison: Comparison, path: str, accepted: Accepted
+) -> Iterator[Problem]:
+    subject = made_subject("a", f"{place.name} without a notice", place.name, comparison.old.sha256)
+    if not accepted.covers(subject):
+        message = f"a new version, and no notice of what it changes at {path}"
+        cure = (
+            f"write one: `termsdiff notice OLD NEW --draft -o {path}`; or `termsdiff ack "
+            f'{subject.short_id} --reason "…"`'
+        )
+        yield Problem("announcement", place.path, 1, message, cure, place.review, subject)
+
+
+def _wrong(place: Place, found: Audit, path: str, accepted: Accepted) -> Iterator[Problem]:
+    for answer in found.of("contradicted", "not_found", "understated"):
+        text = answer.statement.text
+        subject = made_subject("a", "a statement of the notice", place.name, text, new=text)
+        if not accepted.covers(subject):
+            line = answer.statement.lines[0][0] if answer.statement.lines else 1
+            message = f"{_VERDICTS[answer.verdict]}: “{_short(text)}”. {_reason(answer)}"
+            cure = f'correct it, or `termsdiff ack {subject.short_id} --reason "…"`'
+            yield Problem("announcement", path, line, message, cure, place.review, subject)
+
+
+_VERDICTS = {
+    "contradicted": "the notice says something else than what was changed",
+    "not_found": "the notice says what no change bears out",
+    "understated": "the notice calls smaller what is material",
+}
+
+
+def _reason(answer: Answer) -> str:
+    return _short(answer.reason)
+
+
+def _untold(place: Place, found: Audit, path: str, accepted: Accepted) -> Iterator[Problem]:
+    for one in found.unannounced:
+        if one.materiality != "material":
+            continue
+        subject = made_subject("a", _clause(one), place.name, one.judged.change.id, new=one.text)
+        if not accepted.covers(subject):
+            message = f"the notice does not tell this: {_short(one.text)}"
+            cure = f'add it, or `termsdiff ack {subject.short_id} --reason "…"`'
+            yield Problem("announcement", path, 1, message, cure, place.review, subject)
+
+
+def _clause(one: Unannounced) -> str:
+    side = one.judged.change.side
+    return side.label or (side.heading[-1] if side.heading else "a change that is not announced")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rpartition(' ')[0]} …"

@@ -1,0 +1,60 @@
+"""Opinions that are recorded in the repository: at the gate they ask for more, never for less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..errors import TermsdiffError
+from ..git.command import Repository
+from ..git.contents import content
+from ..git.index import staged
+from ..git.trees import REGULAR, listing
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..opinion.records import Records
+    from ..rules.configuration import Configuration
+
+_LARGEST = 20_000_000
+
+
+def read_opinions(
+    repository: Repository, trees: Iterable[str | None], table: Mapping[str, Any]
+) -> tuple[Records, ...]:
+    """Return the opinions in the file that the settings name, of each tree (None is the index).
+
+    Those before the step count beside those after it, so that a step can take none away.
+    """
+    own = table.get("opinion")
+    name = own.get("file") if isinstance(own, dict) else None
+    if not isinstance(name, str) or not name:
+        return ()
+    path = name.removeprefix("./")
+    if path.startswith("/") or any(part in ("", ".", "..") for part in path.split("/")):
+        raise TermsdiffError(f"opinion.file: {name}: a file beside or below the settings is needed")
+    from ..opinion.records import parse_records
+
+    found = []
+    for tree in trees:
+        listed = staged(repository, path) if tree is None else listing(repository, tree, path)
+        entry = listed.get(path)
+        if entry is not None and entry.mode in REGULAR:
+            text = content(repository, entry.blob, path, _LARGEST).decode("utf-8", "replace")
+            found.append(parse_records(text))
+    return tuple(found)
+
+
+def with_opinions(
+    comparison: Comparison, opinions: Sequence[Records], configuration: Configuration | None
+) -> Comparison:
+    """Return a comparison in which opinions have raised what they would raise."""
+    if not opinions:
+        return comparison
+    from ..opinion.applying import apply
+    from ..rules.finding import TOPICS
+
+    topics = tuple(dict.fromkeys((*TOPICS, *(configuration.topics if configuration else ()))))
+    for records in opinions:
+        comparison = apply(comparison, records, asked="all", topics=topics, only_raise=True)
+    return comparison

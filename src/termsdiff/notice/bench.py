@@ -1,0 +1,388 @@
+"""Hold statements against a comparison: what each is about, whether it holds, what none tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from ..rules.finding import MATERIALITIES, Materiality
+from ..rules.quotation import operative
+from .answer import Answer, Arbiter, Evidence, Unannounced
+from .claims import claims_of
+from .contradiction import figures_of, signs_of
+from .likeness import PassageDirections, Saying, Weights, all_features, saying_of
+from .model import load_model
+from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, text_of, told_parts
+from .quotations import Quoted, find_quoted, quoted_parts, without_quotes
+from .sections import headings_of, is_under, names, telling_headings
+from .standing import Standing, find_standing, standing_sentences
+from .statement import Statement, is_sweeping, without_date
+from .telling import place_of, told, told_words
+from .trace import Passage, Trace, trace_of
+from .tying import Tie, Tied, tie
+from .words import announcing_stems, stems_of
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..rules.finding import Finding, JudgedChange
+
+_LEAST_CONTRADICTED = 0.6
+_CLEARLY = 0.3
+"""How much more of a statement an unchanged sentence must hold than the change it is tied to."""
+_SURELY = 0.65
+"""From here on no unchanged sentence is asked for."""
+_LEAST_NEAR = 0.1
+_LEAST_DOUBT = 0.15
+"""Between this and its complement an opinion may decide what the program does not know."""
+_QUOTED = 320
+"""Characters of a quotation."""
+_MOST_NAMED = 5
+_FEW_STEMS = 4
+_FEW_PASSAGES = 2
+_LONGEST_STAMP = 120
+"""Characters of a clause that only says from when the terms apply."""
+_WEIGHTS = ("material", "minor")
+
+
+def _rank(judged: JudgedChange) -> tuple[int, int]:
+    return _rank_of(judged.materiality, judged.weight)
+
+
+def _rank_of(materiality: Materiality, weight: int) -> tuple[int, int]:
+    return MATERIALITIES.index(materiality), -weight
+
+
+class Bench:
+    """What the statements of one notice are held against, worked out once."""
+
+    def __init__(
+        self, comparison: Comparison, own: frozenset[str], own_blocks: frozenset[int]
+    ) -> None:
+        self._comparison = comparison
+        self._traces = [trace_of(one) for one in comparison.changes if one.change.id not in own]
+        old, new = comparison.old, comparison.new
+        self._weights = Weights((old, new))
+        self._lookup = PassageDirections(self._weights)
+        self._figures = figures_of(old.markdown) | figures_of(new.markdown)
+        self._own_blocks = own_blocks
+        self._standing: tuple[Standing, ...] | None = None
+        self._parts: dict[int, tuple[Part, ...]] = {}
+        self._owners: dict[int, dict[int, list[Finding]]] = {}
+
+    def answer(self, statement: Statement, arbiter: Arbiter | None = None) -> Answer:
+        """Return what became of one statement."""
+        claims = claims_of(without_quotes(statement.text))
+        quoted = find_quoted(statement.text, self._traces)
+        if quoted is not None:
+            return self._of_quotation(statement, quoted)
+        if "small" in claims and is_sweeping(statement.text):
+            return self._sweeping(statement)
+        saying = self._saying(statement)
+        tried = all_features(saying, self._traces, self._lookup)
+        tied = tie(tried, swapped="swapped" in claims)
+        is_found = tied.is_found
+        doubt = _LEAST_DOUBT <= tied.probability <= 1 - _LEAST_DOUBT
+        if doubt and arbiter is not None:
+            ties = tied.ties
+            chosen = arbiter(statement, [self._traces[one.change].judged for one in ties])
+            is_found = chosen is not None
+            if chosen is not None:
+                tied = tied._replace(ties=(ties[chosen],))
+        above = self._share(saying, tied) + _CLEARLY if is_found else 0.0
+        may_stand = "went" not in claims and above < _SURELY
+        standing = find_standing(saying, self._sentences(), above) if may_stand else None
+        if standing is not None:
+            return self._unchanged(statement, standing)
+        if not is_found:
+            section = self._named_section(saying)
+            if section:
+                return self._of_section(statement, section)
+            # what it may tell after all is not called untold
+            near = tied.ties[:1] if tied.probability >= _LEAST_NEAR else ()
+            names = self._ids(one.change for one in near)
+            return Answer(statement, "not_found", (), (), self._nowhere(saying), doubt, names)
+        return self._held(statement, saying, tied, doubt=doubt)._replace(near=self._ids(tied.near))
+
+    def _ids(self, places: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self._traces[at].judged.change.id for at in places)
+
+    def _saying(self, statement: Statement) -> Saying:
+        text = without_date(statement.text)
+        saying = saying_of(text, self._weights)
+        if statement.heading and len(saying.stems) < _FEW_STEMS:
+            return saying_of(f"{statement.heading}: {text}", self._weights)
+        return saying
+
+    def _parts_of(self, at: int) -> tuple[Part, ...]:
+        if at not in self._parts:
+            self._parts[at] = parts_of(self._traces[at])
+        return self._parts[at]
+
+    def _owners_of(self, at: int) -> dict[int, list[Finding]]:
+        if at not in self._owners:
+            self._owners[at] = findings_of_parts(self._traces[at], self._parts_of(at))
+        return self._owners[at]
+
+    def _share(self, saying: Saying, tied: Tied) -> float:
+        passage = tied.ties[0].passage
+        if passage is None:
+            return 0.0
+        return sum(saying.weights[one] for one in saying.stems & passage.stems) / saying.total
+
+    def _sentences(self) -> tuple[Standing, ...]:
+        if self._standing is None:
+            self._standing = standing_sentences(
+                self._comparison.new, self._comparison.alignment, self._own_blocks
+            )
+        return self._standing
+
+    def _held(self, statement: Statement, saying: Saying, tied: Tied, *, doubt: bool) -> Answer:
+        """Hold a statement against the changes to which it is tied."""
+        first = tied.ties[0]
+        trace = self._traces[first.change]
+        signs = signs_of(saying, trace, first.passage, self._figures)
+        wrong = load_model().contradicted.probability(signs)
+        traces = [self._traces[one.change] for one in tied.ties]
+        traces += self._section(saying, traces)
+        changes = tuple(dict.fromkeys(one.judged.change.id for one in traces))
+        evidence = tuple(
+            _evidence(self._traces[one.change], passage)
+            for one in tied.ties
+            for passage in self._wordings(one)
+        )
+        doubt = doubt or _LEAST_DOUBT * 2 <= wrong <= 1 - _LEAST_DOUBT * 2
+        if wrong >= _LEAST_CONTRADICTED:
+            reason = f"But {self._said_of(first)}"
+            return Answer(statement, "contradicted", changes, evidence, reason, doubt)
+        material = [one for one in traces if one.judged.materiality == "material"]
+        if material and "small" in claims_of(without_quotes(statement.text)):
+            reason = f"Material: {_said(material[0].judged)}"
+            return Answer(statement, "understated", changes, evidence, reason, doubt)
+        return Answer(statement, "borne_out", changes, evidence, self._said_of(first), doubt)
+
+    def _wordings(self, one: Tie) -> tuple[Passage, ...]:
+        """Return the old and the new wording of the sentence that a statement tells."""
+        for part in self._parts_of(one.change):
+            if one.passage in part.passages:
+                return part.passages
+        return () if one.passage is None else (one.passage,)
+
+    def _of_quotation(self, statement: Statement, quoted: Quoted) -> Answer:
+        """Judge a statement that quotes a change: no estimate is needed to tie it."""
+        traces = [self._traces[at] for at in quoted.places]
+        ids = tuple(trace.judged.change.id for trace in traces)
+        evidence = tuple(_whole(trace.judged) for trace in traces[:_MOST_NAMED])
+        said = _said(traces[0].judged)
+        if quoted.is_wrong:
+            return Answer(statement, "contradicted", ids, evidence, f"But {said}")
+        material = [one for one in traces if one.judged.materiality == "material"]
+        if material and "small" in claims_of(without_quotes(statement.text)):
+            reason = f"Material: {_said(material[0].judged)}"
+            return Answer(statement, "understated", ids, evidence, reason)
+        return Answer(statement, "borne_out", ids, evidence, said)
+
+    def _said_of(self, one: Tie) -> str:
+        """Say what the change does in the sentence that a statement tells."""
+        trace = self._traces[one.change]
+        place = place_of(trace.judged)
+        text = told(trace.judged)
+        if one.passage is not None:
+            parts = self._parts_of(one.change)
+            owners = self._owners_of(one.change)
+            mine = [
+                finding.message
+                for at, part in enumerate(parts)
+                if any(_overlap(passage, one.passage) for passage in part.passages)
+                for finding in owners.get(at, ())
+            ]
+            text = mine[0] if mine else _told_passage(trace, one.passage)
+        return f"{place}: {text}" if place else text
+
+    def _section(self, saying: Saying, tied: Sequence[Trace]) -> list[Trace]:
+        """Return the changes under a heading that a statement names and says no more of."""
+        headings = telling_headings(saying, tied)
+        return [
+            trace
+            for trace in self._traces
+            if trace not in tied and any(is_under(trace, heading) for heading in headings)
+        ]
+
+    def _named_section(self, saying: Saying) -> list[Trace]:
+        """Return the changes under a heading whose words all stand in a statement."""
+        return [
+            trace
+            for trace in self._traces
+            if any(names(saying, heading) for heading in headings_of(trace))
+        ]
+
+    def _of_section(self, statement: Statement, traces: Sequence[Trace]) -> Answer:
+        """Judge a statement that says of a section no more than that it was changed."""
+        changes = sorted((trace.judged for trace in traces), key=_rank)
+        ids = tuple(one.change.id for one in changes[:_MOST_NAMED])
+        evidence = tuple(map(_whole, changes[:_MOST_NAMED]))
+        reason = _said(changes[0])
+        weighty = changes[0].materiality == "material"
+        if weighty and "small" in claims_of(statement.text):
+            return Answer(statement, "understated", ids, evidence, f"Material: {reason}", True)
+        return Answer(statement, "borne_out", ids, evidence, reason, True)
+
+    def _sweeping(self, statement: Statement) -> Answer:
+        """Judge "minor updates to our terms": it names nothing, so the whole is its measure."""
+        changes = sorted((one.judged for one in self._traces), key=_rank)
+        weighty = [one for one in changes if one.materiality == "material"]
+        if weighty:
+            named = weighty[:_MOST_NAMED]
+            ids = tuple(one.change.id for one in named)
+            more = f", and {len(weighty) - 1} more" if len(weighty) > 1 else ""
+            reason = f"Material: {_said(named[0]).rstrip('.')}{more}."
+            return Answer(statement, "understated", ids, tuple(map(_whole, named)), reason)
+        if not changes:
+            return Answer(statement, "not_found", (), (), "Nothing changed between the versions.")
+        open_ones = sum(one.materiality == "unassessed" for one in changes)
+        reason = "No change was found to be material"
+        left = f", but {open_ones} could not be assessed." if open_ones else "."
+        return Answer(statement, "borne_out", (), (), reason + left)
+
+    def _unchanged(self, statement: Statement, standing: Standing) -> Answer:
+        block = self._comparison.new.blocks[standing.block]
+        quote = _cut(block.text[standing.start : standing.end])
+        place = f"{block.number}: " if block.number else ""
+        reason = f"Both versions say this already: {place}“{quote}”"
+        return Answer(statement, "unchanged", (), (), reason)
+
+    def _nowhere(self, saying: Saying) -> str:
+        if not self._traces:
+            return "Nothing changed between the versions."
+        every = frozenset().union(*(trace.lost | trace.gained for trace in self._traces))
+        missing = sorted(
+            saying.stems - every - announcing_stems(), key=lambda one: -saying.weights[one]
+        )
+        written = _as_written(saying.text, missing[:3])
+        words = ", ".join(f"“{one}”" for one in written)
+        return f"No change bears this out{f'; none mentions {words}' if words else ''}."
+
+    def unannounced(self, answers: Sequence[Answer]) -> tuple[Unannounced, ...]:
+        """Return what is flagged and no statement tells, the weightiest first."""
+        known = self._told(answers)
+        runs = {_edit(self._traces[at].judged) for at in known} - {frozenset()}
+        passages = [passage for trace in self._traces for passage in trace.passages]
+        found: list[Unannounced] = []
+        for at, trace in enumerate(self._traces):
+            judged = trace.judged
+            if judged.materiality not in _WEIGHTS or self._is_date_of_effect(judged):
+                continue
+            if at not in known:
+                # the same edit elsewhere is told with the first
+                if _edit(judged) not in runs:
+                    found.append(Unannounced(judged, told(judged), judged.materiality))
+                continue
+            rest = rest_of(trace, self._parts_of(at), known[at], passages)
+            if rest is not None:
+                found.append(_untold_rest(trace, rest))
+        return tuple(sorted(found, key=lambda one: _rank_of(one.materiality, one.judged.weight)))
+
+    def _is_date_of_effect(self, judged: JudgedChange) -> bool:
+        """Whether all that rules found is the day from which a version applies: timing tells it."""
+        documents = (self._comparison.old, self._comparison.new)
+        days = {one.effective_date.isoformat() for one in documents if one.effective_date}
+        values = [
+            value
+            for finding in judged.findings
+            for value in (finding.old_value, finding.new_value)
+            if value is not None
+        ]
+        side = judged.change.side
+        is_short = len(side.text) <= _LONGEST_STAMP
+        return bool(judged.findings) and is_short and bool(values) and days.issuperset(values)
+
+    def _told(self, answers: Iterable[Answer]) -> dict[int, set[int]]:
+        """Return which parts of which changes statements tell."""
+        places = {trace.judged.change.id: at for at, trace in enumerate(self._traces)}
+        found: dict[int, set[int]] = {}
+        taken: dict[int, set[int]] = {}
+        for answer in answers:
+            text = answer.statement.text
+            if is_sweeping(text) and without_quotes(text) == text:
+                continue
+            saying = self._saying(answer.statement)
+            for name in (*answer.changes, *answer.near):
+                at = places[name]
+                parts = self._parts_of(at)
+                first, told = told_parts(saying, parts, taken.setdefault(at, set()))
+                if first is not None:
+                    taken[at].add(first)
+                found.setdefault(at, set()).update(told)
+                found[at].update(quoted_parts(text, self._traces[at], parts))
+                if telling_headings(saying, (self._traces[at],)):
+                    # who says that a section is new has told all of it
+                    found[at].update(range(len(parts)))
+        return found
+
+
+def _untold_rest(trace: Trace, rest: Rest) -> Unannounced:
+    """Return what is left of a change that is told in part; without a finding, it is minor."""
+    if rest.findings:
+        first = rest.findings[0]
+        return Unannounced(trace.judged, first.message, first.materiality, rest)
+    part = max(rest.parts, key=lambda one: len(one.changed))
+    wording = part.new or part.old
+    assert wording is not None
+    word = "Also" if part.new is not None else "Also removed"
+    text = f"{word}: {operative(text_of(trace, wording))}."
+    return Unannounced(trace.judged, text, "minor", rest)
+
+
+def _edit(judged: JudgedChange) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (mark, text.strip()) for mark, text in judged.change.diff if mark != "=" and text.strip()
+    )
+
+
+def _said(judged: JudgedChange) -> str:
+    place = place_of(judged)
+    return f"{place}: {told(judged)}" if place else told(judged)
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.side == other.side and one.start < other.end and other.start < one.end
+
+
+def _told_passage(trace: Trace, passage: Passage) -> str:
+    """Say what became of one sentence of a change on which no rule has a word."""
+    change = trace.judged.change
+    if change.old is not None and change.new is not None and len(trace.passages) <= _FEW_PASSAGES:
+        return told_words(change)
+    word = "New" if passage.side == "new" else "Removed"
+    return f"{word}: {operative(text_of(trace, passage))}."
+
+
+def _evidence(trace: Trace, passage: Passage) -> Evidence:
+    change = trace.judged.change
+    side = change.new if passage.side == "new" else change.old
+    assert side is not None
+    return Evidence(change.id, passage.side, _cut(side.text[passage.start : passage.end]))
+
+
+def _whole(judged: JudgedChange) -> Evidence:
+    change = judged.change
+    side: Literal["old", "new"] = "old" if change.new is None else "new"
+    return Evidence(change.id, side, _cut(change.side.text))
+
+
+def _cut(text: str) -> str:
+    """Return the beginning of a text, cut at a word: always a slice of it."""
+    if len(text) <= _QUOTED:
+        return text
+    head = text[:_QUOTED].rpartition(" ")[0]
+    return head or text[:_QUOTED]
+
+
+def _as_written(text: str, stems: Sequence[str]) -> list[str]:
+    """Return the words of a text that have some stems, in their order."""
+    found: dict[str, str] = {}
+    for word in text.split():
+        plain = word.strip(".,;:!?()\"“”'’")
+        for one in stems_of(plain):
+            if one in stems:
+                found.setdefault(one, plain)
+    return list(found.values())

@@ -1,0 +1,119 @@
+"""Statements that quote: whose words they are needs no estimate.
+
+A notice that quotes the clause, or says of a change word for word what a rule of this program says,
+is tied to that change. What it quotes as removed must stand in the old text, as new in the new one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from .claims import claims_of
+from .parts import Part, text_of
+
+if TYPE_CHECKING:
+    from .trace import Trace
+
+_QUOTE = re.compile(r"“([^“”]{2,2000})”|‘(.{2,2000}?)’(?=[\s.,;:)]|$)|\"([^\"]{2,2000})\"")
+_GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_LEAST = 12
+"""Characters of quotations without which they could stand anywhere."""
+_REPLACED = re.compile(r"\s(?:became|was replaced by|is replaced by|now reads|→)\s")
+
+
+class Quoted(NamedTuple):
+    """The changes that a statement quotes, by their places, and whether it quotes them wrongly."""
+
+    places: tuple[int, ...]
+    is_wrong: bool
+
+
+def without_quotes(text: str) -> str:
+    """Return a statement without its quotations: what it says in its own words."""
+    return _QUOTE.sub(" ", text)
+
+
+def find_quoted(text: str, traces: Sequence[Trace]) -> Quoted | None:
+    """Return the changes that a statement quotes; None where it quotes none of them."""
+    messages = tuple(at for at, trace in enumerate(traces) if _says_message(text, trace))
+    if messages:
+        return Quoted(messages, is_wrong=False)
+    quotes = _quotes(text)
+    if sum(map(len, quotes)) < _LEAST:
+        return None
+    holding = [at for at, trace in enumerate(traces) if _has_all(trace, quotes)]
+    # words that a change brought or took tell more than words that it left where they were
+    edited = [at for at in holding if _is_edited(traces[at], quotes)]
+    places = tuple(edited or holding)
+    if not places:
+        return None
+    return Quoted(places, all(_is_wrong(text, quotes, traces[at]) for at in places))
+
+
+def quoted_parts(text: str, trace: Trace, parts: Sequence[Part]) -> frozenset[int]:
+    """Return which parts of a change a statement quotes."""
+    quotes = [one for one in _quotes(text) if len(one) >= _LEAST]
+    if not quotes:
+        return frozenset()
+    wordings = [
+        [" ".join(text_of(trace, one).split()).casefold() for one in part.passages]
+        for part in parts
+    ]
+    return frozenset(
+        at
+        for at, texts in enumerate(wordings)
+        if any(_stands(quote, wording) for quote in quotes for wording in texts)
+    )
+
+
+def _says_message(text: str, trace: Trace) -> bool:
+    return any(len(one.message) > _LEAST and one.message in text for one in trace.judged.findings)
+
+
+def _quotes(text: str) -> list[str]:
+    found = [next(group for group in match.groups() if group) for match in _QUOTE.finditer(text)]
+    return [" ".join(one.split()) for one in found]
+
+
+def _has_all(trace: Trace, quotes: Sequence[str]) -> bool:
+    """Whether each quotation stands on a side of the change."""
+    old, new = _side(trace, "old"), _side(trace, "new")
+    return all(_stands(quote, old) or _stands(quote, new) for quote in quotes)
+
+
+def _is_edited(trace: Trace, quotes: Sequence[str]) -> bool:
+    """Whether one of the quotations stands on one side of the change only."""
+    old, new = _side(trace, "old"), _side(trace, "new")
+    return any(_stands(quote, old) != _stands(quote, new) for quote in quotes)
+
+
+def _is_wrong(text: str, quotes: Sequence[str], trace: Trace) -> bool:
+    """Whether old and new are confused: "Removed" of what came, "became" the wrong way round."""
+    old, new = _side(trace, "old"), _side(trace, "new")
+    if len(quotes) == 2 and _REPLACED.search(without_quotes(text)):
+        first, second = quotes
+        return not (_stands(first, old) and _stands(second, new))
+    claims = claims_of(without_quotes(text))
+    if "went" in claims and "came" not in claims:
+        return not any(_stands(quote, old) for quote in quotes)
+    if "came" in claims and "went" not in claims:
+        return not any(_stands(quote, new) for quote in quotes)
+    return False
+
+
+def _side(trace: Trace, name: str) -> str:
+    change = trace.judged.change
+    side = change.old if name == "old" else change.new
+    return " ".join(side.text.split()).casefold() if side is not None else ""
+
+
+def _stands(quote: str, text: str) -> bool:
+    """Whether the pieces of a quotation stand in a text, one after the other."""
+    at = 0
+    for piece in _GAP.split(quote.casefold()):
+        at = text.find(piece.strip(" ,;:."), at)
+        if at < 0:
+            return False
+    return True

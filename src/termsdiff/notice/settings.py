@@ -1,0 +1,17 @@
+"""What a user sets for notices and releases: the table `[notice]`; see docs/notice.md."""
+
+from __future__ import annotations
+
+from ..rules.settings_file import refuse_unknown_topics
+from ..settings.sections import NoticeSettings, Settings
+
+
+def notice_settings(settings: Settings, source: str) -> NoticeSettings:
+    """Return the notice's part of all settings.
+
+    Topics of the user's own may be named, too. Raises TermsdiffError, naming the source, for
+    another.
+    """
+    found = settings.notice
+    refuse_unknown_topics(found.ask, settings.topics, f"{source}: notice.ask")
+    return found

@@ -1,0 +1,132 @@
+"""The statements of a notice: each thing that it says has changed, as it is written.
+
+A list item is a statement, else each sentence; greetings, courtesies, dates and links to the terms
+are none. What tells them apart is data (`data/reading.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..facts import canonical_tokens, extract_facts, sentence_spans
+from ..rules.phrases import PhraseIndex
+from .claims import claiming_words, claims_of
+from .tables import phrase_index, table
+from .words import stem, stems_of
+
+if TYPE_CHECKING:
+    from ..parsing.document import Block, Document, Lines
+
+MOST = 500
+"""Statements of a notice that are looked at; no notice that a person wrote has more."""
+_MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency"})
+_LEAST = 2
+"""Telling stems without which a sentence says only that something was done."""
+_SHORTEST = 3
+_ONLY_LINK = re.compile(r"\s*\[[^\]]*\]\([^()]*\)[.\s]*")
+_ENDS = frozenset('.!?…”"’)')
+_UNENDED = 6
+"""Words from which what does not end like a sentence can be one all the same."""
+_DATED = re.compile(r"^[\s(\[]*\d{4}-\d\d-\d\d[\s)\]:.,–—-]*")
+
+
+class Statement(NamedTuple):
+    """One thing that a notice says: as written, in which lines, and the heading over it."""
+
+    text: str
+    lines: tuple[Lines, ...]
+    heading: str = ""
+
+
+def statements_of(document: Document) -> tuple[Statement, ...]:
+    """Return the statements of a notice, in their order."""
+    return statements_in(document.blocks, document)
+
+
+def statements_in(blocks: Sequence[Block], document: Document) -> tuple[Statement, ...]:
+    """Return the statements in some blocks of a document, in their order."""
+    found: list[Statement] = []
+    for block in blocks:
+        if block.is_clause and block.kind not in ("code", "html"):
+            found.extend(_statements_in(block, document))
+    return tuple(found[:MOST])
+
+
+def _statements_in(block: Block, document: Document) -> Iterator[Statement]:
+    heading = block.headings[-1] if block.headings else ""
+    if heading == document.title:
+        heading = ""
+    if block.kind in ("item", "row"):
+        if says_something(block.text, listed=True):
+            yield Statement(block.text, (block.lines,), heading)
+        return
+    if _ONLY_LINK.fullmatch(document.source_of(block)):
+        return
+    for start, end in sentence_spans(block.text):
+        sentence = block.text[start:end]
+        if says_something(sentence):
+            yield Statement(sentence, (block.lines,), heading)
+
+
+def says_something(text: str, *, listed: bool = False) -> bool:
+    """Whether a sentence says what changed; a list item says so in fewer words.
+
+    One that ends with a colon introduces what follows.
+    """
+    if text.rstrip().endswith(":"):
+        return False
+    if not listed and text.rstrip()[-1:] not in _ENDS and len(text.split()) < _UNENDED:
+        return False
+    claims = claims_of(text)
+    if len(text.split()) < (1 if listed or "small" in claims else _SHORTEST):
+        return False
+    telling = telling_stems(text)
+    if not listed and _always().find(canonical_tokens(without_date(text))):
+        return False
+    if not listed and _courtesies().find(canonical_tokens(text)):
+        tells = _has_measure(text) or bool(claims) or "now" in canonical_tokens(text)
+        return tells and len(telling) > _LEAST
+    if "small" in claims:
+        return True
+    if not telling:
+        return False
+    return listed or len(telling) >= _LEAST or _has_measure(text)
+
+
+def is_sweeping(text: str) -> bool:
+    """Whether a statement names nothing that changed: "we clarified our terms"."""
+    said = set(map(stem, claiming_words(text)))
+    return not [one for one in telling_stems(text) if one not in said]
+
+
+def without_date(text: str) -> str:
+    """Return an entry of a log without the day that it begins with."""
+    return _DATED.sub("", text)
+
+
+def telling_stems(text: str) -> list[str]:
+    """Return the stems of a sentence that name more than the terms themselves."""
+    stems = stems_of(without_date(text))
+    return [one for one in stems if one not in _itself() and not one.isdecimal()]
+
+
+def _has_measure(text: str) -> bool:
+    return any(fact.kind in _MEASURES for fact in extract_facts(text))
+
+
+@lru_cache(maxsize=1)
+def _courtesies() -> PhraseIndex:
+    return phrase_index(table("reading")["courtesy"]["phrases"])
+
+
+@lru_cache(maxsize=1)
+def _always() -> PhraseIndex:
+    return phrase_index(table("reading")["always"]["phrases"])
+
+
+@lru_cache(maxsize=1)
+def _itself() -> frozenset[str]:
+    return frozenset(map(stem, table("reading")["itself"]["words"].split()))

@@ -1,0 +1,46 @@
+"""Say a change in one sentence of plain words: what its weightiest rule says, else its edits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..redline.edits import edits_of
+from ..rules.quotation import operative, told_edits
+
+if TYPE_CHECKING:
+    from ..redline.change import Change
+    from ..rules.finding import JudgedChange
+
+_ORDER = ("material", "minor", "editorial")
+
+
+def told(judged: JudgedChange) -> str:
+    """Return one sentence on a change, with a full stop; what it quotes are slices of the text."""
+    findings = sorted(judged.findings, key=lambda one: _ORDER.index(_weight(one.materiality)))
+    if findings:
+        return findings[0].message
+    return told_words(judged.change)
+
+
+def _weight(materiality: str) -> str:
+    return materiality if materiality in _ORDER else "editorial"
+
+
+def told_words(change: Change) -> str:
+    """Return one sentence on the words of a change."""
+    if change.old is None:
+        return f"New: {operative(change.side.text)}."
+    if change.new is None:
+        return f"Removed: {operative(change.side.text)}."
+    lost, gained = told_edits(edits_of(change.diff))
+    if lost and gained:
+        return f"{lost} became {gained}."
+    if gained or lost:
+        return f"{gained} was put in." if gained else f"{lost} was taken out."
+    return f"The clause was {change.kind}."
+
+
+def place_of(judged: JudgedChange) -> str:
+    """Return where a change stands, in few words: its label, else the heading over it."""
+    side = judged.change.side
+    return side.label or (side.heading[-1] if side.heading else "")

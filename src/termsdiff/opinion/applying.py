@@ -1,0 +1,238 @@
+"""Give changes the opinions on them: a model may raise, lower or explain; it proves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..notes import Note
+from ..rules.finding import (
+    MATERIALITIES,
+    OPINION,
+    TOPICS,
+    Finding,
+    JudgedChange,
+    Materiality,
+    Opinion,
+)
+from .checking import Checked, Refused, check
+from .prompt import PROMPT_VERSION
+from .question import Asked, Question, find_definitions, is_asked, question_of
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from .records import Record, Records
+
+_LIMIT = "limit-"
+_NAMED = 6
+
+
+def apply(
+    comparison: Comparison,
+    records: Records,
+    *,
+    model: str = "",
+    asked: Asked = "both",
+    topics: Sequence[str] = TOPICS,
+    unanswered: Iterable[str] = (),
+    only_raise: bool = False,
+) -> Comparison:
+    """Return a comparison with the recorded opinions on its changes, checked anew.
+
+    `unanswered` are keys of questions that got no answer. With `only_raise` an opinion never makes
+    a change lighter: for checks that must not be opened by a file.
+    """
+    latest = records.latest(PROMPT_VERSION, model)
+    missing = set(unanswered)
+    if not latest and not missing:
+        return comparison
+    known = find_definitions(comparison)
+    changes: list[JudgedChange] = []
+    for judged in comparison.changes:
+        if not is_asked(judged, asked):
+            changes.append(judged)
+            continue
+        question = question_of(comparison, judged, known)
+        record = latest.get(question.key)
+        if record is not None:
+            judged = with_record(judged, question, record, topics, only_raise=only_raise)
+        elif question.key in missing:
+            judged = replace(judged, opinion=_unused(judged, model, ("no answer came",)))
+        changes.append(judged)
+    if all(judged.opinion is None for judged in changes):
+        return comparison
+    notes = (*comparison.notes, *_notes(changes))
+    return replace(comparison, changes=tuple(changes), notes=notes)
+
+
+def with_record(
+    judged: JudgedChange,
+    question: Question,
+    record: Record,
+    topics: Sequence[str] = TOPICS,
+    *,
+    only_raise: bool = False,
+) -> JudgedChange:
+    """Return a change with what a model said of it; an answer that fails the checks is not used."""
+    found = check(record.answer, question, topics)
+    if isinstance(found, Refused):
+        return replace(judged, opinion=_unused(judged, record.model, found.problems))
+    opinion = Opinion(
+        model=record.model,
+        grade=found.grade,
+        reason=found.reason,
+        topic=found.topic,
+        favours=found.favours,
+        sentence=found.sentence,
+        quotations=found.quotations,
+        rules_materiality=judged.materiality,
+        rules_basis=judged.basis,
+        rules_favours=judged.favours,
+    )
+    materiality = _materiality(judged, found, question)
+    if only_raise and MATERIALITIES.index(materiality) > MATERIALITIES.index(judged.materiality):
+        materiality = judged.materiality
+    return _judged(judged, opinion, materiality)
+
+
+def _materiality(judged: JudgedChange, found: Checked, question: Question) -> Materiality:
+    """Return the weight that an opinion leads to; harmless is a proof's word, not a model's."""
+    weights: dict[str, Materiality] = {"material": "material", "minor": "minor"}
+    wanted = weights.get(found.grade, judged.materiality)
+    if found.grade == "harmless" and judged.materiality == "material":
+        wanted = "minor"
+    lowers = MATERIALITIES.index(wanted) > MATERIALITIES.index(judged.materiality)
+    is_limit = any(finding.rule.startswith(_LIMIT) for finding in judged.findings)
+    if lowers and (question.is_cut or is_limit):
+        # it did not see all of the words, or the reader has set this limit
+        return judged.materiality
+    return wanted
+
+
+def _judged(judged: JudgedChange, opinion: Opinion, materiality: Materiality) -> JudgedChange:
+    changed = materiality != judged.materiality
+    shrugged = judged.materiality == "unassessed" and opinion.grade == "harmless"
+    finding = _finding(judged, opinion, materiality)
+    findings = (*judged.findings, finding)
+    if judged.materiality == "editorial" and not changed:
+        # the proof stands; the opinion adds nothing to what is shown
+        return replace(judged, opinion=opinion)
+    topics = judged.topics
+    if changed:
+        topics = tuple(dict.fromkeys([opinion.topic, *judged.topics]))
+    elif materiality != "unassessed":
+        topics = tuple(dict.fromkeys([*judged.topics, opinion.topic]))
+    takes_side = changed or judged.basis == "estimate"
+    favours = opinion.favours if takes_side and opinion.favours != "unclear" else judged.favours
+    return replace(
+        judged,
+        materiality=materiality,
+        basis="opinion" if changed or shrugged else judged.basis,
+        unread="" if changed or shrugged else judged.unread,
+        favours=judged.favours if materiality == "unassessed" else favours,
+        topics=topics,
+        findings=findings,
+        opinion=opinion,
+    )
+
+
+def _finding(judged: JudgedChange, opinion: Opinion, materiality: Materiality) -> Finding:
+    """Return the opinion as reports show what was found; it says whose word it is."""
+    rests = "; ".join(f"“{words}”" for words in _words(judged, opinion))
+    return Finding(
+        rule=OPINION,
+        topic=opinion.topic,
+        materiality=materiality,
+        favours=opinion.favours,
+        message=f"Second opinion: {opinion.sentence}",
+        reason=f"{_compared(judged, opinion, materiality)} It rests on {rests}.",
+    )
+
+
+def _words(judged: JudgedChange, opinion: Opinion) -> list[str]:
+    sides = {"old": judged.change.old, "new": judged.change.new}
+    found = []
+    for name, start, end in opinion.quotations[:3]:
+        side = sides[name]
+        if side is not None:
+            found.append(" ".join(side.text[start:end].split()))
+    return found
+
+
+_SAID = {
+    "material": "material",
+    "minor": "minor",
+    "harmless": "harmless, which nothing proves",
+    "unclear": "that it cannot tell",
+}
+
+
+def _compared(judged: JudgedChange, opinion: Opinion, materiality: Materiality) -> str:
+    """Say both verdicts where they differ."""
+    own = "not assessed" if judged.materiality == "unassessed" else judged.materiality
+    said = _SAID[opinion.grade]
+    if opinion.grade == judged.materiality:
+        text = f"{opinion.model} and the rules agree: {own}."
+    elif opinion.grade == "unclear":
+        text = f"{opinion.model} says {said}; the rules: {own}."
+    else:
+        text = f"{opinion.model} calls it {said}; the rules: {own}."
+    if opinion.grade == "harmless" and materiality == "material":
+        text = f"{text} It stays material."
+    sides = {opinion.favours, judged.favours} & {"provider", "customer"}
+    if len(sides) == 2:
+        text += f" The model sees the {opinion.favours} gain, the rules the {judged.favours}."
+    return text
+
+
+def _unused(judged: JudgedChange, model: str, problems: Sequence[str]) -> Opinion:
+    return Opinion(
+        model=model,
+        rules_materiality=judged.materiality,
+        rules_basis=judged.basis,
+        rules_favours=judged.favours,
+        refused=tuple(problems),
+    )
+
+
+def _notes(changes: Sequence[JudgedChange]) -> list[Note]:
+    """Return what a reader must know: whose opinions these are, and which were not used."""
+    from ..reports.wording import counted, listed
+
+    used = [judged for judged in changes if judged.opinion and not judged.opinion.refused]
+    unused = [judged for judged in changes if judged.opinion and judged.opinion.refused]
+    notes = []
+    if used:
+        models = listed(sorted({judged.opinion.model for judged in used if judged.opinion}))
+        counts = _counts(used)
+        notes.append(
+            Note(
+                "opinions",
+                f"Second opinions ({models}) on {counted(len(used), 'change')}: {counts}. "
+                "Their quotations and numbers were checked, their judgement was not.",
+            )
+        )
+    if unused:
+        ids = ", ".join(judged.change.short_id for judged in unused[:_NAMED])
+        more = f" and {len(unused) - _NAMED:,} more" if len(unused) > _NAMED else ""
+        notes.append(
+            Note(
+                "opinions-not-used",
+                f"No usable opinion on {counted(len(unused), 'change')} ({ids}{more}): "
+                "no answer, or one that failed the checks. The rules' verdict stands there.",
+            )
+        )
+    return notes
+
+
+def _counts(used: Sequence[JudgedChange]) -> str:
+    order = MATERIALITIES.index
+    raised = lowered = 0
+    for judged in used:
+        assert judged.opinion is not None
+        step = order(judged.materiality) - order(judged.opinion.rules_materiality)
+        raised += step < 0
+        lowered += step > 0
+    same = len(used) - raised - lowered
+    return f"{raised:,} raised, {lowered:,} lowered, {same:,} left as they were"

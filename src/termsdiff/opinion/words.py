@@ -1,0 +1,31 @@
+"""The words that an answer may use, from `data/words.toml`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ..rules.finding import Favours, Grade
+
+GRADES: tuple[Grade, ...] = ("material", "minor", "harmless", "unclear")
+SIDES: tuple[Favours, ...] = ("provider", "customer", "neutral", "unclear")
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> dict[str, Any]:
+    """Return the tables of the file: grades, reasons, amounts, idioms, numbers."""
+    import tomllib
+
+    text = files(__package__).joinpath("data", "words.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def reasons() -> tuple[str, ...]:
+    """Return the classes of reasons, by name."""
+    return tuple(word_lists()["reasons"])
+
+
+def data_text(name: str) -> str:
+    """Return a text of the package's data."""
+    return files(__package__).joinpath("data", name).read_text("utf-8")

@@ -1,0 +1,174 @@
+"""Hold a comparison against a claim: only these clauses changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from ..comparison import Comparison
+from ..errors import TermsdiffError
+from ..parsing.document import Block, Document
+from ..redline.change import Side
+from ..rules.finding import JudgedChange
+from ..suggesting import did_you_mean
+
+_DEEPER = re.compile(r"[.(]")
+"""What may follow a label in the label of a part of it: `4.2` holds `4.2.1` and `4.2(a)`."""
+_LABEL = re.compile(r"[\w.()-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A change that the claim does not cover; `side` tells where it stands outside."""
+
+    judged: JudgedChange
+    side: Literal["old", "new", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What became of the claim: the changes it covers, those outside, those proved harmless there.
+
+    `proved` stand outside as well, but were shown to say the same; they count as outside unless
+    the caller lets them pass. `incomplete` tells that a part of a version was not read.
+    """
+
+    covered: tuple[JudgedChange, ...]
+    outside: tuple[Outside, ...]
+    proved: tuple[Outside, ...]
+    incomplete: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing else changed, as far as both versions were read completely."""
+        return not self.outside and not self.incomplete
+
+
+def verify(
+    comparison: Comparison, only: Sequence[str], *, let_proved_pass: bool = False
+) -> Verification:
+    """Return which changes stand outside the clauses that `only` names, by number or caption.
+
+    Both sides of a change must stand in one of them. Raises TermsdiffError for a name that neither
+    version has: a slip of the pen must not pass as "nothing there changed".
+    """
+    wanted = [_folded(name) for name in only]
+    scopes = [_Scope(document, _owners(document)) for document in (comparison.old, comparison.new)]
+    _refuse_unknown(comparison, only, wanted)
+    covered: list[JudgedChange] = []
+    outside: list[Outside] = []
+    proved: list[Outside] = []
+    for judged in comparison.changes:
+        side = _outside(scopes, judged, wanted)
+        if side is None:
+            covered.append(judged)
+        elif let_proved_pass and judged.materiality == "editorial":
+            proved.append(Outside(judged, side))
+        else:
+            outside.append(Outside(judged, side))
+    return Verification(tuple(covered), tuple(outside), tuple(proved), comparison.is_incomplete)
+
+
+def _refuse_unknown(comparison: Comparison, only: Sequence[str], wanted: Sequence[str]) -> None:
+    known = {
+        name
+        for document in (comparison.old, comparison.new)
+        for block, owner in zip(document.blocks, _owners(document), strict=True)
+        for name in _names(block, owner)
+    }
+    for written, name in zip(only, wanted, strict=True):
+        if not name or not any(_holds(name, one) for one in known):
+            raise TermsdiffError(
+                f"no clause {written!r} in either version{did_you_mean(name, known)}; "
+                "`termsdiff parse FILE` shows the labels"
+            )
+
+
+def _outside(
+    scopes: Sequence[_Scope], judged: JudgedChange, wanted: Sequence[str]
+) -> Literal["old", "new", "both"] | None:
+    """Return on which side a change stands outside; None where it does on neither."""
+    change = judged.change
+    old = change.old is not None and not scopes[0].covers(change.old, wanted)
+    new = change.new is not None and not scopes[1].covers(change.new, wanted)
+    if old and new:
+        return "both"
+    return "old" if old else "new" if new else None
+
+
+class _Scope(NamedTuple):
+    """A document, and for each of its blocks the number of the clause whose list it is in."""
+
+    document: Document
+    owners: tuple[str, ...]
+
+    def covers(self, side: Side, wanted: Sequence[str]) -> bool:
+        """Whether every block of a side stands in a clause that is named."""
+        return all(self._is_in(index, wanted) for index in side.blocks)
+
+    def _is_in(self, index: int, wanted: Sequence[str]) -> bool:
+        block, owner = self.document.blocks[index], self.owners[index]
+        names = [*_names(block, owner), *(_folded(name) for name in _around(block))]
+        return any(_holds(name, one) for name in wanted for one in names)
+
+
+def _owners(document: Document) -> tuple[str, ...]:
+    """Return for each block the number of the clause whose list it is in, "" where it is in none.
+
+    A paragraph without a number belongs to no other clause: what is put there must be seen.
+    """
+    found: list[str] = []
+    owner = ""
+    under: tuple[str, ...] = ()
+    for block in document.blocks:
+        is_member = block.kind in ("item", "row") or block.label.startswith("(")
+        if block.is_heading or block.headings != under:
+            owner, under = "", block.headings
+        if not block.is_heading and block.label and not is_member:
+            owner = block.number
+        found.append(owner if is_member else "")
+    return tuple(found)
+
+
+def _around(block: Block) -> Iterator[str]:
+    """Yield the names of the sections around a block: the whole heading, its number, its words."""
+    for heading in block.headings:
+        yield heading
+        first, _, rest = heading.partition(" ")
+        if any(character.isdigit() for character in first):
+            yield from (first, rest)
+
+
+def _names(block: Block, owner: str) -> set[str]:
+    """Return what a block is called: its full number, its own label, its caption."""
+    own = {block.number} if block.label.startswith("(") else {block.number, block.label}
+    if owner:
+        own |= {owner, f"{owner}{block.label}" if block.label.startswith("(") else owner}
+    captions = {block.caption, block.text if block.is_heading else ""} - {""}
+    named = captions | {f"{block.label} {caption}".strip() for caption in captions}
+    return {_folded(name) for name in own | named} - {""}
+
+
+def _holds(name: str, other: str) -> bool:
+    """Whether a clause of one name is that of the other or a part of it, as `4.2(a)` of `4.2`."""
+    if name == other:
+        return True
+    is_label = _LABEL.fullmatch(name) is not None and any(map(str.isdigit, name))
+    return is_label and other.startswith(name) and bool(_DEEPER.match(other[len(name) :]))
+
+
+def _folded(name: str) -> str:
+    """Return a name as it is compared: `Section 2.`, `§ 2` and `2` are one, whatever the case."""
+    words = " ".join(name.split()).casefold()
+    words = re.sub(r"^(?:section|clause|article|§+)\s*(?=\d)", "", words)
+    first, space, rest = words.partition(" ")
+    return f"{first.rstrip('.:')}{space}{rest}".rstrip(".: ")
+
+
+def split_names(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in options such as `4.2,7`, each once."""
+    return tuple(
+        dict.fromkeys(name.strip() for value in values for name in value.split(",") if name.strip())
+    )
