@@ -81,4 +81,5 @@ class Spoken(dict[K, str]):
 
     def get(self, key: K, default: str = "") -> str:  # type: ignore[override]
         """Return the message, or the default as it is."""
-        return say(super().get(key, default))
+        found = super().get(key)
+        return default if found is None else say(found)

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import termsdiff
+from termsdiff.notice.release import CLASSES
 from termsdiff.proofs.proof import ProofKind
 from termsdiff.reports.proved import _TRIVIAL
 from termsdiff.reports.script_words import SCRIPT_WORDS
+from termsdiff.reports.wording import UNREAD
 from termsdiff.rules.catalogues import own_catalogue
 from termsdiff.rules.values import _STANCES, _UNITS
 
 ROOT = Path(termsdiff.__file__).parent
-SPEAKERS = ("reports", "proofs", "rules", "sanity.py")
+SPEAKERS = ("reports", "proofs", "rules", "sanity.py", "notice/release.py")
+APART = ("reports/notice",)
 """What judges and reports; commands of their own, such as lint, speak English."""
 _IN_TEMPLATE = re.compile(r'say\("((?:[^"\\]|\\.)+)"')
 _MONTHS = "January February March April May June July August September October November December"
@@ -43,6 +46,9 @@ def _others() -> Iterator[tuple[str, str]]:
     yield from ((word, "rules/values.py") for word in dict.values(_STANCES))
     yield from ((unit + end, "rules/values.py") for unit in _UNITS.values() for end in ("", "s"))
     yield from ((f"minute{end}", "rules/values.py") for end in ("", "s"))
+    yield from ((name, "notice/release.py") for name in CLASSES)
+    yield from ((f"{word} {{clauses}}", "wording.fate") for word in ("split into", "merged from"))
+    yield UNREAD, "reports/wording.py"
     yield from ((kind, "proofs/proof.py") for kind in ProofKind.__args__)
     yield from ((word, "reports/proved.py") for words in _TRIVIAL.values() for word in words)
     for month in _MONTHS.split():
@@ -59,7 +65,7 @@ def _templates() -> Iterator[tuple[str, str]]:
 def _code() -> Iterator[tuple[str, str]]:
     for path in sorted(ROOT.rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
-        if name.startswith(SPEAKERS):
+        if name.startswith(SPEAKERS) and not name.startswith(APART):
             tree = ast.parse(path.read_text("utf-8"))
             for words in _said(tree, _assigned(tree)):
                 yield words, name

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..settings.sections import NoticeSettings
+from ..spoken import say
 from ..text.counting import counted
 
 if TYPE_CHECKING:
@@ -48,30 +49,41 @@ def release_of(comparison: Comparison, settings: NoticeSettings | None = None) -
     against = [one for one in material if _is_against(one, wanted.ask)]
     if against:
         count = counted(len(against), "material change")
-        return Release("ask again", f"{count} against the customer", tuple(against))
+        return Release(
+            "ask again", say("{changes} against the customer", changes=count), tuple(against)
+        )
     if material:
         count = counted(len(material), "material change")
-        return Release("give notice", f"{count}, none that asks for consent", tuple(material))
+        return Release(
+            "give notice",
+            say("{changes}, none that asks for consent", changes=count),
+            tuple(material),
+        )
     minor = _by_weight(comparison, "minor")
     unread = _by_weight(comparison, "unassessed")
     if len(minor) >= wanted.minor or unread:
         told = [
             counted(len(minor), "minor change") if minor else "",
-            f"{counted(len(unread), 'change')} that could not be assessed" if unread else "",
+            say("{changes} that could not be assessed", changes=counted(len(unread), "change"))
+            if unread
+            else "",
         ]
-        reason = " and ".join(one for one in told if one)
+        reason = f" {say('and')} ".join(one for one in told if one)
         return Release("give notice", reason, (*minor, *unread))
     if comparison.is_incomplete:
-        return Release("give notice", "a part of the text could not be read")
+        return Release("give notice", say("a part of the text could not be read"))
     return Release("nothing to tell", _nothing(comparison, minor))
 
 
 def _nothing(comparison: Comparison, minor: Sequence[JudgedChange]) -> str:
     if minor:
-        return f"{counted(len(minor), 'minor change')}, fewer than your settings ask to tell"
+        return say(
+            "{changes}, fewer than your settings ask to tell",
+            changes=counted(len(minor), "minor change"),
+        )
     if not comparison.changes:
-        return "the versions hold the same words"
-    return "every change was shown to say the same"
+        return say("the versions hold the same words")
+    return say("every change was shown to say the same")
 
 
 def _by_weight(comparison: Comparison, weight: str) -> list[JudgedChange]:

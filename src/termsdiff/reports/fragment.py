@@ -95,7 +95,7 @@ def _head(comparison: Comparison, options: RenderOptions) -> Iterator[Markup]:
     name = VERDICT_NAMES[comparison.verdict].upper()
     yield _PARAGRAPH.format(f"{name}: {verdict_words(comparison, notes_beside=True)}")
     release = release_words(release_of(comparison, options.releases))
-    yield _SMALL.format(f"Release: {release}")
+    yield _SMALL.format(say("Release: {release}", release=release))
     if options.narrows:
         yield _WARNING.format(selection_words(comparison, options))
     if comparison.changes:

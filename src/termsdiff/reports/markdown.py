@@ -132,6 +132,7 @@ def fitted(write: Callable[[T], str], items: Sequence[T], room: int) -> tuple[li
 def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions) -> str:
     title = escaped(short(comparison.new.title, 120)) or say("Terms")
     old, new = source_names(comparison)
+    release = release_words(release_of(comparison, options.releases))
     lines = [
         f"## {title}: {VERDICT_NAMES[comparison.verdict].lower()}",
         "",
@@ -139,7 +140,7 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: Rend
         "",
         f"**{escaped(verdict_words(comparison, notes_beside=True))}**",
         "",
-        f"Release: {escaped(release_words(release_of(comparison, options.releases)))}",
+        say("Release: {release}", release=escaped(release)),
         "",
     ]
     if comparison.headline:

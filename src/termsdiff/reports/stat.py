@@ -54,7 +54,8 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     if options.narrows:
         notes.insert(0, f" {selection_words(comparison, options)}")
     total = _total(comparison, changes, len(table))
-    release = f" release: {release_words(release_of(comparison, options.releases))}"
+    words = release_words(release_of(comparison, options.releases))
+    release = f" {say('release: {release}', release=words)}"
     return "".join(f"{line}\n" for line in [*notes, *lines, total, release])
 
 

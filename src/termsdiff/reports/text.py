@@ -129,7 +129,8 @@ def _header(comparison: Comparison, options: RenderOptions) -> Iterator[Renderab
     yield verdict.append(f"  {verdict_words(comparison, notes_beside=True)}", "not bold default")
     for sentence in comparison.headline:
         yield Text(visible_line(sentence), "bold")
-    yield Text(f"Release: {release_words(release_of(comparison, options.releases))}")
+    release = release_words(release_of(comparison, options.releases))
+    yield Text(say("Release: {release}", release=release))
     for note in notes_of(comparison):
         yield Text(note.words, WEIGHT_STYLES["incomplete"] if note.incomplete else "italic")
 

@@ -326,7 +326,7 @@ def verdict_words(comparison: Comparison, *, notes_beside: bool = False) -> str:
 
 def release_words(release: Release) -> str:
     """Return the class of a release and what decides it: `ask again (2 material changes …)`."""
-    return f"{release.name} ({release.reason})"
+    return f"{say(release.name)} ({release.reason})"
 
 
 def unassessed_words(number: int) -> str:
