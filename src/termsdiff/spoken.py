@@ -7,7 +7,6 @@ as in gettext. A catalogue is read when its language is asked for, so English re
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -34,6 +33,9 @@ def messages_in(language: str) -> Mapping[str, str]:
         return _ENGLISH
     if language not in REPORT_LANGUAGES:
         raise ValueError(f"no report language {language!r}")
+    # English reports, and every other command, need no reader of catalogues
+    import tomllib
+
     path = os.path.join(_FOLDER, f"{language}.toml")  # noqa: PTH118
     with open(path, "rb") as file:  # noqa: PTH123
         tables = tomllib.load(file)

@@ -122,7 +122,7 @@ def rest_words(sentences: Iterable[Sentence], changes: Sequence[JudgedChange]) -
         parts.append(say(template, number=number["unassessed"]))
     if number["editorial"]:
         parts.append(_shown_same(number["editorial"], alone=not parts and bool(told_of)))
-    words = "; ".join(parts)
+    words = say("; ").join(parts)
     return f"{words[0].upper()}{words[1:]}." if words else ""
 
 

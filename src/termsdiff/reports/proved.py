@@ -90,7 +90,7 @@ def said_by(judged: JudgedChange) -> str:
         for proof in judged.proofs
         if proof.kind != "typography"
     )
-    return "; ".join(heavier) or said[0]
+    return say("; ").join(heavier) or said[0]
 
 
 def proved_list(

@@ -121,7 +121,7 @@ def counts_in_words(counts: dict[Materiality, int]) -> str:
     if not words:
         return shown or say("no changes")
     template = "{listed} change" if sum(open_ones.values()) == 1 else "{listed} changes"
-    return f"{say(template, listed=listed(words))}{f'; {shown}' if shown else ''}"
+    return f"{say(template, listed=listed(words))}{say('; ') + shown if shown else ''}"
 
 
 def stretches(side: Side) -> tuple[Lines, ...]:
