@@ -14,6 +14,7 @@ from spoken_messages import messages
 from termsdiff import compare, parse, spoken
 from termsdiff.cli.main import run as main
 from termsdiff.reports.formats import FORMATS
+from termsdiff.reports.notes import notes_of
 from termsdiff.reports.options import RenderOptions
 from termsdiff.rules.values import spoken as spoken_value
 from termsdiff.spoken import messages_in, say, speaking
@@ -237,3 +238,31 @@ def test_word_comments_are_german(tmp_path: Path) -> None:
     assert "In dieser Frist muss der Kunde auf etwas anderes umgestiegen sein." in comments
     assert "Was sich geändert hat" in text
     assert "favours" not in comments
+
+
+def test_a_note_of_reading_comes_after_its_gist() -> None:
+    hidden = f"{OLD}\n<!-- {'a quiet word ' * 9}-->\n"
+    with speaking("de"):
+        comparison = compare(parse(hidden, "old.md"), parse(NEW, "new.md"))
+        notes = [note.words for note in notes_of(comparison)]
+    assert any(one.startswith("alt: Verborgene Wörter wurden nicht verglichen (") for one in notes)
+    assert not any("Verborgene" in note.words for note in notes_of(comparison))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_site_speaks_the_language(language: str, tmp_path: Path) -> None:
+    folder = tmp_path / "versions" / "quince"
+    folder.mkdir(parents=True)
+    (folder / "2025-01-01.md").write_text(OLD, "utf-8")
+    (folder / "2026-03-01.md").write_text(NEW, "utf-8")
+    out = tmp_path / "site"
+    asked = ["--on", "2026-04-01", "--report-language", language]
+    assert main(["report", "--folder", str(folder.parent), "--out", str(out), *asked]) == 0
+    index = (out / "index.html").read_text("utf-8")
+    terms = (out / "quince" / "index.html").read_text("utf-8")
+    said = messages_in(language)
+    for english in ("Terms and their versions", "Last material change", "Applies now"):
+        assert said[english] in index
+        assert english not in index
+    assert said["Version by version"] in terms
+    assert "Material changes over time" not in terms
