@@ -16,11 +16,13 @@ from termsdiff.cli.main import run as main
 from termsdiff.reports.formats import FORMATS
 from termsdiff.reports.notes import notes_of
 from termsdiff.reports.options import RenderOptions
+from termsdiff.reports.script_words import SCRIPT_WORDS, in_spoken_words, literal
 from termsdiff.rules.values import spoken as spoken_value
 from termsdiff.spoken import messages_in, say, speaking
 from termsdiff.text.counting import counted
 
 LANGUAGES = ("de", "fr")
+TEMPLATES = Path(spoken.__file__).parent / "reports" / "templates"
 _SLOT = re.compile(r"\{[^{}]+\}")
 OLD = """# Terms of the Quince cloud
 
@@ -266,3 +268,17 @@ def test_a_site_speaks_the_language(language: str, tmp_path: Path) -> None:
         assert english not in index
     assert said["Version by version"] in terms
     assert "Material changes over time" not in terms
+
+
+@pytest.mark.parametrize("words", SCRIPT_WORDS)
+def test_each_word_of_a_script_is_one_of_its_literals(words: str) -> None:
+    scripts = "\n".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.js"))
+    assert literal(words) in scripts
+
+
+def test_no_word_ends_the_string_of_a_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    nasty = {"Note": 'a "b" \\ c', "{what} copied.": "`{what}` \\"}
+    monkeypatch.setattr(spoken, "messages_in", lambda language: nasty)
+    with speaking("de"):
+        said = in_spoken_words('x("Note"); y(`${what} copied.`);')
+    assert said == 'x("a \\"b\\" \\\\ c"); y(`\\`${what}\\` \\\\`);'

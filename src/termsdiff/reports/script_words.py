@@ -28,6 +28,9 @@ SCRIPT_WORDS = (
     "{total} changes",
     "{list.length} of {cards.length}",
     "{at + 1} of {list.length}",
+    "{count} of {cards.length}",
+    "Review of {titleOf(card)}",
+    "Note on {titleOf(card)}",
     "hit {hit + 1} of {hits.length}",
     "{shown} of {cards.length}",
     "The change below does not match the filters; it is shown because a link led to it.",
@@ -48,11 +51,11 @@ def in_spoken_words(script: str) -> str:
     for english in SCRIPT_WORDS:
         said = say(english)
         if said != english:
-            script = script.replace(_literal(english), _literal(said))
+            script = script.replace(literal(english), literal(said))
     return script
 
 
-def _literal(words: str) -> str:
+def literal(words: str) -> str:
     """Return words as JavaScript writes them, so that none of their characters ends the string."""
     if _SLOT.search(words):
         safe = words.replace("\\", "\\\\").replace("`", "\\`")
