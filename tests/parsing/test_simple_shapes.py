@@ -76,6 +76,21 @@ def test_other_shapes_of_blocks_are_left_to_markdown_it(text: str) -> None:
     assert read_simple_blocks(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quay.\n\u00a0\n",
+        "[The quay](x)  \n\u00a0  ",
+        "## Quay\n\u00a0\n",
+        "- quay  \n    \u00a0\n\n",
+    ],
+)
+def test_a_block_ends_above_lines_of_spaces_of_any_kind(text: str) -> None:
+    found = read_simple_blocks(text)
+    assert found is not None
+    assert [(block.first, block.last) for block in found] == [(1, 1)]
+
+
 INLINE = [
     "The **Operator** keeps a *log*.",
     "**“Quay”** means the _stone_ quay, **(the “Wall”)** and [the **pier**](https://example.org/a_b).",

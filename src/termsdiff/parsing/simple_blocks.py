@@ -54,7 +54,7 @@ def read_simple_blocks(text: str) -> list[RawBlock] | None:
         return None
     first = text[:1]
     if first == "#":
-        return _heading(text) or _lists(text.split("\n"))
+        return _heading(text) or _lists(text.rstrip().split("\n"))
     if _PROSE.fullmatch(text):
         content = text.rstrip()
         return [RawBlock("paragraph", content, 1, content.count("\n") + 1)]
@@ -66,7 +66,7 @@ def read_simple_blocks(text: str) -> list[RawBlock] | None:
         content = underlined["content"].rstrip()
         level = 1 if underlined["underline"][0] == "=" else 2
         return [RawBlock("heading", content, 1, content.count("\n") + 2, level)]
-    return _lists(text.split("\n"))
+    return _lists(text.rstrip().split("\n"))
 
 
 def _heading(line: str) -> list[RawBlock] | None:
