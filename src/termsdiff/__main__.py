@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-_GARBAGE = 50_000
+_GARBAGE = 400_000
 """Objects made before cycles are looked for: a run of seconds leaves next to none behind."""
 
 
@@ -19,7 +19,10 @@ def main() -> int:
     gc.set_threshold(_GARBAGE)
     from .cli.main import run
 
-    return run(sys.argv[1:])
+    status = run(sys.argv[1:])
+    # the system takes back all memory at once: looking for cycles as the process ends is in vain
+    gc.freeze()
+    return status
 
 
 if __name__ == "__main__":

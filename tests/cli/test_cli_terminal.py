@@ -93,7 +93,7 @@ def test_a_traceback_does_not_act(
         raise ValueError(HOSTILE)
 
     monkeypatch.setenv(DEBUG, "1")
-    monkeypatch.setattr("termsdiff.versions.folder.list_terms", fails)
+    monkeypatch.setattr("termsdiff.cli.list.list_terms", fails)
     assert run(["list"]) == 2
     assert "Traceback" in clean(capsys)[1]
 

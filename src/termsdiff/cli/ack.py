@@ -18,23 +18,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from ..errors import TermsdiffError
+from ..gate.acknowledgements import record
+from ..gate.checking import check
+from ..gate.problem import Problem, Report, Subject
+from ..gate.step import Request
+from ..git.command import Repository
+from ..git.index import identity
+from ..git.repository import find_checkout
 from ..ids import has_number, is_named, shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..gate.problem import Problem, Report, Subject
-    from ..git.command import Repository
-    from ..redline.change import Run
+from ..redline.change import Run
+from ..reports.writing import print_text
+from ..text.visible import visible, visible_line
+from .arguments import day_argument, wants_color
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import day_argument
-
     parser.add_argument("changes", nargs="*", metavar="CHANGE-ID", help="what to accept")
     parser.add_argument("--all", action="store_true", help="everything that can be accepted")
     parser.add_argument("--reason", metavar="TEXT", help="why it is accepted")
@@ -45,10 +47,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show, ask, record, and return the exit status."""
-    from ..gate.checking import check
-    from ..gate.step import Request
-    from ..git.repository import find_checkout
-
     if arguments.all and arguments.changes:
         raise TermsdiffError("--all and CHANGE-ID exclude each other; give one of them")
     repository = find_checkout()
@@ -96,9 +94,6 @@ def _reason(arguments: argparse.Namespace) -> str:
 
 def _asked(problem: Problem) -> bool:
     """Show what would be accepted and return whether the answer is yes."""
-    from ..reports.writing import print_text
-    from ..text.visible import visible_line
-
     subject = problem.subject
     assert subject is not None
     lines = [f"{problem.path}, line {problem.line}: {visible_line(problem.message)}"]
@@ -113,9 +108,6 @@ def _asked(problem: Problem) -> bool:
 
 def _redline(subject: Subject) -> list[str]:
     """Return what an acknowledgement accepts: the words that differ, each with those around it."""
-    from ..text.visible import visible
-    from .arguments import wants_color
-
     runs: Sequence[Run] = subject.diff
     if not runs:
         runs = [("-", subject.old), ("+", subject.new)]
@@ -139,9 +131,6 @@ def _around(text: str) -> str:
 
 
 def _record(repository: Repository, report: Report, accepted: list[Problem], reason: str) -> None:
-    from ..git.index import identity
-    from ..text.visible import visible_line
-
     if report.trailer:
         from ..gate.acknowledgements import trailer
 
@@ -149,7 +138,6 @@ def _record(repository: Repository, report: Report, accepted: list[Problem], rea
         for problem in accepted:
             print(visible_line(trailer(problem.id, reason)))
         return
-    from ..gate.acknowledgements import record
 
     by = identity(repository)
     paths = record(repository, accepted, by, reason)

@@ -20,20 +20,27 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..comparison import compare
+from ..day import read_day
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from ..input.reading import Original
-    from ..versions.adding import Added
+from ..input.fetching import fetch
+from ..input.reading import Original, as_text, read_original
+from ..notice.release import next_version, release_of
+from ..parsing import parse
+from ..reports.writing import print_text
+from ..text.visible import visible
+from ..versions.adding import Added, add_version
+from ..versions.folder import SETTINGS, read_terms, versions_of
+from ..versions.version import predecessor
+from .arguments import add_quiet_argument, day_argument
+from .notes import print_notes, say
+from .settings import load_settings
+from .sources import add_folder_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_quiet_argument, day_argument
-    from .sources import add_folder_argument
-
     parser.add_argument("file", metavar="FILE", help="a document, `-`, or an address")
     parser.add_argument("--terms", required=True, metavar="NAME", help="name of the terms")
     parser.add_argument(
@@ -48,11 +55,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """File the version, say where, and return the exit status."""
-    from ..reports.writing import print_text
-    from ..text.visible import visible
-    from ..versions.adding import add_version
-    from .notes import print_notes, say
-
     original, values = _received(arguments.file)
     effective = arguments.effective or _asked(original)
     added = add_version(
@@ -72,10 +74,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _next_version(name: str, added: Added, folder: Path) -> list[str]:
     """Return the version number that the filed text asks for, where terms.toml keeps one."""
-    from ..notice.release import next_version, release_of
-    from ..versions.folder import SETTINGS, read_terms, versions_of
-    from ..versions.version import predecessor
-
     terms = read_terms(folder, name)
     version = str(terms.settings.version) if terms is not None else ""
     if terms is None or not version:
@@ -85,8 +83,6 @@ def _next_version(name: str, added: Added, folder: Path) -> list[str]:
     before = predecessor(versions, filed) if filed is not None else None
     if filed is None or before is None:
         return []
-    from ..comparison import compare
-    from .settings import load_settings
 
     loaded = load_settings(None)
     comparison = compare(before.read().text, filed.read().text, loaded.configuration)
@@ -100,14 +96,11 @@ def _next_version(name: str, added: Added, folder: Path) -> list[str]:
 
 
 def _received(operand: str) -> tuple[Original, dict[str, str]]:
-    from ..input.reading import as_text, read_original
-
     if not operand.startswith(("https://", "http://")):
         original = read_original(operand)
         if not original.data:
             raise TermsdiffError(f"{original.source.name}: an empty document; nothing to file")
         return original, {}
-    from ..input.fetching import fetch
 
     page = fetch(operand)
     values = {"source": page.address, "fetched": date.today().isoformat()}
@@ -116,9 +109,6 @@ def _received(operand: str) -> tuple[Original, dict[str, str]]:
 
 def _asked(original: Original) -> date | None:
     """Ask a person at the terminal for the date that the text does not state."""
-    from ..day import read_day
-    from ..parsing import parse
-
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
         return None
     if parse(original.source.text).effective_date is not None:

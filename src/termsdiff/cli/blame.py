@@ -12,18 +12,17 @@ examples:
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..versions.blame import Origin
+from ..reports.wording import short
+from ..versions.blame import Origin, blame
+from ..versions.chain import read_chain
+from .arguments import text_width
+from .sources import add_list_arguments, add_source_arguments, print_list, read_source_versions
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .sources import add_list_arguments, add_source_arguments
-
     add_source_arguments(parser)
     add_list_arguments(parser)
     parser.add_argument("--before", action="store_true", help="show what each clause said before")
@@ -31,11 +30,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the origin of every clause and return the exit status."""
-    from ..versions.blame import blame
-    from ..versions.chain import read_chain
-    from .arguments import text_width
-    from .sources import print_list, read_source_versions
-
     origins = blame(read_chain(read_source_versions(arguments)))
     text = _text(origins, text_width(arguments, 100), before=arguments.before)
     print_list(arguments, [_object(origin) for origin in origins], text)
@@ -43,8 +37,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _text(origins: Sequence[Origin], width: int, *, before: bool) -> str:
-    from ..reports.wording import short
-
     room = max((len(_day(origin)) for origin in origins), default=10)
     label = min(max((len(origin.block.number) for origin in origins), default=0), 12)
     lines = []

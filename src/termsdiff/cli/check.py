@@ -20,13 +20,13 @@ exit status: 0 nothing to object; 1 something found; 2 the check could not be ma
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
+from ..gate.checking import check
+from ..gate.renderings import FORMATS, find_rendering
+from ..gate.step import Request
 from .arguments import day_argument
-
-if TYPE_CHECKING:
-    from ..gate.step import Request
+from .output import format_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,10 +56,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, say what was found, and return the exit status."""
-    from ..gate.checking import check
-    from ..gate.renderings import FORMATS, find_rendering
-    from .output import format_of
-
     name = format_of(arguments, tuple(FORMATS))
     render = find_rendering(name)
     report = check(request_of(arguments))
@@ -77,8 +73,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def request_of(arguments: argparse.Namespace) -> Request:
     """Return what the arguments ask to be checked."""
-    from ..gate.step import Request
-
     message = None
     if arguments.message is not None:
         from ..input.files import read_file

@@ -16,6 +16,8 @@ from importlib import import_module
 from typing import Any
 
 from ..errors import TermsdiffError
+from ..reports.writing import print_utf8
+from .commands import COMMANDS
 
 SHELLS = ("bash", "zsh", "fish")
 _FILES = ("FILE", "OLD", "NEW", "PATH", "NAME", "SOURCE", "REPO")
@@ -29,8 +31,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the script and return the exit status."""
-    from ..reports.writing import print_utf8
-
     shtab = _import_shtab()
     print_utf8(shtab.complete(whole_parser(shtab), arguments.shell) + "\n")
     return 0
@@ -48,8 +48,6 @@ def _import_shtab() -> Any:
 
 def whole_parser(shtab: Any) -> argparse.ArgumentParser:
     """Return one parser with all commands below it, marked where a file or folder is wanted."""
-    from .commands import COMMANDS
-
     parser = argparse.ArgumentParser("termsdiff", allow_abbrev=False)
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(dest="command")
@@ -62,8 +60,6 @@ def whole_parser(shtab: Any) -> argparse.ArgumentParser:
 
 
 def _mark(action: Any, shtab: Any) -> None:
-    from .commands import COMMANDS
-
     if action.metavar == "COMMAND":
         action.choices = [command.name for command in COMMANDS]
     if action.choices is None and action.metavar in _FILES:

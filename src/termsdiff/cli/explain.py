@@ -14,13 +14,21 @@ from __future__ import annotations
 import argparse
 
 from ..errors import TermsdiffError
+from ..parsing import parse
+from ..reports.explaining import explanation_lines
+from ..rules.configuration import Configuration
+from ..rules.explanation import explain
+from ..text.visible import visible
+from ..versions.resolve import resolve_pair
+from .arguments import add_config_argument, add_output_arguments
+from .notes import print_notes
+from .output import deliver, format_of
+from .settings import read_configuration
+from .sources import add_folder_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_config_argument, add_output_arguments
-    from .sources import add_folder_argument
-
     parser.add_argument("old", metavar="OLD", help="the earlier version")
     parser.add_argument("new", metavar="NEW", help="the later version")
     parser.add_argument("change", metavar="CHANGE-ID", help="the id of the change")
@@ -36,16 +44,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the explanation and return the exit status."""
-    from ..parsing import parse
-    from ..reports.explaining import explanation_lines
-    from ..rules.configuration import Configuration
-    from ..rules.explanation import explain
-    from ..text.visible import visible
-    from ..versions.resolve import resolve_pair
-    from .notes import print_notes
-    from .output import deliver, format_of
-    from .settings import read_configuration
-
     format_of(arguments, ("text",))
     configuration = read_configuration(arguments.config) or Configuration()
     before, after = resolve_pair(arguments.old, arguments.new, None, arguments.folder)

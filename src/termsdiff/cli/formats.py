@@ -13,19 +13,18 @@ from __future__ import annotations
 
 import argparse
 
+from ..reports.formats import all_formats
+from .arguments import add_output_arguments
+from .output import deliver_rows
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_output_arguments
-
     add_output_arguments(parser, ("text", "json"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one line for each format and return the exit status."""
-    from ..reports.formats import all_formats
-    from .output import deliver_rows
-
     known = all_formats()
     width = max(len(format_.name) for format_ in known)
     rows = [

@@ -15,12 +15,17 @@ from __future__ import annotations
 
 import argparse
 import os
-from typing import TYPE_CHECKING
 
+from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from ..comparison import Comparison
+from ..input.files import read_source
+from ..parsing import parse
+from ..reports.formats import find_format
+from ..reports.options import RenderOptions
+from ..reports.writing import print_text
+from ..text.visible import visible_line
+from .arguments import wants_color
+from .settings import read_configuration
 
 _FORMATS = ("text", "stat")
 
@@ -35,12 +40,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what changed in one file; always 0, or git would stop."""
-    from ..reports.formats import find_format
-    from ..reports.options import RenderOptions
-    from ..reports.writing import print_text
-    from ..text.visible import visible_line
-    from .arguments import wants_color
-
     if len(arguments.rest) not in (0, 6, 8):
         raise TermsdiffError("git calls this command; see `termsdiff git-diff-driver --help`")
     name = visible_line(arguments.path)
@@ -61,18 +60,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _renamed(rest: list[str]) -> str:
-    from ..text.visible import visible_line
-
     return f" → {visible_line(rest[6])}" if len(rest) == 8 else ""
 
 
 def _compare(name: str, rest: list[str]) -> Comparison:
     """Compare the two files that git put aside; one that was not there is an empty document."""
-    from ..comparison import compare
-    from ..input.files import read_source
-    from ..parsing import parse
-    from .settings import read_configuration
-
     old_file, old_id, _, new_file, new_id, _ = rest[:6]
     old, new = read_source(old_file), read_source(new_file)
     return compare(

@@ -13,8 +13,13 @@ examples:
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from ..errors import TermsdiffError
+from ..reports.wording import counted
+from ..reports.writing import make_folder, print_text, print_utf8, write_file
+from .commands import COMMANDS, find_command, overview_parser, parser_of
+from .manual import command_page, overview_page
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,16 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the help or the manual page and return the exit status."""
-    from .commands import COMMANDS, find_command, overview_parser, parser_of
-
     if arguments.out is not None and (not arguments.man or arguments.command is not None):
         raise TermsdiffError("--out writes every page; give it with --man and without COMMAND")
     if not arguments.man:
         command = find_command(arguments.command) if arguments.command else None
         (parser_of(command) if command else overview_parser()).print_help()
         return 0
-    from ..reports.writing import print_utf8
-    from .manual import command_page, overview_page
 
     if arguments.out is not None:
         pages = {f"termsdiff-{command.name}.1": command_page(command) for command in COMMANDS}
@@ -48,11 +49,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _write(pages: dict[str, str], folder: str) -> None:
-    from pathlib import Path
-
-    from ..reports.wording import counted
-    from ..reports.writing import make_folder, print_text, write_file
-
     place = Path(folder)
     make_folder(place)
     for name, page in pages.items():

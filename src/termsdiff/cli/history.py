@@ -14,22 +14,24 @@ examples:
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..redline.change import Run
-    from ..versions.blame import State
+from ..redline.change import Run
+from ..redline.words import redline
+from ..text.visible import visible
+from ..versions.blame import State, clause_history
+from ..versions.chain import read_chain
+from ..versions.resolve import resolve_versions
+from .arguments import colored
+from .output import deliver_rows
+from .redline import redline_lines
+from .sources import add_folder_argument, add_list_arguments
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .sources import add_folder_argument, add_list_arguments
-
     parser.add_argument(
         "source", metavar="NAME", help="name of terms, a file under git, or a repository"
     )
@@ -45,12 +47,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the history and return the exit status."""
-    from ..versions.blame import clause_history
-    from ..versions.chain import read_chain
-    from ..versions.resolve import resolve_versions
-    from .arguments import colored
-    from .output import deliver_rows
-
     *paths, label = arguments.rest
     if len(paths) > 1:
         raise TermsdiffError("too many operands; see `termsdiff history --help`")
@@ -64,8 +60,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _text(states: Sequence[State], *, color: bool, width: int | None) -> str:
     """Return the states, newest first; nothing of the document in them acts on a terminal."""
-    from ..text.visible import visible
-
     parts = []
     for place, state in enumerate(states):
         before = states[place - 1] if place else None
@@ -81,10 +75,6 @@ def _title(state: State) -> str:
 
 def _body(state: State, before: State | None, *, color: bool, width: int | None) -> list[str]:
     """Return the words, marked where they differ from the state before."""
-    from ..redline.words import redline
-    from ..text.visible import visible
-    from .redline import redline_lines
-
     if before is not None and before.text and before.text == state.text:
         return [visible(f"the same words, was {_title(before)}")]
     runs: Sequence[Run] = [("=", state.text)]

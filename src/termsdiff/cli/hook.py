@@ -18,10 +18,13 @@ guarded; 2 bad input or usage
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ..git.command import Repository
+from ..gate.hooks import guarded, install, status, uninstall
+from ..gate.scope import told
+from ..git.command import Repository
+from ..git.repository import find_checkout
+from ..reports.writing import print_text
+from ..text.visible import visible_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,8 +37,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it, say what was done, and return the exit status."""
-    from ..git.repository import find_checkout
-
     repository = find_checkout()
     if arguments.action == "status":
         return _status(repository)
@@ -43,8 +44,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _install(repository: Repository, force: bool) -> int:
-    from ..gate.hooks import install
-
     found, shared = install(repository, anywhere=force)
     for state in found:
         after = "; the hook that was there runs first" if state.before else ""
@@ -56,8 +55,6 @@ def _install(repository: Repository, force: bool) -> int:
 
 
 def _uninstall(repository: Repository, force: bool) -> int:
-    from ..gate.hooks import uninstall
-
     removed = uninstall(repository, anywhere=force)
     for path in removed:
         _say(f"removed: {path}")
@@ -67,8 +64,6 @@ def _uninstall(repository: Repository, force: bool) -> int:
 
 
 def _status(repository: Repository) -> int:
-    from ..gate.hooks import status
-
     found = status(repository)
     for state in found:
         if not state.installed:
@@ -84,16 +79,10 @@ def _status(repository: Repository) -> int:
 
 def _say_what_is_guarded(repository: Repository) -> bool:
     """Say what the hook guards and what in sight it does not; return whether it guards anything."""
-    from ..gate.hooks import guarded
-    from ..gate.scope import told
-
     scope, settings = guarded(repository)
     _say(told(scope, settings))
     return scope.guarded > 0 or not scope.unguarded
 
 
 def _say(line: str) -> None:
-    from ..reports.writing import print_text
-    from ..text.visible import visible_line
-
     print_text(visible_line(line) + "\n")

@@ -16,24 +16,24 @@ examples:
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..versions.archive import Archive
-    from ..versions.importing import Imported
+from ..git.documents import need_document
+from ..git.repository import find_repository
+from ..reports.wording import counted
+from ..reports.writing import print_text
+from ..text.visible import visible
+from ..versions.archive import Archive, archive_versions, read_archive
+from ..versions.importing import Imported, import_archive, name_for
+from .arguments import add_quiet_argument
+from .sources import add_folder_argument, version_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_quiet_argument
-    from .sources import add_folder_argument
-
     parser.add_argument("repository", metavar="REPO", help="a local git repository")
     parser.add_argument("path", nargs="?", metavar="PATH", help="the document in it")
     parser.add_argument(
@@ -49,13 +49,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import the history, report what became of it, and return the exit status."""
-    from ..git.documents import need_document
-    from ..git.repository import find_repository
-    from ..reports.writing import print_text
-    from ..text.visible import visible
-    from ..versions.archive import archive_versions, read_archive
-    from ..versions.importing import Imported, import_archive, name_for
-
     place = Path(arguments.repository)
     if not place.is_dir():
         raise TermsdiffError(f"{place}: no such repository; name a folder on this machine")
@@ -73,9 +66,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _lines(archive: Archive, imported: Imported) -> Iterator[str]:
-    from ..reports.wording import counted
-    from .sources import version_line
-
     if not imported.filed and not imported.left and imported.known:
         first = next(_report(archive, imported.name, 0, imported.known))
         yield f"{first}; nothing new, all is filed"
@@ -90,8 +80,6 @@ def _lines(archive: Archive, imported: Imported) -> Iterator[str]:
 
 
 def _report(archive: Archive, name: str, filed: int, known: int) -> Iterator[str]:
-    from ..reports.wording import counted
-
     found = archive.collapsed
     yield (
         f"{name}: {counted(found.recordings, 'commit')} came to "

@@ -18,20 +18,22 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from ..lint import Remark
-    from ..parsing import Document
+from ..lint import Remark, lint
+from ..lint.catalogue import SEVERITIES, checks
+from ..parsing import Document, parse
+from ..reports.wording import counted
+from ..text.visible import visible_line
+from ..versions.resolve import resolve
+from .arguments import add_config_argument
+from .notes import print_notes, say
+from .settings import load_settings
+from .sources import add_folder_argument, add_list_arguments, print_list
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_config_argument
-    from .sources import add_folder_argument, add_list_arguments
-
     parser.add_argument("source", nargs="*", metavar="NAME", help="terms, a file, or a version")
     parser.add_argument("--checks", action="store_true", help="list the checks")
     parser.add_argument(
@@ -50,13 +52,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the remarks and return the exit status."""
-    from ..lint import lint
-    from ..parsing import parse
-    from ..versions.resolve import resolve
-    from .notes import print_notes, say
-    from .settings import load_settings
-    from .sources import print_list
-
     if arguments.checks:
         return _list_checks(arguments)
     if not arguments.source:
@@ -79,8 +74,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _refuse_unknown(names: Sequence[str], where: str = "") -> None:
-    from ..lint.catalogue import checks
-
     known = [check.id for check in checks()]
     for name in names:
         if name not in known:
@@ -91,9 +84,6 @@ def _refuse_unknown(names: Sequence[str], where: str = "") -> None:
 
 
 def _list_checks(arguments: argparse.Namespace) -> int:
-    from ..lint.catalogue import checks
-    from .sources import print_list
-
     rows = [
         {"id": c.id, "severity": c.severity, "title": c.title, "reason": c.reason} for c in checks()
     ]
@@ -103,9 +93,6 @@ def _list_checks(arguments: argparse.Namespace) -> int:
 
 
 def _text(document: Document, remarks: tuple[Remark, ...]) -> str:
-    from ..reports.wording import counted
-    from ..text.visible import visible_line
-
     name = visible_line(document.source)
     lines = [
         f"{name}:{remark.line}: {remark.severity}: {visible_line(remark.message)} [{remark.check}]"
@@ -125,8 +112,6 @@ def _object(document: Document, remark: Remark) -> dict[str, object]:
 
 
 def _fails(remarks: tuple[Remark, ...], least: str | None) -> bool:
-    from ..lint.catalogue import SEVERITIES
-
     if least is None:
         return False
     grave = SEVERITIES[: SEVERITIES.index(least) + 1]

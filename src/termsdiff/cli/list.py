@@ -11,21 +11,24 @@ examples:
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..versions.folder import Terms
-    from ..versions.version import Version
+from ..versions.folder import Terms, left_out, list_terms, read_versions, versions_of
+from ..versions.version import Version, in_force
+from .notes import say
+from .sources import (
+    add_folder_argument,
+    add_list_arguments,
+    print_list,
+    version_line,
+    version_object,
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .sources import add_folder_argument, add_list_arguments
-
     parser.add_argument("name", nargs="?", metavar="NAME", help="list the versions of these terms")
     add_folder_argument(parser)
     add_list_arguments(parser)
@@ -33,11 +36,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list and return the exit status."""
-    from ..versions.folder import left_out, list_terms, read_versions, versions_of
-    from ..versions.version import in_force
-    from .notes import say
-    from .sources import print_list, version_line, version_object
-
     folder, today = Path(arguments.folder), date.today()
     if arguments.name is not None:
         versions = read_versions(arguments.name, folder)[::-1]
@@ -54,8 +52,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _row(terms: Terms, versions: Sequence[Version], today: date) -> dict[str, object]:
-    from ..versions.version import in_force
-
     now = in_force(versions, today)
     upcoming = [version.day for version in versions if version.start > today]
     return {

@@ -17,10 +17,30 @@ exit status: 0; 1 if --fail-on finds a change; 2 bad input or usage
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from ..errors import TermsdiffError
+from ..gate.acknowledgements import acceptances
+from ..reports.annotations import words_changed
+from ..reports.json import change_object, note_objects
+from ..reports.notes import notes_of
+from ..reports.options import RenderOptions, fails, rank, shown_changes
+from ..reports.proved import is_trivial, said_by, trivial_words
+from ..reports.wording import (
+    SIDES,
+    WEIGHT_NAMES,
+    change_name,
+    counted,
+    fate,
+    short,
+    topic_name,
+    verdict_words,
+)
+from ..rules.finding import JudgedChange, Materiality
+from ..text.visible import visible
+from ..versions.chain import Step, read_log
 from .arguments import (
     add_selection_arguments,
     checked_topics,
@@ -28,22 +48,22 @@ from .arguments import (
     read_count,
     text_width,
 )
+from .output import deliver_rows
+from .redline import redline_lines
 from .settings import read_configuration
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..reports.options import RenderOptions
-    from ..rules.finding import JudgedChange, Materiality
-    from ..versions.chain import Step
+from .sources import (
+    add_list_arguments,
+    add_source_arguments,
+    read_source_versions,
+    version_line,
+    version_object,
+)
 
 _WIDTH = 100
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .sources import add_list_arguments, add_source_arguments
-
     add_source_arguments(parser)
     add_list_arguments(parser)
     add_selection_arguments(parser)
@@ -57,11 +77,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the log and return the exit status."""
-    from ..reports.options import RenderOptions, fails
-    from ..versions.chain import read_log
-    from .output import deliver_rows
-    from .sources import read_source_versions
-
     configuration = read_configuration(arguments.config)
     options = RenderOptions(
         width=text_width(arguments, _WIDTH),
@@ -83,28 +98,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _shown(step: Step, options: RenderOptions) -> tuple[JudgedChange, ...]:
-    from ..reports.options import shown_changes
-
     return shown_changes(step.comparison, options) if step.comparison else ()
 
 
 def _one_line(step: Step) -> str:
-    from ..reports.wording import verdict_words
-    from ..text.visible import visible
-
     says = "first version" if step.comparison is None else verdict_words(step.comparison)
     return visible(f"{step.version.name}  {says}\n")
 
 
 def _lines(step: Step, options: RenderOptions, *, patch: bool = False) -> Iterator[str]:
     """Yield the lines of a version; nothing of the document in them acts on a terminal."""
-    from ..reports.notes import notes_of
-    from ..reports.options import rank
-    from ..reports.proved import is_trivial, trivial_words
-    from ..reports.wording import counted, short, verdict_words
-    from ..text.visible import visible
-    from .sources import version_line
-
     yield visible(f"{step.version.terms} {version_line(step.version, date.today())}\n")
     if step.comparison is None:
         yield "  first version\n"
@@ -133,25 +136,17 @@ def _lines(step: Step, options: RenderOptions, *, patch: bool = False) -> Iterat
 
 def _words(judged: JudgedChange, options: RenderOptions) -> Iterator[str]:
     """Yield the words of a change, marked, on lines of a readable width."""
-    from .redline import redline_lines
-
     width = max(20, (options.width or _WIDTH) - 4)
     for line in redline_lines(judged.change.diff, width, color=options.color):
         yield f"    {line}\n"
 
 
 def _acceptances(step: Step) -> dict[str, str]:
-    from ..gate.acknowledgements import acceptances
-
     return dict(acceptances(step.version.source))
 
 
 def change_line(step: Step, judged: JudgedChange, options: RenderOptions) -> str:
     """Return one change of a version on one line: weight, topic, clause, what became of it."""
-    from ..reports.annotations import words_changed
-    from ..reports.proved import said_by
-    from ..reports.wording import SIDES, WEIGHT_NAMES, change_name, fate, short, topic_name
-
     assert step.comparison is not None
     name = change_name(step.comparison, judged.change)
     what = fate(step.comparison, judged.change)
@@ -168,9 +163,6 @@ def change_line(step: Step, judged: JudgedChange, options: RenderOptions) -> str
 
 
 def _object(step: Step, options: RenderOptions) -> dict[str, object]:
-    from ..reports.json import change_object, note_objects
-    from .sources import version_object
-
     accepted = _acceptances(step)
     return {
         **version_object(step.version),

@@ -24,24 +24,36 @@ wrong: a statement is contradicted or not found; any: either); 2 bad input or us
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from datetime import date
+from importlib import import_module
+from pathlib import Path
 
+from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
+from ..git.message import read_message
+from ..git.repository import find_repository
+from ..input.files import SourceText, read_operand, source_name
+from ..input.mail_head import is_mail
+from ..input.reading import as_text, plain_pair
+from ..notice.audit import Audit, audit
+from ..notice.changelog import find_log
+from ..notice.statement import Statement, statements_in, statements_of
+from ..notice.timing import timing_of
+from ..parsing import parse
+from ..reports.options import RenderOptions
+from ..rules.configuration import Configuration
 from .arguments import (
     add_config_argument,
     add_output_arguments,
     add_theme_argument,
+    colored,
     day_argument,
+    terminal_width,
 )
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from ..comparison import Comparison
-    from ..input.files import SourceText
-    from ..notice.audit import Audit
-    from ..notice.statement import Statement
-    from ..rules.configuration import Configuration
+from .notes import print_notes
+from .output import deliver, format_of
+from .settings import load_settings
+from .sources import add_folder_argument, add_title_argument, titled
 
 FORMATS = ("text", "json", "html", "markdown")
 FAIL_ON = ("unannounced", "wrong", "any")
@@ -50,8 +62,6 @@ DRAFTS = ("notice", "changes", "atom", "calendar")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .sources import add_folder_argument, add_title_argument
-
     parser.add_argument("old", metavar="OLD", help="the earlier version, or the name of terms")
     parser.add_argument("new", nargs="?", metavar="NEW", help="the later version")
     notice = parser.add_argument_group("the notice (one of)")
@@ -103,15 +113,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Audit the notice or draft one, write it, and return the exit status."""
-    from .settings import load_settings
-
     loaded = load_settings(arguments.config)
     configuration = loaded.configuration
     if arguments.draft:
         from .notice_draft import write_draft
 
         return write_draft(arguments, _comparison(arguments, configuration), loaded.notice)
-    from .output import deliver, format_of
 
     if arguments.said == "-" and "-" in (arguments.old, arguments.new):
         raise TermsdiffError("only one of OLD, NEW and --said can come from standard input")
@@ -128,11 +135,6 @@ def _fails(audit: Audit, wanted: str | None) -> bool:
 
 
 def _rendered(audit: Audit, name: str, arguments: argparse.Namespace) -> str:
-    from importlib import import_module
-
-    from ..reports.options import RenderOptions
-    from .arguments import colored, terminal_width
-
     options = RenderOptions(
         width=arguments.width or terminal_width(),
         color=colored(arguments),
@@ -144,12 +146,6 @@ def _rendered(audit: Audit, name: str, arguments: argparse.Namespace) -> str:
 
 
 def _comparison(arguments: argparse.Namespace, configuration: Configuration | None) -> Comparison:
-    from ..comparison import compare
-    from ..input.reading import plain_pair
-    from ..parsing import parse
-    from .notes import print_notes
-    from .sources import titled
-
     pair = plain_pair(arguments.old, arguments.new)
     if pair is None:
         from ..versions.resolve import resolve_pair
@@ -165,9 +161,6 @@ def _comparison(arguments: argparse.Namespace, configuration: Configuration | No
 
 
 def _audit(arguments: argparse.Namespace, comparison: Comparison, least: int | None) -> Audit:
-    from ..notice.audit import audit
-    from ..notice.timing import timing_of
-
     if arguments.in_document:
         statements, sent = _inside(comparison)
         name = f"inside {comparison.new.source}"
@@ -187,9 +180,6 @@ def _audit(arguments: argparse.Namespace, comparison: Comparison, least: int | N
 def _inside(
     comparison: Comparison,
 ) -> tuple[tuple[Statement, ...], date | None]:
-    from ..notice.changelog import find_log
-    from ..notice.statement import statements_in
-
     log = find_log(comparison)
     if log is None:
         raise TermsdiffError(
@@ -200,22 +190,11 @@ def _inside(
 
 
 def _of_commit(revision: str) -> tuple[tuple[Statement, ...], date | None]:
-    from pathlib import Path
-
-    from ..git.message import read_message
-    from ..git.repository import find_repository
-    from ..notice.statement import statements_of
-    from ..parsing import parse
-
     message = read_message(find_repository(Path()), revision)
     return statements_of(parse(message.text, f"commit {revision}")), message.day
 
 
 def _said(arguments: argparse.Namespace) -> tuple[tuple[Statement, ...], date | None, str]:
-    from ..notice.statement import statements_of
-    from ..parsing import parse
-    from .notes import print_notes
-
     source, sent = _read(arguments.said)
     print_notes(source, quiet=arguments.quiet)
     document = parse(source.text, source.name, source.notes)
@@ -228,9 +207,6 @@ def _read(operand: str) -> tuple[SourceText, date | None]:
         from ..input.reading import read_page
 
         return read_page(operand), None
-    from ..input.files import read_operand, source_name
-    from ..input.mail_head import is_mail
-    from ..input.reading import as_text
 
     name = source_name(operand)
     data = read_operand(operand)

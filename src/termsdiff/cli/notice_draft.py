@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import TYPE_CHECKING
 
+from ..comparison import Comparison
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from ..comparison import Comparison
-    from ..notice.draft import Draft
-    from ..settings.sections import NoticeSettings
+from ..notice.draft import Draft, draft_notice
+from ..reports.drafts import render_draft
+from ..reports.notice_wording import timing_lines
+from ..reports.wording import counted, release_words
+from ..reports.writing import refuse_existing
+from ..settings.sections import NoticeSettings
+from .notes import say
+from .output import deliver
 
 
 def write_draft(
     arguments: argparse.Namespace, comparison: Comparison, settings: NoticeSettings
 ) -> int:
     """Draft what was asked for, write it, and return the exit status."""
-    from ..notice.draft import draft_notice
-    from ..reports.drafts import render_draft
-    from ..reports.writing import refuse_existing
-    from .notes import say
-    from .output import deliver
-
     if arguments.format is not None:
         raise TermsdiffError("a draft has no --format; --as says what to draft")
     if arguments.output is not None:
@@ -44,9 +41,6 @@ def write_draft(
 
 def _remarks(draft: Draft) -> list[str]:
     """Return what the sender must know before sending it."""
-    from ..reports.notice_wording import timing_lines
-    from ..reports.wording import counted, release_words
-
     remarks = [f"release: {release_words(draft.release)}"]
     remarks += timing_lines(draft.timing)
     unassessed = draft.comparison.counts["unassessed"]

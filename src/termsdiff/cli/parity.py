@@ -22,13 +22,18 @@ import argparse
 from pathlib import Path
 
 from ..errors import TermsdiffError
+from ..parity.comparing import compare_versions
+from ..parity.reporting import as_json, as_text
+from ..parsing import parse
+from ..versions.resolve import resolve
+from .arguments import add_output_arguments
+from .notes import print_notes
+from .output import deliver_rows
+from .sources import add_folder_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_output_arguments
-    from .sources import add_folder_argument
-
     parser.add_argument("first", metavar="A", help="the terms in one language")
     parser.add_argument("second", metavar="B", help="the same terms in another language")
     parser.add_argument(
@@ -43,13 +48,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Hold the versions against each other, report, and return the exit status."""
-    from ..parity.comparing import compare_versions
-    from ..parity.reporting import as_json, as_text
-    from ..parsing import parse
-    from ..versions.resolve import resolve
-    from .notes import print_notes
-    from .output import deliver_rows
-
     if arguments.first == arguments.second == "-":
         raise TermsdiffError("only one of A and B can be standard input; name a file for the other")
     folder = Path(arguments.folder)

@@ -17,15 +17,20 @@ examples:
 from __future__ import annotations
 
 import argparse
+import json
+import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from ..input.converted import Count
+from ..input.files import SourceText
+from ..parsing import parse
+from ..reports.outline import outline_json, outline_text
+from ..versions.resolve import resolve
+from .arguments import text_width
 from .notes import print_notes
+from .output import deliver, format_of
 from .sources import add_folder_argument, add_list_arguments, add_title_argument, titled
-
-if TYPE_CHECKING:
-    from ..input.converted import Count
-    from ..input.files import SourceText
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,11 +50,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Parse, print, and return the exit status."""
-    from ..parsing import parse
-    from ..reports.outline import outline_json, outline_text
-    from .arguments import text_width
-    from .output import deliver, format_of
-
     name = format_of(arguments, ("text", "json"))
     source = titled(_read(arguments), arguments.title)
     print_notes(source, quiet=arguments.quiet)
@@ -64,15 +64,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _read(arguments: argparse.Namespace) -> SourceText:
     """Read whatever `diff` takes for a version."""
-    import os
-
     if arguments.file == "-" or os.path.isfile(arguments.file):  # noqa: PTH113
         from ..input.reading import read_any
 
         return read_any(arguments.file, arguments.tracked)
-    from pathlib import Path
-
-    from ..versions.resolve import resolve
 
     return resolve(arguments.file, Path(arguments.folder))
 
@@ -88,7 +83,6 @@ def _counted(counts: Sequence[Count]) -> str:
 def _with_counts(document: str, counts: Sequence[Count]) -> str:
     if not counts:
         return document
-    import json
 
     content = json.loads(document) | {"words": [count._asdict() for count in counts]}
     return json.dumps(content, ensure_ascii=True, indent=1) + "\n"

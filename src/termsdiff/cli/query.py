@@ -12,13 +12,19 @@ examples:
 from __future__ import annotations
 
 import argparse
+import csv
+import json
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from ..scan.querying import Answer
+from ..reports.csv import harmless
+from ..scan.columns import tables
+from ..scan.querying import Answer, query
+from ..text.visible import visible
+from .arguments import add_output_arguments
+from .output import deliver, format_of
 
 _FORMATS = ("text", "csv", "json")
 _WIDEST = 60
@@ -26,8 +32,6 @@ _WIDEST = 60
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_output_arguments
-
     parser.add_argument("folder", metavar="DIR", help="folder with the tables of a scan")
     parser.add_argument("statement", nargs="?", metavar="SQL", help="a single statement")
     parser.add_argument("--columns", action="store_true", help="list the columns of the tables")
@@ -36,16 +40,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer and return the exit status."""
-    from ..text.visible import visible
-    from .output import deliver, format_of
-
     name = format_of(arguments, _FORMATS)
     if arguments.columns:
         deliver(arguments, _columns(), for_people=True)
         return 0
     if arguments.statement is None:
         raise TermsdiffError('no SQL given; e.g. "select * from changes limit 5"')
-    from ..scan.querying import query
 
     answer = query(Path(arguments.folder), arguments.statement)
     if name == "text":
@@ -57,8 +57,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _columns() -> str:
-    from ..scan.columns import tables
-
     lines = []
     for table, columns in tables().items():
         lines.append(table)
@@ -95,11 +93,6 @@ def _cell(value: Any) -> str:
 
 
 def _csv(answer: Answer) -> str:
-    import csv
-    from io import StringIO
-
-    from ..reports.csv import harmless
-
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow([harmless(column) for column in answer.columns])
@@ -110,7 +103,5 @@ def _csv(answer: Answer) -> str:
 
 
 def _json(answer: Answer) -> str:
-    import json
-
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     return json.dumps(rows, default=str, indent=1) + "\n"

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import StringIO
+from textwrap import wrap
+
+from rich.console import Console
+from rich.text import Text
 
 from ..redline.change import Run
+from ..reports.text import STYLES
+from ..text.visible import visible
 
 
 def redline_lines(runs: Iterable[Run], width: int | None, *, color: bool) -> list[str]:
@@ -13,8 +20,6 @@ def redline_lines(runs: Iterable[Run], width: int | None, *, color: bool) -> lis
     What went and what came is struck and underlined in colour, else `[-went-]{+came+}`. Characters
     that would act on a terminal are escapes.
     """
-    from ..text.visible import visible
-
     shown = [(sign, visible(words)) for sign, words in runs]
     if color:
         return _colored(shown, width)
@@ -22,19 +27,11 @@ def redline_lines(runs: Iterable[Run], width: int | None, *, color: bool) -> lis
     text = "".join(marks[sign].format(words) for sign, words in shown)
     if width is None:
         return [line for line in text.split("\n") if line]
-    from textwrap import wrap
 
     return wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _colored(runs: Sequence[tuple[str, str]], width: int | None) -> list[str]:
-    from io import StringIO
-
-    from rich.console import Console
-    from rich.text import Text
-
-    from ..reports.text import STYLES
-
     text = Text.assemble(*((words, STYLES[sign]) for sign, words in runs))
     out = StringIO()
     console = Console(

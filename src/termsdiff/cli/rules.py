@@ -14,13 +14,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from ..rules.configuration import Configuration
-    from ..rules.rule import RuleData
+from ..reports.wording import counted
+from ..rules.compiling import source_rules
+from ..rules.configuration import Configuration
+from ..rules.rule import RuleData
+from .arguments import add_config_argument, add_output_arguments, add_topic_argument, checked_topics
+from .output import deliver_rows
+from .settings import read_configuration
 
 _ANY = "any topic"
 _MOST_EXAMPLES = 5
@@ -29,8 +32,6 @@ _MOST_EXAMPLES = 5
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_config_argument, add_output_arguments, add_topic_argument
-
     parser.add_argument("id", nargs="?", metavar="ID", help="explain this rule")
     add_topic_argument(parser, "rules")
     add_config_argument(parser)
@@ -39,10 +40,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the rules and return the exit status."""
-    from .arguments import checked_topics
-    from .output import deliver_rows
-    from .settings import read_configuration
-
     configuration = read_configuration(arguments.config)
     topics = checked_topics(arguments.topic, configuration)
     rules = _chosen(_all_rules(configuration), arguments.id, topics)
@@ -53,8 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _all_rules(configuration: Configuration | None) -> list[RuleData]:
-    from ..rules.compiling import source_rules
-
     own = list(configuration.rules) if configuration else []
     names = {rule["id"] for rule in own}
     return [rule for rule in source_rules() if rule["id"] not in names] + own
@@ -85,8 +80,6 @@ def _weighed(rule: RuleData, configuration: Configuration | None) -> dict[str, A
 
 
 def _listed(rows: Sequence[dict[str, Any]]) -> list[str]:
-    from ..reports.wording import counted
-
     lines: list[str] = []
     last = None
     width = max(len(row["id"]) for row in rows)

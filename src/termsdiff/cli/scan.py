@@ -16,18 +16,37 @@ examples:
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, cast
+import os
+from collections.abc import Iterable
+from typing import cast
 
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ..rules.finding import Materiality
-    from ..scan.executors import OpenExecutor
-    from ..scan.output import Output
-    from ..scan.tasks import Job
-    from ..scan.work import Done
+from ..reports.wording import counted
+from ..reports.writing import print_text
+from ..rules.finding import Materiality
+from ..scan.executors import OpenExecutor, dask_cluster, processes
+from ..scan.output import Output, alone_in, open_output
+from ..scan.parts import finished
+from ..scan.progress import with_progress
+from ..scan.running import kept_in_words, make_job, recorded_total, run_job
+from ..scan.sources import Globs, plan
+from ..scan.summing import summary_lines
+from ..scan.tables import import_arrow, write_tables
+from ..scan.tasks import Job
+from ..scan.unit import Settings
+from ..scan.work import Done
+from ..text.visible import visible
+from .arguments import (
+    add_config_argument,
+    add_materiality_argument,
+    add_quiet_argument,
+    add_topic_argument,
+    checked_topics,
+    day_argument,
+    read_count,
+)
+from .notes import say
+from .settings import load_settings
 
 _AHEAD = 2
 _AHEAD_ON_CLUSTER = 64
@@ -35,15 +54,6 @@ _AHEAD_ON_CLUSTER = 64
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import (
-        add_config_argument,
-        add_materiality_argument,
-        add_quiet_argument,
-        add_topic_argument,
-        day_argument,
-        read_count,
-    )
-
     parser.add_argument(
         "sources", nargs="+", metavar="SOURCE", help="an archive, a folder or a .csv list"
     )
@@ -80,14 +90,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Scan, write the tables, say what they hold; return the exit status."""
-    from ..scan.output import alone_in, open_output
-    from ..scan.running import make_job, run_job
-    from ..scan.sources import Globs, plan
-    from ..scan.tables import import_arrow
-    from ..scan.unit import Settings
-    from .arguments import checked_topics
-    from .settings import load_settings
-
     loaded = load_settings(arguments.config)
     configuration = loaded.configuration
     settings = Settings(
@@ -115,8 +117,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _executor(arguments: argparse.Namespace) -> tuple[OpenExecutor, int, int]:
     """Return how to open the executor, its workers, and how many tasks it is given at a time."""
-    from ..scan.executors import dask_cluster, processes
-
     if arguments.scheduler:
         return dask_cluster(arguments.scheduler), _AHEAD_ON_CLUSTER, _AHEAD_ON_CLUSTER
     jobs = arguments.jobs or _cores()
@@ -125,20 +125,12 @@ def _executor(arguments: argparse.Namespace) -> tuple[OpenExecutor, int, int]:
 
 def _cores() -> int:
     """Return how many cores this process may use, where the system tells."""
-    import os
-
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def _work(job: Job, done: Iterable[Done], *, resume: bool, quiet: bool) -> None:
-    from ..reports.wording import counted
-    from ..scan.parts import finished
-    from ..scan.progress import with_progress
-    from ..scan.running import recorded_total
-    from .notes import say
-
     there = finished(job.parts) & set(job.units) if resume else frozenset()
     if there:
         of = counted(len(job.units), "document")
@@ -158,12 +150,6 @@ def _work(job: Job, done: Iterable[Done], *, resume: bool, quiet: bool) -> None:
 
 
 def _finish(job: Job, output: Output) -> int:
-    from ..reports.writing import print_text
-    from ..scan.running import kept_in_words
-    from ..scan.summing import summary_lines
-    from ..scan.tables import write_tables
-    from ..text.visible import visible
-
     try:
         rows = write_tables(output.parts, job.units, output.paths, output.form)
     except OSError as error:

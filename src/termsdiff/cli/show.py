@@ -19,13 +19,19 @@ from datetime import date
 from pathlib import Path
 
 from ..errors import TermsdiffError
+from ..reports.wording import counted
+from ..text.visible import visible_text
+from ..versions.operands import find_filed
+from ..versions.resolve import day_notes
+from ..versions.version import in_force, in_order
+from .arguments import add_output_arguments, day_argument
+from .notes import print_notes, say
+from .output import deliver, format_of
+from .sources import add_source_arguments, read_source_versions, version_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_output_arguments, day_argument
-    from .sources import add_source_arguments
-
     add_source_arguments(parser)
     parser.add_argument("--on", type=day_argument, metavar="DATE", help="the day (default: today)")
     parser.add_argument(
@@ -37,13 +43,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the text and return the exit status."""
-    from ..versions.operands import find_filed
-    from ..versions.resolve import day_notes
-    from ..versions.version import in_force, in_order
-    from .notes import print_notes, say
-    from .output import deliver, format_of
-    from .sources import read_source_versions, version_line
-
     format_of(arguments, ("text",))
     day = arguments.on or date.today()
     filed = find_filed(arguments.source, Path(arguments.folder)) if _is_exact(arguments) else None
@@ -70,9 +69,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _shown(text: str, arguments: argparse.Namespace) -> tuple[str, list[str]]:
     """Return what is printed, and what is said of it."""
-    from ..reports.wording import counted
-    from ..text.visible import visible_text
-
     text = text if text.endswith("\n") else f"{text}\n"
     if arguments.raw:
         return text, []

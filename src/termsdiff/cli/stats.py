@@ -13,13 +13,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ..scan.overview import overview_lines, read_overview
+from ..text.visible import visible
+from .arguments import add_output_arguments, read_count
+from .output import deliver, format_of
+
 _FORMATS = ("text", "html")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_output_arguments, read_count
-
     parser.add_argument("folder", metavar="DIR", help="folder with the tables of a scan")
     parser.add_argument(
         "--top",
@@ -33,10 +36,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the overview and return the exit status."""
-    from ..scan.overview import overview_lines, read_overview
-    from ..text.visible import visible
-    from .output import deliver, format_of
-
     name = format_of(arguments, _FORMATS)
     overview = read_overview(Path(arguments.folder))
     if name == "html":

@@ -14,21 +14,25 @@ exit status: 0 nothing new; 1 something new was filed; 2 an address could not be
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
+from ..reports.options import RenderOptions, heaviest
+from ..reports.wording import verdict_words
+from ..reports.writing import print_text, write_file
+from ..rules.configuration import Configuration
+from ..text.visible import visible
+from ..versions.chain import Step, read_log
+from ..versions.feed import FeedEntry, render_feed
+from ..versions.folder import Terms, list_names, no_terms, read_terms, read_versions
+from ..versions.watching import Checked, check_terms
+from .arguments import add_config_argument, add_quiet_argument
+from .log import change_line
+from .notes import say
 from .settings import read_configuration
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from ..rules.configuration import Configuration
-    from ..versions.chain import Step
-    from ..versions.feed import FeedEntry
-    from ..versions.folder import Terms
-    from ..versions.watching import Checked
+from .sources import add_folder_argument
 
 _MOST_ENTRIES = 50
 _MOST_CHANGES = 20
@@ -36,9 +40,6 @@ _MOST_CHANGES = 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_config_argument, add_quiet_argument
-    from .sources import add_folder_argument
-
     parser.add_argument("names", nargs="*", metavar="NAME", help="terms to check (default: all)")
     parser.add_argument(
         "--feed", metavar="FILE", help="write an Atom feed, replacing the previous one"
@@ -87,15 +88,11 @@ def _survives(name: str, action: Callable[[str], object], said: set[str]) -> boo
 
 
 def _complain(message: str) -> None:
-    from .notes import say
-
     say(message)
 
 
 def _chosen(names: Sequence[str], folder: Path) -> tuple[str, ...]:
     """Return the names of the terms to look at: those given, else all that have an address."""
-    from ..versions.folder import list_names, no_terms
-
     known = list_names(folder)
     missing = next((name for name in names if name not in known), None)
     if missing is not None:
@@ -111,8 +108,6 @@ def _chosen(names: Sequence[str], folder: Path) -> tuple[str, ...]:
 
 
 def _may_have_address(name: str, folder: Path) -> bool:
-    from ..versions.folder import read_terms
-
     try:
         terms = read_terms(folder, name)
     except TermsdiffError:
@@ -122,8 +117,6 @@ def _may_have_address(name: str, folder: Path) -> bool:
 
 
 def _look(new: list[str], folder: Path, configuration: Configuration | None, name: str) -> None:
-    from ..versions.folder import no_terms, read_terms
-
     terms = read_terms(folder, name)
     if terms is None:
         raise no_terms(name, folder)
@@ -132,10 +125,6 @@ def _look(new: list[str], folder: Path, configuration: Configuration | None, nam
 
 
 def _check(terms: Terms, folder: Path, configuration: Configuration | None) -> bool:
-    from ..reports.writing import print_text
-    from ..text.visible import visible
-    from ..versions.watching import check_terms
-
     checked = check_terms(terms, folder)
     lines = list(_news(checked, folder, configuration))
     print_text(visible("".join(f"{line}\n" for line in lines)))
@@ -155,17 +144,10 @@ def _news(checked: Checked, folder: Path, configuration: Configuration | None) -
 
 
 def _steps(name: str, folder: Path, configuration: Configuration | None) -> tuple[Step, ...]:
-    from ..versions.chain import read_log
-    from ..versions.folder import read_versions
-
     return read_log(read_versions(name, folder), configuration)
 
 
 def _changes(step: Step) -> Iterator[str]:
-    from ..reports.options import RenderOptions, heaviest
-    from ..reports.wording import verdict_words
-    from .log import change_line
-
     if step.comparison is None:
         yield "first version"
         return
@@ -182,10 +164,6 @@ def _write_feed(
     said: set[str],
 ) -> bool:
     """Write the feed of all terms that can be read; return whether all can be."""
-    from ..reports.writing import write_file
-    from ..versions.feed import render_feed
-    from ..versions.folder import read_terms
-
     entries: list[FeedEntry] = []
 
     def collect(name: str) -> None:
@@ -201,8 +179,6 @@ def _write_feed(
 
 
 def _entry(step: Step, link: str) -> FeedEntry:
-    from ..versions.feed import FeedEntry
-
     first, *rest = _changes(step)
     title = f"{step.version.terms} {step.version.day}: {first}"
     return FeedEntry(step.version.name, step.version.start, title, "\n".join([first, *rest]), link)

@@ -18,22 +18,25 @@ exit status: 0 where nothing else changed; 1 where something did; 2 bad input or
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
+from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from ..comparison import Comparison
-    from ..verifying import Outside, Verification
+from ..parsing import parse
+from ..reports.json import document_object
+from ..reports.wording import WEIGHT_NAMES, change_name, counted, fate, lines_in_words
+from ..verifying import Outside, Verification, verify
+from ..verifying.scope import split_names
+from ..versions.resolve import resolve_pair
+from .arguments import add_config_argument
+from .notes import print_notes
+from .settings import read_configuration
+from .sources import add_folder_argument, add_list_arguments, print_list
 
 SCHEMA = "termsdiff.verify/1"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_config_argument
-    from .sources import add_folder_argument, add_list_arguments
-
     parser.add_argument("old", metavar="OLD", help="the earlier version")
     parser.add_argument("new", metavar="NEW", help="the later version")
     parser.add_argument(
@@ -53,15 +56,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what else changed, and return the exit status."""
-    from ..comparison import compare
-    from ..parsing import parse
-    from ..verifying import verify
-    from ..verifying.scope import split_names
-    from ..versions.resolve import resolve_pair
-    from .notes import print_notes
-    from .settings import read_configuration
-    from .sources import print_list
-
     only = split_names(arguments.only)
     if not only:
         raise TermsdiffError("which clauses may change? name them with --only 4.2,7")
@@ -82,8 +76,6 @@ def verification_object(
     comparison: Comparison, found: Verification, only: tuple[str, ...]
 ) -> dict[str, object]:
     """Return the verification for programs."""
-    from ..reports.json import document_object
-
     return {
         "schema": SCHEMA,
         "old": document_object(comparison.old),
@@ -98,8 +90,6 @@ def verification_object(
 
 
 def _object(comparison: Comparison, one: Outside) -> dict[str, object]:
-    from ..reports.wording import change_name
-
     change = one.judged.change
     return {
         "id": change.id,
@@ -113,8 +103,6 @@ def _object(comparison: Comparison, one: Outside) -> dict[str, object]:
 
 
 def _text(comparison: Comparison, found: Verification) -> str:
-    from ..reports.wording import counted
-
     inside = counted(len(found.covered), "change")
     lines = []
     if found.holds:
@@ -135,8 +123,6 @@ def _text(comparison: Comparison, found: Verification) -> str:
 
 
 def _line(comparison: Comparison, one: Outside) -> str:
-    from ..reports.wording import WEIGHT_NAMES, change_name, fate, lines_in_words
-
     change = one.judged.change
     weight = WEIGHT_NAMES[one.judged.materiality].lower()
     where = lines_in_words(change.side)

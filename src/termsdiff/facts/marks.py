@@ -6,22 +6,23 @@ import re
 from functools import lru_cache
 
 from ..text.numbers import unit_words
+from ..text.patterns import later
 
-_MARK = re.compile(
+_MARK = later(
     r"(?<![\w)])(?<!\d )(?<!section )(?<!sections )(?<!clause )(?<!clauses )(?<!article )"
     r"(?<!paragraph )(?<!paragraphs )(?<!under )(?<!item )(?<!point )(?<!and )(?<!or )"
     r"\((?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})\)(?! above| below)",
     re.IGNORECASE,
 )
-_AFTER_JOIN = re.compile(r"\b(?:and|or) \((?:[a-z]|[ivx]{1,5})\)(?= [^\W\d_])", re.IGNORECASE)
-_WORD_AFTER = re.compile(r"\s*(?:business |calendar |working )?([^\W_]+)")
+_AFTER_JOIN = later(r"\b(?:and|or) \((?:[a-z]|[ivx]{1,5})\)(?= [^\W\d_])", re.IGNORECASE)
+_WORD_AFTER = later(r"\s*(?:business |calendar |working )?([^\W_]+)")
 
 
-_PATH = re.compile(
+_PATH = later(
     r"(?<=\d)(?:\.?\((?:[a-z]{1,4}|\d{1,2})\)|\.[a-z]{1,3}(?![^\W_])|(?<=[a-z])\.\d{1,2})+",
     re.IGNORECASE,
 )
-_STEP = re.compile(r"[^\W_]+")
+_STEP = later(r"[^\W_]+")
 
 
 @lru_cache(maxsize=1024)

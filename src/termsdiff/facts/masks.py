@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ..languages import languages
 from ..text.dates import find_dates, month_of_year
+from ..text.patterns import later
 from .tables import listed_in
 
 MASKS = {f"_{name.lower()}_": name for name in ("EMAIL", "URL", "PHONE", "ADDRESS", "DATESTAMP")}
@@ -129,7 +130,7 @@ def _loose_date() -> re.Pattern[str]:
 
 
 _CUE_LENGTH = 40
-_WORD = re.compile(r"\w+")
+_WORD = later(r"\w+")
 
 
 @lru_cache(maxsize=1)
@@ -148,9 +149,9 @@ def masked(text: str) -> str:
 
 
 _LONGEST_TITLE = 120
-_VERSION = re.compile(r",?\s[Vv]ersion:?\s\d+(?:\.\d+)*$|^[Vv]ersion:?\s\d+(?:\.\d+)*$")
+_VERSION = later(r",?\s[Vv]ersion:?\s\d+(?:\.\d+)*$|^[Vv]ersion:?\s\d+(?:\.\d+)*$")
 """The number of the version at the end of a title; a sentence ends in a full stop."""
-_ANCHOR = re.compile(r"\[\]\{#[^{}\s]*[^{}]*\}|\(#[\w-]+\)")
+_ANCHOR = later(r"\[\]\{#[^{}\s]*[^{}]*\}|\(#[\w-]+\)")
 """Anchors that converters leave: `[]{#terms .anchor}`, `(#terms)`."""
 
 

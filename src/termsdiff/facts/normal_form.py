@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import eq
 
 from ..languages.notation import pairs
+from ..text.patterns import later
 from .marks import counts_something
 from .masks import masked
 from .purposes import purpose_at
@@ -22,19 +23,19 @@ from .spelling import plain_word
 from .tables import table
 
 _LOOKS = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("‑", "-"), ("\xa0", " "))
-_TOKEN = re.compile(
+_TOKEN = later(
     r"[a-z]+(?:'[a-z]+)*(?![\w'])|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[.,']\d+)*(?:st|nd|rd|th)?"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*|§[a-z]?|[%€$£¥₹₩+<>=]|\w+"
 )
-_MARK = re.compile(
+_MARK = later(
     r"\((?<![\w)]\()(?<!\d \()(?<!section \()(?<!sections \()(?<!clause \()(?<!article \()"
     r"(?<!paragraph \()(?<!under \()(?<!item \()(?<!point \()"
     r"(?:[a-z]|[ivx]{1,5}|\d{1,2})\)(?! above| below)"
 )
-_KEPT_MARK = re.compile(r"(?<=\()(?=[a-z]\))")
-_PLURAL = re.compile(r"\(s\)(?<=[a-z]\(s\))")
-_US_DOLLAR = re.compile(r"\bu\.?s\.?\s?(?=\$)")
-_JOINED = re.compile(r"\b(non|sub|re|pre|co|anti|multi|un|up|log|sign)-(?=[a-z])")
+_KEPT_MARK = later(r"(?<=\()(?=[a-z]\))")
+_PLURAL = later(r"\(s\)(?<=[a-z]\(s\))")
+_US_DOLLAR = later(r"\bu\.?s\.?\s?(?=\$)")
+_JOINED = later(r"\b(non|sub|re|pre|co|anti|multi|un|up|log|sign)-(?=[a-z])")
 
 
 def canonical(text: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..languages.notation import phrases
 from ..parsing.document import Document
+from ..text.patterns import later
 from ..text.tokens import words_of
 from .fact import Role
 from .tables import here, listed, table
@@ -20,17 +20,17 @@ _ROLES: tuple[Role, ...] = ("provider", "customer", "both", "third_party")
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "’": "'"})
 """Patterns of plain characters are quick to compile, and their sets quick to look up."""
 _CAPITALS = r"[A-Z][\w&.'-]*(?:\s(?:[A-Z][\w&.'-]*|of|and|de|for)){0,4}"
-_BRACKET = re.compile(r"\((?P<inside>[^()]{2,160})\)")
-_QUOTED = re.compile(r"[\"']\s?(?P<term>[^\"]{1,50}?)\s?,?[\"']")
-_BEFORE = re.compile(rf"(?P<name>{_CAPITALS}),?\s?$")
+_BRACKET = later(r"\((?P<inside>[^()]{2,160})\)")
+_QUOTED = later(r"[\"']\s?(?P<term>[^\"]{1,50}?)\s?,?[\"']")
+_BEFORE = later(rf"(?P<name>{_CAPITALS}),?\s?$")
 _SUFFIX = (
     r"(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|SAS|S\.A\.S|SA|S\.A|B\.V|BV|N\.V|AB|Oy|ApS|A/S|S\.r\.l|"
     r"SRL|S\.p\.A|SpA|PBC|plc|PLC|Pty|Corp|Corporation|KG|SE|UG)"
 )
-_COMPANY = re.compile(
+_COMPANY = later(
     rf"(?<!\w)(?P<name>[a-z]?[A-Z][\w&-]*(?: [A-Z][\w&-]*){{0,3}}?),?\s(?P<suffix>{_SUFFIX})\b\.?"
 )
-_WITH = re.compile(
+_WITH = later(
     r"(?:between\s+you\s+and|[Aa]greement\s+with|[Cc]ontract\s+with|provided\s+by|operated\s+by|offered\s+by|"
     r"between\s+the\s+[Cc]ustomer\s+and)\s+(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2})"
 )
@@ -45,8 +45,8 @@ _VERBS = (
     " grants",
 )
 _ACTS = tuple(verb + end for verb in _VERBS for end in " ,:;")
-_TITLE_NAME = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&-]*){0,2}")
-_LEGAL_FORM = re.compile(r"(?:inc|llc|ltd|gmbh|limited|corp|plc|ag|sas|b\.v|company)\.?")
+_TITLE_NAME = later(r"[A-Z][\w&.-]*(?: [A-Z][\w&-]*){0,2}")
+_LEGAL_FORM = later(r"(?:inc|llc|ltd|gmbh|limited|corp|plc|ag|sas|b\.v|company)\.?")
 _DOCUMENTS = frozenset({"terms", "policy", "statement", "agreement", "notice", "conditions"})
 _FIRST_BLOCKS = 40
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from ..text.patterns import later
 from ..text.tokens import WORD, lowered
 from .fact import Role
 
-_END = re.compile(r"[.!?;](?:[\"”’')\]]*\s|$)")
+_END = later(r"[.!?;](?:[\"”’')\]]*\s|$)")
 
 
 class Mention(NamedTuple):

@@ -42,7 +42,7 @@ class Cue(NamedTuple):
     def may_match(self, text: str) -> bool:
         """Whether a stem stands in the text; a pattern is compiled when one is first met."""
         folded = text.lower()
-        return any(stem in folded for stem in self.stems)
+        return any(map(folded.__contains__, self.stems))
 
 
 NO_CUE = Cue()

@@ -5,13 +5,13 @@ They are markup, as long as they hold nothing but attributes: words in braces st
 
 from __future__ import annotations
 
-import re
+from ..text.patterns import later
 
 _NAME = r"[\w-]{1,60}"
 _VALUE = rf"(?:\"[^\"{{}}\n]{{0,120}}\"|'[^'{{}}\n]{{0,120}}'|{_NAME})"
 _ONE = rf"(?:[#.]{_NAME}|{_NAME}={_VALUE}|toc|comment)"
-_LIST = re.compile(rf"[ \t]*\{{:{{1,2}}[ \t]*(?:{_NAME}:)?(?:[ \t]*{_ONE}){{0,12}}[ \t]*/?\}}")
-_AT_END = re.compile(rf"(?<=[^\s\]])[ \t]+\{{#{_NAME}(?:[ \t]+{_ONE}){{0,12}}[ \t]*\}}[ \t#]*\Z")
+_LIST = later(rf"[ \t]*\{{:{{1,2}}[ \t]*(?:{_NAME}:)?(?:[ \t]*{_ONE}){{0,12}}[ \t]*/?\}}")
+_AT_END = later(rf"(?<=[^\s\]])[ \t]+\{{#{_NAME}(?:[ \t]+{_ONE}){{0,12}}[ \t]*\}}[ \t#]*\Z")
 
 
 def without_attributes(text: str) -> str:

@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..text.patterns import later
 from .visibility import may_hide
 
-_SPANS_BLANK_LINES = re.compile(
+_SPANS_BLANK_LINES = later(
     r"^[ >]*(?:`{3}|~{3})|<!|<\?|<(?:pre|textarea|table|tbody|thead|tr|td)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
-_BULLET_ITEM = re.compile(r"[-*+] {1,4}[^\W_]")
-_ORDERED_ITEM = re.compile(r"\d{1,9}[.)](?!\S)")
+_LINK_DEFINITION = later(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+_BULLET_ITEM = later(r"[-*+] {1,4}[^\W_]")
+_ORDERED_ITEM = later(r"\d{1,9}[.)](?!\S)")
 
 
 class Chunk(NamedTuple):

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..languages import at_hand
 from ..text.graphemes import is_unspaced
+from ..text.patterns import later
 from .document import Block, Document
 
 _FEWEST_WORDS = 9
@@ -17,7 +18,7 @@ _FEWEST_HANGING = 4
 _LAST_WORDS = 8
 _LONGEST_REST = 200
 _PLAIN_ENDS = (".", "!", "?", ";", ":")
-_STOP = re.compile(r"[.!?;]\s")
+_STOP = later(r"[.!?;]\s")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..languages import Cue, any_cue, any_words
+from ..text.patterns import later
 from .document import Block, Definition
 
 # the patterns see quote marks as one byte each: sets of other characters are slow to compile
@@ -24,17 +25,15 @@ _WE_MEAN = (
     + _QUOTED
     + r"(?(calls)|(?=,?\s+(?:we\s+mean|for\b|(?:are|is)\s+(?:to|a\s+reference)\b|mean)))"
 )
-_SEVERAL = re.compile(
+_SEVERAL = later(
     r"(?:[\"\1][^\"\1\2]{1,40},?[\"\2](?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)){1,6}"
     r"[\"\1][^\"\1\2]{1,40}[\"\2]\s+(?:shall\s+|will\s+|each\s+)?"
     r"(?:mean|means|refer|refers|denote)\b"
 )
-_COLON = re.compile(
-    _QUOTED + r"\s*(?::|-|is\s+(?:an?|any|the|what)\b|are\s+(?:all|any|the|what)\b)"
-)
-_BRACKET = re.compile(r"\((?P<inside>[^()]{2,160})\)")
-_INNER = re.compile(_QUOTED)
-_CAPTIONED = re.compile(r"(?P<term>[A-Z][\w' /&-]{1,60}?)\s*(?::|[–—]|\s-|means\b|refers\s+to\b)\s")
+_COLON = later(_QUOTED + r"\s*(?::|-|is\s+(?:an?|any|the|what)\b|are\s+(?:all|any|the|what)\b)")
+_BRACKET = later(r"\((?P<inside>[^()]{2,160})\)")
+_INNER = later(_QUOTED)
+_CAPTIONED = later(r"(?P<term>[A-Z][\w' /&-]{1,60}?)\s*(?::|[–—]|\s-|means\b|refers\s+to\b)\s")
 
 _LISTED = r"\s*(?:\([^)]{0,60}\)\s*)?"
 

@@ -7,25 +7,26 @@ from typing import NamedTuple
 
 from ..languages import any_words
 from ..text.dates import names_month_in_full
+from ..text.patterns import later
 from .characters import plain_marks
 
 _ROMAN = r"(?i:x{0,3}(?:ix|iv|v?i{0,3}))"
 _TAIL = r"\s*(?:[.):-](?=\s|$)|(?=\s|$))\s*"
 
-_WORDED = re.compile(
+_WORDED = later(
     r"(?P<word>[^\W\d_]+\.?)\s+"
     rf"(?P<mark>\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|{_ROMAN}|[A-Za-z])(?![\w'.]\w)"
     r"\s*(?:[.:)-]+(?=\s|$)|(?=\s|$))\s*"
 )
-_PARAGRAPH_SIGN = re.compile(r"§{1,2}\s*(?P<mark>\d{1,4}(?:\.\d{1,3})*[a-z]?)" + _TAIL)
-_DECIMAL = re.compile(r"(?P<mark>\d{1,3}(?:\.\d{1,3}){1,5})[.)]?(?=\s|$)[\s:-]*")
-_INTEGER = re.compile(r"(?P<mark>\d{1,3})(?:(?P<tail>\.\)|[.):])(?=\s|$)\s*|\.(?=[A-Z][a-z]))")
-_BARE_INTEGER = re.compile(r"(?P<mark>\d{1,4})\s*(?:-\s+)?(?=\s[^\W\d_a-z])\s*")
-_BRACKETED = re.compile(
+_PARAGRAPH_SIGN = later(r"§{1,2}\s*(?P<mark>\d{1,4}(?:\.\d{1,3})*[a-z]?)" + _TAIL)
+_DECIMAL = later(r"(?P<mark>\d{1,3}(?:\.\d{1,3}){1,5})[.)]?(?=\s|$)[\s:-]*")
+_INTEGER = later(r"(?P<mark>\d{1,3})(?:(?P<tail>\.\)|[.):])(?=\s|$)\s*|\.(?=[A-Z][a-z]))")
+_BARE_INTEGER = later(r"(?P<mark>\d{1,4})\s*(?:-\s+)?(?=\s[^\W\d_a-z])\s*")
+_BRACKETED = later(
     r"\(\s?(?P<mark>[A-Za-z]{1,2}|[ivxlIVXL]{1,6}|\d{1,3})\s?\)(?=\s|$|[.:,])[.:]?\s*"
 )
-_CLOSED = re.compile(r"(?P<mark>[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})(?P<tail>\.(?=\s)|\)(?=\s|$))\s*")
-_WORD = re.compile(r"[^\W\d_]{3,12}\b")
+_CLOSED = later(r"(?P<mark>[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})(?P<tail>\.(?=\s)|\)(?=\s|$))\s*")
+_WORD = later(r"[^\W\d_]{3,12}\b")
 
 
 class Label(NamedTuple):

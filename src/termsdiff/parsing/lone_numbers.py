@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..text.patterns import later
 from .characters import plain_marks
 from .labels import Label, find_label
 from .reading import PLAIN_LEVEL, Placed, Reading
@@ -12,11 +12,11 @@ from .reading import PLAIN_LEVEL, Placed, Reading
 _LONGEST = 24
 _LONGEST_NAME = 9
 """Words of a line that a number without any mark may number."""
-_LONE = re.compile(
+_LONE = later(
     r"§{1,2}\s?\d{1,4}[a-z]?\.?|\d{1,3}(?:\.\d{1,3}){1,5}[.)]?|\d{1,3}[.)]|"
     r"\((?:[A-Za-z]{1,2}|[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivxIVX]{1,6})\)"
 )
-_BARE = re.compile(r"\d{1,3}")
+_BARE = later(r"\d{1,3}")
 
 
 def with_numbers(placed: Sequence[Placed]) -> list[Placed]:

@@ -17,11 +17,12 @@ from .document import Block, BlockKind, Document
 from .effective_date import find_effective_date
 from .hiding import NOTHING, Unseen, notes_of
 from .html_tables import join_cells
-from .inline import Environment, InlineText, read_inline
+from .inline import InlineText, read_inline
 from .labels import Label, find_label
 from .lone_numbers import with_numbers
 from .marks import has_marks, speaks_in_table
-from .markup import RawBlock, read_markup
+from .markup import read_markup
+from .raw import Environment, RawBlock
 from .reading import PLAIN_LEVEL, Placed, Reading
 from .sections import is_below
 from .titles import find_title, with_title_line

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..languages import Cue, any_cue, any_words
 from ..text.dates import find_dates, may_hold_date
+from ..text.patterns import later
 from .captions import is_stamp
 from .characters import plain_marks
 from .reading import Reading
@@ -28,9 +29,9 @@ _FIRST_SENTENCES = 12
 _LONGEST_OPENING = 1_200
 
 _CAPITAL = "A-ZÄÖÜÉ"
-_CRUMBS = re.compile(r"\s[›»>/]\s|\s»$")
-_NAMED_BRACKET = re.compile(r"\s*\((?:the\s+|hereinafter\s+)?[\"“][^()]{1,60}[\"”]\)\s*\Z")
-_SECTION_AFTER = re.compile(r"\s+(?:1\.|§\s?1\b)\s+\S.*\Z", re.DOTALL)
+_CRUMBS = later(r"\s[›»>/]\s|\s»$")
+_NAMED_BRACKET = later(r"\s*\((?:the\s+|hereinafter\s+)?[\"“][^()]{1,60}[\"”]\)\s*\Z")
+_SECTION_AFTER = later(r"\s+(?:1\.|§\s?1\b)\s+\S.*\Z", re.DOTALL)
 
 
 @cache

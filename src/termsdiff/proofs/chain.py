@@ -6,17 +6,15 @@ asked in turn. Nothing but a proof makes a difference vanish here.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from ..alignment.entry import Alignment
 from ..facts import Parties
 from ..parsing.document import Block, Document
 from ..redline.change import Change
-from . import order, spelling
 from .contacts import is_contact
 from .elsewhere import Stock, is_self_contained
+from .forms import OF_WORDS, Forms
 from .furniture import PageLines, is_furniture
 from .histories import is_stamp, tells_history
 from .layout import (
@@ -31,7 +29,6 @@ from .normal_form import (
     STAGES,
     Tokens,
     differ_in_nothing_that_binds,
-    idle_stages,
     needed,
     normal_form,
     stages_of,
@@ -40,28 +37,19 @@ from .pieces import Piece, cell, cut, leans, out_of_order, paired, sentence
 from .places import Surroundings
 from .pointers import is_pointer, points_alike
 from .proof import Proof, ProofKind
-from .reference import follow_numbers, renumbered_labels
+from .proved import Proved, joined
+from .reference import renumbered_labels
 from .remainder import Remainder, Sentence
-from .rename import Rename, find_renames, renamed
+from .rename import find_renames
 from .sayings import moved_from, proof_of, stands_in
-from .telling import bare, may_be, telling
-from .typography import differ_by_hyphens, unhyphenated
 from .words import binds_in_words
 
-_OF_WORDS: tuple[ProofKind, ...] = (*STAGES, "reference", "rename", "order")
 _OF_PLACES: tuple[ProofKind, ...] = ("moved", "repeated", "furniture", "layout")
-CHAIN: tuple[ProofKind, ...] = (*_OF_WORDS, *_OF_PLACES)
+CHAIN: tuple[ProofKind, ...] = (*OF_WORDS, *_OF_PLACES)
 """All proofs, in the order in which they are asked."""
 
 
 _POINTER = Proof("link", "only points to where more is said")
-
-
-class Proved(NamedTuple):
-    """What is left of a change, and what proofs saw of the rest."""
-
-    remainder: Remainder
-    proofs: tuple[Proof, ...] = ()
 
 
 class Prover:
@@ -87,9 +75,9 @@ class Prover:
             "old": PageLines(old, self.surroundings.old_places.leads),
             "new": PageLines(new, self.surroundings.new_places.leads),
         }
-        self.numbers = renumbered_labels(old, new, alignment)
+        numbers = renumbered_labels(old, new, alignment)
+        self.forms = Forms(self.chain, self.stages, numbers)
         self.products = frozenset(products)
-        self.renames: tuple[Rename, ...] = ()
 
     def prove(self, changes: Sequence[Change], parties: Parties) -> list[Proved]:
         """Return what is left of each change; renames show only in all of them together."""
@@ -100,8 +88,9 @@ class Prover:
                 for proved in found
                 for before, after in proved.remainder.edited
             )
-            self.renames = find_renames(pairs, self.old, self.new, parties, self.products)
-        if not self.renames:
+            renames = find_renames(pairs, self.old, self.new, parties, self.products)
+            self.forms = self.forms._replace(renames=renames)
+        if not self.forms.renames:
             return found
         return [
             self._prove(change) if proved.remainder.edited else proved
@@ -112,8 +101,8 @@ class Prover:
         if change.kind == "renumbered":
             return self._renumbered(change)
         if change.old is None or change.new is None:
-            return _joined(self._one_sided(change))
-        proved = _joined([self._edited(change)])
+            return joined(self._one_sided(change))
+        proved = joined([self._edited(change)])
         if change.moved:
             proved = self._moved(change, proved)
         return proved
@@ -176,7 +165,7 @@ class Prover:
         after = cut(change.new.text, new[0].index)
         if len(before) != len(after):
             # capitals and full stops decide where sentences end: the clause may be the same
-            kinds = self._kinds(change.old.text, change.new.text)
+            kinds = self.forms.kinds(change.old.text, change.new.text)
             if kinds:
                 found = (proof_of(kind, change.old.text, change.new.text) for kind in kinds)
                 return Proved(Remainder(), tuple(found))
@@ -214,7 +203,7 @@ class Prover:
         for one, other in paired(old_only, new_only):
             removed.remove(one)
             added.remove(other)
-            kinds = self._kinds(one.text, other.text)
+            kinds = self.forms.kinds(one.text, other.text)
             if kinds:
                 proofs += [proof_of(kind, one.text, other.text) for kind in kinds]
                 continue
@@ -257,16 +246,16 @@ class Prover:
 
         The third list has those that stand after other sentences now, and lean on what they follow.
         """
-        kept = self._kept(before, after)
+        kept = self.forms.kept(before, after)
         waiting: dict[Tokens | str, list[Piece]] = {}
         for piece in after:
-            key = piece.text if piece.text in kept else self._key(piece.text, "new")
+            key = piece.text if piece.text in kept else self.forms.key(piece.text, "new")
             waiting.setdefault(key, []).append(piece)
         old_only: list[Piece] = []
         matched: list[Piece] = []
         proofs: list[Proof] = []
         for piece in before:
-            key = piece.text if piece.text in kept else self._key(piece.text, "old")
+            key = piece.text if piece.text in kept else self.forms.key(piece.text, "old")
             found = waiting.get(key)
             if not found:
                 old_only.append(piece)
@@ -275,7 +264,7 @@ class Prover:
             found.remove(twin)
             matched.append(twin)
             if piece.text != twin.text:
-                kinds = self._kinds(piece.text, twin.text)
+                kinds = self.forms.kinds(piece.text, twin.text)
                 proofs += [proof_of(kind, piece.text, twin.text) for kind in kinds]
         taken = {piece.position for piece in matched}
         new_only = [piece for piece in after if piece.position not in taken]
@@ -284,74 +273,6 @@ class Prover:
             proofs.append(Proof("order", "the same sentences in another order"))
             loose = []
         return old_only, new_only, loose, proofs
-
-    def _kept(self, before: list[Piece], after: list[Piece]) -> set[str]:
-        """Return the sentences that stand on both sides, and can be no form of any that differs.
-
-        Most sentences of an edited clause are among them: their normal form is never made.
-        """
-        old = Counter(piece.text for piece in before)
-        new = Counter(piece.text for piece in after)
-        changed = {text for text in old.keys() | new.keys() if old[text] != new[text]}
-        changed.update(text for text in old if self._followed(text, self.chain) != text)
-        sides = ((old, "old"), (new, "new"))
-        keys = {self._key(text, side) for texts, side in sides for text in texts if text in changed}
-        asked = [telling(key) for key in keys]
-        return {text for text in old.keys() - changed if not _may_be_one(asked, bare(text))}
-
-    def _key(self, text: str, side: str) -> Tokens:
-        if side == "old":
-            text = self._followed(text, self.chain)
-        tokens = normal_form(text, self.stages)
-        return order.without_joining(tokens) if "order" in self.chain else tokens
-
-    def _followed(self, text: str, kinds: frozenset[ProofKind]) -> str:
-        if "reference" in kinds:
-            text = follow_numbers(text, self.numbers)
-        return renamed(text, self.renames) if "rename" in kinds else text
-
-    def _kinds(self, old: str, new: str) -> tuple[ProofKind, ...]:
-        """Return the proofs that together show two sentences to say the same; none where not."""
-        if not self._equal(old, new, self.chain):
-            return ()
-        asked = tuple(kind for kind in _OF_WORDS if kind in self.chain)
-        return needed(lambda kinds: self._equal(old, new, kinds), asked, self._idle(old, new))
-
-    def _idle(self, old: str, new: str) -> frozenset[ProofKind]:
-        """Return proofs without any one of which two sentences that are equal stay equal."""
-        followed = self._followed(old, self.chain)
-        if normal_form(followed, self.stages) != normal_form(new, self.stages):
-            return frozenset()
-        following: tuple[ProofKind, ...] = ("reference", "rename")
-        still = all(self._followed(old, frozenset({kind})) == old for kind in following)
-        unasked: tuple[ProofKind, ...] = ("order", *following) if still else ("order",)
-        idle = idle_stages(followed, self.stages) & idle_stages(new, self.stages)
-        return idle | frozenset(unasked)
-
-    def _equal(self, old: str, new: str, kinds: frozenset[ProofKind]) -> bool:
-        old = self._followed(old, kinds)
-        stages = self.stages & kinds
-        before, after = normal_form(old, stages), normal_form(new, stages)
-        if before == after:
-            return bool(before) or normal_form(old, frozenset()) == normal_form(new, frozenset())
-        if "spelling" in stages and spelling.mended(before, after):
-            return True
-        if "spelling" in stages and self._joined_alike(old, new, stages, before, after):
-            return True
-        if "order" not in kinds:
-            return False
-        if order.without_joining(before) == order.without_joining(after):
-            return True
-        return order.lists_same_members(old, new, stages)
-
-    def _joined_alike(
-        self, old: str, new: str, stages: frozenset[ProofKind], before: Tokens, after: Tokens
-    ) -> bool:
-        if spelling.joined_alike(before, after):
-            return True
-        if not differ_by_hyphens(old, new):
-            return False
-        return normal_form(unhyphenated(old), stages) == normal_form(unhyphenated(new), stages)
 
     def _both_elsewhere(self, one: Piece, other: Piece) -> list[Proof]:
         """Whether both forms of an edited sentence stand in both versions: nothing was lost."""
@@ -462,15 +383,11 @@ class Prover:
         for column, (one, other) in enumerate(zip(old.cells, new.cells, strict=True)):
             if one == other:
                 continue
-            kinds = self._kinds(one, other)
+            kinds = self.forms.kinds(one, other)
             proofs += [proof_of(kind, one, other) for kind in kinds]
             if not kinds:
                 edited.append((cell(one, old, column), cell(other, new, column)))
         return Proved(Remainder(tuple(edited)), tuple(proofs))
-
-
-def _may_be_one(asked: Iterable[Sequence[str]], bared: str) -> bool:
-    return any(may_be(words, bared) for words in asked)
 
 
 def _both_contacts(old: str, new: str) -> bool:
@@ -481,20 +398,3 @@ def _is_title(document: Document, block: Block) -> bool:
     if block.is_heading:
         return titles_what_follows(document, block)
     return is_title_line(document, block)
-
-
-def _joined(parts: Iterator[Proved] | Sequence[Proved]) -> Proved:
-    """Put the parts of a change together; the same proof is said once."""
-    edited: list[tuple[Sentence, Sentence]] = []
-    added: list[Sentence] = []
-    removed: list[Sentence] = []
-    displaced: list[Sentence] = []
-    proofs: dict[Proof, None] = {}
-    for part in parts:
-        edited += part.remainder.edited
-        added += part.remainder.added
-        removed += part.remainder.removed
-        displaced += part.remainder.displaced
-        proofs.update(dict.fromkeys(part.proofs))
-    remainder = Remainder(tuple(edited), tuple(added), tuple(removed), tuple(displaced))
-    return Proved(remainder, tuple(proofs))

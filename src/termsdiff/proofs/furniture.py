@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from ..parsing.document import Block, Document
+from ..text.patterns import later
 from .words import binds_in_words, words
 
-_WORD = re.compile(r"[^\W_]+")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_CODE = re.compile(r"(?=[^\W_]*\d{6})(?=[^\W_]*[a-z])[^\W_]{10,}", re.IGNORECASE)
+_WORD = later(r"[^\W_]+")
+_COPYRIGHT = later(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
+_YEAR = later(r"(?:19|20)\d\d")
+_CODE = later(r"(?=[^\W_]*\d{6})(?=[^\W_]*[a-z])[^\W_]{10,}", re.IGNORECASE)
 _LONGEST_COPYRIGHT = 12
 _LONGEST_LINE = 8
 _LEAST_PROSE = 8

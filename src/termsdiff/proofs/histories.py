@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from ..facts.masks import mask_links
@@ -10,12 +9,13 @@ from ..languages import MAIN
 from ..languages import language as language_of
 from ..parsing.document import Block
 from ..text.dates import find_dates, month_of_year
+from ..text.patterns import later
 from .words import words
 
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"\d+")
+_WORD = later(r"[^\W\d_]+")
+_NUMBER = later(r"\d+")
 _LONGEST_STAMP = 160
-_TIME = re.compile(r",?\s\d{1,2}:\d{2}(?::\d{2})?\b")
+_TIME = later(r",?\s\d{1,2}:\d{2}(?::\d{2})?\b")
 
 
 # asked of a clause, and again of its sentence where it has only one

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ..text.patterns import later
 from .normal_form import Tokens, normal_form
 from .proof import ProofKind
 from .words import binds, words
 
-_PIECE = re.compile(
-    r"\s*(?:,\s*(?:and|or)\s|,|;\s*(?:and|or)\s|;|\s(?:and|or)\s)\s*", re.IGNORECASE
-)
-_JOINT = re.compile(r"\b(and|or)\b", re.IGNORECASE)
+_PIECE = later(r"\s*(?:,\s*(?:and|or)\s|,|;\s*(?:and|or)\s|;|\s(?:and|or)\s)\s*", re.IGNORECASE)
+_JOINT = later(r"\b(and|or)\b", re.IGNORECASE)
 _LONGEST_MEMBER = 6
 
 

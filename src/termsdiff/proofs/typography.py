@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ..text.patterns import later
 
 # one character each, so that patterns need only know the plain ones
 LOOKS = str.maketrans(
@@ -14,15 +14,15 @@ LOOKS = str.maketrans(
         **dict.fromkeys("®™℠", " "),
     }
 )
-_NOTE_MARK = re.compile(r"\s?[¹²³⁰⁴-⁹]+(?=[\s.,;:)\]]*$|[.,;:)])")
+_NOTE_MARK = later(r"\s?[¹²³⁰⁴-⁹]+(?=[\s.,;:)\]]*$|[.,;:)])")
 """A raised figure at the end of a phrase is the mark of a note, not a power."""
-_TIMES = re.compile(r"(?<=\d)\s?×\s?(?=\d)")
-_COUNTRY = re.compile(r"\bUS(?:A)?\b|\bU\.S\.(?:A\.)?")
-_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-_PLURAL = re.compile(r"\(s\)(?<=[a-z]\(s\))")
-_US_DOLLAR = re.compile(r"\bu\.?s\.?\s?(?=\$)|\bunited-states(?=\s?\$)")
-_JOINED = re.compile(r"\b(non|sub|re|pre|co|anti|multi|up|log|sign|e|on|web)-(?=[a-z])")
-_TOKEN = re.compile(
+_TIMES = later(r"(?<=\d)\s?×\s?(?=\d)")
+_COUNTRY = later(r"\bUS(?:A)?\b|\bU\.S\.(?:A\.)?")
+_DOTTED = later(r"\b(?:[A-Za-z]\.){2,}")
+_PLURAL = later(r"\(s\)(?<=[a-z]\(s\))")
+_US_DOLLAR = later(r"\bu\.?s\.?\s?(?=\$)|\bunited-states(?=\s?\$)")
+_JOINED = later(r"\b(non|sub|re|pre|co|anti|multi|up|log|sign|e|on|web)-(?=[a-z])")
+_TOKEN = later(
     # a plain word comes first: nearly all are, and no other form begins with one of its letters
     r"(?!united-states)[a-z]+(?:'[a-z]+)*(?![\w'])|united-states|§[a-z]?"
     r"|(?<![\w)])-(?=\d)"
@@ -59,7 +59,7 @@ def cut(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+_HYPHEN = later(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 
 
 def unhyphenated(text: str) -> str:

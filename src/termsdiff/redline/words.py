@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
+from ..text.patterns import later
 from .change import Operation, Run
 from .tokens import tokenize
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
 _OPERATIONS: dict[int, Operation] = {-1: "-", 0: "=", 1: "+"}
 _MIRRORED: dict[Operation, Operation] = {"-": "+", "=": "=", "+": "-"}
-_SENTENCE = re.compile(r".*?(?:[.;:!?][\"”)]*\s+|[。！？][」』”)]*\s*|$)", re.DOTALL)
+_SENTENCE = later(r".*?(?:[.;:!?][\"”)]*\s+|[。！？][」』”)]*\s*|$)", re.DOTALL)
 _MOST_TOKENS = 3_000
 """Longer texts are compared sentence by sentence first: the cost grows with the square."""
 _MOST_UNITS = 20_000
-_NO_WORD = re.compile(r"[\W_]*")
+_NO_WORD = later(r"[\W_]*")
 _FIRST_CODE = 0x100
 _SURROGATES = range(0xD800, 0xE000)
 

@@ -8,7 +8,6 @@ and needs seconds, price-parser takes "Section 6" for a price. Hence a table of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -16,11 +15,12 @@ from typing import Literal
 
 from ..languages import any_table, any_words
 from ..languages import language as language_of
+from .patterns import later
 
-_GROUPED = re.compile(r"\d{1,3}(?:([,.’' ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
+_GROUPED = later(r"\d{1,3}(?:([,.’' ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
 _LONGEST_FIGURE = 20
 """Longer ones count nothing: they are numbers of accounts, keys, noise."""
-_TENS = re.compile(r"[\s-]+")
+_TENS = later(r"[\s-]+")
 
 
 @cache
