@@ -42,6 +42,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
+from ..spoken import speaking
 from .arguments import add_report_arguments, render_options
 from .notes import print_notes
 from .opinion_options import add_opinion_arguments, with_opinions
@@ -104,7 +105,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     from ..reports.formats import find_format
     from ..reports.options import fails
-    from ..spoken import speaking
 
     chosen = find_format(_format_name(arguments))
     check_word_arguments(arguments, chosen.name)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
 from ..input.inside import inside
+from ..spoken import speaking
 from .settings import Loaded, load_settings
 
 if TYPE_CHECKING:
@@ -72,7 +73,6 @@ def run(arguments: argparse.Namespace) -> int:
     from ..reports.theme import load_theme
     from ..reports.wording import counted
     from ..reports.writing import print_text
-    from ..spoken import speaking
     from ..text.visible import visible
 
     loaded = load_settings(arguments.config)
