@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
 from rich.progress import track
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -370,7 +371,7 @@ def read_pairs(pairs: Path, read: Mapping[str, Sequence[Read]]) -> Data:
     """Compare all pairs and join their changes with what readers said."""
     data = Data([], [])
     folders = sorted(path.parent for path in pairs.glob("*/labels.json"))
-    for folder in track(folders, "comparing"):
+    for folder in track(folders, "comparing", console=Console(stderr=True)):
         items, quotations = read_pair(folder, read.get(folder.name, ()))
         data.items.extend(items)
         data.quotations.extend(quotations)

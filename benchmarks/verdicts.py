@@ -18,6 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from rich.console import Console
 from rich.progress import track
 from train_judgement import (
     JUDGEMENTS,
@@ -83,7 +84,9 @@ def judge_all(
     with ProcessPoolExecutor(initializer=use_weights, initargs=(weights,)) as pool:
         folders, changes = [pairs / name for name in names], [read[name] for name in names]
         found = pool.map(judge_pair, folders, changes, chunksize=4)
-        return dict(zip(names, track(found, what, len(names)), strict=True))
+        return dict(
+            zip(names, track(found, what, len(names), console=Console(stderr=True)), strict=True)
+        )
 
 
 def share(verdicts: Sequence[Verdict], holds: Callable[[Verdict], bool]) -> float:
