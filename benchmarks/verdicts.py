@@ -15,6 +15,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,7 +82,9 @@ def judge_all(
 ) -> dict[str, list[Verdict]]:
     """Judge all pairs with some weights; the verdicts of each pair by its name."""
     names = sorted(read)
-    with ProcessPoolExecutor(initializer=use_weights, initargs=(weights,)) as pool:
+    # processes of their own: what this one remembers was judged by the weights of the package
+    apart = get_context("spawn")
+    with ProcessPoolExecutor(None, apart, use_weights, (weights,)) as pool:
         folders, changes = [pairs / name for name in names], [read[name] for name in names]
         found = pool.map(judge_pair, folders, changes, chunksize=4)
         return dict(
