@@ -124,10 +124,13 @@ def runs(tokens: Sequence[str]) -> set[tuple[str, ...]]:
 def is_meant(one: Read, change: Change) -> bool:
     """Whether a change holds most of a sentence that a reader judged, on the same side."""
     for name, side in (("old", change.old), ("new", change.new)):
-        have = runs(words(side.text)) if side else set()
+        told = words(side.text) if side else []
+        have = runs(told)
         for sentence in one[name]:
-            want = runs(words(sentence))
-            if len(want & have) >= LEAST_SHARE * len(want):
+            said = words(sentence)
+            if len(said) < 3 and said and set(said) <= set(told):
+                return True
+            if len(said) >= 3 and len(runs(said) & have) >= LEAST_SHARE * len(runs(said)):
                 return True
     return False
 

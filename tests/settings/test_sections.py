@@ -51,7 +51,17 @@ def settings(folder: Path, text: str) -> Settings:
 
 def test_all_tables_are_tried() -> None:
     assert {prefix for prefix, _ in TABLES} == {
-        *("", "parties.", "limits[1].", "gate.", "lint.", "scan.", "reports.", "opinion.")
+        *(
+            "",
+            "parties.",
+            "limits[1].",
+            "gate.",
+            "lint.",
+            "scan.",
+            "reports.",
+            "opinion.",
+            "notice.",
+        )
     }
 
 

@@ -1,4 +1,4 @@
-"""The words that an answer may use, from `data/words.toml`."""
+"""The words that an answer may use, from `data/words.toml` and the languages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from .. import languages
 from ..rules.finding import Favours, Grade
 
 GRADES: tuple[Grade, ...] = ("material", "minor", "harmless", "unclear")
@@ -17,8 +18,9 @@ def word_lists() -> dict[str, Any]:
     """Return the tables of the file: grades, reasons, amounts, idioms, numbers."""
     import tomllib
 
-    text = files(__package__).joinpath("data", "words.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    own = files(__package__).joinpath("data", "words.toml").read_text("utf-8")
+    counting = files(languages).joinpath("counting", "further.toml").read_text("utf-8")
+    return tomllib.loads(own) | {"numbers": tomllib.loads(counting)}
 
 
 def reasons() -> tuple[str, ...]:
