@@ -46,7 +46,7 @@ def source_of_hooks(repo: Repo, *, installed: bool) -> tuple[Path, str]:
         command = f"entry: {sys.executable} -P -m termsdiff "
         hooks = hooks.replace("entry: termsdiff ", command)
     else:
-        for name in ("pyproject.toml", "README.md", "LICENSE"):
+        for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
             shutil.copy(PROJECT / name, source.top / name)
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(PROJECT / "src", source.top / "src", ignore=ignored)
