@@ -46,7 +46,9 @@ def source_of_hooks(repo: Repo, *, installed: bool) -> tuple[Path, str]:
         command = f"entry: {sys.executable} -P -m termsdiff "
         hooks = hooks.replace("entry: termsdiff ", command)
     else:
-        for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
+        (source.top / "docs").mkdir()
+        built_from = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "docs/glossary.md")
+        for name in built_from:
             shutil.copy(PROJECT / name, source.top / name)
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(PROJECT / "src", source.top / "src", ignore=ignored)
