@@ -47,8 +47,8 @@ def source_of_hooks(repo: Repo, *, installed: bool) -> tuple[Path, str]:
         hooks = hooks.replace("entry: termsdiff ", command)
     else:
         (source.top / "docs").mkdir()
-        built_from = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "docs/glossary.md")
-        for name in built_from:
+        built = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "docs/glossary.md")
+        for name in built:
             shutil.copy(PROJECT / name, source.top / name)
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(PROJECT / "src", source.top / "src", ignore=ignored)
