@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from firing import findings, under
 
+from termsdiff.rules.quotation import quoted
+
 HEADING = "8. Retention"
 KEPT = "We keep the backups of your data in our own data centres."
 
@@ -27,3 +29,9 @@ def test_a_value_that_went_was_removed() -> None:
 def test_a_value_that_changed_became_another() -> None:
     old, new = (KEPT.replace("data in", f"data for {days} days in") for days in (30, 60))
     assert any("30 days became 60 days" in message for message in messages(old, new))
+
+
+def test_a_quotation_holds_no_mark_without_its_partner() -> None:
+    assert quoted("in the Order Form (the “Initial") == "“in the Order Form (the”"
+    assert quoted("Term”, and any renewal of it") == "“and any renewal of it”"
+    assert quoted("the “Initial Term” of it") == "‘the “Initial Term” of it’"

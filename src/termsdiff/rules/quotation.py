@@ -26,10 +26,18 @@ _SUBJECT = 10
 
 def quoted(text: str, most: int = MOST_WORDS) -> str:
     """Return a slice in quotation marks, cut at a word; single ones where it holds double ones."""
-    slice_ = _cut(text.lstrip(_BULLETS).strip(" ,;:.…"), most)
+    slice_ = _balanced(_cut(text.lstrip(_BULLETS).strip(" ,;:.…"), most))
     if any(mark in slice_ for mark in '“”"'):
         return f"‘{slice_}’"
     return f"“{slice_}”"
+
+
+def _balanced(text: str) -> str:
+    """Return the longer side of a quotation mark that has no partner in a slice."""
+    if text.count("“") == text.count("”"):
+        return text
+    lone = text.rfind("“") if text.count("“") > text.count("”") else text.find("”")
+    return max(text[:lone], text[lone + 1 :], key=len).strip(" ,;:.(")
 
 
 def _cut(text: str, most: int) -> str:
