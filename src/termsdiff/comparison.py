@@ -37,7 +37,7 @@ class Comparison:
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {weight}" for weight, number in self.counts.items() if number)
-        return f"<Comparison {self.verdict}: {counts or 'no changes'}>"
+        return f"<Comparison {self.verdict}: {counts or 'no changes found'}>"
 
     def _repr_html_(self) -> str:
         """Return the report as HTML for a notebook, all text of the documents escaped."""

@@ -47,12 +47,16 @@ def modules() -> dict[str, Path]:
     }
 
 
-def imported(name: str) -> Iterator[str]:
-    """Yield what a module imports from the package when it is loaded, types apart."""
+def imported(name: str, *, inner: bool = False) -> Iterator[str]:
+    """Yield what a module imports from the package when it is loaded, types apart.
+
+    With `inner`, also what its functions import.
+    """
     path = modules()[name]
     package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
     package = [] if package == ["__init__"] else package
-    for node in _loaded(ast.parse(path.read_text("utf-8")).body):
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree) if inner else _loaded(tree.body):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = package[: len(package) - node.level + 1]
             target = [*base, *(node.module.split(".") if node.module else ())]
@@ -88,6 +92,21 @@ def test_no_arrow_points_back() -> None:
         if RANK[target.partition(".")[0]] > RANK[name.partition(".")[0]]
     ]
     assert back == []
+
+
+AT_NEED = {("comparison", "reports"), ("agents", "cli")}
+"""Arrows back that are followed only when asked for: docs/architecture.md says why."""
+
+
+def test_what_is_imported_at_need_points_back_in_two_places_only() -> None:
+    back = {
+        (name.partition(".")[0], target.partition(".")[0])
+        for name in modules()
+        if name.partition(".")[0] in RANK
+        for target in imported(name, inner=True)
+        if RANK[target.partition(".")[0]] > RANK[name.partition(".")[0]]
+    }
+    assert back == AT_NEED
 
 
 def test_no_files_import_each_other_in_a_circle() -> None:

@@ -11,6 +11,7 @@ from notice_samples import HONEST, NEW, OLD, SLANTED
 
 from termsdiff import compare, parse
 from termsdiff.comparison import Comparison
+from termsdiff.notes import Note
 from termsdiff.notice.audit import Audit, audit
 from termsdiff.notice.statement import Statement, statements_of
 from termsdiff.notice.timing import Timing
@@ -24,6 +25,14 @@ def audited(comparison: Comparison, notice: str) -> Audit:
 def verdict(comparison: Comparison, text: str) -> str:
     (answer,) = audit(comparison, [Statement(text, ())], Timing()).answers
     return answer.verdict
+
+
+@pytest.mark.parametrize("said", ["We made minor updates to our terms.", "The fee is higher."])
+def test_nothing_is_said_to_be_unchanged_in_what_was_not_read(said: str) -> None:
+    cut = parse(OLD, "new.md", (Note("cut-short", "Cut short.", incomplete=True),))
+    (answer,) = audit(compare(OLD, cut), [Statement(said, ())], Timing()).answers
+    assert "Nothing changed" not in answer.reason
+    assert "not all of the text was read" in answer.reason
 
 
 def test_an_honest_notice_is_borne_out_and_leaves_nothing_out(heron: Comparison) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from termsdiff import compare
+from termsdiff import compare, parse
 from termsdiff.cli.settings import load_settings
 from termsdiff.comparison import Comparison
 from termsdiff.errors import TermsdiffError
+from termsdiff.notes import Note
 from termsdiff.notice.release import next_version, release_of
 from termsdiff.settings.sections import NoticeSettings
 
@@ -57,10 +58,11 @@ def test_the_same_words_ask_for_nothing() -> None:
 
 
 def test_a_text_that_was_cut_short_asks_for_a_notice() -> None:
-    cut = "# Terms\n\n1. You may use the service.\n\n2. We deliver what you order and we also"
-    comparison = compare(cut, cut)
-    if comparison.is_incomplete:
-        assert release_of(comparison).name == "give notice"
+    text = "# Terms\n\n1. You may use the service.\n"
+    cut = parse(text, "new.md", (Note("cut-short", "Cut short.", incomplete=True),))
+    comparison = compare(text, cut)
+    assert comparison.is_incomplete
+    assert release_of(comparison).name == "give notice"
 
 
 @pytest.mark.parametrize(

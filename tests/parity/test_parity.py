@@ -13,7 +13,9 @@ import pytest
 
 from termsdiff import parse
 from termsdiff.cli.main import run as main
+from termsdiff.notes import Note
 from termsdiff.parity import Difference, compare_versions
+from termsdiff.parity.reporting import as_text
 
 _CONTRACT = Path(__file__).parent.parent / "languages" / "contract"
 _LANGUAGES = ("de", "fr", "es", "it", "nl")
@@ -151,6 +153,15 @@ def test_a_language_that_is_not_read_is_paired_by_labels_and_said() -> None:
     (difference,) = [d for d in parity.differences if d.kind == "value"]
     assert difference.first is not None
     assert difference.first.label == "1.2"
+
+
+def test_no_difference_is_not_called_the_same() -> None:
+    text = "# Terms\n\n1.1 The customer pays within 30 days.\n\n1.2 We keep records for a year.\n"
+    said = as_text(compare_versions(parse(text), parse(text)))
+    assert "their wording was not compared" in said
+    cut = parse(text, "cut.md", (Note("cut-short", "Cut short.", incomplete=True),))
+    said = as_text(compare_versions(parse(text), cut))
+    assert "not all of cut.md was read" in said
 
 
 def test_two_other_documents_are_doubted() -> None:

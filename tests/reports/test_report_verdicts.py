@@ -91,7 +91,7 @@ def test_a_missing_part_never_hides_what_was_found(sample: Comparison) -> None:
 
 def test_counts_leave_zeros_out() -> None:
     zero = dict.fromkeys(MATERIALITIES, 0)
-    assert counts_in_words(zero) == "no changes"
+    assert counts_in_words(zero) == "no changes found"
     assert counts_in_words({**zero, "unassessed": 1}) == "1 not assessed change"
     assert counts_in_words({**zero, "editorial": 2}) == "2 shown to say the same"
 

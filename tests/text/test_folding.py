@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termsdiff import compare, parse
-from termsdiff.text.folding import drop_invisible, fold, invisible_spans, lowered, raised, unquoted
+from termsdiff.text.folding import drop_invisible, fold, invisible_spans, lowered, raised
 
 COMPOSED, DECOMPOSED = "caf\u00e9", "cafe\u0301"
 
@@ -70,12 +70,6 @@ def test_a_superscript_stands_apart_from_a_number() -> None:
 
 def test_shifts_of_markup_change_only_digits() -> None:
     assert (raised("12"), lowered("2"), raised("th"), raised("1, 2")) == ("¹²", "₂", "th", "¹, ²")
-
-
-def test_marks_for_comparing_keep_the_length() -> None:
-    text = "“it’s” – «so»"
-    assert unquoted(text) == '"it\'s" - "so"'
-    assert len(unquoted(text)) == len(text)
 
 
 def test_spans_of_what_nobody_sees() -> None:

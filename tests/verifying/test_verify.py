@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from termsdiff import TermsdiffError, compare
+from termsdiff import TermsdiffError, compare, parse
 from termsdiff.cli.main import run
+from termsdiff.notes import Note
 from termsdiff.verifying import verify
 
 OLD = """# Harbour terms
@@ -82,10 +83,22 @@ def test_a_name_that_no_version_has_is_no_success() -> None:
 
 
 def test_what_was_not_read_verifies_nothing() -> None:
-    cut = OLD.replace("We keep logs for 30 days.", "We keep logs for 30 days and …")
-    comparison = compare(cut, cut)
-    if comparison.is_incomplete:
-        assert not verify(comparison, ["4"]).holds
+    unread = parse(OLD, "old.md", (Note("cut-short", "Cut short.", incomplete=True),))
+    comparison = compare(unread, OLD)
+    assert comparison.is_incomplete
+    assert not verify(comparison, ["4"]).holds
+
+
+def test_what_is_proved_is_not_called_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text(OLD, "utf-8")
+    new.write_text(OLD.replace("30 days", "thirty (30) days"), "utf-8")
+    assert run(["verify", str(old), str(new), "--only", "4.2", "--proved"]) == 0
+    said = capsys.readouterr().out
+    assert "nothing else changed" not in said
+    assert "1 change shown to say the same" in said
 
 
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

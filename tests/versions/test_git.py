@@ -11,7 +11,7 @@ from version_samples import commit, git, new_repository, terms
 
 from termsdiff.errors import TermsdiffError
 from termsdiff.git.commits import resolve_commit
-from termsdiff.git.contents import open_objects, stream_objects
+from termsdiff.git.contents import open_objects
 from termsdiff.git.history import file_history, read_history
 from termsdiff.git.repository import find_repository
 from termsdiff.git.trees import resolve_blob
@@ -172,13 +172,14 @@ def test_nothing_of_a_repository_runs(tmp_path: Path) -> None:
     assert not trap.exists()
 
 
-def test_contents_are_streamed(tmp_path: Path) -> None:
+def test_one_reader_serves_all_contents(tmp_path: Path) -> None:
     place = new_repository(tmp_path)
     for number in range(20):
         commit(place, f"{number}.md", f"text {number}\n", "2024-05-01")
     repository = find_repository(place)
     blobs = [change.blob for c in read_history(repository) for change in c.changes]
-    contents = [content for _, content in stream_objects(repository, blobs)]
+    with open_objects(repository) as reader:
+        contents = [reader.read(blob) for blob in blobs]
     assert contents == [f"text {number}\n".encode() for number in reversed(range(20))]
 
 

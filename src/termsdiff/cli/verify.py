@@ -105,7 +105,9 @@ def _object(comparison: Comparison, one: Outside) -> dict[str, object]:
 def _text(comparison: Comparison, found: Verification) -> str:
     inside = counted(len(found.covered), "change")
     lines = []
-    if found.holds:
+    if found.holds and found.proved:
+        lines.append(f"Holds: what differs elsewhere was proved ({inside} in the clauses named).")
+    elif found.holds:
         lines.append(f"Holds: nothing else changed ({inside} in the clauses named).")
     elif found.outside:
         more = counted(len(found.outside), "change")

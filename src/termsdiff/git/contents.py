@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,13 +66,6 @@ def open_objects(repository: Repository) -> Iterator[ObjectReader]:
         yield ObjectReader(repository, repo.git)
     finally:
         repo.close()
-
-
-def stream_objects(repository: Repository, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield each content with its id, in the order of the ids."""
-    with open_objects(repository) as reader:
-        for blob in blobs:
-            yield blob, reader.read(blob)
 
 
 def content(repository: Repository, blob: str, name: str, limit: int) -> bytes:

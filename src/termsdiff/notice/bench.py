@@ -237,11 +237,11 @@ class Bench:
             reason = f"Material: {_said(named[0]).rstrip('.')}{more}."
             return Answer(statement, "understated", ids, tuple(map(_whole, named)), reason)
         if not changes:
-            return Answer(statement, "not_found", (), (), "Nothing changed between the versions.")
+            return Answer(statement, "not_found", (), (), self._without_changes())
         open_ones = sum(one.materiality == "unassessed" for one in changes)
         reason = "No change was found to be material"
         left = f", but {open_ones} could not be assessed." if open_ones else "."
-        return Answer(statement, "borne_out", (), (), reason + left)
+        return Answer(statement, "borne_out", (), (), reason + left + self._unread())
 
     def _unchanged(self, statement: Statement, standing: Standing) -> Answer:
         block = self._comparison.new.blocks[standing.block]
@@ -252,14 +252,22 @@ class Bench:
 
     def _nowhere(self, saying: Saying) -> str:
         if not self._traces:
-            return "Nothing changed between the versions."
+            return self._without_changes()
         every = frozenset().union(*(trace.lost | trace.gained for trace in self._traces))
         missing = sorted(
             saying.stems - every - announcing_stems(), key=lambda one: -saying.weights[one]
         )
         written = _as_written(saying.text, missing[:3])
         words = ", ".join(f"“{one}”" for one in written)
-        return f"No change bears this out{f'; none mentions {words}' if words else ''}."
+        told = f"No change bears this out{f'; none mentions {words}' if words else ''}."
+        return told + self._unread()
+
+    def _without_changes(self) -> str:
+        return f"No change was found between the versions.{self._unread()}"
+
+    def _unread(self) -> str:
+        """Return what limits all that was not found."""
+        return " But not all of the text was read." if self._comparison.is_incomplete else ""
 
     def unannounced(self, answers: Sequence[Answer]) -> tuple[Unannounced, ...]:
         """Return what is flagged and no statement tells, the weightiest first."""

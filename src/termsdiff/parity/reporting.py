@@ -24,6 +24,11 @@ def as_text(parity: Parity) -> str:
     if parity.unread:
         clauses = counted(parity.unread, "clause")
         lines.append(f"{clauses} in a language that is not read: paired by labels and numbers only")
+    lines += [
+        f"not all of {visible_line(document.source)} was read"
+        for document in (parity.first, parity.second)
+        if any(note.incomplete for note in document.notes)
+    ]
     for difference in parity.differences:
         lines += ["", *_difference(parity, difference)]
     return "\n".join(lines) + "\n"
@@ -38,7 +43,8 @@ def _summary(parity: Parity) -> str:
     missing = sum(one.kind == "missing" for one in parity.differences)
     values = len(parity.differences) - missing
     if not parity.differences:
-        return f"In step: {counted(parity.paired, 'clause')} paired, and their values agree."
+        clauses = counted(parity.paired, "clause")
+        return f"No difference found: {clauses} paired by values; their wording was not compared."
     parts = [counted(number, noun) for number, noun in ((missing, "clause"), (values, "value"))]
     told = [
         f"{part} {words}"

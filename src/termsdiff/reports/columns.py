@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -18,7 +17,7 @@ from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .selection import selection_words
 from .sources import source_names
-from .text import DEFAULT_WIDTH, SIGNS, marked
+from .text import SIGNS, console_of, marked
 from .wording import VERDICT_NAMES, counted, place, verdict_words
 
 if TYPE_CHECKING:
@@ -28,17 +27,7 @@ if TYPE_CHECKING:
 def render(comparison: Comparison, options: RenderOptions) -> str:
     """Return the columns as text, with terminal colours where the options ask for them."""
     out = StringIO()
-    console = Console(
-        file=out,
-        width=options.width or DEFAULT_WIDTH,
-        force_terminal=options.color,
-        color_system="standard" if options.color else None,
-        no_color=not options.color,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    console = console_of(out, options)
     for words in _head(comparison, options):
         console.print(Text(words), overflow="fold")
     console.print(_table(comparison, options))

@@ -108,9 +108,10 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
     where = ((change_name(comparison, change),), (change.id,))
     topic = judged.topics[0] if judged.topics else "other"
     told = _told(judged)
-    texts = [(one.topic, _located(one, change), _told_weight(judged, one)) for one in told]
+    edits = edits_of(change.diff) if change.old is not None and change.new is not None else []
+    texts = [(one.topic, _located(one, edits), _told_weight(judged, one)) for one in told]
     said = " ".join(one.message for one in told)
-    untold = _untold(comparison, change, said)
+    untold = _untold(comparison, change, edits, said)
     texts += [(topic, sentence, judged.materiality) for sentence in untold]
     for name, (core, text), materiality in texts:
         yield Sentence(name, text, materiality, judged.favours, *where, judged.weight, core)
@@ -123,31 +124,32 @@ def _told_weight(judged: JudgedChange, finding: Finding) -> Materiality:
     return max(judged.materiality, finding.materiality, key=MATERIALITIES.index)
 
 
-def _located(finding: Finding, change: Change) -> tuple[str, str]:
+def _located(finding: Finding, edits: Sequence[Edit]) -> tuple[str, str]:
     """Return a message, and the same with the words around what it quotes if that is short."""
     message = finding.message
     if finding.rule == OPINION:
         # the sentence was checked as it stands
         return message, message
     quotations = _QUOTATION.findall(message)
-    if change.old is None or change.new is None or len(quotations) != 1:
+    if len(quotations) != 1:
         return message, message
     slice_ = quotations[0]
-    near = [one for one in edits_of(change.diff) if slice_ in (one.gained, one.lost)]
+    near = [one for one in edits if slice_ in (one.gained, one.lost)]
     if len(near) != 1 or len(slice_.split()) >= _SPEAKS_FOR_ITSELF or near[0].within == slice_:
         return message, message
     within = operative(near[0].within)
     return message, say("{message}, in {within}.", message=message.rstrip("."), within=within)
 
 
-def _untold(comparison: Comparison, change: Change, said: str) -> list[tuple[str, str]]:
+def _untold(
+    comparison: Comparison, change: Change, edits: Sequence[Edit], said: str
+) -> list[tuple[str, str]]:
     """Return sentences on what a change does that no message tells, the weightiest first.
 
     Each comes twice: its core, and the core with the words around it.
     """
     if change.old is None or change.new is None:
         return _untold_clauses(comparison, change, said)
-    edits = edits_of(change.diff)
     open_edits = [
         edit
         for edit in edits

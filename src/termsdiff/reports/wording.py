@@ -112,14 +112,14 @@ def listed(words: list[str], last: str = "and") -> str:
 def counts_in_words(counts: dict[Materiality, int]) -> str:
     """Return `1 material and 2 not assessed changes; 5 shown to say the same`.
 
-    Zero counts are left out; without any change there are `no changes`.
+    Zero counts are left out; without any change there are `no changes found`.
     """
     open_ones = {weight: number for weight, number in counts.items() if weight != "editorial"}
     words = [say(COUNTED[weight], number=number) for weight, number in open_ones.items() if number]
     editorial = counts["editorial"]
     shown = say("{number} shown to say the same", number=editorial) if editorial else ""
     if not words:
-        return shown or say("no changes")
+        return shown or say("no changes found")
     template = "{listed} change" if sum(open_ones.values()) == 1 else "{listed} changes"
     return f"{say(template, listed=listed(words))}{say('; ') + shown if shown else ''}"
 

@@ -2,7 +2,7 @@
 
 `drop_invisible` comes before Markdown is read, `fold` after it, because an entity may stand for any
 character. Quotation marks, dashes, fractions and superscripts stay as they are written: they look
-different, and a clause shows them. `unquoted` takes even those away, for comparing only.
+different, and a clause shows them.
 """
 
 from __future__ import annotations
@@ -74,10 +74,6 @@ def _to_fold() -> re.Pattern[str]:
     return re.compile(f"[^{_HARMLESS}]")
 
 
-_MARKS = {"'": "’‘‚‛`´′＇", '"': "“”„‟«»＂″", "-": "–—‑‒―−"}
-_UNQUOTED = str.maketrans({other: plain for plain, others in _MARKS.items() for other in others})
-
-
 def drop_invisible(text: str) -> str:
     """Return the text without the characters that no reader sees; its lines stay.
 
@@ -123,11 +119,6 @@ def fold(text: str) -> str:
         if _to_fold().search(text):
             text = _after_number().sub(" ", _fold_characters(text))
     return " ".join(text.split())
-
-
-def unquoted(text: str) -> str:
-    """Return the text with plain quotation marks and hyphens, of the same length: for comparing."""
-    return text if text.isascii() and "`" not in text else text.translate(_UNQUOTED)
 
 
 def raised(text: str) -> str:

@@ -42,12 +42,6 @@ def make(short: str, content: str | None = None, /, **attributes: str | int) -> 
     return element
 
 
-def with_children(element: Element, *children: Element) -> Element:
-    """Return an element after adding children to it."""
-    element.extend(children)
-    return element
-
-
 def text_run(text: str, properties: Element | None = None) -> Element:
     """Return a run of text; line ends and tabs become the elements that stand for them."""
     run = make("r")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Final
 
 from ...input.word.tracked import is_gone, is_mark_gone
@@ -29,7 +28,6 @@ _GONE_NAMES: Final = {
     name("w:t"): name("w:delText"),
     name("w:instrText"): name("w:delInstrText"),
 }
-_SEEN_NAMES: Final = {gone: seen for seen, gone in _GONE_NAMES.items()}
 _MATH: Final = frozenset((name("m:oMath"), name("m:oMathPara")))
 _THEIRS: Final = {
     name("w:ins"): "ins",
@@ -44,12 +42,6 @@ def as_gone(element: Element) -> None:
     """Write the words of runs as those of deleted text."""
     for node in element.iter(*_GONE_NAMES):
         node.tag = _GONE_NAMES[str(node.tag)]
-
-
-def as_seen(element: Element) -> None:
-    """Write the words of deleted runs as those of text."""
-    for node in element.iter(*_SEEN_NAMES):
-        node.tag = _SEEN_NAMES[str(node.tag)]
 
 
 def wrap(elements: list[Element], tag: Mark, stamp: Stamp, *, whole: bool = False) -> None:
@@ -223,10 +215,3 @@ def is_deleted(element: Element) -> bool:
     if element.tag != P or not is_mark_gone(element.find(PPR), "accept"):
         return False
     return all(child.tag == PPR or is_gone(child, "accept") or not len(child) for child in element)
-
-
-def copied(element: Element) -> Element:
-    """Return a copy without a parent."""
-    copy = deepcopy(element)
-    copy.tail = None
-    return copy
