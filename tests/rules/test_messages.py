@@ -34,4 +34,6 @@ def test_a_value_that_changed_became_another() -> None:
 def test_a_quotation_holds_no_mark_without_its_partner() -> None:
     assert quoted("in the Order Form (the “Initial") == "“in the Order Form (the”"
     assert quoted("Term”, and any renewal of it") == "“and any renewal of it”"
+    assert quoted('in the Statement (the "Privacy') == "“in the Statement (the”"
+    assert quoted('Privacy" of this site and of ours') == "“of this site and of ours”"
     assert quoted("the “Initial Term” of it") == "‘the “Initial Term” of it’"

@@ -34,9 +34,13 @@ def quoted(text: str, most: int = MOST_WORDS) -> str:
 
 def _balanced(text: str) -> str:
     """Return the longer side of a quotation mark that has no partner in a slice."""
-    if text.count("“") == text.count("”"):
+    if text.count("“") != text.count("”"):
+        lone = text.rfind("“") if text.count("“") > text.count("”") else text.find("”")
+    elif text.count('"') % 2:
+        last = text.rfind('"')
+        lone = last if not text[:last].strip() or text[last - 1] in " (" else text.find('"')
+    else:
         return text
-    lone = text.rfind("“") if text.count("“") > text.count("”") else text.find("”")
     return max(text[:lone], text[lone + 1 :], key=len).strip(" ,;:.(")
 
 
