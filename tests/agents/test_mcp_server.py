@@ -211,7 +211,7 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
     ("compare", {"old": "", "new": "terms.md"}, "empty"),
     ("compare", {"old": "none.md", "new": "terms.md"}, "no such file"),
     ("compare", {**PAIR, "topics": ["--output=x"]}, "begins with `-`"),
-    ("compare", {**PAIR, "topics": ["weather"]}, "no topic"),
+    ("compare", {**PAIR, "topics": ["weather"]}, "unknown topic"),
     ("compare", {**PAIR, "topics": ["liability"] * 99}, "give fewer"),
     ("compare", {**PAIR, "folder": "/etc"}, "outside of"),
     ("compare", {**PAIR, "folder": ".."}, "outside of"),

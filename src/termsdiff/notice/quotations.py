@@ -36,7 +36,7 @@ def without_quotes(text: str) -> str:
 
 
 def find_quoted(text: str, traces: Sequence[Trace]) -> Quoted | None:
-    """Return the changes that a statement quotes; None where it quotes none of them."""
+    """Return the changes that a statement quotes; None if it quotes none of them."""
     messages = tuple(at for at, trace in enumerate(traces) if _says_message(text, trace))
     if messages:
         return Quoted(messages, is_wrong=False)

@@ -51,7 +51,7 @@ class Change:
 
     @property
     def side(self) -> Side:
-        """The new side where there is one, else the old."""
+        """The new side if there is one, else the old."""
         side = self.new or self.old
         assert side is not None
         return side

@@ -27,7 +27,7 @@ def find_changes(old: Document, new: Document, alignment: Alignment) -> tuple[Ch
 
 
 def change_kind(entry: Entry) -> ChangeKind | None:
-    """Name what became of the clause; None where nothing did."""
+    """Name what became of the clause; None if nothing did."""
     if not entry.old:
         return "added"
     if not entry.new:

@@ -162,7 +162,7 @@ def place(side: Side) -> str:
 
 
 def opening_name(document: Document) -> str:
-    """Return the name for what stands before the first section: all of it, where there is none."""
+    """Return the name for what stands before the first section: all of it, if there is none."""
     return say("Preamble" if len(document.headings) > 1 else "Whole document")
 
 

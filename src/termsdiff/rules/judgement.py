@@ -47,7 +47,7 @@ class Case(NamedTuple):
     """A change with what no proof accounts for, the proofs of the rest, and where it stands.
 
     `lead` are the words that introduce the list whose item it is, `headings` those above; `unread`
-    says why its wording is not judged, "" where it is. `languages` are those of both sides
+    says why its wording is not judged, "" if it is. `languages` are those of both sides
     where they are judged through glosses: sentences, headings and lead are then in English.
     """
 
@@ -134,7 +134,7 @@ def _place(change: Change, old: Document, new: Document) -> Place:
 
 
 def _lead(change: Change, surroundings: Surroundings) -> str:
-    """Return the paragraph that introduces the list of a change, "" where there is none."""
+    """Return the paragraph that introduces the list of a change, "" if there is none."""
     document, places = surroundings.new, surroundings.new_places
     if change.new is None:
         document, places = surroundings.old, surroundings.old_places
