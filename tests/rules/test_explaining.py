@@ -66,7 +66,7 @@ def test_settings_show_in_the_list(capsys: pytest.CaptureFixture[str], tmp_path:
 
 def test_an_unknown_rule_or_topic_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert "unknown rule 'nonsense'" in failed(capsys, "rules", "nonsense")
-    assert "no topic 'nonsense'" in failed(capsys, "rules", "--topic", "nonsense")
+    assert "unknown topic 'nonsense'" in failed(capsys, "rules", "--topic", "nonsense")
 
 
 def test_a_change_is_explained(capsys: pytest.CaptureFixture[str], pair: tuple[str, str]) -> None:
