@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ..alignment.entry import Alignment, Entry
 from ..ids import DIGITS, digest_of
-from ..parsing.document import Document
+from ..input.converted import Pages
+from ..parsing.document import Block, Document
 from .change import Added, Change, Edited, Removed, Side, edit_kind
 from .grouping import grouped
 from .words import redline
@@ -66,6 +67,7 @@ def _side(document: Document, indices: tuple[int, ...], separator: str) -> Side:
         lines=tuple(block.lines for block in blocks),
         text=separator.join(block.text for block in blocks),
         blocks=indices,
+        pages=_pages(document, blocks),
     )
 
 
@@ -74,3 +76,8 @@ def _id(parts: Sequence[str], seen: Counter[str]) -> str:
     digest = digest_of(parts)[:DIGITS]
     seen[digest] += 1
     return f"c-{digest}-{seen[digest]}" if seen[digest] > 1 else f"c-{digest}"
+
+
+def _pages(document: Document, blocks: Sequence[Block]) -> Pages | None:
+    found = [pages for block in blocks if (pages := document.pages_of(block)) is not None]
+    return (min(first for first, _ in found), max(last for _, last in found)) if found else None

@@ -20,7 +20,8 @@ from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .proved import said_by
 from .selection import selection_words
-from .wording import change_name, fate, lines_in_words
+from .where import where_words
+from .wording import change_name, fate
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -92,7 +93,7 @@ def _rows(comparison: Comparison, judged: JudgedChange) -> Iterator[tuple[str, .
         change.kind,
         fate(comparison, change),
     )
-    after = (*_labels(change.old, change.new), *_lines(change.old, change.new))
+    after = (*_labels(change.old, change.new), *where_words(comparison, change))
     proofs = "; ".join(f"{proof.kind}: {proof.text}" for proof in judged.proofs)
     why = (judged.basis, str(judged.weight), proofs if judged.basis == "proof" else "")
     for finding in judged.findings or (None,):
@@ -126,7 +127,3 @@ def _materiality(judged: JudgedChange, finding: Finding) -> Materiality:
 
 def _labels(old: Side | None, new: Side | None) -> tuple[str, str]:
     return old.label if old else "", new.label if new else ""
-
-
-def _lines(old: Side | None, new: Side | None) -> tuple[str, str]:
-    return lines_in_words(old) if old else "", lines_in_words(new) if new else ""

@@ -14,7 +14,8 @@ from ..redline.edits import Edit, edits_of
 from ..rules.finding import OPINION
 from ..rules.quotation import operative, told_edits
 from ..spoken import say
-from .wording import SIDES, change_name, counted, fate, quoted, words_of
+from .where import cited
+from .wording import SIDES, counted, fate, quoted, words_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -106,7 +107,7 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
     The side is that of the change: a reader must not meet two.
     """
     change = judged.change
-    where = ((change_name(comparison, change),), (change.id,))
+    where = ((cited(comparison, change),), (change.id,))
     topic = judged.topics[0] if judged.topics else "other"
     told = _told(judged)
     edits = edits_of(change.diff) if isinstance(change, Edited) else []
