@@ -34,7 +34,7 @@ _ORDER = ("material", "minor")
 
 
 class Part(NamedTuple):
-    """One changed sentence: its wording on each side, None where it has none."""
+    """One changed sentence: its wording on each side, None if it has none."""
 
     old: Passage | None
     new: Passage | None
@@ -114,7 +114,7 @@ def _score(saying: Saying, passage: Passage) -> float:
 def rest_of(
     trace: Trace, parts: Sequence[Part], told: Iterable[int], elsewhere: Sequence[Passage] = ()
 ) -> Rest | None:
-    """Return what no statement tells of a change that is told in part; None where nothing is left.
+    """Return what no statement tells of a change that is told in part; None if nothing is left.
 
     What only moved to or from a passage `elsewhere` is not left.
     """

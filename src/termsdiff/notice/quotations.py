@@ -34,7 +34,7 @@ def without_quotes(text: str) -> str:
 
 
 def find_quoted(text: str, traces: Sequence[Trace]) -> Quoted | None:
-    """Return the changes that a statement quotes; None where it quotes none of them."""
+    """Return the changes that a statement quotes; None if it quotes none of them."""
     messages = tuple(at for at, trace in enumerate(traces) if _says_message(text, trace))
     if messages:
         return Quoted(messages, is_wrong=False)
@@ -102,7 +102,7 @@ def _is_wrong(text: str, quotes: Sequence[str], trace: Trace) -> bool:
 
 
 def _sides(trace: Trace) -> tuple[str, str]:
-    """Return the old and the new text of a change, "" where it has none, folded for comparing."""
+    """Return the old and the new text of a change, "" if it has none, folded for comparing."""
     old, new = (" ".join(text.split()).casefold() for text in trace.judged.change.texts)
     return old, new
 

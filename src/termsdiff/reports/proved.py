@@ -44,7 +44,7 @@ class ProvedLine:
     """One line of the list.
 
     `name` are the clauses and what became of them, `said` is what the proofs saw, `pieces` the
-    redline, empty where the sentences show the words or no word differs.
+    redline, empty if the sentences show the words or no word differs.
     """
 
     name: str
@@ -55,7 +55,7 @@ class ProvedLine:
 
 @dataclass(frozen=True, slots=True)
 class ProvedList:
-    """The lines, and one more for the changes that are only counted ("" where there are none)."""
+    """The lines, and one more for the changes that are only counted ("" if there are none)."""
 
     lines: tuple[ProvedLine, ...]
     counted: str
@@ -68,7 +68,7 @@ def is_trivial(judged: JudgedChange) -> bool:
 
 
 def trivial_words(changes: Sequence[JudgedChange]) -> str:
-    """Say how many changes differ in typography or spelling alone; "" where there are none."""
+    """Say how many changes differ in typography or spelling alone; "" if there are none."""
     if not changes:
         return ""
     kinds = {proof.kind for judged in changes for proof in judged.proofs}

@@ -52,7 +52,7 @@ class Sentence(NamedTuple):
 
     @property
     def side(self) -> str:
-        """Who gains, in words; empty where nobody does or it cannot be told."""
+        """Who gains, in words; empty if nobody does or it cannot be told."""
         return SIDES[self.favours]
 
 

@@ -142,7 +142,7 @@ def lines_or_pages(side: Side) -> str:
 
 
 def pages_in_words(side: Side) -> str:
-    """Return the pages of a clause as they are cited: `p. 4`, `pp. 4–5`; "" where it has none."""
+    """Return the pages of a clause as they are cited: `p. 4`, `pp. 4–5`; "" if it has none."""
     if side.pages is None:
         return ""
     first, last = side.pages
@@ -177,7 +177,7 @@ def place(side: Side) -> str:
 
 
 def opening_name(document: Document) -> str:
-    """Return the name for what stands before the first section: all of it, where there is none."""
+    """Return the name for what stands before the first section: all of it, if there is none."""
     return say("Preamble" if len(document.headings) > 1 else "Whole document")
 
 

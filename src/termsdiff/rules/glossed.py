@@ -66,7 +66,7 @@ _UNKNOWN_LANGUAGE = "its language is not one whose wording is judged"
 
 
 def _unread(wording: Remainder, language: str) -> str:
-    """Return why a change cannot be judged through glosses, "" where it can."""
+    """Return why a change cannot be judged through glosses, "" if it can."""
     share = share_of_unknown(wording)
     if share <= _MOST_UNKNOWN:
         return ""

@@ -23,7 +23,7 @@ class Case(NamedTuple):
     """A change with what no proof accounts for, the proofs of the rest, and where it stands.
 
     `lead` are the words that introduce the list whose item it is, `headings` those above; `unread`
-    says why its wording is not judged, "" where it is. `languages` are those of both sides
+    says why its wording is not judged, "" if it is. `languages` are those of both sides
     where they are judged through glosses: sentences, headings and lead are then in English.
     """
 
