@@ -29,8 +29,16 @@ def shortened(identity: str) -> str:
     return f"{letter}-{digest[:SHORT]}{dash}{number}"
 
 
-def is_named(identity: str, name: str) -> bool:
-    """Return whether a name, the prefix of a digest with or without a number, means an id."""
+def find_named(identities: Iterable[str], name: str) -> tuple[str, ...]:
+    """Return the ids that a name means: the beginning of a digest with or without its number.
+
+    The first of several changes with the same words has no number and needs none.
+    """
+    found = dict.fromkeys(one for one in identities if _is_named(one, name))
+    return tuple(one for one in found if _first(one) == one or _first(one) not in found)
+
+
+def _is_named(identity: str, name: str) -> bool:
     letter, _, rest = identity.partition("-")
     digest, _, number = rest.partition("-")
     wanted_letter, _, wanted = name.partition("-")
@@ -41,6 +49,7 @@ def is_named(identity: str, name: str) -> bool:
     return same and wanted_number in ("", number)
 
 
-def has_number(identity: str) -> bool:
-    """Return whether an id is that of a change that occurs again in its comparison."""
-    return identity.count("-") > 1
+def _first(identity: str) -> str:
+    """Return the id of the first change with the same words."""
+    letter, _, rest = identity.partition("-")
+    return f"{letter}-{rest.partition('-')[0]}"
