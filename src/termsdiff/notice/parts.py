@@ -6,10 +6,10 @@ change when its told parts are taken away is not announced either.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.quote_marks import own_quotations_in
 from .likeness import Saying
 from .trace import Passage, Trace
 from .words import stems_of
@@ -29,7 +29,6 @@ _NEXT = 0.5
 """Part of the best likeness from which the next part counts where the best is taken."""
 _MOSTLY = 0.6
 """Share of the stems of a part that a statement must have to tell it."""
-_QUOTE = re.compile(r"[“‘]([^“”]+?)[”’](?=[ .,;:]|$)")
 _ORDER = ("material", "minor")
 
 
@@ -155,7 +154,7 @@ def is_moved(part: Part, elsewhere: Sequence[Passage]) -> bool:
 
 
 def _owner(finding: Finding, trace: Trace, parts: Sequence[Part]) -> int:
-    quotes = [quote.strip(" …") for quote in _QUOTE.findall(finding.message)]
+    quotes = [quote.strip(" …") for quote in own_quotations_in(finding.message)]
     stems = frozenset(stems_of(finding.message))
 
     def fit(at: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..spoken import Spoken, say
 from ..text.counting import counted as counted
+from ..text.quote_marks import CLOSE, CLOSE_WITHIN, OPEN, OPEN_WITHIN
 from ..text.visible import visible_line
 from .notes import notes_of
 
@@ -284,8 +285,8 @@ def words_of(comparison: Comparison, change: Change) -> str:
 
 def quoted(text: str, length: int) -> str:
     """Return the text in quotation marks, shortened; marks within become single ones."""
-    inner = short(text, length).replace("“", "‘").replace("”", "’")
-    return f"“{inner}”"
+    inner = short(text, length).replace(OPEN, OPEN_WITHIN).replace(CLOSE, CLOSE_WITHIN)
+    return f"{OPEN}{inner}{CLOSE}"
 
 
 def _moved(old: Side, new: Side) -> str:
