@@ -121,7 +121,9 @@ def sentence_problems(sentence: str, most: int) -> Iterator[str]:
         yield "markup or control characters in the sentence"
     if _OTHER_LETTERS.search(sentence):
         yield "the sentence is not in English"
-    if len(sentence_spans(sentence, MAIN)) > 1:
+    before = sentence_spans(sentence, MAIN)[:-1]
+    # what follows a semicolon is a part of the sentence, whatever it begins with
+    if any(not sentence[start:end].endswith(";") for start, end in before):
         yield "more than one sentence"
 
 
