@@ -168,5 +168,5 @@ def test_a_slow_server_is_given_up(trusted: Site, path: str, size: int) -> None:
 
 def test_an_end_without_farewell_is_a_cut(trusted: Site) -> None:
     address = give(trusted, "/t", (200, {"Content-Length": ""}, b"<p>x"))
-    with pytest.raises(TermsdiffError, match="cut short"):
+    with pytest.raises(TermsdiffError, match="incomplete"):
         fetch(address, limits=LOCAL)

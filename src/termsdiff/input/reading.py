@@ -14,7 +14,7 @@ _PACKED = b"PK\x03\x04"
 
 
 class Original(NamedTuple):
-    """A document as received: its bytes, the ending of its file name, its text as Markdown."""
+    """A document as received: its bytes, its file extension, its text as Markdown."""
 
     data: bytes
     ending: str
@@ -26,7 +26,7 @@ def plain_pair(
 ) -> tuple[SourceText, SourceText] | None:
     """Return the texts of two operands that are plain files; None if one may mean another.
 
-    This spares the usual comparison all that knows of terms, versions and repositories.
+    This saves ordinary comparisons from loading what handles terms, versions and repositories.
     """
     if new is None or not (os.path.isfile(old) and os.path.isfile(new)):  # noqa: PTH113
         return None
@@ -36,13 +36,13 @@ def plain_pair(
 def both_versions(operand: str) -> tuple[SourceText, SourceText]:
     """Return a file with tracked changes twice: as it was without them, as it is with all of them.
 
-    Raises TermsdiffError if the file is of a kind that holds none, or holds none.
+    Raises TermsdiffError if the file has none, or is of a kind that cannot have any.
     """
     data = read_stdin() if operand == STDIN else read_file(operand)
     name = source_name(operand)
     old, new = (as_text(data, name, tracked=side).source for side in ("reject", "accept"))
     if not any(note.code == "tracked-changes" for note in new.notes):
-        raise TermsdiffError(f"{name}: no tracked changes in it; name two versions to compare")
+        raise TermsdiffError(f"{name}: no tracked changes; name two versions to compare")
     return (
         old._replace(name=f"{name} (changes rejected)"),
         new._replace(name=f"{name} (changes accepted)"),
@@ -77,7 +77,7 @@ def read_original(operand: str, tracked: str = "accept") -> Original:
     name = source_name(operand)
     data = read_operand(operand)
     if data is None:
-        # the null device: what was not there yet, or is no more
+        # the null device: a file that did not exist yet, or no longer does
         return Original(b"", "md", SourceText(name, ""))
     return as_text(data, name, tracked=tracked)
 
@@ -85,7 +85,7 @@ def read_original(operand: str, tracked: str = "accept") -> Original:
 def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "accept") -> Original:
     """Return a document with its text; its first bytes say what it is.
 
-    `content_type` is what a server says of it; where its bytes contradict that, a note says so.
+    `content_type` is what a server says about it; if its bytes contradict that, a note says so.
     """
     from .conversion import convert, find_kind
 

@@ -1,4 +1,4 @@
-"""The value that parsing yields: a `Document` of blocks, in the order of the source."""
+"""The result of parsing: a `Document` of blocks, in source order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BlockKind = Literal[
 ]
 DateBasis = Literal["effective", "updated"]
 Lines = tuple[int, int]
-"""First and last line of the source, 1-based and inclusive."""
+"""The first and last line in the source, 1-based and inclusive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class Block:
     """A heading or a clause; a block without words (a rule, an image, front matter) is neither.
 
     `label` is the block's own label, normalised (`2.4`, `(a)`, `IV`), or "" if it has none;
-    `number` is its label or, failing that, the label of the nearest heading above.
-    `text` is plain text: markup and the own label removed, white space folded.
-    `headings` is the path of headings above it, outermost first, each with its number.
-    A row of a table has its `cells` in column order, empty ones too, and the heads of its
-    `columns`; the head itself, and a row of a table without one, has no `columns`.
+    `number` is its label or, failing that, the label of the nearest heading above. `text` is plain
+    text: without markup and its own label, white space folded. `headings` is the path of headings
+    above it, outermost first, each with its number. A row of a table has its `cells` in column
+    order, empty ones too, and the heads of its `columns`; the head itself, and a row of a table
+    without one, has no `columns`.
     """
 
     index: int
@@ -53,12 +53,12 @@ class Block:
 
     @property
     def has_words(self) -> bool:
-        """Whether a reader sees any word in it."""
+        """Whether it has any word visible to a reader."""
         return self.kind not in ("ornament", "front_matter")
 
     @property
     def is_clause(self) -> bool:
-        """Whether the block states something: it has words and is no heading."""
+        """Whether the block states something: it has words and is not a heading."""
         return self.has_words and not self.is_heading
 
     @property
@@ -69,14 +69,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and all below it; the preamble is a section without a heading."""
+    """A heading and everything below it; the preamble is a section without a heading."""
 
     heading: Block | None
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
 
     def walk(self) -> Iterator[Section]:
-        """Yield this section and all within it, in the order of the source."""
+        """Yield this section and all within it, in source order."""
         yield self
         for section in self.sections:
             yield from section.walk()
@@ -84,7 +84,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A term that the document defines: the term, the block that does so, its span there."""
+    """A term that the document defines: the term, the defining block, its span there."""
 
     term: str
     block: int
@@ -97,7 +97,7 @@ class Reference:
     """A cross-reference: the label pointed to, the caption in brackets if any, the block and span.
 
     `target` is the index of the heading or clause with that label, None if there is none;
-    `external` is true where another document is meant ("Section 5 of the Partner Terms").
+    `external` is true if another document is meant ("Section 5 of the Partner Terms").
     """
 
     label: str
@@ -113,8 +113,8 @@ class Reference:
 class Document:
     """One version of terms, parsed.
 
-    Every non-blank line of its source is in a block, and in one only unless HTML sets several
-    paragraphs on one line.
+    Every non-blank line of its source is in exactly one block, unless HTML has several paragraphs
+    on one line.
     """
 
     source: str
@@ -166,7 +166,7 @@ class Document:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The tree of sections; what stands before the first heading is one without heading."""
+        """The tree of sections; the first may be a preamble without a heading."""
         from .sections import section_tree
 
         return section_tree(self.blocks)
@@ -180,7 +180,7 @@ class Document:
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
-        """The terms that the document defines, in the order of the source."""
+        """The terms that the document defines, in source order."""
         from .definitions import find_definitions
 
         return find_definitions(self.blocks)

@@ -1,4 +1,4 @@
-"""What a comparison offers in Python: a report as text, and its changes as a table."""
+"""What a comparison offers in Python: a text report, and its changes as a table."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLUMNS = (
 
 
 def report_of(comparison: Comparison, name: str, *, full: bool = False) -> str:
-    """Return the report in a format that is text; raise TermsdiffError for any other."""
+    """Return the report in a text format; raise TermsdiffError for any other."""
     from .formats import find_format
     from .options import RenderOptions
 
@@ -31,7 +31,7 @@ def report_of(comparison: Comparison, name: str, *, full: bool = False) -> str:
 
 
 def rows_of(comparison: Comparison) -> Iterator[tuple[object, ...]]:
-    """Yield a row a change, in the order of the new version; its cells are those of `COLUMNS`."""
+    """Yield one row per change, in the order of the new version, with the cells of `COLUMNS`."""
     from .wording import change_name
 
     for judged in comparison.changes:

@@ -1,4 +1,4 @@
-"""Put a report where the user wants it: standard output, a pager, or a new file."""
+"""Write a report where the user wants it: standard output, a pager, or a new file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COLORS_THROUGH_LESS = "-R"
 
 
 def print_text(text: str) -> None:
-    """Print text; what the terminal's encoding lacks is written as an escape."""
+    """Print text; characters missing from the terminal's encoding are escaped."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     print_bytes(text.encode(encoding, "backslashreplace"))
 
@@ -37,7 +37,7 @@ def print_bytes(data: bytes) -> None:
 
 
 def show(text: str) -> None:
-    """Print text, through the user's pager where it is longer than the terminal."""
+    """Print text, through the user's pager if it is longer than the terminal."""
     from shutil import get_terminal_size
 
     command = _pager(os.environ)
@@ -76,7 +76,7 @@ def _page(command: list[str], text: str) -> bool:
 
 
 def write_file(path: str, content: str | bytes, *, replace: bool = False) -> None:
-    """Write a whole file or nothing; raise TermsdiffError if that cannot be done.
+    """Write a whole file or nothing; raise TermsdiffError if that fails.
 
     A file that exists is kept unless `replace` is true.
     """
@@ -89,18 +89,19 @@ def write_file(path: str, content: str | bytes, *, replace: bool = False) -> Non
     try:
         write_atomically(target, data, replace=replace, prefix=f".{target.name}.")
     except FileExistsError:
-        raise TermsdiffError(f"{path}: exists already; --force replaces it") from None
+        raise TermsdiffError(f"{path}: already exists; --force replaces it") from None
     except OSError as error:
         raise TermsdiffError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder with those above it; raise TermsdiffError if that cannot be done."""
+    """Make a folder with its parents; raise TermsdiffError if that fails."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise TermsdiffError(
-            f"{folder}: cannot be made: {error.strerror or error}; name another folder with --out"
+            f"{folder}: cannot be created: {error.strerror or error}; name another folder with "
+            f"--out"
         ) from None
 
 
@@ -112,6 +113,6 @@ def refuse_existing(path: str, *, replace: bool) -> None:
     if target.is_dir():
         raise TermsdiffError(f"{path}: a directory; name a file to write")
     if os.path.lexists(target) and not replace:
-        raise TermsdiffError(f"{path}: exists already; --force replaces it")
+        raise TermsdiffError(f"{path}: already exists; --force replaces it")
     if target.exists() and not target.is_file():
         raise TermsdiffError(f"{path}: not a regular file; leave -o out for standard output")
