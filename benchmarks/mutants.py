@@ -1,0 +1,272 @@
+"""Change one line of the core at a time, and see whether the tests of its own folder notice.
+
+    python benchmarks/mutants.py --seed 2 --sample 100
+    python benchmarks/mutants.py --seed 2 --sample 100 --only redline --list
+
+A sample is spread over the packages by their lines: first a line, then a kind of change, then one
+such change of the line. Each is tried in a copy of the tree, with the test files nearest to
+the module first. Prints a row a mutant; those that survived come last, with what was changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice, pairwise
+from pathlib import Path
+from queue import SimpleQueue
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from mutant_operators import Mutant, is_one, mutants
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = Path("src/termsdiff")
+_JUDGEMENT = ("judgement", "consequences", "topics", "policy", "finding")
+_TIMES_AS_LONG = 6
+"""Processor time that a mutant may take, times that of the unchanged tests: it runs in circles."""
+_SPARE_SECONDS = 30
+_WALL_SECONDS = 1_800
+
+
+class Package(NamedTuple):
+    """Some modules and the folders of tests that own them."""
+
+    name: str
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+    @property
+    def files(self) -> list[Path]:
+        """The modules, relative to the root."""
+        found = {path for pattern in self.modules for path in (ROOT / SOURCES).glob(pattern)}
+        return sorted(path.relative_to(ROOT) for path in found)
+
+
+PACKAGES = (
+    Package("alignment", ("alignment/*.py",), ("alignment",)),
+    Package("redline", ("redline/*.py",), ("redline",)),
+    Package("proofs", ("proofs/*.py",), ("proofs",)),
+    Package("facts", ("facts/*.py",), ("facts",)),
+    Package(
+        "judgement",
+        (*(f"rules/{name}*.py" for name in _JUDGEMENT), "rules/model/*.py"),
+        ("judgement", "rules"),
+    ),
+    Package("gate", ("gate/**/*.py",), ("gate",)),
+)
+
+
+class Trial(NamedTuple):
+    """A mutant in its file, and the tests that should notice."""
+
+    package: Package
+    file: Path
+    mutant: Mutant
+
+    def __str__(self) -> str:
+        source = (ROOT / self.file).read_bytes()
+        old = source[self.mutant.start : self.mutant.end].decode("utf-8")
+        change = f"{' '.join(old.split())}  =>  {' '.join(self.mutant.new.split())}"
+        return f"{self.file.relative_to(SOURCES)}:{self.mutant.line}  {self.mutant.kind}: {change}"
+
+
+class Baseline(NamedTuple):
+    """How long the unchanged tests of a package take: processor time, and seconds of each file."""
+
+    processor: float
+    seconds: dict[str, float]
+
+
+def sample(packages: Sequence[Package], size: int, seed: int) -> list[Trial]:
+    """Return a sample of mutants, the same for the same seed and sources."""
+    chance = random.Random(seed)
+    lines = {p: sum(len((ROOT / f).read_bytes().splitlines()) for f in p.files) for p in packages}
+    total = sum(lines.values())
+    ends = [0]
+    for package in packages:
+        ends.append(ends[-1] + lines[package])
+    counts = [round(size * end / total) for end in ends]
+    shares = [after - before for before, after in pairwise(counts)]
+    return [
+        trial
+        for package, share in zip(packages, shares, strict=True)
+        for trial in islice(_shuffled(package, chance), share)
+    ]
+
+
+def _shuffled(package: Package, chance: random.Random) -> Iterator[Trial]:
+    """Yield one mutant of each line that has any, in a random order."""
+    kinds: dict[tuple[Path, int], dict[str, list[Mutant]]] = {}
+    for file in package.files:
+        for mutant in mutants((ROOT / file).read_bytes()):
+            place = kinds.setdefault((file, mutant.line), {})
+            place.setdefault(mutant.kind, []).append(mutant)
+    for place in chance.sample(sorted(kinds), len(kinds)):
+        kind = chance.choice(sorted(kinds[place]))
+        mutant = chance.choice(kinds[place][kind])
+        if is_one(mutant, (ROOT / place[0]).read_bytes()):
+            yield Trial(package, place[0], mutant)
+
+
+def nearest_first(trial: Trial, baseline: Baseline) -> list[str]:
+    """Return the test files: named as the module, then those that mention it, then quick ones."""
+    stem, names = trial.file.stem, _names_around(trial)
+    mentions = re.compile(rf"\b(?:{'|'.join(map(re.escape, {stem, *names}))})\b")
+
+    def distance(path: str) -> tuple[bool, bool, float]:
+        text = (ROOT / path).read_text("utf-8")
+        return stem not in path, not mentions.search(text), baseline.seconds.get(path, 0.0)
+
+    found = (p for folder in trial.package.tests for p in (ROOT / "tests" / folder).rglob("*.py"))
+    paths = [str(p.relative_to(ROOT)) for p in found if p.name.startswith("test_")]
+    return sorted(sorted(paths), key=distance)
+
+
+def _names_around(trial: Trial) -> set[str]:
+    tree = ast.parse((ROOT / trial.file).read_bytes())
+    return {
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and node.lineno <= trial.mutant.line <= (node.end_lineno or 0)
+    }
+
+
+class Copy:
+    """A copy of all that git keeps, in which one thing at a time is broken and put back."""
+
+    def __init__(self, place: Path) -> None:
+        self._root = place
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+        ).stdout
+        for name in filter(None, listed.split("\0")):
+            if (ROOT / name).is_file():
+                (place / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(ROOT / name, place / name)
+        self._count = 0
+
+    def measure(self, package: Package) -> Baseline:
+        """Run the unchanged tests: they must pass, or every mutant would be taken for killed."""
+        report = self._root / "report.xml"
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        folders = [f"tests/{name}" for name in package.tests]
+        status = self._run([*folders, f"--junit-xml={report}"], _WALL_SECONDS)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if status:
+            raise SystemExit(f"{package.name}: a test fails though nothing was changed")
+        seconds: defaultdict[str, float] = defaultdict(float)
+        for case in ElementTree.parse(report).iter("testcase"):
+            name = case.get("classname", "").replace(".", "/") + ".py"
+            seconds[name] += float(case.get("time", "0"))
+        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return Baseline(spent, dict(seconds))
+
+    def outcome(self, trial: Trial, baseline: Baseline) -> str:
+        """Say what became of a mutant: killed, timed out (which is noticed, too) or survived."""
+        file = self._root / trial.file
+        source, status = file.read_bytes(), file.stat()
+        self._count += 1
+        # compiled modules are known by their times: two changes of one second must differ
+        then = status.st_mtime + self._count
+        try:
+            file.write_bytes(trial.mutant.apply(source))
+            os.utime(file, (then, then))
+            limit = int(baseline.processor * _TIMES_AS_LONG) + _SPARE_SECONDS
+            ended = self._run(["-x", *nearest_first(trial, baseline)], _WALL_SECONDS, limit)
+        finally:
+            file.write_bytes(source)
+            os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+        if ended is None or ended < 0:
+            return "timed out"
+        return "killed" if ended else "SURVIVED"
+
+    def _run(self, words: Sequence[str], wall: int, processor: int | None = None) -> int | None:
+        def limited() -> None:
+            if processor is not None:
+                resource.setrlimit(resource.RLIMIT_CPU, (processor, processor + 5))
+
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
+        source = str(self._root / "src")
+        try:
+            return subprocess.run(
+                command,
+                cwd=self._root,
+                env={**os.environ, "PYTHONPATH": source},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=wall,
+                check=False,
+                preexec_fn=limited,
+            ).returncode
+        except subprocess.TimeoutExpired:
+            return None
+
+
+def try_all(trials: Sequence[Trial], jobs: int) -> list[str]:
+    """Return what became of each mutant, in order."""
+    with tempfile.TemporaryDirectory() as folder:
+        copies: SimpleQueue[Copy] = SimpleQueue()
+        for job in range(jobs):
+            copies.put(Copy(Path(folder) / str(job)))
+        first = copies.get()
+        packages = {trial.package: None for trial in trials}
+        baselines = {package: first.measure(package) for package in packages}
+        copies.put(first)
+
+        def attempt(trial: Trial) -> str:
+            copy = copies.get()
+            try:
+                found = copy.outcome(trial, baselines[trial.package])
+            finally:
+                copies.put(copy)
+            print(f"{found:9}  {trial}", flush=True)
+            return found
+
+        with ThreadPoolExecutor(jobs) as pool:
+            return list(pool.map(attempt, trials))
+
+
+def main() -> None:
+    """Try a sample and sum it up."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sample", type=int, default=100)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--only", action="append", choices=[p.name for p in PACKAGES])
+    parser.add_argument("--list", action="store_true", help="show the sample; try nothing")
+    options = parser.parse_args()
+    trials = sample(PACKAGES, options.sample, options.seed)
+    trials = [t for t in trials if not options.only or t.package.name in options.only]
+    if options.list:
+        print(*trials, sep="\n")
+        return
+    _sum_up(trials, try_all(trials, options.jobs))
+
+
+def _sum_up(trials: Sequence[Trial], found: Sequence[str]) -> None:
+    all_of = Counter(trial.package.name for trial in trials)
+    lived = [t for t, outcome in zip(trials, found, strict=True) if outcome == "SURVIVED"]
+    alive = Counter(trial.package.name for trial in lived)
+    print()
+    for name, count in all_of.items():
+        print(f"{name:10} {count - alive[name]:3} of {count:3} killed")
+    print(f"{'all':10} {len(trials) - len(lived):3} of {len(trials):3} killed")
+    print(f"of these, {list(found).count('timed out')} by the limit of time\n")
+    print(*lived, sep="\n")
+
+
+if __name__ == "__main__":
+    main()
