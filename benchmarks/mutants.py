@@ -21,20 +21,21 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice, pairwise
 from pathlib import Path
 from queue import SimpleQueue
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from xml.etree import ElementTree
 
 from mutant_operators import Mutant, is_one, mutants
 
 ROOT = Path(__file__).resolve().parents[1]
+_T = TypeVar("_T")
 SOURCES = Path("src/termsdiff")
 _JUDGEMENT = ("judgement", "consequences", "topics", "policy", "finding")
-_TIMES_AS_LONG = 6
+_TIMES_AS_LONG = 2
 """Processor time that a mutant may take, times that of the unchanged tests: it runs in circles."""
 _SPARE_SECONDS = 30
 _WALL_SECONDS = 1_800
@@ -82,11 +83,8 @@ class Trial(NamedTuple):
         return f"{self.file.relative_to(SOURCES)}:{self.mutant.line}  {self.mutant.kind}: {change}"
 
 
-class Baseline(NamedTuple):
-    """How long the unchanged tests of a package take: processor time, and seconds of each file."""
-
-    processor: float
-    seconds: dict[str, float]
+Seconds = dict[str, float]
+"""How long each test file takes where nothing was changed."""
 
 
 def sample(packages: Sequence[Package], size: int, seed: int) -> list[Trial]:
@@ -120,14 +118,14 @@ def _shuffled(package: Package, chance: random.Random) -> Iterator[Trial]:
             yield Trial(package, place[0], mutant)
 
 
-def nearest_first(trial: Trial, baseline: Baseline) -> list[str]:
+def nearest_first(trial: Trial, seconds: Seconds) -> list[str]:
     """Return the test files: named as the module, then those that mention it, then quick ones."""
     stem, names = trial.file.stem, _names_around(trial)
     mentions = re.compile(rf"\b(?:{'|'.join(map(re.escape, {stem, *names}))})\b")
 
     def distance(path: str) -> tuple[bool, bool, float]:
         text = (ROOT / path).read_text("utf-8")
-        return stem not in path, not mentions.search(text), baseline.seconds.get(path, 0.0)
+        return stem not in path, not mentions.search(text), seconds.get(path, 0.0)
 
     found = (p for folder in trial.package.tests for p in (ROOT / "tests" / folder).rglob("*.py"))
     paths = [str(p.relative_to(ROOT)) for p in found if p.name.startswith("test_")]
@@ -158,23 +156,19 @@ class Copy:
                 shutil.copy2(ROOT / name, place / name)
         self._count = 0
 
-    def measure(self, package: Package) -> Baseline:
+    def measure(self, package: Package) -> Seconds:
         """Run the unchanged tests: they must pass, or every mutant would be taken for killed."""
         report = self._root / "report.xml"
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         folders = [f"tests/{name}" for name in package.tests]
-        status = self._run([*folders, f"--junit-xml={report}"], _WALL_SECONDS)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        if status:
+        if self._run([*folders, f"--junit-xml={report}"], _WALL_SECONDS):
             raise SystemExit(f"{package.name}: a test fails though nothing was changed")
         seconds: defaultdict[str, float] = defaultdict(float)
         for case in ElementTree.parse(report).iter("testcase"):
             name = case.get("classname", "").replace(".", "/") + ".py"
             seconds[name] += float(case.get("time", "0"))
-        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        return Baseline(spent, dict(seconds))
+        return dict(seconds)
 
-    def outcome(self, trial: Trial, baseline: Baseline) -> str:
+    def outcome(self, trial: Trial, seconds: Seconds) -> str:
         """Say what became of a mutant: killed, timed out (which is noticed, too) or survived."""
         file = self._root / trial.file
         source, status = file.read_bytes(), file.stat()
@@ -184,8 +178,8 @@ class Copy:
         try:
             file.write_bytes(trial.mutant.apply(source))
             os.utime(file, (then, then))
-            limit = int(baseline.processor * _TIMES_AS_LONG) + _SPARE_SECONDS
-            ended = self._run(["-x", *nearest_first(trial, baseline)], _WALL_SECONDS, limit)
+            limit = int(sum(seconds.values()) * _TIMES_AS_LONG) + _SPARE_SECONDS
+            ended = self._run(["-x", *nearest_first(trial, seconds)], _WALL_SECONDS, limit)
         finally:
             file.write_bytes(source)
             os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
@@ -221,21 +215,25 @@ def try_all(trials: Sequence[Trial], jobs: int) -> list[str]:
         copies: SimpleQueue[Copy] = SimpleQueue()
         for job in range(jobs):
             copies.put(Copy(Path(folder) / str(job)))
-        first = copies.get()
-        packages = {trial.package: None for trial in trials}
-        baselines = {package: first.measure(package) for package in packages}
-        copies.put(first)
 
-        def attempt(trial: Trial) -> str:
+        def lent(use: Callable[[Copy], _T]) -> _T:
             copy = copies.get()
             try:
-                found = copy.outcome(trial, baselines[trial.package])
+                return use(copy)
             finally:
                 copies.put(copy)
+
+        def measure(package: Package) -> Seconds:
+            return lent(lambda copy: copy.measure(package))
+
+        def attempt(trial: Trial) -> str:
+            found = lent(lambda copy: copy.outcome(trial, seconds[trial.package]))
             print(f"{found:9}  {trial}", flush=True)
             return found
 
+        packages = list({trial.package: None for trial in reversed(trials)})
         with ThreadPoolExecutor(jobs) as pool:
+            seconds = dict(zip(packages, pool.map(measure, packages), strict=True))
             return list(pool.map(attempt, trials))
 
 
