@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from sides import sides, words
 
@@ -53,7 +55,7 @@ def test_anchors_keep_their_order_and_every_block_is_in_one_pair() -> None:
         pairs = anchored(old, new)
         assert pairs
         assert pairs == sorted(pairs)
-        assert all(b < d for (_, b), (_, d) in zip(pairs, pairs[1:], strict=False))
+        assert all(b < d for (_, b), (_, d) in pairwise(pairs))
         assert all(old[i] == new[j] for i, j in pairs)
 
 
