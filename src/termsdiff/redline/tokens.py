@@ -8,10 +8,12 @@ from functools import cache
 from ..languages import MAIN, languages
 from ..text.graphemes import graphemes, join_graphemes, needs_care, stretches
 
+_DIGITS = "one|two|three|four|five|six|seven|eight|nine"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+# the first that matches is taken: "forty-five" comes before "forty"
 _NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|forty-five|forty-eight|fifty|sixty|"
-    "seventy|seventy-two|eighty|ninety|hundred|thousand"
+    f"(?:{_TENS})-(?:{_DIGITS})|{_DIGITS}|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    f"sixteen|seventeen|eighteen|nineteen|{_TENS}|hundred|thousand"
 )
 _UNITS = (
     "(?:business|working|calendar|consecutive)?[ ]?"
