@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import random
 import re
@@ -39,6 +40,7 @@ _TIMES_AS_LONG = 2
 """Processor time that a mutant may take, times that of the unchanged tests: it runs in circles."""
 _SPARE_SECONDS = 30
 _WALL_SECONDS = 1_800
+_FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 
 
 class Package(NamedTuple):
@@ -81,6 +83,13 @@ class Trial(NamedTuple):
         old = source[self.mutant.start : self.mutant.end].decode("utf-8")
         change = f"{' '.join(old.split())}  =>  {' '.join(self.mutant.new.split())}"
         return f"{self.file.relative_to(SOURCES)}:{self.mutant.line}  {self.mutant.kind}: {change}"
+
+
+class Outcome(NamedTuple):
+    """What became of a mutant, and the test that noticed it."""
+
+    name: str
+    by: str = ""
 
 
 Seconds = dict[str, float]
@@ -160,7 +169,7 @@ class Copy:
         """Run the unchanged tests: they must pass, or every mutant would be taken for killed."""
         report = self._root / "report.xml"
         folders = [f"tests/{name}" for name in package.tests]
-        if self._run([*folders, f"--junit-xml={report}"], _WALL_SECONDS):
+        if self._run([*folders, f"--junit-xml={report}"], _WALL_SECONDS)[0]:
             raise SystemExit(f"{package.name}: a test fails though nothing was changed")
         seconds: defaultdict[str, float] = defaultdict(float)
         for case in ElementTree.parse(report).iter("testcase"):
@@ -168,8 +177,11 @@ class Copy:
             seconds[name] += float(case.get("time", "0"))
         return dict(seconds)
 
-    def outcome(self, trial: Trial, seconds: Seconds) -> str:
-        """Say what became of a mutant: killed, timed out (which is noticed, too) or survived."""
+    def outcome(self, trial: Trial, seconds: Seconds, patience: int) -> Outcome:
+        """Say what became of a mutant: killed, timed out (which is noticed, too) or survived.
+
+        What is not noticed within so many seconds of the clock counts as survived.
+        """
         file = self._root / trial.file
         source, status = file.read_bytes(), file.stat()
         self._count += 1
@@ -179,38 +191,43 @@ class Copy:
             file.write_bytes(trial.mutant.apply(source))
             os.utime(file, (then, then))
             limit = int(sum(seconds.values()) * _TIMES_AS_LONG) + _SPARE_SECONDS
-            ended = self._run(["-x", *nearest_first(trial, seconds)], _WALL_SECONDS, limit)
+            ended, said = self._run(["-x", *nearest_first(trial, seconds)], patience, limit)
         finally:
             file.write_bytes(source)
             os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-        if ended is None or ended < 0:
-            return "timed out"
-        return "killed" if ended else "SURVIVED"
+        if ended is None or ended == 0:
+            return Outcome("SURVIVED")
+        by = _FAILED.search(said)
+        return Outcome("killed" if ended > 0 else "timed out", by[1] if by is not None else "")
 
-    def _run(self, words: Sequence[str], wall: int, processor: int | None = None) -> int | None:
+    def _run(
+        self, words: Sequence[str], wall: int, processor: int | None = None
+    ) -> tuple[int | None, str]:
         def limited() -> None:
             if processor is not None:
                 resource.setrlimit(resource.RLIMIT_CPU, (processor, processor + 5))
 
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
-        source = str(self._root / "src")
         try:
-            return subprocess.run(
+            done = subprocess.run(
                 command,
                 cwd=self._root,
-                env={**os.environ, "PYTHONPATH": source},
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": str(self._root / "src")},
+                capture_output=True,
+                text=True,
+                errors="replace",
                 timeout=wall,
                 check=False,
                 preexec_fn=limited,
-            ).returncode
+            )
         except subprocess.TimeoutExpired:
-            return None
+            return None, ""
+        return done.returncode, done.stdout
 
 
-def try_all(trials: Sequence[Trial], jobs: int) -> list[str]:
+def try_all(trials: Sequence[Trial], options: argparse.Namespace) -> list[Outcome]:
     """Return what became of each mutant, in order."""
+    jobs = options.jobs
     with tempfile.TemporaryDirectory() as folder:
         copies: SimpleQueue[Copy] = SimpleQueue()
         for job in range(jobs):
@@ -226,15 +243,31 @@ def try_all(trials: Sequence[Trial], jobs: int) -> list[str]:
         def measure(package: Package) -> Seconds:
             return lent(lambda copy: copy.measure(package))
 
-        def attempt(trial: Trial) -> str:
-            found = lent(lambda copy: copy.outcome(trial, seconds[trial.package]))
-            print(f"{found:9}  {trial}", flush=True)
+        def attempt(trial: Trial) -> Outcome:
+            known = seconds[trial.package.name]
+            found = lent(lambda copy: copy.outcome(trial, known, options.patience))
+            by = f"  ({found.by})" if found.by else ""
+            print(f"{found.name:9}  {trial}{by}", flush=True)
             return found
 
         packages = list({trial.package: None for trial in reversed(trials)})
         with ThreadPoolExecutor(jobs) as pool:
-            seconds = dict(zip(packages, pool.map(measure, packages), strict=True))
+            seconds = _remembered(options.times, [package.name for package in packages])
+            if not seconds:
+                names = (package.name for package in packages)
+                seconds = dict(zip(names, pool.map(measure, packages), strict=True))
+                _remember(options.times, seconds)
             return list(pool.map(attempt, trials))
+
+
+def _remembered(file: Path | None, names: Sequence[str]) -> dict[str, Seconds]:
+    known = json.loads(file.read_text("utf-8")) if file is not None and file.is_file() else {}
+    return known if set(names) <= set(known) else {}
+
+
+def _remember(file: Path | None, seconds: dict[str, Seconds]) -> None:
+    if file is not None:
+        file.write_text(json.dumps(seconds), "utf-8")
 
 
 def main() -> None:
@@ -243,6 +276,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sample", type=int, default=100)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--patience", type=int, default=1_800, help="seconds for one mutant")
+    parser.add_argument("--times", type=Path, help="file with what the unchanged tests take")
     parser.add_argument("--only", action="append", choices=[p.name for p in PACKAGES])
     parser.add_argument("--list", action="store_true", help="show the sample; try nothing")
     options = parser.parse_args()
@@ -251,18 +286,19 @@ def main() -> None:
     if options.list:
         print(*trials, sep="\n")
         return
-    _sum_up(trials, try_all(trials, options.jobs))
+    _sum_up(trials, try_all(trials, options))
 
 
-def _sum_up(trials: Sequence[Trial], found: Sequence[str]) -> None:
+def _sum_up(trials: Sequence[Trial], found: Sequence[Outcome]) -> None:
     all_of = Counter(trial.package.name for trial in trials)
-    lived = [t for t, outcome in zip(trials, found, strict=True) if outcome == "SURVIVED"]
+    lived = [t for t, one in zip(trials, found, strict=True) if one.name == "SURVIVED"]
     alive = Counter(trial.package.name for trial in lived)
     print()
     for name, count in all_of.items():
         print(f"{name:10} {count - alive[name]:3} of {count:3} killed")
     print(f"{'all':10} {len(trials) - len(lived):3} of {len(trials):3} killed")
-    print(f"of these, {list(found).count('timed out')} by the limit of time\n")
+    late = sum(one.name == "timed out" for one in found)
+    print(f"of these, {late} by the limit of processor time\n")
     print(*lived, sep="\n")
 
 
