@@ -168,7 +168,7 @@ def folder_patterns(folder: str) -> tuple[str, ...]:
 
 def _loosely(glob: str) -> str:
     # a star crosses folders here, and stands for what is unlike one byte: more is found, not less
-    parts = re.split(r"\*\*/|\*+|\?|\[[^\]]*\]|\\.|[\[\\]", glob)
+    parts = re.split(r"\*\*/|\*+|\?|\[[!^]?\]?[^\]]*\]|\\.|[\[\\]", glob)
     return f"""^"?{".*".join(map(_escaped, parts))}"?$"""
 
 
