@@ -220,8 +220,8 @@ def role(text: str) -> str:
         ("a notice comes by invoice within [30 days]", "payment"),
         ("[30 days]", ""),
         # cues farther than 110 characters before or 90 after tell nothing
-        ("notice" + " x" * 52 + " [30 days]", "notice"),
-        ("notice" + " x" * 56 + " [30 days]", ""),
+        ("notice" + " x" * 51 + " [30 days]", "notice"),
+        ("notice" + " x" * 52 + " [30 days]", ""),
         ("[30 days]" + " x" * 41 + " notice", "notice"),
         ("[30 days]" + " x" * 45 + " notice", ""),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
+from xml.etree import ElementTree
 
 import pytest
 
@@ -220,25 +220,26 @@ def test_sarif() -> None:
 
 
 def test_junit() -> None:
-    assert shown("junit").splitlines() == [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<testsuite name="termsdiff check" tests="3" failures="3" errors="0" time="0">',
-        '  <testcase classname="gate.unacknowledged" name="v/a b.md:7" time="0">',
-        '    <failure message="material | change of *2.1*" type="unacknowledged">run ack</failure>',
-        "  </testcase>",
-        '  <testcase classname="gate.date" name="v/a b.md:0" time="0">',
-        '    <failure message="the name says 1, the text 2" type="date">correct it</failure>',
-        "  </testcase>",
-        '  <testcase classname="gate.name" name="w/x.md:1" time="0">',
-        '    <failure message="no date; see [a](b)" type="name">name it</failure>',
-        "  </testcase>",
-        "</testsuite>",
+    root = ElementTree.fromstring(shown("junit"))
+    counts = {"tests": "3", "failures": "3", "errors": "0"}
+    assert root.attrib == {"name": "termsdiff", **counts}
+    suites = [(one.get("name"), one.get("tests"), one.get("failures")) for one in root]
+    assert suites == [("v/a b.md", "2", "2"), ("w/x.md", "1", "1")]
+    cases = [case.get("name") for case in root.iter("testcase")]
+    assert cases == [
+        "2.1 Cap: material | change of *2.1*",
+        "the name says 1, the text 2",
+        "no date; see [a](b)",
     ]
-    passing = shown("junit", NOTHING)
-    assert (
-        '<testsuite name="termsdiff check" tests="1" failures="0" errors="0" time="0">' in passing
-    )
-    assert re.search(r'<testcase classname="gate" name="[^"]+" time="0" />', passing)
+    failures = [(one.get("type"), one.text) for one in root.iter("failure")]
+    assert failures == [
+        ("unacknowledged", "v/a b.md:7\n\nrun ack\n\nold:\ntwelve\n\nnew:\nsix"),
+        ("date", "v/a b.md:0\n\ncorrect it"),
+        ("name", "w/x.md:1\n\nname it"),
+    ]
+    passing = ElementTree.fromstring(shown("junit", NOTHING))
+    assert passing.attrib == {"name": "termsdiff", "tests": "1", "failures": "0", "errors": "0"}
+    assert [case.get("name") for case in passing.iter("testcase")] == ["No problems found"]
 
 
 def test_formats_by_their_names() -> None:

@@ -97,7 +97,7 @@ def value_of_figure(figure: str) -> Decimal | None:
 
 
 def value_of_words(words: str, language: str = "") -> int | None:
-    """Return the value of a number in lower-case words, None where it is none.
+    """Return the value of a number in lower-case words, None if it is none.
 
     A word for thousands or millions multiplies what stands before it: "two thousand million".
     """
