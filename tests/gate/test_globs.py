@@ -103,19 +103,20 @@ def test_whatever_is_put_above_a_folder_is_found_and_its_neighbours_are_not() ->
 
 
 @pytest.mark.parametrize(
-    ("glob", "message"),
+    ("glob", "reason"),
     [
-        ("a[z-a]", "k: 'a[z-a]' is no pattern: "),
-        ("x" * 501, " is no pattern: it is longer than 500 characters"),
-        ("{a,b}" * 9, " is no pattern: its braces stand for more than 256 patterns"),
-        ("a/../b", "k: 'a/../b': `.` and `..` mean nothing in a pattern; name the path from the "),
-        ("a/./b", "`.` and `..` mean nothing in a pattern; name the path from the top of the "),
+        ("a[z-a]", "bad character range"),
+        ("x" * 501, "longer than 500 characters"),
+        ("{a,b}" * 9, "more than 256 patterns"),
+        ("a/../b", "`.` and `..` "),
+        ("a/./b", "from the top of the repository"),
     ],
 )
-def test_patterns_that_mean_nothing_are_refused(glob: str, message: str) -> None:
+def test_patterns_that_mean_nothing_are_refused(glob: str, reason: str) -> None:
     with pytest.raises(TermsdiffError) as refused:
         check_glob(glob, "k")
-    assert message in str(refused.value)
+    assert str(refused.value).startswith(f"k: {glob!r}")
+    assert reason in str(refused.value)
 
 
 @pytest.mark.parametrize("glob", ["x" * 500, "{a,b}" * 8, "a/.x", "a/...", *MEANINGS])

@@ -199,11 +199,11 @@ def test_trailers_are_kept_as_they_stand() -> None:
 
 def test_lost_entries_are_named_up_to_three() -> None:
     entries = [ENTRY._replace(clause=f"{n}.") for n in range(1, 4)]
-    assert "of 1., 2., 3. no longer" in lost_entries("r", entries).message
+    assert "of 1., 2., 3. were" in lost_entries("r", entries).message
     more = [*entries, ENTRY, ENTRY]
-    assert "of 1., 2., 3. and 2 more no longer" in lost_entries("r", more).message
-    assert f"of {SUBJECT.id} no" in lost_entries("r", [ENTRY._replace(clause="")]).message
-    assert "of 2.1 Cap no" in lost_entries("r", [ENTRY, ENTRY]).message
+    assert "of 1., 2., 3. and 2 more were" in lost_entries("r", more).message
+    assert f"of {SUBJECT.id} were" in lost_entries("r", [ENTRY._replace(clause="")]).message
+    assert "of 2.1 Cap were" in lost_entries("r", [ENTRY, ENTRY]).message
     problem = lost_entries("r.toml", entries)
     assert (problem.kind, problem.path, problem.line, problem.subject) == (
         "review",

@@ -140,13 +140,3 @@ def test_more_words_than_characters_below_the_surrogates(number: int) -> None:
     old = [f"w{n}" for n in range(number)]
     diffs = module._diff(old, [*old, "x"])
     assert diffs == [("=", "".join(old)), ("+", "x")]
-
-
-def test_quotation_marks_and_brackets_end_a_sentence_with_it() -> None:
-    assert module._sentences("He “pays.” She goes! (So?) 高い。安い。") == [
-        "He “pays.” ",
-        "She goes! ",
-        "(So?) ",
-        "高い。",
-        "安い。",
-    ]
