@@ -130,7 +130,7 @@ def _replaced(words: list[str]) -> list[str]:
 
 
 def _at(words: list[str], position: int) -> tuple[list[str], int, bool]:
-    """Return the replacement of the words at a position, the next position, whether it is a word."""
+    """Return the replacement of the words at a position, the next one, whether it is a word."""
     word = words[position]
     for length, phrase, normal in _rules().get(word, ()):
         if words[position : position + length] == phrase:
