@@ -95,7 +95,7 @@ def test_what_is_not_assessed_stands_open_between_minor_and_editorial(page):
 
 def test_what_is_proved_says_what_the_proof_saw(page):
     group = page[page.index('id="editorial"') : page.index('id="document"')]
-    assert "Other words for the same." in group
+    assert "Other words for the same thing." in group
     assert "says the same as before" not in Reader(page).text
 
 

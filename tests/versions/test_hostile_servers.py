@@ -168,7 +168,7 @@ def test_what_retry_after_asks_is_kept_within_reason(asked: str, wait: float) ->
     answer = f"HTTP/1.1 503 Busy\r\nRetry-After: {asked}\r\nContent-Length: 0\r\n\r\n".encode()
     waits: list[float] = []
     two = replace(LOCAL, tries=2)
-    with raw_server([answer]) as address, pytest.raises(TermsdiffError, match="answers 503"):
+    with raw_server([answer]) as address, pytest.raises(TermsdiffError, match="answered 503"):
         fetch(address, limits=two, sleep=waits.append)
     assert waits == [wait]
 
