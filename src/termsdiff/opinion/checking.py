@@ -116,7 +116,7 @@ def sentence_problems(sentence: str, most: int) -> Iterator[str]:
     if len(words) > most or len(sentence) > _MOST_CHARACTERS:
         yield f"the sentence has more than {most} words"
     if _ADDRESS.search(sentence):
-        yield "a URL in the sentence"
+        yield "a URL or e-mail address in the sentence"
     if _MARKUP.search(sentence):
         yield "markup or control characters in the sentence"
     if _OTHER_LETTERS.search(sentence):
