@@ -111,7 +111,7 @@ def test_a_missing_converter_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
         raise ImportError(name)
 
-    monkeypatch.setattr("termsdiff.input.conversion.import_module", missing)
+    monkeypatch.setattr("termsdiff.on_demand.import_module", missing)
     with pytest.raises(TermsdiffError, match=r"pip install 'termsdiff\[pdf\]'"):
         convert(PDF, b"%PDF-", "x")
 

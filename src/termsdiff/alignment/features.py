@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from ..parsing.document import Block
+from ..parsing.block import Block
 
 _PLAIN_MARKS = {'"': "“”„‟«»＂″", "'": "‘’‚‛`´′", "-": "–—‑"}
 _WORD = re.compile(r"[^\W_]+|[$£%§]|€")

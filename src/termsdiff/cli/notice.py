@@ -27,6 +27,7 @@ import argparse
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
@@ -34,11 +35,12 @@ from ..git.message import read_message
 from ..git.repository import find_repository
 from ..input.files import SourceText, read_operand, source_name
 from ..input.mail_head import is_mail
-from ..input.reading import as_text, plain_pair
+from ..input.reading import as_text, plain_pair, read_page
 from ..notice.audit import Audit, audit
 from ..notice.changelog import find_log
 from ..notice.statement import Statement, statements_in, statements_of
 from ..notice.timing import timing_of
+from ..on_demand import on_demand
 from ..parsing import parse
 from ..reports.options import RenderOptions
 from ..rules.configuration import Configuration
@@ -54,6 +56,16 @@ from .notes import print_notes
 from .output import deliver, format_of
 from .settings import load_settings
 from .sources import add_folder_argument, add_title_argument, titled
+
+if TYPE_CHECKING:
+    from ..input.mail import read_mail
+    from ..versions.resolve import resolve_pair
+    from .notice_draft import write_draft
+else:
+    # what a notice in a file beside two files needs none of
+    read_mail = on_demand("termsdiff.input.mail:read_mail")
+    resolve_pair = on_demand("termsdiff.versions.resolve:resolve_pair")
+    write_draft = on_demand("termsdiff.cli.notice_draft:write_draft")
 
 FORMATS = ("text", "json", "html", "markdown")
 FAIL_ON = ("unannounced", "wrong", "any")
@@ -116,8 +128,6 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = load_settings(arguments.config)
     configuration = loaded.configuration
     if arguments.draft:
-        from .notice_draft import write_draft
-
         return write_draft(arguments, _comparison(arguments, configuration), loaded.notice)
 
     if arguments.said == "-" and "-" in (arguments.old, arguments.new):
@@ -148,8 +158,6 @@ def _rendered(audit: Audit, name: str, arguments: argparse.Namespace) -> str:
 def _comparison(arguments: argparse.Namespace, configuration: Configuration | None) -> Comparison:
     pair = plain_pair(arguments.old, arguments.new)
     if pair is None:
-        from ..versions.resolve import resolve_pair
-
         pair = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
     old, new = (titled(source, arguments.title) for source in pair)
     print_notes(old, new, quiet=arguments.quiet)
@@ -204,16 +212,11 @@ def _said(arguments: argparse.Namespace) -> tuple[tuple[Statement, ...], date | 
 def _read(operand: str) -> tuple[SourceText, date | None]:
     """Return the text of a notice, and the day that an e-mail bears."""
     if operand.startswith(("https://", "http://")):
-        from ..input.reading import read_page
-
         return read_page(operand), None
-
     name = source_name(operand)
     data = read_operand(operand)
     if data is None:
         raise TermsdiffError(f"{name}: an empty document; name the notice")
     if is_mail(data):
-        from ..input.mail import read_mail
-
         return read_mail(data, name)
     return as_text(data, name).source, None

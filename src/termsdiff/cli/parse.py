@@ -24,6 +24,7 @@ from pathlib import Path
 
 from ..input.converted import Count
 from ..input.files import SourceText
+from ..input.reading import read_any
 from ..parsing import parse
 from ..reports.outline import outline_json, outline_text
 from ..versions.resolve import resolve
@@ -65,8 +66,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _read(arguments: argparse.Namespace) -> SourceText:
     """Read whatever `diff` takes for a version."""
     if arguments.file == "-" or os.path.isfile(arguments.file):  # noqa: PTH113
-        from ..input.reading import read_any
-
         return read_any(arguments.file, arguments.tracked)
 
     return resolve(arguments.file, Path(arguments.folder))

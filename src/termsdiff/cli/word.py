@@ -1,18 +1,11 @@
-"""What a user asks of a Word file: author and date of its revisions, template, cover, answers."""
+"""The options for Word files: author and date of revisions, template, cover, answers."""
 
 from __future__ import annotations
 
 import argparse
-import os
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
 
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..input.files import SourceText
-    from ..reports.options import Answer, WordOptions
 
 _LONGEST_AUTHOR = 255
 """Characters of a name that Word takes."""
@@ -49,22 +42,6 @@ def add_word_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def word_options(arguments: argparse.Namespace, old: SourceText, new: SourceText) -> WordOptions:
-    """Return what the arguments ask of a Word file made of two versions."""
-    from ..reports.options import WordOptions
-
-    return WordOptions(
-        old=old.package,
-        new=new.package,
-        tracked=arguments.tracked,
-        author=arguments.author or "termsdiff",
-        moment=arguments.date,
-        template=_template(arguments.template) if arguments.template else b"",
-        cover=arguments.cover,
-        answers=tuple(_answers(arguments.answer)),
-    )
-
-
 def check_word_arguments(arguments: argparse.Namespace, name: str) -> None:
     """Raise TermsdiffError where an option for Word files is given and none is written."""
     if name == "docx":
@@ -74,40 +51,6 @@ def check_word_arguments(arguments: argparse.Namespace, name: str) -> None:
             raise TermsdiffError(
                 f"--{option} is for Word files, and this is {name}; write one with -o FILE.docx"
             )
-
-
-def _answers(given: list[str]) -> list[Answer]:
-    from ..input.files import read_source
-    from ..reports.word.answers import read_answer, read_review
-
-    found: list[Answer] = []
-    for text in given:
-        if "=" not in text and (os.path.isfile(text) or text.endswith(".json")):  # noqa: PTH113
-            found += read_review(read_source(text).text, text)
-        else:
-            found.append(read_answer(text))
-    return found
-
-
-def _template(path: str) -> bytes:
-    from ..input.conversion import find_kind
-    from ..input.files import read_file
-    from ..input.formats import WORD
-
-    data = read_file(path)
-    kind = find_kind(data, path)
-    if kind is None or kind.title != WORD.title:
-        raise TermsdiffError(f"{path}: no Word file; give a .docx or .dotx as --template")
-    try:
-        from ..reports.word.typeset import check_base
-
-        check_base(data)
-    except ImportError:
-        # without lxml no Word file is written at all, and writing it will say so
-        return data
-    except TermsdiffError as error:
-        raise TermsdiffError(f"{path}: {error}") from None
-    return data
 
 
 def _author(text: str) -> str:
@@ -120,8 +63,6 @@ def _author(text: str) -> str:
 
 
 def _moment(text: str) -> datetime:
-    from datetime import UTC, datetime
-
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from ..rules.finding import TOPICS, Favours, Grade
 from .answer import LONGEST_TEXT, Answer, Unreadable, read_answer
-from .numbers import unsupported
+from .numbers import source_of, unsupported
 from .question import Question
 from .quoting import find_quotation, quoted_in
 
@@ -127,8 +127,6 @@ def sentence_problems(sentence: str, most: int) -> Iterator[str]:
 
 def check_headline(found: Mapping[str, Any], findings: Iterable[str]) -> tuple[str, ...] | Refused:
     """Return the sentences of a headline if the findings bear them out, or what is wrong."""
-    from .numbers import source_of
-
     told = tuple(findings)
     listed = found.get("sentences")
     if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from ..facts import Parties, extract_facts, find_parties, sentence_spans
 from ..ids import digest_of
+from ..reports.folding import shortened
+from ..reports.wording import fate, short
 from ..rules.finding import OPINION
 from .numbers import Source, source_of
 from .words import word_lists
@@ -94,8 +96,6 @@ def question_of(
     known: Sequence[tuple[str, str, bool, int]] | None = None,
 ) -> Question:
     """Return the question on one change; `known` spares finding the definitions again."""
-    from ..reports.wording import fate
-
     change = judged.change
     old = change.old.text if change.old else ""
     new = change.new.text if change.new else ""
@@ -223,8 +223,6 @@ def shown_redline(diff: Iterable[Run]) -> tuple[str, bool]:
 
     Long unchanged stretches are cut to their ends; the marks cannot be forged by the document.
     """
-    from ..reports.folding import shortened
-
     runs = list(diff)
     cut = any(len(text) > _LONGEST_RUN for operation, text in runs if operation != "=")
     marks = {"-": "[-{}-]", "+": "{{+{}+}}"}
@@ -247,6 +245,4 @@ def _unmarked(text: str) -> str:
 
 
 def _line(text: str, length: int) -> str:
-    from ..reports.wording import short
-
     return short(text, length)

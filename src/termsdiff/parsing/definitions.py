@@ -8,7 +8,7 @@ from functools import cache
 
 from ..languages import Cue, any_cue, any_words
 from ..text.patterns import later
-from .document import Block, Definition
+from .block import Block, Definition
 
 # the patterns see quote marks as one byte each: sets of other characters are slow to compile
 _ONE_BYTE = {"“": "\1", "”": "\2", "„": "\3", "’": "'"}

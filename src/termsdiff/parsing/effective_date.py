@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from ..languages import Cues
 from ..text.dates import FoundDate, find_dates, find_short_dates, may_hold_date
+from .block import Block
 from .characters import plain_marks
 from .date_words import DateWords, date_words
-from .document import Block, DateBasis
+from .document import DateBasis
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[A-Z\"(\[]|“|$)|\s[|]\s")

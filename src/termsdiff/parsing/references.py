@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..languages import Cue, any_cue, any_words
-from .document import Block, Reference
+from .block import Block, Reference
 from .statutes import is_number_of_law, is_of_law
 
 # case is ignored letter by letter: under re.IGNORECASE, ranges of letters are slow to compile

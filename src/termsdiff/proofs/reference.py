@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from ..alignment.entry import Alignment
 from ..languages import any_cue, any_words
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 
 _ALSO = ("sub-?sections?", "points?", "items?", "§§?")
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..alignment.entry import Entry
 from ..ids import shortened
-from ..parsing.document import Lines
+from ..parsing.block import Lines
 
 Operation = Literal["=", "-", "+"]
 Run = tuple[Operation, str]

@@ -20,6 +20,8 @@ from ..proofs.remainder import Remainder
 from ..redline.change import Change
 from .configuration import Configuration
 from .consequences import find_consequences
+from .engine import fire_rules
+from .evidence import gather_evidence
 from .finding import Basis, Favours, Finding, JudgedChange, Materiality, Topic
 from .glossed import glossed, is_blurred, languages_of, names_in
 from .model.features import features
@@ -252,9 +254,6 @@ def find_findings(
 
 
 def _findings_of(evidence: Evidence, configuration: Configuration) -> tuple[Finding, ...]:
-    # the engine is imported only where something changed
-    from .engine import fire_rules
-
     return fire_rules(evidence, configuration)
 
 
@@ -262,8 +261,6 @@ def evidence_of(
     case: Case, topics: tuple[Topic, ...], parties: Parties, configuration: Configuration
 ) -> Evidence:
     """Return what the rules look at of one case."""
-    from .evidence import gather_evidence
-
     change = case.change
     return gather_evidence(
         change.kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -9,12 +10,14 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any
+from importlib import import_module
 
 from ..errors import TermsdiffError
+from ..on_demand import optional
 
 OpenExecutor = Callable[[], AbstractContextManager[Executor]]
 """Opens an executor, each time a new one: a pool that lost a worker is of no more use."""
+_NO_DASK = "--scheduler needs Dask: install it with `pip install 'termsdiff[dask]'`"
 _CONNECT_SECONDS = 20
 _ALLOCATIONS = 20_000
 """New objects between two looks for garbage in a worker."""
@@ -43,10 +46,7 @@ def _prepare() -> None:
     # Ctrl-C reaches the whole group of processes; the parent alone decides what follows
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    import gc
-
-    from . import work  # noqa: F401
-
+    import_module(f"{__package__}.work")
     # documents hold few cycles: looking for them as often as usual takes 7 % of the time
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS, 20, 50)
@@ -74,14 +74,7 @@ def dask_cluster(address: str) -> OpenExecutor:
     Its workers need termsdiff, the sources and the output under the same paths. Raises
     TermsdiffError where `distributed` is not installed or nobody answers.
     """
-    try:
-        import distributed
-    except ImportError:
-        raise TermsdiffError(
-            "--scheduler needs Dask: install it with `pip install 'termsdiff[dask]'`"
-        ) from None
-
-    connect: Any = distributed.Client
+    connect = optional("distributed", _NO_DASK).Client
 
     @contextmanager
     def opened() -> Iterator[Executor]:
