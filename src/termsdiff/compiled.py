@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -81,8 +82,14 @@ def _key(made: Made) -> str:
 
     Reading the files themselves would take longer than a comparison.
     """
-    rows = [row for folder in made.sources for row in sorted(_files(str(_ROOT / folder)))]
+    rows = [row for folder in made.sources for row in _rows(str(_ROOT / folder))]
     return sha256("\n".join(rows).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+@cache
+def _rows(folder: str) -> list[str]:
+    """Return a line for each file in a folder; several packages are made from one folder."""
+    return sorted(_files(folder))
 
 
 def _files(folder: str) -> Iterator[str]:

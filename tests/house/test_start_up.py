@@ -12,11 +12,11 @@ import pytest
 from termsdiff.cli.commands import COMMANDS
 
 _LOADED = """
-import sys
+import atexit, sys
 from termsdiff.__main__ import main
+atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))
 sys.argv[1:] = {words!r}
-main()
-print(*sorted(sys.modules), file=sys.stderr)
+sys.exit(main())
 """
 _TERMS = "# Terms\n\n1. We give {notice} months of notice.\n\n2. You pay EUR 100.\n"
 SOURCES = {"lxml", "bs4", "pdfminer", "html.parser", "zipfile", "email", "charset_normalizer"}

@@ -6,6 +6,7 @@ import re
 
 from ..languages import any_words
 from ..text.dates import find_dates, names_month
+from ..text.patterns import later
 from .date_words import starts_stamp
 from .inline import InlineText
 
@@ -13,7 +14,7 @@ _LONGEST_HEADING = 16
 _LONGEST_CAPTION = 12
 _LONGEST_PLAIN_CAPTION = 6
 _PLAIN = re.compile(r"(?P<caption>[A-Z][^.:!?()]{2,70})\.\s+(?=\S)")
-_MONTH_OF_YEAR = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?,?\s(?:19|20)\d\d(?!\d)")
+_MONTH_OF_YEAR = later(r"(?P<name>[^\W\d_]{3,12})\.?,?\s(?:19|20)\d\d(?!\d)")
 _SENTENCE_END = (".", ";", ",", "!", "?")
 
 

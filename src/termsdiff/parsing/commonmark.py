@@ -12,6 +12,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from ..on_demand import on_demand
+from ..text.patterns import later
 from .hiding import NOTHING, Unseen
 from .marks import cut_task_mark
 from .raw import Environment, RawBlock
@@ -46,8 +47,8 @@ def _markdown_with_footnotes() -> MarkdownIt:
 
 
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})\s*")
-_NUMBERED = re.compile(r"(?P<number>\d{1,9})[.)]\s+\S")
-_REFERENCE_DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*\S+")
+_NUMBERED = later(r"(?P<number>\d{1,9})[.)]\s+\S")
+_REFERENCE_DEFINITION = later(r"\s{0,3}\[[^\]]+\]:\s*\S+")
 
 
 def read_commonmark(text: str) -> tuple[list[RawBlock], Environment]:

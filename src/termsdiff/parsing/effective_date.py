@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ..languages import Cues
 from ..text.dates import FoundDate, find_dates, find_short_dates, may_hold_date
+from ..text.patterns import later
 from .block import Block
 from .characters import plain_marks
 from .date_words import DateWords, date_words
@@ -289,7 +290,7 @@ def _stamp_basis(
     return None
 
 
-_TIME = re.compile(r"[\sT,]*\d{1,2}:\d\d")
+_TIME = later(r"[\sT,]*\d{1,2}:\d\d")
 
 
 def _tight_basis(before: str, known: DateWords) -> DateBasis | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..on_demand import on_demand
 from ..text.folding import fold
+from ..text.patterns import later
 from .attributes import without_attributes
 from .characters import drop_bullet
 from .hiding import NOTHING, Unseen
@@ -20,9 +21,9 @@ else:
     read_commonmark_inline = on_demand("termsdiff.parsing.commonmark_inline:read_commonmark_inline")
 
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!~\n]|  ")
-_LINE_END = re.compile(r"\\?\n")
+_LINE_END = later(r"\\?\n")
 # Markdown ends the link there, but whoever wrapped the line did not mean to
-_WRAPPED_ADDRESS = re.compile(r"\]\(<[^<>\n]*+\n[^<>]*+>")
+_WRAPPED_ADDRESS = later(r"\]\(<[^<>\n]*+\n[^<>]*+>")
 _LONGEST = 20_000
 """Characters parsed in one piece: brackets and stars cost more than linear time."""
 _MOST_BRACKETS = 500

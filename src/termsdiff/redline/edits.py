@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..text.patterns import later
 from .change import Run
 
-_WORD = re.compile(r"\S+")
+_WORD = later(r"\S+")
 _SHORT = 3
 _AROUND = 2
 _BEFORE, _AFTER = 8, 6
 """Most words before and after an edit that show where it stands."""
-_BREAK = re.compile(r"[.;:,!?](?=\s)")
+_BREAK = later(r"[.;:,!?](?=\s)")
 _GAP = 2
 """Words between two edits up to which they are told as one."""
 

@@ -10,12 +10,13 @@ import re
 from ..languages import any_words
 from ..languages import language as language_of
 from .dates import names_month
+from .patterns import later
 
 _CAPITAL = "A-ZÀ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-_END = re.compile(rf"[.!?;][\"”’»“)\]]*\s+(?=[\"“‘'„«¿¡(\[]*[{_CAPITAL}•]|[(\[])|\n+")
-_LAST = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
-_WORD = re.compile(r"\w+")
-_MONTH_AND_YEAR = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?\s(?:19|20)\d\d\b")
+_END = later(rf"[.!?;][\"”’»“)\]]*\s+(?=[\"“‘'„«¿¡(\[]*[{_CAPITAL}•]|[(\[])|\n+")
+_LAST = later(r"[^\W_]+(?:\.[^\W_]+)*$")
+_WORD = later(r"\w+")
+_MONTH_AND_YEAR = later(r"(?P<name>[^\W\d_]{3,12})\.?\s(?:19|20)\d\d\b")
 _LONGEST = 12
 """Characters of the longest abbreviation, with what stands before it."""
 
