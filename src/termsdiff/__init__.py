@@ -17,21 +17,24 @@ if TYPE_CHECKING:
     from .comparison import Comparison, compare
     from .errors import TermsdiffError
     from .parsing import Block, Document, parse
-    from .redline import Change
+    from .redline import Added, Change, Edited, Removed
     from .rules import Finding, JudgedChange
     from .rules.finding import Opinion
     from .verifying import Verification, verify
 
 __all__ = [
+    "Added",
     "Alignment",
     "Block",
     "Change",
     "Comparison",
     "Document",
+    "Edited",
     "Entry",
     "Finding",
     "JudgedChange",
     "Opinion",
+    "Removed",
     "TermsdiffError",
     "Verification",
     "__version__",
@@ -41,15 +44,18 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Added": "redline",
     "Alignment": "alignment",
     "Block": "parsing",
     "Change": "redline",
     "Comparison": "comparison",
     "Document": "parsing",
+    "Edited": "redline",
     "Entry": "alignment",
     "Finding": "rules",
     "JudgedChange": "rules",
     "Opinion": "rules.finding",
+    "Removed": "redline",
     "TermsdiffError": "errors",
     "Verification": "verifying",
     "compare": "comparison",
@@ -64,7 +70,7 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> object:
-    """Import the public names when they are first used: start-up time is a feature."""
+    """Import the public names when they are first used, to start quickly."""
     if name in _HOMES:
         return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
     from .cli.main import run
 else:
-    # `--version` answers before anything else is loaded
+    # `--version` must not wait for anything else
     run = on_demand("termsdiff.cli.main:run")
 
 _GARBAGE = 400_000
-"""Objects made before cycles are looked for: a run of seconds leaves next to none behind."""
+"""How many objects are made before garbage is collected: short runs leave almost none behind."""
 
 
 def main() -> int:
-    """Run the command line, and end the process where nothing is left to be done.
+    """Run the command line, and end the process if nothing is left to be done.
 
     `--version` answers before anything heavy is imported.
     """
@@ -34,13 +34,13 @@ def main() -> int:
     gc.set_threshold(_GARBAGE)
     status = run(sys.argv[1:])
     if _has_ended():
-        # the system takes back all memory at once: taking it apart object by object is in vain
+        # the system frees all memory at once, so there is no need to free it object by object
         os._exit(status)
     return status
 
 
 def _has_ended() -> bool:
-    """Whether nothing is left to be done: all is written, no thread works on, who asked is told."""
+    """Flush all output and run the exit handlers; return whether nothing is left to be done."""
     if any(not thread.daemon for thread in _threads()):
         return False
     atexit._run_exitfuncs()
@@ -48,13 +48,13 @@ def _has_ended() -> bool:
         sys.stdout.flush()
         sys.stderr.flush()
     except (AttributeError, OSError, ValueError):
-        # closed, or missing: the interpreter knows what to say
+        # closed or missing: leave it to the interpreter
         return False
     return True
 
 
 def _threads() -> list[Thread]:
-    """Return the threads beside this one; without their module there are none."""
+    """Return the other threads; unless their module is loaded there are none."""
     threading = sys.modules.get("threading")
     if threading is None:
         return []

@@ -1,4 +1,4 @@
-"""The one list of weights that a change can have."""
+"""The one list of materialities that a change can have."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Literal, Protocol
 
 Materiality = Literal["material", "minor", "unassessed", "editorial"]
 MATERIALITIES: tuple[Materiality, ...] = ("material", "minor", "unassessed", "editorial")
-"""The weightiest first."""
+"""Weightiest first."""
 
 
 class Weighed(Protocol):
-    """What has a materiality, and a weight among all that have the same."""
+    """Anything with a materiality and a weight."""
 
     @property
     def materiality(self) -> Materiality:
@@ -22,5 +22,5 @@ class Weighed(Protocol):
 
 
 def rank(one: Weighed) -> tuple[int, int]:
-    """Return the key by which changes are sorted, the weightiest first."""
+    """Return the sort key of changes, weightiest first."""
     return MATERIALITIES.index(one.materiality), -one.weight

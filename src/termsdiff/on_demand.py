@@ -1,6 +1,6 @@
-"""Code that is loaded when it is first called: what most runs do without slows none of them.
+"""Code that is loaded when it is first called, to keep commands quick to start.
 
-A module declares such code at its top, beside its imports, and once more for the type checker:
+A module names such code at its top, next to its imports, and once more for the type checker:
 
     if TYPE_CHECKING:
         from ..versions.resolve import resolve_pair
@@ -18,13 +18,13 @@ from .errors import TermsdiffError
 
 
 def load(name: str) -> Any:
-    """Return what `package.module:name` names, and load its module."""
+    """Load a module and return the name in it, given as `package.module:name`."""
     module, _, attribute = name.partition(":")
     return getattr(import_module(module), attribute)
 
 
 def on_demand(name: str) -> Callable[..., Any]:
-    """Return a function that loads the one that `package.module:name` names, and calls it."""
+    """Return a function that, when called, loads `package.module:name` and calls it."""
 
     def call(*given: Any, **named: Any) -> Any:
         return load(name)(*given, **named)
@@ -33,7 +33,7 @@ def on_demand(name: str) -> Callable[..., Any]:
 
 
 def optional(module: str, advice: str) -> Any:
-    """Return a module of an extra; raise TermsdiffError, with the advice, if it is missing."""
+    """Return a module that belongs to an extra; raise TermsdiffError(advice) if it is missing."""
     try:
         return import_module(module)
     except ImportError:

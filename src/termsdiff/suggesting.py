@@ -1,4 +1,4 @@
-"""Which known word somebody meant who mistyped one."""
+"""Which known word a mistyped one was meant to be."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ else:
     get_close_matches = on_demand("difflib:get_close_matches")
 
 _MOST = 5_000
-"""Words that are looked at: comparing with each takes a while."""
+"""The most words that are looked at: comparing with each takes a while."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `; did you mean x?` for the known word nearest to this one; "" where none is near."""
+    """Return `; did you mean x?` for the known word closest to this one; "" if none is close."""
     by_folded = {one.casefold(): one for one in islice(known, _MOST)}
     near = get_close_matches(word.casefold()[:100], by_folded, n=1, cutoff=0.6)
     return f"; did you mean {by_folded[near[0]]}?" if near else ""

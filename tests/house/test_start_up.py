@@ -44,10 +44,10 @@ NEEDLESS: dict[str, tuple[str, set[str]]] = {
         | {"select", "markdown_it", "termsdiff.gate", "termsdiff.versions.folder"}
         | {"termsdiff.versions.version", "termsdiff.git", "termsdiff.opinion"},
     ),
-    "explain": ("explain old.md new.md", NEVER | TERMINAL | SETTINGS),
+    "explain": ("explain old.md new.md c-", NEVER | TERMINAL | SETTINGS),
     "notice": ("notice old.md new.md --said said.md --format json", NEVER - {"zipfile"} | TERMINAL),
     "rules": ("rules --format json", NEVER | TERMINAL),
-    "verify": ("verify old.md new.md --clause 1", NEVER | TERMINAL | SETTINGS),
+    "verify": ("verify old.md new.md --only 1", NEVER | TERMINAL | SETTINGS),
     "opinions": ("opinions export old.md new.md", NEVER - {"zipfile"} | TERMINAL),
     "mcp": ("mcp --help", LIGHT - {"termsdiff.agents"}),
     "add": ("add --help", SOURCES - {"email"} | GIT | PAGES | EXTRAS | TERMINAL),

@@ -142,21 +142,21 @@ def test_a_limit_is_checked_whether_or_not_the_clause_changed(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[level]", "level: no such key"),
+        ("[level]", "level: unknown key"),
         ('[levels]\nnonsense = "off"', "levels.nonsense: no such rule"),
-        ('[levels]\nfeedback = "loud"', "levels.feedback: one of"),
-        ("levels = 3", "levels: a table"),
-        ("rules = 3", "rules: a text is needed"),
-        ('rules = "../elsewhere"', "rules: a folder beside this file"),
-        ('rules = "/etc"', "rules: a folder beside this file"),
-        ('rules = "missing"', "rules: a folder that exists"),
-        ('products = "Acme"', "products: a list of texts"),
-        ('[parties]\nseller = ["Acme"]', "parties.seller: no such key"),
-        ('[topics]\n"Trade law" = ["x"]', "topics.Trade law: a name like"),
+        ('[levels]\nfeedback = "loud"', "levels.feedback: must be one of"),
+        ("levels = 3", "levels: must be a table"),
+        ("rules = 3", "rules: must be a string"),
+        ('rules = "../elsewhere"', "rules: must be a folder next to this file"),
+        ('rules = "/etc"', "rules: must be a folder next to this file"),
+        ('rules = "missing"', "rules: must be a folder that exists"),
+        ('products = "Acme"', "products: must be a list of strings"),
+        ('[parties]\nseller = ["Acme"]', "parties.seller: unknown key"),
+        ('[topics]\n"Trade law" = ["x"]', "topics.Trade law: must be a name like"),
         ('[topics]\ntrade = ["*"]', "topics.trade: '*' names no word"),
-        (LIMIT.replace('"duration"', '"length"'), "limits[1].kind: one of"),
-        (LIMIT.replace('"three months"', '"soon"'), "limits[1].at_least: one duration"),
-        (LIMIT.replace("at_least", "atleast"), "limits[1].atleast: no such key"),
+        (LIMIT.replace('"duration"', '"length"'), "limits[1].kind: must be one of"),
+        (LIMIT.replace('"three months"', '"soon"'), "limits[1].at_least: must be one duration"),
+        (LIMIT.replace("at_least", "atleast"), "limits[1].atleast: unknown key"),
         (LIMIT.replace('words = ["discontinu*"]', ""), "limits[1].words"),
         ("= 3", "not valid TOML"),
     ],
@@ -172,14 +172,47 @@ def test_a_mistake_is_one_line_with_file_and_key(tmp_path: Path, text: str, said
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("look = ", "lok = "), "lok: no such key"),
-        (('"words"', '"smell"'), "look: one of"),
+        (("look = ", "lok = "), "lok: unknown key"),
+        (('"words"', '"smell"'), "look: must be one of"),
         (('"material"', '"heavy"'), "materiality: "),
-        (('removed = "provider"', 'gone = "provider"'), "favours.gone: no such key"),
-        (('removed = "provider"', 'removed = "us"'), "favours.removed: one of"),
+        (('removed = "provider"', 'gone = "provider"'), "favours.gone: unknown key"),
+        (('removed = "provider"', 'removed = "us"'), "favours.removed: must be one of"),
         (('"weekend*"', '"we*"'), "when.words: 'we*': a first word needs"),
-        (('"weekend*"', '"@nothing"'), "when.words: a known list"),
-        (("words = [", "wrods = ["), "when.wrods: no such key"),
+        (('"weekend*"', '"@nothing"'), "when.words: must be a known list"),
+        (("words = [", "wrods = ["), "when.wrods: unknown key; did you mean words?"),
+        (
+            ('words = ["weekend*", "saturday*"]', "words = []"),
+            "when.words: must be a list of strings",
+        ),
+        (("[when]", '[when]\nonly = "new"'), "when.only: must be one of edited, added, removed"),
+        (
+            ("[when]", '[when]\nkinds = ["length"]'),
+            "when.kinds: must be a list of duration, money, ",
+        ),
+        (
+            ("[when]", '[when]\nclasses = ["colour"]'),
+            "when.classes: must be a list of number, party, ",
+        ),
+        (("reason = ", "reasons = "), "reasons: unknown key; did you mean reason?"),
+        (('"We work at weekends."', '" "'), "reason: must be a string"),
+        (('materiality = "material"', ""), "materiality: must be one of material, minor"),
+        (
+            ('"material"', '{ removed = "heavy" }'),
+            "materiality.removed: must be one of material, minor",
+        ),
+        (
+            ('"material"', '{ added = "minor" }'),
+            "materiality.added: unknown key; known keys: removed",
+        ),
+        (('"material"', "{}"), "materiality: must be one for removed"),
+        (("[favours]\nremoved", "[favours]\nadded"), "message: must be a string for added"),
+        (('removed = "provider"', ""), "favours: must be a table"),
+        (('removed = "No more', 'gone = "No more'), "message.gone: unknown key; known keys: added"),
+        (("[[quiet]]", "[quiet]"), "quiet: must be a list of tables"),
+        (("[[quiet]]", "[[quiet]]\nolder = 1"), "quiet[1].older: unknown key; did you mean old?"),
+        (("[[quiet]]", "[[quiet]]\nplace = 1"), "quiet[1].place: must be a string"),
+        (("[[quiet]]", "[[quiet]]\neach = []"), "quiet[1].each: must be a list of strings"),
+        (("[[quiet]]", '[[quiet]]\neach = ["x"]'), "quiet[1].each: needs {} in old or new"),
     ],
 )
 def test_a_mistake_in_a_rule_names_its_file_and_key(
@@ -187,7 +220,9 @@ def test_a_mistake_in_a_rule_names_its_file_and_key(
 ) -> None:
     (tmp_path / "ours").mkdir()
     file = tmp_path / "ours" / "own.toml"
-    file.write_text(OWN_RULE.replace(*change), "utf-8")
+    assert change[0] in OWN_RULE
+    file.write_text(OWN_RULE.replace(*change, 1), "utf-8")
     with pytest.raises(TermsdiffError) as caught:
         settings(tmp_path, 'rules = "ours"\n')
     assert str(caught.value).startswith(f"{file}: {said}")
+    assert "\n" not in str(caught.value)

@@ -1,8 +1,7 @@
-"""Run one command with a bound on memory: `python -m termsdiff.cli.bounded BYTES WORDS…`.
+"""Run one command with a memory limit: `python -m termsdiff.cli.bounded BYTES WORDS…`.
 
-Commands that an agent asks for run in processes of their own, so that a document that is too much
-for one of them ends that process and not the server; and so that results are the command line's,
-letter by letter.
+The commands of agents run in separate processes, so that a document that is too large ends that
+process and not the server, and so that results are exactly those of the command line.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ if sys.platform != "win32":
 
 
 def main(words: list[str]) -> int:
-    """Bound the memory of this process, run the command, and return its exit status."""
+    """Limit the memory of this process, run the command, and return its exit status."""
     if sys.platform != "win32":
         most = int(words[0])
         resource.setrlimit(resource.RLIMIT_AS, (most, most))

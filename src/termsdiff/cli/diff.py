@@ -2,13 +2,13 @@
 
 OLD and NEW can be files (Markdown, text, HTML, Word or PDF), `-` for standard input, filed terms
 (NAME or NAME@2025-05-27), files in git (REV:path) or addresses (https://…). A NAME alone compares
-its two latest versions; a file alone compares the working tree with HEAD, and a Word file alone
-that has tracked changes the text without them with the text with all of them. The report starts
+its two latest versions; a file alone compares the working tree with HEAD; a Word file alone, if it
+has tracked changes, compares the text without them to the text with all of them. The report starts
 with what matters, by topic, and marks every changed clause. Next come the changes that could not be
-assessed, which somebody should read; last come those shown to say the same, each with its proof.
+assessed, which someone should read; last come those proved to say the same, each with its proof.
 
-With -o FILE.docx, the revisions are written into a copy of NEW, if NEW is a Word file: its styles,
-numbers, headers, tables and pictures stay. Accept all for NEW, reject all for OLD.
+With -o FILE.docx, tracked changes are written into a copy of NEW, if NEW is a Word file: its
+styles, numbers, headers, tables and pictures stay. Accept all to get NEW, reject all to get OLD.
 
 examples:
   termsdiff diff old.md new.md
@@ -31,7 +31,7 @@ examples:
   termsdiff diff draft.docx --tracked both-as-versions
   termsdiff diff old.md new.md --opinions opinions.jsonl
   termsdiff diff old.md new.md --release
-  termsdiff diff old.md new.md --fail-on material || echo "somebody should read this"
+  termsdiff diff old.md new.md --fail-on material || echo "someone should read this"
 
 exit status: 0; 1 if --fail-on or --fail-on-release finds what it looks for; 2 bad input or usage
 """
@@ -76,14 +76,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     release.add_argument(
         "--release",
         action="store_true",
-        help="write only what the new version asks of its publisher: ask again, give notice or "
-        "nothing to tell, with the changes that decide it",
+        help="write only what the new version requires of its publisher: ask again, give notice "
+        "or nothing to tell, with the changes that decide it",
     )
     release.add_argument(
         "--fail-on-release",
         choices=RELEASES,
         metavar="C",
-        help="exit with status 1 if it asks for this or more: notice or ask",
+        help="exit with status 1 if the release requires this or more: notice or ask",
     )
     add_title_argument(parser)
     add_folder_argument(parser)

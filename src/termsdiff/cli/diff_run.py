@@ -13,7 +13,7 @@ from ..input.files import SourceText
 from ..input.reading import both_versions, plain_pair, tracked_versions
 from ..notice.release import ReleaseClass, release_of
 from ..on_demand import on_demand
-from ..parsing import parse
+from ..parsing import parse_source
 from ..reports.formats import find_format
 from ..reports.options import RenderOptions, fails
 from ..rules.configuration import Configuration
@@ -74,12 +74,12 @@ def _release(comparison: Comparison, options: RenderOptions, name: str) -> str:
     if name == "json":
         return release_json(comparison, release)
     if name != "text":
-        raise TermsdiffError(f"--release writes text or json, not {name}; leave -f out")
+        raise TermsdiffError(f"--release writes text or json, not {name}; omit -f")
     return release_text(comparison, release)
 
 
 def _asks(comparison: Comparison, options: RenderOptions, least: str | None) -> bool:
-    """Return whether the release reaches the class that --fail-on-release names."""
+    """Return whether the release is of the class that --fail-on-release names, or a higher one."""
     if least is None:
         return False
     return release_of(comparison, options.releases).reaches(_CLASSES[least])
@@ -89,9 +89,9 @@ def _format_name(arguments: argparse.Namespace) -> str:
     flags = {"stat": arguments.stat, "side-by-side": arguments.side_by_side}
     asked = [name for name, given in flags.items() if given]
     if len(asked) > 1:
-        raise TermsdiffError("--stat and --side-by-side exclude each other; give one of them")
+        raise TermsdiffError("--stat and --side-by-side cannot be combined; give one of them")
     if asked and arguments.format not in (None, asked[0]):
-        raise TermsdiffError(f"--{asked[0]} and --format exclude each other; give one of them")
+        raise TermsdiffError(f"--{asked[0]} and --format cannot be combined; give one of them")
     name = format_of(arguments)
     return asked[0] if asked else name
 
@@ -105,8 +105,8 @@ def _compare(
     old, new = (titled(source, arguments.title) for source in (before, after))
     print_notes(old, new, quiet=arguments.quiet)
     return compare(
-        parse(old.text, old.name, old.notes, old.title),
-        parse(new.text, new.name, new.notes, new.title),
+        parse_source(old),
+        parse_source(new),
         configuration,
     )
 
@@ -115,12 +115,14 @@ def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
     tracked = arguments.tracked
     if tracked == "both-as-versions":
         if arguments.new is not None or arguments.since is not None:
-            raise TermsdiffError("--tracked both-as-versions takes one Word file, and no NEW")
+            raise TermsdiffError(
+                "--tracked both-as-versions takes one Word file and no NEW; leave NEW out"
+            )
         return both_versions(arguments.old)
     if arguments.since is None and tracked == "accept" and arguments.new is None:
         pair = tracked_versions(arguments.old)
         if pair is not None:
-            # from here on it is what it would be with the option
+            # from here on, proceed as if the option had been given
             arguments.tracked = "both-as-versions"
             return pair
     pair = plain_pair(arguments.old, arguments.new, tracked) if arguments.since is None else None
@@ -132,9 +134,9 @@ def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
 
 
 def _with_acceptances(options: RenderOptions, comparison: Comparison) -> RenderOptions:
-    """Add who accepted which change, where the new version has a review beside it."""
+    """Add who accepted which change, if the new version has a review next to it."""
     folder = os.path.dirname(comparison.new.source)  # noqa: PTH120
-    # reading reviews needs a good part of the gate
+    # reading reviews needs much of the gate
     if not os.path.isdir(os.path.join(folder, "reviews")):  # noqa: PTH112, PTH118
         return options
     return replace(options, acknowledgements=tuple(acceptances(comparison.new.source)))

@@ -1,4 +1,4 @@
-"""The options of `diff` that ask a language model, or use what one said before."""
+"""The options of `diff` that ask a language model, or use its earlier answers."""
 
 from __future__ import annotations
 
@@ -22,28 +22,26 @@ ASKED = ("unassessed", "flagged", "both", "all")
 
 
 def add_opinion_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare which model is asked, about what, and where its answers are kept."""
+    """Declare which model to ask, about what, and where its answers are kept."""
     group = parser.add_argument_group("second opinion (docs/opinion.md)")
     group.add_argument(
         "--opinion",
         metavar="MODEL",
         help="ask a language model, by its name in `llm models`, about the changes; "
-        f"`{CONFIGURED}` is the one that the settings name. The changed clauses are sent to it",
+        f"`{CONFIGURED}` means the one that the settings name. The changed clauses are sent to it",
     )
     add_asked_argument(group)
     add_file_argument(group)
-    group.add_argument(
-        "--headline", action="store_true", help="let the model put the headline into words"
-    )
+    group.add_argument("--headline", action="store_true", help="let the model write the headline")
 
 
 def add_asked_argument(parser: argparse._ActionsContainer) -> None:
-    """Declare about which changes a model is asked."""
+    """Declare which changes to ask a model about."""
     parser.add_argument(
         "--opinion-for",
         choices=ASKED,
         metavar="W",
-        help="about which changes: unassessed, flagged, both (the default), or all",
+        help="which changes to ask about: unassessed, flagged, both (the default), or all",
     )
 
 
@@ -79,7 +77,7 @@ def _model(name: str, loaded: Loaded) -> str:
 
 
 def with_recorded(comparison: Comparison, loaded: Loaded, file: str | None = None) -> Comparison:
-    """Return a comparison with the opinions in a file, else in the one that the settings name."""
+    """Return a comparison with opinions from a file: the given one, or else the settings' one."""
     if file is None and not loaded.settings.opinion.file:
         return comparison
     return apply_recorded(comparison, loaded, file)

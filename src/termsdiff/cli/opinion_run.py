@@ -104,7 +104,7 @@ class _Run(NamedTuple):
         return comparison
 
     def _open(self, model: str) -> Caller:
-        # settings come with a repository: they say nothing of a model that they do not name
+        # settings come with a repository: they must not affect a model that they do not name
         settings = self.loaded.settings.opinion
         options = settings.options if model == settings.model else {}
         return open_model(model, options, timeout_of(settings, self.loaded.file))
@@ -140,7 +140,9 @@ class _Run(NamedTuple):
             say(f"{model}: {failure}", quiet=quiet)
         if found.unanswered:
             number = counted(len(found.unanswered), "change")
-            say(f"{model}: no answer on {number}; the same command asks again", quiet=quiet)
+            say(
+                f"{model}: no answer about {number}; run the same command to ask again", quiet=quiet
+            )
         if found.records:
             say(f"answers are kept in {self.file}", quiet=quiet)
         return found.unanswered

@@ -19,7 +19,7 @@ from .arguments import colored, folded_name, terminal_width
 def render_options(
     arguments: argparse.Namespace, configuration: Configuration | None, releases: NoticeSettings
 ) -> RenderOptions:
-    """Return what the arguments ask of a report."""
+    """Return the report options that the arguments specify."""
     return RenderOptions(
         width=arguments.width or terminal_width(),
         color=colored(arguments),
@@ -35,9 +35,9 @@ def render_options(
 def checked_topics(
     topics: Sequence[str], configuration: Configuration | None = None
 ) -> tuple[str, ...]:
-    """Return the topics asked for, by name or as reports print them, in any case.
+    """Return the requested topics, by name or as reports print them, in any letter case.
 
-    Those that the settings define count as well. Raises TermsdiffError for any other.
+    Topics defined in the settings count as well. Raises TermsdiffError for any other.
     """
     if not topics:
         return ()
@@ -52,7 +52,7 @@ def _topic(wanted: str, names: Mapping[str, str], known: Sequence[str]) -> str:
         return found
     hint = did_you_mean(folded_name(wanted), names)
     for name, topic in names.items():
-        # the near word as one can type it without quotation marks
+        # the similar word as it can be typed without quotation marks
         if hint == f"; did you mean {name}?":
             hint = f"; did you mean {topic}?"
     raise TermsdiffError(f"no topic {wanted!r}{hint}; there are: {', '.join(known)}")

@@ -1,9 +1,9 @@
 """Write a static site: an index of all terms, a page with a timeline for each, all comparisons.
 
-NAME… are the terms to include; all of them if none is named. The site says what applies on the day
-given by --on: for the same day, the same versions give the same bytes. The target folder is checked
-before any work is done: it must be new, empty, or a site of termsdiff. A file that termsdiff did
-not make is never replaced, and only pages that changed are written.
+NAME… are the terms to include; by default all of them. The site says what applies on the day given
+by --on: for the same day, the same versions give the same bytes. The target folder is checked
+before any work is done: it must be new, empty, or a site made by termsdiff. A file that termsdiff
+did not make is never replaced, and only changed pages are written.
 
 examples:
   termsdiff report
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--every-pair",
         action="store_true",
-        help="compare any two versions, not only neighbours and each one with the newest",
+        help="compare every pair of versions, not only neighbours and each one with the newest",
     )
     add_theme_argument(parser)
     add_language_argument(parser)

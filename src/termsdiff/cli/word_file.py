@@ -22,7 +22,7 @@ else:
 
 
 def word_options(arguments: argparse.Namespace, old: SourceText, new: SourceText) -> WordOptions:
-    """Return what the arguments ask of a Word file made of two versions."""
+    """Return the options for a Word file that the arguments specify."""
     return WordOptions(
         old=old.package,
         new=new.package,
@@ -49,11 +49,11 @@ def _template(path: str) -> bytes:
     data = read_file(path)
     kind = find_kind(data, path)
     if kind is None or kind.title != WORD.title:
-        raise TermsdiffError(f"{path}: no Word file; give a .docx or .dotx as --template")
+        raise TermsdiffError(f"{path}: not a Word file; give a .docx or .dotx as --template")
     try:
         check_base(data)
     except ImportError:
-        # without lxml no Word file is written at all, and writing it will say so
+        # without lxml no Word file can be written at all, and the writer will say so
         return data
     except TermsdiffError as error:
         raise TermsdiffError(f"{path}: {error}") from None

@@ -20,7 +20,7 @@ Hit = tuple[int, str]
 
 NAMES = Path(__file__).with_name("names.txt")
 
-# a name of more words is none, and would be looked for again from each of its words
+# longer sequences are not names, and would be searched for again from each of their words
 _CAPITALISED = r"\b[A-ZÀ-Þ][a-zß-ÿ]+(?:\s[A-ZÀ-Þ][a-zß-ÿ]+){0,7}"
 _DEFINED_IN = re.compile(
     rf"(?P<term>(?:[Yy]our\s|[Oo]ur\s)?{_CAPITALISED})[”\"]?\s\(?as\s(?:further\s)?defined\s"
@@ -32,7 +32,7 @@ _LONGEST_TERM = 80
 
 @cache
 def _use(language: str) -> re.Pattern[str] | None:
-    """Match a capitalised term within a sentence; None where capitals show nothing."""
+    """Match a capitalised term within a sentence; None if capitals mean nothing here."""
     words = language_of(MAIN if language == UNKNOWN else language).definitions.determiners
     if not words:
         return None
@@ -46,10 +46,10 @@ def _known_names() -> frozenset[str]:
 
 
 def _stem(term: str) -> str:
-    """Return a term without the difference that a plural makes."""
+    """Return a term without its plural ending."""
     folded = term.casefold()
     if folded == "terms":
-        # the terms are the document, the term is how long it applies
+        # "the terms" are the document, "the term" is how long it applies
         return folded
     if folded.endswith("ies"):
         return folded[:-3] + "y"
@@ -57,11 +57,11 @@ def _stem(term: str) -> str:
 
 
 def undefined(document: Document) -> Iterator[Hit]:
-    """Find capitalised terms used again and again in a document that defines its terms."""
+    """Find capitalised terms that a document, which defines others, uses repeatedly undefined."""
     use = _use(document.language)
     if not document.definitions or use is None:
         return
-    # a caption in bold says what the clause below it is about, and so what its words mean
+    # a bold caption says what the clause below it is about, and so what its words mean
     captions = (block.caption for block in document.clauses if block.caption)
     terms = (definition.term for definition in document.definitions)
     known = Openings(_stem(term) for term in (*terms, *captions))
@@ -80,11 +80,11 @@ def undefined(document: Document) -> Iterator[Hit]:
                 uses[stem] += 1
     for stem, (term, block) in first.items():
         if uses[stem] >= _FEWEST_USES:
-            yield block.lines[0], f"“{term}” is used {uses[stem]} times and never defined"
+            yield block.lines[0], f"“{term}” is used {uses[stem]} times but never defined"
 
 
 def defined_twice(document: Document) -> Iterator[Hit]:
-    """Find terms that two clauses define; words for the parties may be said again and again."""
+    """Find terms that two clauses define; words for the parties may be repeated."""
     first: dict[tuple[int, str], Definition] = {}
     parts = parts_of(document)
     for definition in document.definitions:
@@ -92,14 +92,14 @@ def defined_twice(document: Document) -> Iterator[Hit]:
             continue
         other = first.setdefault((parts[definition.block], definition.term), definition)
         before, here = document.blocks[other.block], document.blocks[definition.block]
-        # a page that shows the same clause twice defines its terms once
+        # a page that shows the same clause twice defines its terms only once
         if before.text != here.text:
             line = before.lines[0]
-            yield here.lines[0], f"“{definition.term}” is defined in line {line} already"
+            yield here.lines[0], f"“{definition.term}” is already defined on line {line}"
 
 
 def never_used(document: Document) -> Iterator[Hit]:
-    """Find terms that stand nowhere but in their definition."""
+    """Find terms that appear only in their definition."""
     if not document.definitions:
         return
     stems = [lowered(_stem(found.term)).removesuffix("y") for found in document.definitions]
@@ -108,7 +108,7 @@ def never_used(document: Document) -> Iterator[Hit]:
     for definition, stem in zip(document.definitions, stems, strict=True):
         if all(_is_within_span(definition, *place) for place in openings.places(stem)):
             line = document.blocks[definition.block].lines[0]
-            yield line, f"“{definition.term}” is defined and never used"
+            yield line, f"“{definition.term}” is defined but never used"
 
 
 def _is_within_span(definition: Definition, block: int, start: int) -> bool:
@@ -132,7 +132,7 @@ def defined_elsewhere(document: Document) -> Iterator[Hit]:
 
 
 def _with_outer(numbers: Sequence[str]) -> frozenset[str]:
-    """Return the numbers with those that they are within: 7.2(a) is within 7.2, and within 7."""
+    """Return the numbers with those that contain them: 7.2(a) is within 7.2 and within 7."""
     return frozenset(
         number[:end]
         for number in set(numbers)

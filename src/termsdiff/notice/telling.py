@@ -1,9 +1,10 @@
-"""Say a change in one sentence of plain words: what its weightiest rule says, else its edits."""
+"""Describe a change in one plain sentence: what its weightiest rule says, or else its edits."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..redline.change import Added, Removed
 from ..redline.edits import edits_of
 from ..rules.quotation import operative, told_edits
 
@@ -15,7 +16,7 @@ _ORDER = ("material", "minor", "editorial")
 
 
 def told(judged: JudgedChange) -> str:
-    """Return one sentence on a change, with a full stop; what it quotes are slices of the text."""
+    """Return one sentence about a change, with a full stop; quotations are slices of the text."""
     findings = sorted(judged.findings, key=lambda one: _ORDER.index(_weight(one.materiality)))
     if findings:
         return findings[0].message
@@ -27,11 +28,11 @@ def _weight(materiality: str) -> str:
 
 
 def told_words(change: Change) -> str:
-    """Return one sentence on the words of a change."""
-    if change.old is None:
-        return f"New: {operative(change.side.text)}."
-    if change.new is None:
-        return f"Removed: {operative(change.side.text)}."
+    """Return one sentence about the words of a change."""
+    if isinstance(change, Added):
+        return f"New: {operative(change.new.text)}."
+    if isinstance(change, Removed):
+        return f"Removed: {operative(change.old.text)}."
     lost, gained = told_edits(edits_of(change.diff))
     if lost and gained:
         return f"{lost} became {gained}."
@@ -41,6 +42,6 @@ def told_words(change: Change) -> str:
 
 
 def place_of(judged: JudgedChange) -> str:
-    """Return where a change stands, in few words: its label, else the heading over it."""
+    """Return where a change is, in a few words: its label, or else the heading over it."""
     side = judged.change.side
     return side.label or (side.heading[-1] if side.heading else "")

@@ -25,7 +25,7 @@ _LONGEST = 500
 
 
 def findings_of(comparison: Comparison) -> tuple[str, ...]:
-    """Return the weightiest sentences of a comparison, from which a headline is made."""
+    """Return the weightiest sentences of a comparison, the basis of a headline."""
     table = summarise(comparison, comparison.changes)
     ranked = sorted(
         (sentence for sentences in table.values() for sentence in sentences),
@@ -49,7 +49,7 @@ def ask_headline(
     call: Caller,
     keep: Callable[[Sequence[Record]], None],
 ) -> tuple[Record, ...]:
-    """Return the new record of a headline; none where there is one, or nothing to tell."""
+    """Return the new record of a headline; none if there already is one, or nothing to say."""
     findings = findings_of(comparison)
     key = headline_key(findings)
     if not findings or known.find(key, PROMPT_VERSION, model, KIND) is not None:

@@ -1,4 +1,4 @@
-"""What is asked of one change: its words side by side, and what the program read in them."""
+"""The question about one change: its words side by side, and what the program read in them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Asked = Literal["unassessed", "flagged", "both", "all"]
 _CONTEXT = 90
 """Characters of unchanged text kept on each side of an edit."""
 _LONGEST_RUN = 2_400
-"""Characters shown of one stretch that came or went."""
+"""The most characters shown of one added or removed stretch."""
 _LONGEST_DIFF = 6_000
 _MOST_DEFINITIONS = 3
 _LONGEST_DEFINITION = 220
@@ -40,10 +40,10 @@ _QUIET_FACTS = frozenset({"party", "modality"})
 
 @dataclass(frozen=True)
 class Question:
-    """One change as a model is shown it, with all that its answer is checked against.
+    """One change as shown to a model, with everything that its answer is checked against.
 
-    `key` is the digest of the words of both sides, their place and the definitions shown: what the
-    answer depends on, and nothing that changes with a release of the program. `is_cut` tells that
+    `key` is a digest of the words of both sides, their place and the definitions shown: what the
+    answer depends on, and nothing that changes with a release of the program. `is_cut` means that
     some of the changed words are not shown. `verdict` is what the rules say.
     """
 
@@ -65,13 +65,13 @@ class Question:
 
     @cached_property
     def source(self) -> Source:
-        """What numbers of an answer may come from."""
+        """The permitted sources of numbers in an answer."""
         meanings = (meaning for _, meaning in self.definitions)
         return source_of((self.old, self.new, self.place, *meanings), self.values, self.language)
 
 
 def questions_of(comparison: Comparison, asked: Asked = "both") -> tuple[Question, ...]:
-    """Return the questions on the changes of a comparison, in its order; equal ones once."""
+    """Return the questions about the changes of a comparison, in order, without duplicates."""
     known = find_definitions(comparison)
     found: dict[str, Question] = {}
     for judged in comparison.changes:
@@ -95,16 +95,15 @@ def question_of(
     judged: JudgedChange,
     known: Sequence[tuple[str, str, bool, int]] | None = None,
 ) -> Question:
-    """Return the question on one change; `known` spares finding the definitions again."""
+    """Return the question about one change; `known` saves finding the definitions again."""
     change = judged.change
-    old = change.old.text if change.old else ""
-    new = change.new.text if change.new else ""
+    old, new = change.texts
     place = _place(judged)
     definitions = _used(judged, find_definitions(comparison) if known is None else known)
     meanings = [part for pair in definitions for part in pair]
     key = digest_of((change.kind, old, new, place, *meanings))[:32]
     redline, is_cut = shown_redline(change.diff)
-    language = comparison.new.language if change.new else comparison.old.language
+    language = change.of_side(comparison.old, comparison.new).language
     old_facts, new_facts = _facts(old, new, language)
     told = [one for one in judged.findings if one.rule != OPINION]
     return Question(
@@ -173,10 +172,10 @@ def _meanings(document: Document) -> Iterator[tuple[str, str, int]]:
 def _used(
     judged: JudgedChange, known: Sequence[tuple[str, str, bool, int]]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the definitions of terms in what changed, those in the changed words first."""
+    """Return the definitions of terms used in the change, those in the changed words first."""
     change = judged.change
     changed = " ".join(text for operation, text in change.diff if operation != "=")
-    around = " ".join(side.text for side in (change.old, change.new) if side is not None)
+    around = " ".join(side.text for side in change.sides)
     own = {(True, index) for index in (change.new.blocks if change.new else ())}
     own |= {(False, index) for index in (change.old.blocks if change.old else ())}
     ranked: list[tuple[int, str, str]] = []
@@ -221,7 +220,7 @@ _SIGNS = (("[-", "[ -"), ("-]", "- ]"), ("{+", "{ +"), ("+}", "+ }"))
 def shown_redline(diff: Iterable[Run]) -> tuple[str, bool]:
     """Return a redline on one line, `[-gone-]{+new+}`, and whether it leaves out changed words.
 
-    Long unchanged stretches are cut to their ends; the marks cannot be forged by the document.
+    Long unchanged stretches are cut to their ends; the document cannot forge the marks.
     """
     runs = list(diff)
     cut = any(len(text) > _LONGEST_RUN for operation, text in runs if operation != "=")

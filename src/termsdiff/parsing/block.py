@@ -17,7 +17,7 @@ Lines = tuple[int, int]
 class Block:
     """A heading or a clause; a block without words (a rule, an image, front matter) is neither.
 
-    `label` is the block's own label, normalised (`2.4`, `(a)`, `IV`), or "" where it has none;
+    `label` is the block's own label, normalised (`2.4`, `(a)`, `IV`), or "" if it has none;
     `number` is its label or, failing that, the label of the nearest heading above.
     `text` is plain text: markup and the own label removed, white space folded.
     `headings` is the path of headings above it, outermost first, each with its number.
@@ -89,7 +89,7 @@ class Definition:
 class Reference:
     """A cross-reference: the label pointed to, the caption in brackets if any, the block and span.
 
-    `target` is the index of the heading or clause with that label, None where there is none;
+    `target` is the index of the heading or clause with that label, None if there is none;
     `external` is true where another document is meant ("Section 5 of the Partner Terms").
     """
 

@@ -65,7 +65,7 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "a Word file with tracked changes", ".docx", _WORD, binary=True),
     Format("csv", "one row a finding, for a spreadsheet", ".csv", _own("csv")),
     Format("sarif", "findings for code scanning, SARIF 2.1.0", ".sarif", _own("sarif")),
-    Format("junit", "one test a finding, for a build server", ".xml", _own("junit")),
+    Format("junit", "one test per change, for a build server", ".xml", _own("junit")),
     Format("gitlab", "a Code Quality report of GitLab", ".gitlab.json", _own("gitlab")),
     Format("critic", "the new text with CriticMarkup", ".critic.md", _own("critic")),
     Format("pandoc", "Markdown with the tracked changes of pandoc", ".pandoc.md", _own("pandoc")),
@@ -126,7 +126,7 @@ def format_by_suffix(path: str) -> str:
 
 
 def find_format(name: str) -> Format:
-    """Return the format of that name; raise TermsdiffError where there is none."""
+    """Return the format of that name; raise TermsdiffError if there is none."""
     for known in FORMATS:
         if known.name == name:
             return known
@@ -135,4 +135,4 @@ def find_format(name: str) -> Format:
             return found
     names = [known.name for known in all_formats()]
     hint = did_you_mean(name, names)
-    raise TermsdiffError(f"no format {name!r}{hint}; there are: {', '.join(names)}")
+    raise TermsdiffError(f"unknown format {name!r}{hint}; known formats: {', '.join(names)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ..facts import Fact, Parties, canonical_tokens, facts_of_sentence
 from ..facts.masks import MASKS
@@ -15,6 +15,7 @@ from ..text.dates import names_month
 from .finding import Topic
 from .phrases import BREAK, PhraseIndex, Span, Words
 from .readings import in_english, written
+from .rule import Measure
 
 _PARTY_WORDS = {"provider": "we", "customer": "you"}
 _OWNERS = {"provider": "our", "customer": "your"}
@@ -24,7 +25,7 @@ _OWNED = frozenset({"data", "content", "information", "contents", "account", "af
 
 
 FactsOf = Callable[[str], tuple[Fact, ...]]
-MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency", "number", "date"})
+MEASURES = frozenset(get_args(Measure))
 
 
 class Passage:

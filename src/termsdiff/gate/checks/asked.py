@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...comparison import Comparison
-from ...redline.change import Change
+from ...redline.change import Change, Edited
 from ...reports.wording import SIDES, change_name, fate, short, topic_name
 from ...rules.configuration import Configuration
 from ...rules.finding import MATERIALITIES, JudgedChange
@@ -24,14 +24,14 @@ _ROMAN = frozenset("ivxlcdm")
 def matters(
     judged: JudgedChange, settings: GateSettings, configuration: Configuration | None = None
 ) -> bool:
-    """Return whether a change must be acknowledged: by its weight and topic, or as not assessed.
+    """Return whether a change must be acknowledged: by materiality and topic, or as not assessed.
 
-    A guess excuses nothing: where only general rules or the estimate weigh a change, its weight and
-    topic let it pass no more than those of a change that was not assessed.
+    A guess is no excuse: if only general rules or the estimate judge a change, its materiality and
+    topic let it pass no more than if it had not been assessed.
     """
     asks = settings.unassessed == "ask"
     if judged.materiality == "unassessed":
-        # nothing is known of it, so neither is its topic
+        # nothing is known about it, not even its topic
         return asks
     least = MATERIALITIES.index(settings.materiality)
     topics = {*judged.topics, *(finding.topic for finding in judged.findings)}
@@ -46,7 +46,7 @@ def matters(
 
 
 class _Known(NamedTuple):
-    """Whether a rule made for the matter gives the weight of a change, and its topic."""
+    """Whether a specific rule determines the materiality of a change, and its topic."""
 
     weight: bool
     topic: bool
@@ -67,22 +67,23 @@ def _known(judged: JudgedChange, configuration: Configuration | None) -> _Known:
 
 
 def subject_of(comparison: Comparison, judged: JudgedChange) -> Subject:
-    """Return what is acknowledged where a change is."""
+    """Return the subject of an acknowledgement of a change."""
     change = judged.change
+    old, new = change.texts
     return Subject(
         id=change.id,
         clause=change_name(comparison, change),
         topics=judged.topics,
         materiality=judged.materiality,
-        old=change.old.text if change.old else "",
-        new=change.new.text if change.new else "",
+        old=old,
+        new=new,
         where=_where(change),
         diff=change.diff,
     )
 
 
 def _where(change: Change) -> str:
-    """Return the headings around a change without their numbers, which move with other edits."""
+    """Return the headings around a change without their numbers, which other edits change."""
     return " › ".join(_unnumbered(heading) for heading in change.side.heading)
 
 
@@ -94,8 +95,9 @@ def _unnumbered(heading: str) -> str:
 
 
 Key = tuple[str, str, int]
-"""What a change is known by from one comparison to the next: its id, its section, and how many
-clauses with its old or new words stand before it: the same words elsewhere are another change."""
+"""What identifies a change across comparisons: its id, its section, and how many clauses with its
+old or new words come before it. The same words elsewhere are another change.
+"""
 
 
 def keys_of(comparison: Comparison) -> tuple[Key, ...]:
@@ -108,8 +110,8 @@ def keys_of(comparison: Comparison) -> tuple[Key, ...]:
 
 def _key(change: Change, places: Mapping[str, Sequence[int]]) -> Key:
     before = 0
-    if change.old and change.new:
-        texts = {change.old.text, change.new.text}
+    if isinstance(change, Edited):
+        texts = set(change.texts)
         before = sum(bisect_left(places.get(text, ()), change.new.blocks[0]) for text in texts)
     return change.id, _where(change), before
 
@@ -122,13 +124,11 @@ def change_problem(
     kind: ProblemKind = "unacknowledged",
 ) -> Problem:
     """Return the problem that a change has not been acknowledged."""
-    side = judged.change.new or judged.change.old
-    assert side is not None
-    document = comparison.new if judged.change.new else comparison.old
+    change = judged.change
     return Problem(
         kind=kind,
-        path=document.source,
-        line=side.lines[0][0],
+        path=change.of_side(comparison.old, comparison.new).source,
+        line=change.side.lines[0][0],
         message=_message(comparison, judged, subject),
         cure=_CURES[kind].format(id=subject.short_id),
         review=review,
@@ -149,9 +149,9 @@ def _message(comparison: Comparison, judged: JudgedChange, subject: Subject) -> 
     topic = topic_name(judged.topics[0]) if judged.topics else ""
     about = ", ".join(word for word in (topic, SIDES[judged.favours]) if word)
     if judged.materiality == "unassessed":
-        line = f"change of {subject.clause} that could not be assessed ({about})"
+        line = f"change to {subject.clause} that could not be assessed ({about})"
     else:
-        line = f"{judged.materiality} change of {subject.clause} ({about})"
+        line = f"{judged.materiality} change to {subject.clause} ({about})"
     return short(f"{line}, {what}: {says}", 3 * _QUOTED)
 
 
@@ -168,7 +168,7 @@ def unacknowledged(
     review: str,
     kind: ProblemKind = "unacknowledged",
 ) -> Iterator[Problem]:
-    """Yield a problem for each of these changes that nobody accepted."""
+    """Yield a problem for each of these changes that has not been accepted."""
     for judged in changes:
         subject = subject_of(comparison, judged)
         if not accepted.covers(subject):
@@ -181,7 +181,7 @@ def uncovered(
     """Yield the changes of an edit that the comparison with the version before does not show.
 
     An upcoming version that is edited back to what applies now is such a case: nothing is left of
-    what was announced, and nobody would be told.
+    what was announced, and no one would notice.
     """
     shown = {_end(judged) for judged in pair.changes} if pair else set()
     for judged in direct.changes:
@@ -190,6 +190,6 @@ def uncovered(
 
 
 def _end(judged: JudgedChange) -> tuple[bool, str]:
-    """Return what a change leads to: the new text, or the old one that it takes away."""
+    """Return the result of a change: the new text, or the old one that it removes."""
     change = judged.change
-    return (True, change.new.text) if change.new else (False, change.side.text)
+    return change.of_side(False, True), change.side.text

@@ -27,15 +27,16 @@ _SIGN = "\0table "
 
 
 class Region(NamedTuple):
-    """A column of text: its lines and tables from top to bottom."""
+    """A column of text on one page: its lines and tables from top to bottom."""
 
     parts: tuple[Row | Table, ...]
     x0: float
     x1: float
+    page: int = 0
 
 
 def usual_gutter(pages: Sequence[Sequence[Row]]) -> float | None:
-    """Return where most pages of a document are parted into columns; None where they are not."""
+    """Return where most pages of a document are parted into columns; None if they are not."""
     found = [_find_gutter(rows) for rows in pages]
     places = [round(one.x / 4) for one in found if one is not None]
     place, number = Counter(places).most_common(1)[0] if places else (0, 0)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def render(comparison: Comparison, options: RenderOptions) -> bytes:
     """Return the Word file; it holds both versions whole, whatever the reader leaves out.
 
-    Raises TermsdiffError where a file that it is made of is damaged.
+    Raises TermsdiffError if a file that it is made of is damaged.
     """
     word = options.word
     old, new = _sides(comparison, word)
@@ -57,7 +57,7 @@ def _sides(comparison: Comparison, word: WordOptions) -> tuple[Side, Side]:
 
 
 def _own_file(data: bytes, document: Document, word: WordOptions, *, is_old: bool) -> Side | None:
-    """Return the Word file of a version; None where the text is not, or no more, that of one."""
+    """Return the Word file of a version; None if the text is not, or no more, that of one."""
     if not data:
         return None
     rejects = word.tracked == "reject" or (word.tracked == "both-as-versions" and is_old)
