@@ -241,7 +241,7 @@ def test_a_provider_that_asks_for_patience_is_waited_for() -> None:
 
     with registered(FakeModel("fake-limit", always)):
         call = open_model("fake-limit", sleep=waits.append)
-        with pytest.raises(CallFailed, match="patience"):
+        with pytest.raises(CallFailed, match="rate limit"):
             call("", "", {})
 
 

@@ -145,7 +145,7 @@ def test_import_refuses_what_fails_the_checks(here: Path, capsys: Capture) -> No
     assert run(words) == 2
     (here / "questions.jsonl").write_text('{"schema": "other"}\n', "utf-8")
     assert run(words) == 2
-    assert "line 1 is none of `termsdiff opinions export`" in capsys.readouterr().err
+    assert "line 1 does not come from `termsdiff opinions export`" in capsys.readouterr().err
 
 
 def test_stats(here: Path, capsys: Capture) -> None:

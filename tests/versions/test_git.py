@@ -132,7 +132,7 @@ def test_ranges_and_revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_a_revision_is_never_an_option(tmp_path: Path, revision: str) -> None:
     place = new_repository(tmp_path)
     commit(place, "terms.md", terms(), "2024-05-01")
-    with pytest.raises(TermsdiffError, match="no revision"):
+    with pytest.raises(TermsdiffError, match="unknown revision"):
         resolve_commit(find_repository(place), revision)
 
 

@@ -12,6 +12,7 @@ from ..languages import MAIN, UNKNOWN, any_words
 from ..languages import language as language_of
 from ..parsing.block import Block, Definition
 from ..parsing.document import Document
+from ..text.quote_marks import APOSTROPHES, DOUBLE_CLOSING
 from ..text.tokens import lowered
 from .openings import PREFIX, Openings
 from .parts import parts_of
@@ -23,7 +24,7 @@ NAMES = Path(__file__).with_name("names.txt")
 # longer sequences are not names, and would be searched for again from each of their words
 _CAPITALISED = r"\b[A-ZÀ-Þ][a-zß-ÿ]+(?:\s[A-ZÀ-Þ][a-zß-ÿ]+){0,7}"
 _DEFINED_IN = re.compile(
-    rf"(?P<term>(?:[Yy]our\s|[Oo]ur\s)?{_CAPITALISED})[”\"]?\s\(?as\s(?:further\s)?defined\s"
+    rf"(?P<term>(?:[Yy]our\s|[Oo]ur\s)?{_CAPITALISED})[{DOUBLE_CLOSING}]?\s\(?as\s(?:further\s)?defined\s"
     r"(?:in|by|under)\s(?:Section|Clause|Article|Paragraph)\s(?P<label>\d{1,3}(?:\.\d{1,3})*)"
 )
 _FEWEST_USES = 2
@@ -37,7 +38,8 @@ def _use(language: str) -> re.Pattern[str] | None:
     if not words:
         return None
     return re.compile(
-        rf"(?<=[a-zß-ÿ,;] )(?:{'|'.join(sorted(words))})\s(?P<term>{_CAPITALISED})(?![\w’'-])"
+        rf"(?<=[a-zß-ÿ,;] )(?:{'|'.join(sorted(words))})\s(?P<term>{_CAPITALISED})"
+        rf"(?![\w{APOSTROPHES}-])"
     )
 
 

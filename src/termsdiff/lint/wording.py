@@ -9,12 +9,13 @@ from ..languages import any_words
 from ..parsing.date_words import date_words
 from ..parsing.document import Document
 from ..text.dates import find_dates
+from ..text.quote_marks import APOSTROPHES
 from ..text.sentences import ends_in_day
 from .parts import parts_of
 
 Hit = tuple[int, str]
 
-_SENTENCE_END = re.compile(r"(?<=\d[.;|])\s+|(?<=\d)\s+[|·–]\s+")
+_AFTER_DATE = re.compile(r"(?<=\d[.;|])\s+|(?<=\d)\s+[|·–]\s+")
 _LONGEST_STAMP = 12
 _PLACEHOLDER = re.compile(
     r"\[\s*(?:[●•…_.*x]+|insert\b[^\]]{0,60}|date|name|address|company(?:\sname)?|number|amount|"
@@ -23,7 +24,10 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_DOUBLED = re.compile(r"(?<![\w’'.-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w’'-])", re.IGNORECASE)
+_DOUBLED = re.compile(
+    rf"(?<![\w{APOSTROPHES}.-])(?P<word>[^\W\d_]{{2,}})\s+(?P=word)(?![\w{APOSTROPHES}-])",
+    re.IGNORECASE,
+)
 _SPLIT_WORD = re.compile(r"(?<=[^\W\d_])(?:\*\*|__)(?=[^\W\d_])")
 
 
@@ -54,7 +58,7 @@ def date_contradiction(document: Document) -> Iterator[Hit]:
 def _statements(text: str) -> Iterator[str]:
     """Split a stamp after its dates, but not after the day within a date."""
     start = 0
-    for end in _SENTENCE_END.finditer(text):
+    for end in _AFTER_DATE.finditer(text):
         if not ends_in_day(text, end.end()):
             yield text[start : end.start()]
             start = end.end()

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Literal
 from ..redline.change import Edited
 from ..rules.finding import MATERIALITIES, Materiality
 from ..rules.quotation import operative
+from ..text.quote_marks import DOUBLE, SINGLE, without_quotations
 from .answer import Answer, Arbiter, Evidence, Unannounced
 from .claims import claims_of
 from .contradiction import figures_of, signs_of
 from .likeness import PassageDirections, Saying, Weights, all_features, saying_of
 from .model import load_model
 from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, told_parts
-from .quotations import Quoted, find_quoted, quoted_parts, without_quotes
+from .quotations import Quoted, find_quoted, quoted_parts
 from .sections import headings_of, is_under, names, telling_headings
 from .standing import Standing, find_standing, standing_sentences
 from .statement import Statement, is_sweeping, without_date
@@ -72,7 +73,7 @@ class Bench:
 
     def answer(self, statement: Statement, arbiter: Arbiter | None = None) -> Answer:
         """Return the answer to one statement."""
-        claims = claims_of(without_quotes(statement.text))
+        claims = claims_of(without_quotations(statement.text))
         quoted = find_quoted(statement.text, self._traces)
         if quoted is not None:
             return self._of_quotation(statement, quoted)
@@ -156,7 +157,7 @@ class Bench:
             reason = f"But {self._said_of(first)}"
             return Answer(statement, "contradicted", changes, evidence, reason, doubt)
         material = [one for one in traces if one.judged.materiality == "material"]
-        if material and "small" in claims_of(without_quotes(statement.text)):
+        if material and "small" in claims_of(without_quotations(statement.text)):
             reason = f"Material: {_said(material[0].judged)}"
             return Answer(statement, "understated", changes, evidence, reason, doubt)
         return Answer(statement, "borne_out", changes, evidence, self._said_of(first), doubt)
@@ -177,7 +178,7 @@ class Bench:
         if quoted.is_wrong:
             return Answer(statement, "contradicted", ids, evidence, f"But {said}")
         material = [one for one in traces if one.judged.materiality == "material"]
-        if material and "small" in claims_of(without_quotes(statement.text)):
+        if material and "small" in claims_of(without_quotations(statement.text)):
             reason = f"Material: {_said(material[0].judged)}"
             return Answer(statement, "understated", ids, evidence, reason)
         return Answer(statement, "borne_out", ids, evidence, said)
@@ -311,7 +312,7 @@ class Bench:
         taken: dict[int, set[int]] = {}
         for answer in answers:
             text = answer.statement.text
-            if is_sweeping(text) and without_quotes(text) == text:
+            if is_sweeping(text) and without_quotations(text) == text:
                 continue
             saying = self._saying(answer.statement)
             for name in (*answer.changes, *answer.near):
@@ -387,7 +388,7 @@ def _as_written(text: str, stems: Sequence[str]) -> list[str]:
     """Return the words of a text that have the given stems, in order."""
     found: dict[str, str] = {}
     for word in text.split():
-        plain = word.strip(".,;:!?()\"“”'’")
+        plain = word.strip(f".,;:!?(){DOUBLE}{SINGLE}")
         for one in stems_of(plain):
             if one in stems:
                 found.setdefault(one, plain)

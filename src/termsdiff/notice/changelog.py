@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..facts import canonical_tokens, sentence_spans
 from ..rules.phrases import PhraseIndex
 from ..text.dates import find_dates
+from ..text.quote_marks import plain_apostrophes
+from ..text.sentences import STOPS
 from .tables import phrase_index, table
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from ..parsing.block import Block
     from ..parsing.document import Document
 
-_NUMBER = re.compile(r"^[\s\d.():§#–-]+|[\s:.!?–-]+$")
+_NUMBER = re.compile(rf"^[\s\d.():§#–-]+|[\s:{''.join(STOPS)}–-]+$")
 _FOLLOWING = ("in ", "to ", "since ", "(", "–", "for ")
 _CLEAR = 9
 """The length from which a heading opens a log whatever follows; a shorter one may open anything."""
@@ -75,7 +77,7 @@ def log_blocks(document: Document) -> tuple[Block, ...]:
 
 def is_log_heading(text: str) -> bool:
     """Whether a heading opens a change log."""
-    plain = _NUMBER.sub("", " ".join(text.replace("’", "'").casefold().split()))
+    plain = _NUMBER.sub("", " ".join(plain_apostrophes(text).casefold().split()))
     return plain in _headings() or any(
         plain.startswith(
             (f"{known} in ", f"{known} to ", f"{known} since ", f"{known} (", f"{known} –")

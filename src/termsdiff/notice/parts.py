@@ -6,10 +6,10 @@ without its reported parts is not announced either.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.quote_marks import own_quotations_in
 from .likeness import Saying
 from .trace import Passage, Trace, text_of
 from .words import stems_of
@@ -29,7 +29,6 @@ _NEXT = 0.5
 """The share of the best likeness from which the next part counts if the best is taken."""
 _MOSTLY = 0.6
 """The share of a part's stems that a statement must have to report it."""
-_QUOTE = re.compile(r"[“‘]([^“”]+?)[”’](?=[ .,;:]|$)")
 _ORDER = ("material", "minor")
 
 
@@ -156,7 +155,7 @@ def is_moved(part: Part, elsewhere: Sequence[Passage]) -> bool:
 
 
 def _owner(finding: Finding, trace: Trace, parts: Sequence[Part]) -> int:
-    quotes = [quote.strip(" …") for quote in _QUOTE.findall(finding.message)]
+    quotes = [quote.strip(" …") for quote in own_quotations_in(finding.message)]
     stems = frozenset(stems_of(finding.message))
 
     def fit(at: int) -> tuple[int, int]:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..text.quote_marks import quotations_in, without_quotations
 from .claims import claims_of
 from .parts import Part
 from .trace import Trace, text_of
 
-_QUOTE = re.compile(r"“([^“”]{2,2000})”|‘(.{2,2000}?)’(?=[\s.,;:)]|$)|\"([^\"]{2,2000})\"")
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _LEAST = 12
 """The fewest characters in quotations; shorter ones could be anywhere."""
@@ -27,11 +27,6 @@ class Quoted(NamedTuple):
 
     places: tuple[int, ...]
     is_wrong: bool
-
-
-def without_quotes(text: str) -> str:
-    """Return a statement without its quotations: what it says in its own words."""
-    return _QUOTE.sub(" ", text)
 
 
 def find_quoted(text: str, traces: Sequence[Trace]) -> Quoted | None:
@@ -72,8 +67,7 @@ def _says_message(text: str, trace: Trace) -> bool:
 
 
 def _quotes(text: str) -> list[str]:
-    found = [next(group for group in match.groups() if group) for match in _QUOTE.finditer(text)]
-    return [" ".join(one.split()) for one in found]
+    return [" ".join(one.split()) for one in quotations_in(text)]
 
 
 def _has_all(trace: Trace, quotes: Sequence[str]) -> bool:
@@ -91,10 +85,10 @@ def _is_edited(trace: Trace, quotes: Sequence[str]) -> bool:
 def _is_wrong(text: str, quotes: Sequence[str], trace: Trace) -> bool:
     """Whether old and new are confused: "Removed" for an addition, "became" the wrong way round."""
     old, new = _sides(trace)
-    if len(quotes) == 2 and _REPLACED.search(without_quotes(text)):
+    if len(quotes) == 2 and _REPLACED.search(without_quotations(text)):
         first, second = quotes
         return not (_stands(first, old) and _stands(second, new))
-    claims = claims_of(without_quotes(text))
+    claims = claims_of(without_quotations(text))
     if "went" in claims and "came" not in claims:
         return not any(_stands(quote, old) for quote in quotes)
     if "came" in claims and "went" not in claims:

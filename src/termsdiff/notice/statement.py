@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import canonical_tokens, extract_facts, sentence_spans
 from ..rules.phrases import PhraseIndex
+from ..text.quote_marks import CLOSING
+from ..text.sentences import STOPS, WIDE_STOPS
 from .claims import claiming_words, claims_of
 from .tables import phrase_index, table
 from .words import stem, stems_of
@@ -28,7 +30,7 @@ _LEAST = 2
 """The fewest informative stems; with fewer, a sentence only says that something was done."""
 _SHORTEST = 3
 _ONLY_LINK = re.compile(r"\s*\[[^\]]*\]\([^()]*\)[.\s]*")
-_ENDS = frozenset('.!?…”"’)')
+_ENDS = frozenset((*STOPS, *WIDE_STOPS, *CLOSING, ")"))
 _UNENDED = 6
 """The number of words from which something without a full stop can still be a sentence."""
 _DATED = re.compile(r"^[\s(\[]*\d{4}-\d\d-\d\d[\s)\]:.,–—-]*")

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..languages import MAIN
 from ..rules.finding import TOPICS, Favours, Grade
+from ..text.sentences import sentence_spans
 from .answer import LONGEST_TEXT, Answer, Unreadable, read_answer
 from .numbers import source_of, unsupported
 from .question import Question
@@ -23,8 +25,6 @@ _HEADLINE_WORDS = 30
 _MOST_SENTENCES = 3
 _ADDRESS = re.compile(r"(?i)://|\bwww\.|@|\b[\w-]+\.(?:com|org|net|io|ai|eu|de|co|dev|app|info)\b")
 _MARKUP = re.compile(r"[<>`{}\[\]\\|*#~\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f]")
-_SECOND = re.compile(r"[.!?]\s+[A-Z“\"]")
-_ABBREVIATIONS = re.compile(r"\b(?:[A-Za-z]|e\.g|i\.e|No|Art|Sec|Inc|Ltd|Corp|Co|vs|cf)\.(?=\s)")
 _OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-ZÀ-ɏ]")
 
 Slice = tuple[str, int, int]
@@ -116,12 +116,14 @@ def sentence_problems(sentence: str, most: int) -> Iterator[str]:
     if len(words) > most or len(sentence) > _MOST_CHARACTERS:
         yield f"the sentence has more than {most} words"
     if _ADDRESS.search(sentence):
-        yield "a URL in the sentence"
+        yield "a URL or e-mail address in the sentence"
     if _MARKUP.search(sentence):
         yield "markup or control characters in the sentence"
     if _OTHER_LETTERS.search(sentence):
         yield "the sentence is not in English"
-    if _SECOND.search(_ABBREVIATIONS.sub("", sentence)):
+    before = sentence_spans(sentence, MAIN)[:-1]
+    # what follows a semicolon is a part of the sentence, whatever it begins with
+    if any(not sentence[start:end].endswith(";") for start, end in before):
         yield "more than one sentence"
 
 

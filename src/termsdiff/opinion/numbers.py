@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from ..facts import Fact, Parties, extract_facts, same_measure
 from ..text.numbers import number_words, scales, value_of_figure, value_of_words
+from ..text.quote_marks import APOSTROPHES
 from .words import word_lists
 
-_FIGURE = re.compile(r"\d+(?:[.,'’]\d+)*")
+_FIGURE = re.compile(rf"\d+(?:[.,{APOSTROPHES}]\d+)*")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _MEASURES = frozenset({"duration", "money", "percentage", "frequency", "age", "date"})

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import re
 
+from ..text.quote_marks import DOUBLE, SINGLE, quotations_in, without_quotations
+
 _FORMS = str.maketrans(
     {
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "‘": "'",
-        "’": "'",
-        "‚": "'",
+        **dict.fromkeys(DOUBLE, '"'),
+        **dict.fromkeys(SINGLE, "'"),
         "–": "-",
         "—": "-",
         "\u2010": "-",
@@ -66,16 +62,8 @@ def _find(piece: str, text: str, start: int) -> Span | None:
     return (found.start(), found.end()) if found else None
 
 
-_MARKS = re.compile(
-    r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"|"
-    r"(?<!\w)[‘']([^‘’']+(?:[’'][^‘’'\s][^‘’']*)*)[’'](?!\w)"
-)
-_LEFT_OVER = re.compile(r"[“”„«»\"]")
-
-
 def quoted_in(sentence: str) -> tuple[str, ...] | None:
     """Return what is in quotation marks in a sentence; None if the marks do not pair."""
-    found = [next(filter(None, match.groups()), "") for match in _MARKS.finditer(sentence)]
-    if _LEFT_OVER.search(_MARKS.sub(" ", sentence)):
+    if any(mark in without_quotations(sentence) for mark in DOUBLE):
         return None
-    return tuple(found)
+    return quotations_in(sentence)

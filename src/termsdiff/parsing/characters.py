@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..text.patterns import later
+from ..text.quote_marks import plain_apostrophes
 
 # emphasis marks that CommonMark leaves as they are, because a word touches them
 _STRAY_EMPHASIS = later(r"\*{2,}|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
@@ -35,4 +36,4 @@ def plain_marks(text: str) -> str:
     """
     if text.isascii():
         return text
-    return text.replace("’", "'").replace("–", "-").replace("—", "-")
+    return plain_apostrophes(text).replace("–", "-").replace("—", "-")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 from ..on_demand import on_demand
 from ..text.patterns import later
+from ..text.sentences import stretches_of
 from .change import Operation, Run
 from .tokens import tokenize
 
@@ -22,7 +22,6 @@ else:
 
 _OPERATIONS: dict[int, Operation] = {-1: "-", 0: "=", 1: "+"}
 _MIRRORED: dict[Operation, Operation] = {"-": "+", "=": "=", "+": "-"}
-_SENTENCE = later(r".*?(?:[.;:!?][\"”)]*\s+|[。！？][」』”)]*\s*|$)", re.DOTALL)
 _MOST_TOKENS = 3_000
 """Longer texts are compared sentence by sentence first: the cost grows with the square."""
 _MOST_UNITS = 20_000
@@ -52,7 +51,7 @@ def _compared(old: str, new: str) -> tuple[Run, ...]:
 
 def _long(old: str, new: str) -> tuple[Run, ...]:
     """Compare long texts by sentences, then each replaced stretch by words where it is short."""
-    old_units, new_units = _sentences(old), _sentences(new)
+    old_units, new_units = stretches_of(old), stretches_of(new)
     if len(old_units) + len(new_units) > _MOST_UNITS:
         return _ends(old, new)
     runs: list[Run] = []
@@ -70,10 +69,6 @@ def _stretch(old: str, new: str) -> list[Run]:
     if len(old_tokens) + len(new_tokens) > _MOST_TOKENS:
         return [("-", old), ("+", new)]
     return _cleaned(_diff(old_tokens, new_tokens))
-
-
-def _sentences(text: str) -> list[str]:
-    return [sentence for sentence in _SENTENCE.findall(text) if sentence]
 
 
 def _ends(old: str, new: str) -> tuple[Run, ...]:

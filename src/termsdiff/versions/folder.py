@@ -21,6 +21,7 @@ from ..input.front_matter import HEAD_SIZE, day_of, read_values
 from ..input.inside import find_inside, inside, is_plain_folder, root_of
 from ..on_demand import on_demand
 from ..suggesting import did_you_mean
+from ..text.quote_marks import APOSTROPHES
 from .version import Version, in_order
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ else:
 DEFAULT_FOLDER = Path("versions")
 SETTINGS = "terms.toml"
 _FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>[2-9]|[1-9]\d{1,3}))?\.md")
-_NAME = re.compile(r"[^\W_][\w .,&+()'’–-]{0,99}")
+_NAME = re.compile(rf"[^\W_][\w .,&+(){APOSTROPHES}–-]{{0,99}}")
 
 
 class Settings(NamedTuple):

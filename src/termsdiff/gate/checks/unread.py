@@ -80,7 +80,7 @@ def stray_problems(
         message = f"{place.name!r} is not a date, so this text is not compared with anything"
         cure = (
             "name the file for the day from which it applies: 2025-05-27.md; if it is not a "
-            "version, {ack}, or list it under ignore in [gate]"
+            f"version, {ack}, or list it under ignore in [gate]"
         )
     yield Problem("name", place.path, 1, message, cure, place.review, subject)
 
