@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
 from ..input.files import SourceText
+from ..input.naming import parse_file, parse_name
 from ..input.reading import both_versions, plain_pair, tracked_versions
 from ..notice.release import ReleaseClass, release_of
 from ..on_demand import on_demand
@@ -118,9 +119,9 @@ def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
             raise TermsdiffError(
                 "--tracked both-as-versions takes one Word file and no NEW; leave NEW out"
             )
-        return both_versions(arguments.old)
+        return both_versions(parse_file(arguments.old))
     if arguments.since is None and tracked == "accept" and arguments.new is None:
-        pair = tracked_versions(arguments.old)
+        pair = tracked_versions(parse_name(arguments.old))
         if pair is not None:
             # from here on, proceed as if the option had been given
             arguments.tracked = "both-as-versions"

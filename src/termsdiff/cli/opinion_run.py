@@ -36,13 +36,13 @@ def with_asked(
 
 
 def apply_recorded(comparison: Comparison, loaded: Loaded, file: str | None) -> Comparison:
-    """Return a comparison with the opinions in a file, else in the one that the settings name."""
+    """Return a comparison with opinions from a file: the given one, or else the settings' one."""
     place = file_of(loaded.settings.opinion, loaded.file) if file is None else Path(file)
     if place is None:
         return comparison
     if file is not None and not place.is_file():
-        raise TermsdiffError(f"{file}: no file of opinions there; name a model with --opinion")
-    # whatever has an answer shows it: what was asked then need not be what would be asked now
+        raise TermsdiffError(f"{file}: no such opinions file; name a model with --opinion")
+    # show every recorded answer: the question need not be the one that would be asked now
     topics = known_topics(loaded.configuration)
     return _applied(comparison, read_records(place), "", "all", topics, headline=True)
 
@@ -75,7 +75,7 @@ class _Run(NamedTuple):
     topics: tuple[str, ...]
 
     def result(self) -> Comparison:
-        """Ask what is not recorded, keep it, and return the comparison with the opinions."""
+        """Ask what is not recorded, keep the answers, and return the comparison with opinions."""
         model = self.model
         refuse_unwritable(self.file)
         known = read_records(self.file)

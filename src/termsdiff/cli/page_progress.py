@@ -11,7 +11,7 @@ from ..reports.site import SitePage
 
 
 def with_progress(pages: Iterator[SitePage], total: int) -> Iterator[SitePage]:
-    """Yield each page as it is made, and show on standard error how many of them are."""
+    """Yield each page as it is made, and show progress on standard error."""
     columns = (
         BarColumn(),
         MofNCompleteColumn(separator=" of "),

@@ -55,4 +55,4 @@ def _topic(wanted: str, names: Mapping[str, str], known: Sequence[str]) -> str:
         # the similar word as it can be typed without quotation marks
         if hint == f"; did you mean {name}?":
             hint = f"; did you mean {topic}?"
-    raise TermsdiffError(f"no topic {wanted!r}{hint}; there are: {', '.join(known)}")
+    raise TermsdiffError(f"unknown topic {wanted!r}{hint}; known topics: {', '.join(known)}")

@@ -18,7 +18,7 @@ from .work import Done
 
 
 def with_bar(done: Iterable[Done], total: int) -> Iterator[Done]:
-    """Yield each unit as it is done, and move the bar on; `total` counts recordings."""
+    """Yield each unit as it is done, and advance the bar; `total` counts recordings."""
     columns = (
         TextColumn("comparing"),
         BarColumn(),
