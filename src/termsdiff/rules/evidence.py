@@ -160,6 +160,8 @@ class Unit:
         """Whether the sentence is on both sides."""
         self.sides = tuple(side for side in (old, new) if side is not None)
         """The existing sides, the old one first."""
+        self.side = self.sides[-1]
+        """The new side if there is one, else the old one."""
 
     @cached_property
     def gained(self) -> list[str]:

@@ -5,15 +5,15 @@ The estimate never sees them: renaming a provider and its products must not chan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..parsing.document import Document
+from ..text.patterns import later
 from .words import word_list
 
 NAME = "NAME"
 """The placeholder for a name among the words of a sentence."""
-_WITHIN = re.compile(
+_WITHIN = later(
     # find a space quickly, then check what comes before it
     r" (?<=[a-z,;] )([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|[a-z]+[A-Z]\w*)"
 )

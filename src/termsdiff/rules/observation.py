@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..facts import Fact, amount, canonical_tokens, same_measure
+from ..text.patterns import later
 from .binding import binding_turns, is_rewritten, rules_its_members
 from .catalogues import turning_words
 from .evidence import MEASURES, Evidence, Passage, Unit
 from .observed import Observation
 from .rule import Conditions, Direction, Look
 
-_CLAUSE_END = re.compile(r"[;:.](?=\s|$)|,(?!\s(?:or|and)\b)")
+_CLAUSE_END = later(r"[;:.](?=\s|$)|,(?!\s(?:or|and)\b)")
 _OPPOSITE: dict[Direction, Direction] = {"widened": "narrowed", "narrowed": "widened"}
 
 _CLASSES = {
@@ -84,9 +84,7 @@ def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation
     direction = _came_or_went(gained, lost)
     if direction is None or not _counts(direction, when, evidence):
         return []
-    side = unit.old if direction == "removed" else unit.new
-    assert side is not None
-    subjects = _subjects(when, side)
+    subjects = _subjects(when, unit.sides[0] if direction == "removed" else unit.side)
     if subjects is None:
         return []
     before, after = _stated(when, unit.old), _stated(when, unit.new)
@@ -217,9 +215,7 @@ def _way(before: Fact | None, after: Fact | None) -> Direction:
 
 
 def _first_subject(unit: Unit) -> str:
-    side = unit.new or unit.old
-    assert side is not None
-    return next((f.detail for f in side.facts if f.kind == "modality" and f.detail), "")
+    return next((f.detail for f in unit.side.facts if f.kind == "modality" and f.detail), "")
 
 
 def _modalities(when: Conditions, unit: Unit) -> Iterator[Observation]:
@@ -276,9 +272,7 @@ def _extent(unit: Unit) -> list[Observation]:
     """Whether the sentence says more or less than before: words were added or removed."""
     if not unit.is_edited:
         direction: Direction = "widened" if unit.new is not None else "narrowed"
-        side = unit.new or unit.old
-        assert side is not None
-        return [Observation(direction, words=side.text, subject=_first_subject(unit))]
+        return [Observation(direction, words=unit.side.text, subject=_first_subject(unit))]
     if ["not"] in (unit.gained, unit.lost):
         return []
     gained, lost = _without_forms(_weighty(unit.gained), _weighty(unit.lost))
@@ -292,8 +286,7 @@ def _extent(unit: Unit) -> list[Observation]:
 
 def _within_exceptions(unit: Unit, gained: Sequence[str], lost: Sequence[str]) -> bool:
     """Whether everything added and removed belongs to exceptions that both sides have."""
-    assert unit.old is not None and unit.new is not None
-    before, after = _excepted(unit.old), _excepted(unit.new)
+    before, after = map(_excepted, unit.sides)
     return bool(before and after) and before >= set(lost) and after >= set(gained)
 
 
@@ -354,24 +347,20 @@ def _member(unit: Unit, evidence: Evidence) -> list[Observation]:
     """A list item, or a row or cell of a table, that was added, removed or replaced."""
     if not evidence.is_member or not (evidence.is_row or rules_its_members(evidence.lead)):
         return []
-    side = unit.new or unit.old
-    assert side is not None
     if unit.is_edited:
         if not evidence.is_row:
             return []
-        assert unit.old is not None
         head = f"{unit.context}: " if unit.context else ""
-        before, after = (one.text.removeprefix(head) for one in (unit.old, side))
+        before, after = (one.text.removeprefix(head) for one in unit.sides)
         return [Observation("changed", before, after, unit.context or "A cell", is_plain=True)]
-    return [Observation("added" if unit.new is not None else "removed", words=side.text)]
+    return [Observation("added" if unit.new is not None else "removed", words=unit.side.text)]
 
 
 def _sentence(when: Conditions, unit: Unit) -> list[Observation]:
     """A sentence that was added or removed as a whole, with whom it binds and how."""
     if unit.is_edited:
         return []
-    side = unit.new or unit.old
-    assert side is not None
+    side = unit.side
     subject = _subjects(when, side)
     if subject is None:
         return []

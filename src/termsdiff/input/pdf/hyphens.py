@@ -43,7 +43,9 @@ class Vocabulary:
         return any(compound.startswith(stem) for compound in self.compounds)
 
     def has_word(self, first: str, rest: str) -> bool:
-        """Whether the document writes a word without a hyphen here, in this or a similar form."""
+        """Whether the document writes a word without a hyphen at this point, in this or a similar
+        form.
+        """
         stem = first + _stem(rest)
         return any(word.startswith(stem) for word in self.words)
 
