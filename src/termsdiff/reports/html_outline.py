@@ -37,7 +37,7 @@ class Mark:
 
 def _passages(parts: Iterable[Part]) -> Iterator[Passage]:
     for part in parts:
-        yield from part.passages
+        yield from part.all_passages
 
 
 def outline(parts: Sequence[Part]) -> tuple[Heading, ...]:

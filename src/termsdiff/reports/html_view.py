@@ -109,7 +109,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The cards of one weight; `trivial` ones stand folded under one line that counts them."""
+    """The cards of one weight; `trivial` ones stand folded under one line that counts them.
+
+    `alone` tells that there is nothing else to see, so that they are better open.
+    """
 
     weight: Materiality
     title: str
@@ -119,6 +122,7 @@ class Group:
     trivial: tuple[Card, ...]
     trivial_words: str
     folded: bool
+    alone: bool
 
     @property
     def count(self) -> int:
@@ -272,6 +276,7 @@ def _group(
         trivial_words([judged for _, judged in trivial]),
         # what is shown to say the same stands back, unless there is nothing else to see
         folded=weight == "editorial" and not alone and len(rows) > _MANY,
+        alone=alone and not rows,
     )
 
 
