@@ -14,9 +14,9 @@ _MODE = 0o666
 def write_atomically(
     path: Path, content: bytes, *, replace: bool = True, prefix: str = ".writing-"
 ) -> None:
-    """Write a file; raise FileExistsError where it exists and is not to be replaced.
+    """Write a file; raise FileExistsError if it exists and is not to be replaced.
 
-    `prefix` begins the name of what a killed process leaves behind. Raises OSError where the
+    `prefix` begins the name of what a killed process leaves behind. Raises OSError if the
     system refuses; the old file is then as it was.
     """
     temporary = path.parent / f"{prefix}{os.urandom(8).hex()}"

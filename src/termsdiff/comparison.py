@@ -33,7 +33,7 @@ class Comparison:
     breaches: tuple[Breach, ...] = ()
     notes: tuple[Note, ...] = ()
     headline: tuple[str, ...] = ()
-    """Sentences of a language model that the user asked for them; empty where none was asked."""
+    """Sentences of a language model that the user asked for them; empty if none was asked."""
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {weight}" for weight, number in self.counts.items() if number)
@@ -56,7 +56,7 @@ class Comparison:
         """Return the changes as a table, one row a change, by pandas or polars.
 
         `library` names one of them; None takes the one that is installed, pandas first. Raises
-        TermsdiffError where it is not installed.
+        TermsdiffError if it is not installed.
         """
         from .reports.python import dataframe_of
 

@@ -10,7 +10,7 @@ _MOST = 5_000
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `; did you mean x?` for the known word nearest to this one; "" where none is near."""
+    """Return `; did you mean x?` for the known word nearest to this one; "" if none is near."""
     # only a mistake pays for this module
     from difflib import get_close_matches
 

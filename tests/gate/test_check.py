@@ -223,7 +223,7 @@ def test_a_name_that_is_no_date_is_said(repo: Repo) -> None:
     repo.stage("versions/models/2027-13-45.md", terms(SOON))
     status, said = repo.check()
     assert status == 1
-    assert "is no date" in said
+    assert "is not a date" in said
 
 
 def test_notes_beside_the_versions_are_notes_where_somebody_says_so(repo: Repo) -> None:

@@ -156,4 +156,4 @@ def test_a_date_has_digits_that_everybody_reads(repo: Repo, name: str) -> None:
     repo.stage(path_of(name), terms(SOON, notice="three"))
     status, said = repo.check()
     assert status == 1
-    assert "is no date" in said
+    assert "is not a date" in said

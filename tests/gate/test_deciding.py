@@ -186,7 +186,7 @@ def test_rules_of_another_place_are_refused(repo: Repo, name: str) -> None:
     repo.stage("termsdiff.toml", f'rules = "{name}"\n')
     status, said = repo.check()
     assert status == 2
-    assert "beside this file" in said
+    assert "next to this file" in said
 
 
 def test_rules_through_a_link_are_refused(repo: Repo) -> None:
@@ -283,8 +283,8 @@ def test_a_broken_rule_can_be_mended(repo: Repo) -> None:
         ("[gate]\ntopic = []\n", "did you mean topics?"),
         ("[gate]\nmaterialty = 'minor'\n", "did you mean materiality?"),
         ("[gate]\ntopics = ['liabilty']\n", "did you mean liability?"),
-        ("[gate]\nzzz = 1\n", "there are topics"),
-        ("[gate]\nunassessed = 'maybe'\n", "gate.unassessed: one of ask, pass"),
+        ("[gate]\nzzz = 1\n", "known keys: topics"),
+        ("[gate]\nunassessed = 'maybe'\n", "gate.unassessed: must be one of ask, pass"),
     ],
 )
 def test_misspelled_settings_say_what_was_meant(repo: Repo, settings: str, word: str) -> None:

@@ -104,4 +104,4 @@ def test_a_wrong_setting_is_named(repo: Repo, capsys: pytest.CaptureFixture[str]
     repo.stage(path_of(SOON), terms(SOON, notice="three"))
     status, said = check(repo, capsys)
     assert status == 2
-    assert "gate.announcement: one of off, required is needed" in said
+    assert "gate.announcement: must be one of off, required" in said

@@ -58,7 +58,7 @@ def test_recorded_opinions_need_no_model(here: Path, capsys: Capture) -> None:
     (here / "termsdiff.toml").write_text('[opinion]\nfile = "kept.jsonl"\n', "utf-8")
     assert report(capsys) == asked
     assert run(["diff", "old.md", "new.md", "--opinions", "none.jsonl"]) == 2
-    assert "no file of opinions" in capsys.readouterr().err
+    assert "no such opinions file" in capsys.readouterr().err
 
 
 def test_what_a_model_calls_harmless_is_never_editorial(here: Path, capsys: Capture) -> None:
@@ -193,7 +193,7 @@ def test_time_outs_are_told_and_asked_again(here: Path, capsys: Capture) -> None
         assert run(["diff", "old.md", "new.md", "--opinion", "fake-slow", "--format", "json"]) == 0
     out, err = capsys.readouterr()
     assert "did not answer within 0.2 seconds" in err
-    assert "the same command asks again" in err
+    assert "run the same command to ask again" in err
     assert any(n["code"] == "opinions-not-used" for n in json.loads(out)["notes"])
     with registered(FakeModel("fake-slow", answering())):
         found = report(capsys, "--opinion", "fake-slow")

@@ -91,7 +91,7 @@ def test_settings_are_read_and_checked(tmp_path: Path) -> None:
     settings.write_text('title = "Harbour"\n', encoding="utf-8")
     assert list_terms(tmp_path)[0].settings.title == "Harbour"
     settings.write_text("title = 3\n", encoding="utf-8")
-    with pytest.raises(TermsdiffError, match="title: a text is needed"):
+    with pytest.raises(TermsdiffError, match="title: must be a string"):
         list_terms(tmp_path)
 
 

@@ -33,7 +33,7 @@ def _pair(
 
 def _day(value: str, what: str) -> str:
     if not _DAY.fullmatch(value):
-        raise TermsdiffError(f"{what}: {value!r} is no date; write 2026-11-23")
+        raise TermsdiffError(f"{what}: {value!r} is not a date; write 2026-11-23")
     return value
 
 

@@ -46,7 +46,7 @@ def open_folders(names: Sequence[str]) -> Folders:
 
 
 def checked_text(value: str, what: str) -> str:
-    """Return an argument that is no path; raise TermsdiffError where it cannot be meant."""
+    """Return an argument that is no path; raise TermsdiffError if it cannot be meant."""
     if len(value) > LONGEST:
         raise TermsdiffError(
             f"{what}: {len(value):,} characters; name a file or terms of at most {LONGEST:,}, "
@@ -100,7 +100,7 @@ def checked_path(value: str, what: str, folders: Folders) -> str:
 
 
 def checked_folder(value: str, folders: Folders) -> Path:
-    """Return the folder of terms; raise TermsdiffError where it leads out."""
+    """Return the folder of terms; raise TermsdiffError if it leads out."""
     checked_text(value, "folder")
     place = folders.first / value
     if not folders.hold(place):

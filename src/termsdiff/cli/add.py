@@ -3,8 +3,8 @@
 FILE is Markdown, text, HTML, Word or PDF, `-` for standard input, or the address of a page
 (https://…). The version gets the date that the text states; if it states none, give --effective.
 Anything that is not Markdown is converted, and the original is kept next to the Markdown. A version
-is never replaced, and a text that is already filed is refused. If terms.toml beside the versions
-keeps a `version = "3.1"`, the number that the new version asks for is proposed.
+is never replaced, and a text that is already filed is refused. If terms.toml next to the versions
+has a `version = "3.1"`, the next version number is proposed.
 
 examples:
   termsdiff add new.md --terms supplier
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _next_version(name: str, added: Added, folder: Path) -> list[str]:
-    """Return the version number that the filed text asks for, where terms.toml keeps one."""
+    """Return the next version number for the filed text, if terms.toml has one."""
     terms = read_terms(folder, name)
     version = str(terms.settings.version) if terms is not None else ""
     if terms is None or not version:
@@ -91,7 +91,7 @@ def _next_version(name: str, added: Added, folder: Path) -> list[str]:
     try:
         proposed = next_version(version, release.name)
     except ValueError:
-        return [f"{where}: version {version!r} is no number such as 3.1; correct it"]
+        return [f"{where}: version {version!r} is not a number such as 3.1; correct it"]
     return [f'{release.name} ({release.reason}): {where}: version = "{proposed}" after {version}']
 
 
@@ -114,7 +114,9 @@ def _asked(original: Original) -> date | None:
     if parse(original.source.text).effective_date is not None:
         return None
     print(
-        "The text states no date. From when does it apply (2025-05-27)? ", end="", file=sys.stderr
+        "The text states no date. From what date does it apply (2025-05-27)? ",
+        end="",
+        file=sys.stderr,
     )
     sys.stderr.flush()
     answer = sys.stdin.readline().strip()

@@ -1,10 +1,10 @@
 """Show how a document is read: outline, clauses, definitions, references, effective date.
 
-FILE is whatever `diff` takes for a version: Markdown, text, HTML, Word or a PDF, `-` for standard
-input, terms of the folder (NAME, NAME@2025-05-27), REV:path of git, or an address (https://…).
-Every heading (#) and clause comes with the line on which it stands; of a file that was converted,
-the last line tells how many of its words were read. Use it to see why two
-versions are compared as they are, or `--format json` to work with the parts of a document.
+FILE is anything that `diff` accepts as a version: Markdown, text, HTML, Word or PDF, `-` for
+standard input, filed terms (NAME, NAME@2025-05-27), REV:path in git, or an address (https://…).
+Every heading (#) and clause is shown with its line number; for a converted file, the last line says
+how many of its words were read. Use it to see why two versions are compared as they are, or use
+`--format json` to work with the parts of a document.
 
 examples:
   termsdiff parse terms.md
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read(arguments: argparse.Namespace) -> SourceText:
-    """Read whatever `diff` takes for a version."""
+    """Read anything that `diff` accepts as a version."""
     if arguments.file == "-" or os.path.isfile(arguments.file):  # noqa: PTH113
         from ..input.reading import read_any
 

@@ -55,14 +55,14 @@ _FIRST_BLOCKS = 40
 class Parties:
     """Names of the parties beyond the usual ones, in lower case, with the role of each.
 
-    `language` is that of the text, "" where it is not known: "u" is "you" in Dutch only.
+    `language` is that of the text, "" if it is not known: "u" is "you" in Dutch only.
     """
 
     names: tuple[tuple[str, Role], ...] = ()
     language: str = ""
 
     def role_of(self, name: str) -> Role:
-        """Return whose name this is, "" where it is nobody's."""
+        """Return whose name this is, "" if it is nobody's."""
         words = words_of(name)
         for _, known, role in self.index.get(words[0], ()) if words else ():
             if known == words:

@@ -25,7 +25,7 @@ class Scan:
     """The words of a text with their places, and the parties met among them.
 
     `low` is the text in lower case, each character in its place; `words` and `spots` run together;
-    `language` is the one whose own words are read, "" where only those of every text are.
+    `language` is the one whose own words are read, "" if only those of every text are.
     """
 
     __slots__ = ("closed", "language", "low", "opened", "openings", "spots", "text", "words")

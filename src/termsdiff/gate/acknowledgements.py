@@ -71,7 +71,7 @@ class Review(NamedTuple):
 
 
 def read_review(text: str, source: str) -> tuple[Acknowledgement, ...]:
-    """Return the entries of a review; raise TermsdiffError where it cannot be understood."""
+    """Return the entries of a review; raise TermsdiffError if it cannot be understood."""
     # few commits touch a review, and most repositories have no settings either
     from ..settings.reading import declared, parse_toml
 
@@ -162,7 +162,7 @@ def record(
 ) -> tuple[str, ...]:
     """Record who accepted what, and stage it; return the paths of the reviews written.
 
-    Raises TermsdiffError where a review cannot be read or written, or lies outside of the tree.
+    Raises TermsdiffError if a review cannot be read or written, or lies outside of the tree.
     """
     top = repository.work_tree or repository.git_dir
     when = at or datetime.now().astimezone()

@@ -39,7 +39,7 @@ trailers."""
 def check(request: Request, place: Path | None = None) -> Report:
     """Return what was found in the repository at a place (here).
 
-    Raises TermsdiffError where that cannot be told.
+    Raises TermsdiffError if that cannot be told.
     """
     repository = find_checkout(place)
     span = span_of(repository, request)

@@ -61,14 +61,14 @@ class Contents:
         return self._texts[text.blob]
 
     def head(self, text: Text) -> str:
-        """Return the characters of a text, "" where it cannot be read: its date is in its name."""
+        """Return the characters of a text, "" if it cannot be read: its date is in its name."""
         try:
             return self.text(text)
         except TermsdiffError:
             return ""
 
     def fault(self, text: Text) -> str:
-        """Return why a text cannot be read; "" where it can."""
+        """Return why a text cannot be read; "" if it can."""
         try:
             self.text(text)
         except TermsdiffError as error:
@@ -91,7 +91,7 @@ class Contents:
 
 
 def _refuse_another_place(data: bytes, text: Text) -> None:
-    """Raise TermsdiffError where the words are not in the repository."""
+    """Raise TermsdiffError if the words are not in the repository."""
     if data.startswith(_LFS):
         raise TermsdiffError(
             f"{text.path}: kept in Git LFS, so the gate cannot read it; "
@@ -100,7 +100,7 @@ def _refuse_another_place(data: bytes, text: Text) -> None:
 
 
 def _refuse_another_reading(data: bytes, read: str, text: Text) -> None:
-    """Raise TermsdiffError where the folder of versions would not read the head as it is here."""
+    """Raise TermsdiffError if the folder of versions would not read the head as it is here."""
     if read.startswith("---") and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise TermsdiffError(f"{text.path}: front matter in UTF-16; save it as UTF-8")
 

@@ -63,7 +63,7 @@ class HookState:
 def hook_folder(repository: Repository, *, anywhere: bool = False) -> HookFolder:
     """Return the folder of the hooks; core.hooksPath counts.
 
-    Raises TermsdiffError where the repository's own settings lead out of it, unless `anywhere`:
+    Raises TermsdiffError if the repository's own settings lead out of it, unless `anywhere`:
     a repository must not choose which folder of its user is written to.
     """
     scope, path = _configured(repository)

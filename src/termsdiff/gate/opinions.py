@@ -32,7 +32,7 @@ def read_opinions(
         return ()
     path = name.removeprefix("./")
     if path.startswith("/") or any(part in ("", ".", "..") for part in path.split("/")):
-        raise TermsdiffError(f"opinion.file: {name}: a file beside or below the settings is needed")
+        raise TermsdiffError(f"opinion.file: {name}: must be a file next to the settings or below")
     from ..opinion.records import parse_records
 
     found = []

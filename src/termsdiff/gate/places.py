@@ -75,7 +75,7 @@ class Place(NamedTuple):
 
 
 def place_of(path: str, settings: GateSettings) -> Place | None:
-    """Return what a path is, None where it is none of the gate's business."""
+    """Return what a path is, None if it is none of the gate's business."""
     folder, _, file = path.rpartition("/")
     if file.endswith(".toml") and folder.rpartition("/")[2] == REVIEWS:
         above = folder.rpartition("/")[0]

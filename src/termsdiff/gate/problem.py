@@ -71,7 +71,7 @@ class Subject(NamedTuple):
 class Problem(NamedTuple):
     """One reason to stop: where, what, and what to do next.
 
-    `review` is the file for its acknowledgement; `subject` is None where none can help.
+    `review` is the file for its acknowledgement; `subject` is None if none can help.
     """
 
     kind: ProblemKind
@@ -84,7 +84,7 @@ class Problem(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The id by which `termsdiff ack` takes it; "" where it cannot be acknowledged."""
+        """The id by which `termsdiff ack` takes it; "" if it cannot be acknowledged."""
         return self.subject.id if self.subject else ""
 
 

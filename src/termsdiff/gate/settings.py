@@ -37,13 +37,13 @@ def read_gate_settings(settings: Mapping[str, Any], source: str) -> GateSettings
             check_glob(glob, f"{source}: gate.{key}")
     if not found.paths:
         raise TermsdiffError(
-            f'{source}: gate.paths: a list of patterns such as "versions/**/*.md" is needed'
+            f'{source}: gate.paths: must be a list of patterns such as "versions/**/*.md"'
         )
     return found
 
 
 def check_topics(settings: GateSettings, own: Iterable[str], source: str) -> None:
-    """Raise TermsdiffError where a topic is neither the package's nor one of the user's own."""
+    """Raise TermsdiffError if a topic is neither the package's nor one of the user's own."""
     if settings.topics == GateSettings().topics:
         return
     from ..rules.settings_file import refuse_unknown_topics
@@ -66,7 +66,7 @@ class Source(NamedTuple):
     text: str = ""
 
     def table(self) -> dict[str, Any]:
-        """Return all settings; raise TermsdiffError where the file cannot be understood."""
+        """Return all settings; raise TermsdiffError if the file cannot be understood."""
         if not self.text:
             return {}
         # only a repository with settings pays for the reader
@@ -134,7 +134,7 @@ def find_rules(repository: Repository, tree: str | None, table: Mapping[str, Any
     folder = name.strip("/").removeprefix("./")
     parts = folder.split("/")
     if name.startswith("/") or any(part in ("", ".", "..") for part in parts):
-        raise TermsdiffError(f"{SETTINGS_FILE}: rules: a folder beside this file is needed")
+        raise TermsdiffError(f"{SETTINGS_FILE}: rules: must be a folder next to this file")
     entries = _entries(repository, tree, folder)
     links = [path for path, entry in entries.items() if entry.mode not in REGULAR]
     if links:
@@ -170,7 +170,7 @@ def readable_policy(repository: Repository, tree: str | None) -> Policy:
 def _configuration(
     repository: Repository, table: Mapping[str, Any], source: Source, rules: Rules
 ) -> Configuration | None:
-    """Return the settings of the judgement, None where there are none but the gate's."""
+    """Return the settings of the judgement, None if there are none but the gate's."""
     if not set(table) - {"gate"}:
         return None
     from ..rules.settings_file import configuration_from

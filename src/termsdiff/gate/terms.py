@@ -136,7 +136,7 @@ def _version(place: Place, text: Text, contents: Contents) -> Version:
 
 
 def version_named(side: Side, name: str) -> Version | None:
-    """Return the version of that name, None where the side has none."""
+    """Return the version of that name, None if the side has none."""
     return next((version for version in side.versions if version.day == name), None)
 
 

@@ -114,7 +114,7 @@ def environment(*, in_hook: bool) -> dict[str, str]:
 
 
 def start(folder: Path, words: Sequence[str], *, in_hook: bool) -> subprocess.Popen[bytes]:
-    """Start git in a folder with pipes to it; raise TermsdiffError where there is no git."""
+    """Start git in a folder with pipes to it; raise TermsdiffError if there is no git."""
     try:
         return subprocess.Popen(  # noqa: S603 - a fixed program, its arguments as a list
             ["git", *SWITCHES, *words],  # noqa: S607

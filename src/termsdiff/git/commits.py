@@ -26,7 +26,7 @@ def find_object(repository: Repository, name: str) -> str | None:
 
 
 def find_commit(repository: Repository, revision: str) -> str | None:
-    """Return the id of the commit that a revision names, None where it names none."""
+    """Return the id of the commit that a revision names, None if it names none."""
     return find_object(repository, f"{revision}^{{commit}}")
 
 
@@ -47,7 +47,7 @@ def _why_missing(repository: Repository) -> str:
 
 
 def parent(repository: Repository, commit: str) -> str | None:
-    """Return the first parent of a commit, None where it is the first of all."""
+    """Return the first parent of a commit, None if it is the first of all."""
     found = find_commit(repository, f"{commit}^1")
     if found is None and repository.shallow:
         raise TermsdiffError(
@@ -69,7 +69,7 @@ def merge_base(repository: Repository, one: str, other: str) -> str:
 
 
 def main_line(repository: Repository, target: str) -> str | None:
-    """Return the commit where a line left the main one of the server; None where none is known."""
+    """Return the commit where a line left the main one of the server; None if none is known."""
     for name in _MAIN_LINES:
         found = find_commit(repository, name)
         if found is not None and (base := merge_base(repository, found, target)) != target:

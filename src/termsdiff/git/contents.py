@@ -25,9 +25,9 @@ class ObjectReader(NamedTuple):
     git: Git
 
     def read(self, blob: str, limit: int = LARGEST) -> bytes:
-        """Return a content by its id; raise TermsdiffError where it is missing or too long.
+        """Return a content by its id; raise TermsdiffError if it is missing or too long.
 
-        Raises GitStoppedError where git does not answer any more.
+        Raises GitStoppedError if git does not answer any more.
         """
         if not is_id(blob):
             raise TermsdiffError(f"{self.repository.name}: no object id: {blob!r}")
@@ -82,7 +82,7 @@ def content(repository: Repository, blob: str, name: str, limit: int) -> bytes:
 
 
 def refuse_another(data: bytes, blob: str, name: str) -> None:
-    """Raise TermsdiffError where a content is not the one that its id says: that one is pushed."""
+    """Raise TermsdiffError if a content is not the one that its id says: that one is pushed."""
     # a check of what touches no terms does without
     import hashlib
 

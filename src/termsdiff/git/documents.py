@@ -55,7 +55,7 @@ def need_document(
 
 
 def refuse_folder(repository: Repository, path: str, revision: str = "HEAD") -> None:
-    """Raise TermsdiffError where a path names a folder of a revision: it has no history."""
+    """Raise TermsdiffError if a path names a folder of a revision: it has no history."""
     commit = resolve_commit(repository, revision)
     plain = path.rstrip("/")
     if plain in ("", ".") or is_folder(repository, commit, plain):

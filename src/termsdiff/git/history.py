@@ -17,7 +17,7 @@ _CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What a commit did to one file; `blob` is "" where the commit removed it."""
+    """What a commit did to one file; `blob` is "" if the commit removed it."""
 
     path: str
     blob: str
@@ -37,7 +37,7 @@ class Commit:
 def file_history(repository: Repository, path: str, revision: str = "HEAD") -> tuple[Commit, ...]:
     """Return the commits of the main line that changed a file, oldest first, renames followed.
 
-    Raises TermsdiffError where the revision or the file does not exist in it.
+    Raises TermsdiffError if the revision or the file does not exist in it.
     """
     commit = resolve_commit(repository, revision)
     refuse_folder(repository, path, revision)

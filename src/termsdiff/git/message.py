@@ -23,7 +23,7 @@ class Message(NamedTuple):
 
 
 def read_message(repository: Repository, revision: str) -> Message:
-    """Return the message of a commit; raise TermsdiffError where there is no such commit."""
+    """Return the message of a commit; raise TermsdiffError if there is no such commit."""
     commit = resolve_commit(repository, revision)
     head, _, body = raw_commit(repository, commit).partition(b"\n\n")
     if len(body) > _LONGEST:

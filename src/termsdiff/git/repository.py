@@ -12,7 +12,7 @@ _WORDS = ("rev-parse", "--absolute-git-dir", "--is-shallow-repository", "--is-ba
 
 
 def find_repository(place: Path) -> Repository:
-    """Return the repository at a folder or above it; raise TermsdiffError where there is none."""
+    """Return the repository at a folder or above it; raise TermsdiffError if there is none."""
     folder = place if place.is_dir() else place.parent
     if not folder.is_dir():
         raise TermsdiffError(f"{folder}: no such folder; name one on this machine")
@@ -27,7 +27,7 @@ def find_repository(place: Path) -> Repository:
 def find_checkout(place: Path | None = None) -> Repository:
     """Return the repository whose working tree a folder (here) is in.
 
-    In a hook it is the one that git names to the hook. Raises TermsdiffError where there is none.
+    In a hook it is the one that git names to the hook. Raises TermsdiffError if there is none.
     """
     here = place or Path.cwd()
     words = ("rev-parse", "--show-toplevel", "--absolute-git-dir", "--is-shallow-repository")

@@ -31,9 +31,9 @@ class SourceText(NamedTuple):
 
     `notes` say what of the original was not read, or read in one of several possible ways;
     `counts` tell for each of its parts how many words it has and how many of them are here;
-    `title` is what somebody said that the document is called, "" where nobody did; `package` is the
+    `title` is what somebody said that the document is called, "" if nobody did; `package` is the
     Word file that the text was read from, if it was one; `pages` are those of each line of the
-    text, empty where the original has none.
+    text, empty if the original has none.
     """
 
     name: str
@@ -48,7 +48,7 @@ class SourceText(NamedTuple):
 def read_source(operand: str, limit: int = SIZE_LIMIT) -> SourceText:
     """Read the version that an operand of the command line names: a path, or `-`.
 
-    The null device is the empty text. Raises TermsdiffError where there is nothing to read or it
+    The null device is the empty text. Raises TermsdiffError if there is nothing to read or it
     is no text.
     """
     name = source_name(operand)
@@ -96,7 +96,7 @@ def is_document(operand: str) -> bool:
 
 
 def read_stdin(limit: int = SIZE_LIMIT) -> bytes:
-    """Read standard input to its end; raise TermsdiffError where it is longer than the limit."""
+    """Read standard input to its end; raise TermsdiffError if it is longer than the limit."""
     if sys.stdin is None:
         raise TermsdiffError("standard input is closed; name a file instead of -")
     return _within(sys.stdin.buffer.read(limit + 1), limit, "standard input")
@@ -105,7 +105,7 @@ def read_stdin(limit: int = SIZE_LIMIT) -> bytes:
 def read_file(path: str, limit: int = SIZE_LIMIT, *, pipes: bool = False) -> bytes:
     """Read a regular file; with `pipes`, a pipe to its end as well.
 
-    Raises TermsdiffError where it is none, unreadable or too long; a device is not even opened.
+    Raises TermsdiffError if it is none, unreadable or too long; a device is not even opened.
     """
     name = source_name(path)
     try:

@@ -24,7 +24,7 @@ class Original(NamedTuple):
 def plain_pair(
     old: str, new: str | None, tracked: str = "accept"
 ) -> tuple[SourceText, SourceText] | None:
-    """Return the texts of two operands that are plain files; None where one may mean another.
+    """Return the texts of two operands that are plain files; None if one may mean another.
 
     This spares the usual comparison all that knows of terms, versions and repositories.
     """
@@ -36,7 +36,7 @@ def plain_pair(
 def both_versions(operand: str) -> tuple[SourceText, SourceText]:
     """Return a file with tracked changes twice: as it was without them, as it is with all of them.
 
-    Raises TermsdiffError where the file is of a kind that holds none, or holds none.
+    Raises TermsdiffError if the file is of a kind that holds none, or holds none.
     """
     data = read_stdin() if operand == STDIN else read_file(operand)
     name = source_name(operand)
@@ -67,7 +67,7 @@ def read_any(operand: str, tracked: str = "accept") -> SourceText:
 
     `tracked` says what to do with tracked changes in it: `accept` or `reject`.
 
-    Raises TermsdiffError where it cannot be read or its converter is not installed.
+    Raises TermsdiffError if it cannot be read or its converter is not installed.
     """
     return read_original(operand, tracked).source
 

@@ -32,7 +32,7 @@ def words_and_figures(document: Document) -> Iterator[Hit]:
 
 
 def _number_before(words: str, language: str) -> str:
-    """Return the words at the end that make up one number; "" where the last one is none."""
+    """Return the words at the end that make up one number; "" if the last one is none."""
     parts = _JOINTS.split(words)
     known = {word for words in number_words(language) for word in words.split(" ")}
     known |= scales(language).keys()

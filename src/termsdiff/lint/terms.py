@@ -31,7 +31,7 @@ _LONGEST_TERM = 80
 
 @cache
 def _use(language: str) -> re.Pattern[str] | None:
-    """Match a capitalised term within a sentence; None where capitals show nothing."""
+    """Match a capitalised term within a sentence; None if capitals show nothing."""
     words = language_of(MAIN if language == UNKNOWN else language).definitions.determiners
     if not words:
         return None

@@ -38,7 +38,7 @@ class Log(NamedTuple):
 
 
 def find_log(comparison: Comparison) -> Log | None:
-    """Return the change log of the new version, None where it has none."""
+    """Return the change log of the new version, None if it has none."""
     new = comparison.new
     blocks = log_blocks(new)
     if not blocks:

@@ -71,7 +71,7 @@ def _rights(document: Document, sent: date | None, effective: date | None) -> It
 
 
 def _day(sentence: str, sent: date | None, effective: date | None) -> date | None:
-    """Return the last day that a sentence gives; None where it gives none that can be told."""
+    """Return the last day that a sentence gives; None if it gives none that can be told."""
     periods = [fact.value for fact in extract_facts(sentence) if fact.kind == "duration"]
     if _AT_EFFECT.search(sentence) and effective is not None:
         return before(effective, periods[0]) if periods else effective - timedelta(days=1)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .likeness import Saying
-from .trace import Passage, Trace
+from .trace import Passage, Trace, text_of
 from .words import stems_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _ORDER = ("material", "minor")
 
 
 class Part(NamedTuple):
-    """One changed sentence: its wording on each side, None where it has none."""
+    """One changed sentence: its wording on each side, None if it has none."""
 
     old: Passage | None
     new: Passage | None
@@ -114,7 +114,7 @@ def _score(saying: Saying, passage: Passage) -> float:
 def rest_of(
     trace: Trace, parts: Sequence[Part], told: Iterable[int], elsewhere: Sequence[Passage] = ()
 ) -> Rest | None:
-    """Return what no statement tells of a change that is told in part; None where nothing is left.
+    """Return what no statement tells of a change that is told in part; None if nothing is left.
 
     What only moved to or from a passage `elsewhere` is not left.
     """
@@ -164,10 +164,3 @@ def _owner(finding: Finding, trace: Trace, parts: Sequence[Part]) -> int:
         return quoted, len(stems & parts[at].changed)
 
     return max(range(len(parts)), key=fit)
-
-
-def text_of(trace: Trace, passage: Passage) -> str:
-    """Return the words of a passage, a slice of its side."""
-    change = trace.judged.change
-    side = change.new if passage.side == "new" else change.old
-    return side.text[passage.start : passage.end] if side is not None else ""

@@ -98,7 +98,7 @@ def _is_against(judged: JudgedChange, topics: Sequence[str]) -> bool:
 def next_version(version: str, name: ReleaseClass) -> str:
     """Return the version number that follows: 3.1 becomes 4.0, 3.2 or 3.1.1.
 
-    Raises ValueError where it is no number of one to three parts.
+    Raises ValueError if it is no number of one to three parts.
     """
     match = _VERSION.fullmatch(version)
     if match is None:

@@ -51,7 +51,7 @@ def standing_sentences(
 def find_standing(
     saying: Saying, sentences: Sequence[Standing], above: float = 0.0
 ) -> Standing | None:
-    """Return the unchanged sentence that says what a statement says, None where none does.
+    """Return the unchanged sentence that says what a statement says, None if none does.
 
     It must hold most of the statement's weight, and more than `above`. Figures must all be there.
     """

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Timing(NamedTuple):
-    """Dates and days of a notice; None where they are not known.
+    """Dates and days of a notice; None if they are not known.
 
     `promised` is an ISO 8601 duration that the old version states for its own changes, `promise`
     the sentence; `least` are the days that the settings ask for. `kept` and `enough` tell whether
@@ -66,7 +66,7 @@ def timing_of(comparison: Comparison, notice_date: date | None, least: int | Non
 
 
 def before(day: date, duration: str) -> date | None:
-    """Return the day so long before another one; None where the duration is not one of days.
+    """Return the day so long before another one; None if the duration is not one of days.
 
     Months and years count by the calendar: a month before 31 March is the last day of February.
     """

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 _DATA = files(__package__) / "data"
 Direction = tuple[float, ...]
-"""A vector of length one; empty where nothing is known."""
+"""A vector of length one; empty if nothing is known."""
 
 
 class Vectors(NamedTuple):

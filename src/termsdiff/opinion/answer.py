@@ -69,7 +69,7 @@ HEADLINE_SCHEMA: dict[str, Any] = {
 def object_in(text: str) -> dict[str, Any]:
     """Return the JSON object that a model wrote, also one in a fence or between words.
 
-    Raises Unreadable where there is none.
+    Raises Unreadable if there is none.
     """
     if len(text) > LONGEST_ANSWER:
         raise Unreadable("the answer is too long")

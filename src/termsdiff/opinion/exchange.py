@@ -79,7 +79,7 @@ def _exported(question: Question) -> dict[str, object]:
 
 
 def read_questions(text: str, name: str) -> dict[str, Question]:
-    """Return the exported questions by key; raise TermsdiffError where the text is no export."""
+    """Return the exported questions by key; raise TermsdiffError if the text is no export."""
     found: dict[str, Question] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():

@@ -50,7 +50,7 @@ def ask_headline(
     call: Caller,
     keep: Callable[[Sequence[Record]], None],
 ) -> tuple[Record, ...]:
-    """Return the new record of a headline; none where there is one, or nothing to tell."""
+    """Return the new record of a headline; none if there is one, or nothing to tell."""
     findings = findings_of(comparison)
     key = headline_key(findings)
     if not findings or known.find(key, PROMPT_VERSION, model, KIND) is not None:

@@ -49,7 +49,7 @@ class Caller(Protocol):
     """What asks a model: the instructions, the question, the schema of the answer."""
 
     def __call__(self, system: str, prompt: str, schema: Mapping[str, Any]) -> Reply:
-        """Return the reply; raise CallFailed where there is none."""
+        """Return the reply; raise CallFailed if there is none."""
 
 
 def open_model(
@@ -58,7 +58,7 @@ def open_model(
     timeout: float = TIMEOUT,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Caller:
-    """Return what asks the model of that name; raise TermsdiffError where there is none."""
+    """Return what asks the model of that name; raise TermsdiffError if there is none."""
     library = _library()
     try:
         model = library.get_model(name)

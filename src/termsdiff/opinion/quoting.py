@@ -74,7 +74,7 @@ _LEFT_OVER = re.compile(r"[“”„«»\"]")
 
 
 def quoted_in(sentence: str) -> tuple[str, ...] | None:
-    """Return what stands in quotation marks in a sentence; None where the marks do not pair."""
+    """Return what stands in quotation marks in a sentence; None if the marks do not pair."""
     found = [next(filter(None, match.groups()), "") for match in _MARKS.finditer(sentence)]
     if _LEFT_OVER.search(_MARKS.sub(" ", sentence)):
         return None

@@ -65,7 +65,7 @@ def read_records(path: Path) -> Records:
         return Records()
     real = Path(os.path.realpath(path))
     if not is_plain_file(real):
-        raise TermsdiffError(f"{path}: no ordinary file; name another file of opinions")
+        raise TermsdiffError(f"{path}: not a regular file; name another file of opinions")
     try:
         if real.stat().st_size > MOST_BYTES:
             raise TermsdiffError(f"{path}: larger than {MOST_BYTES:,} bytes; start a new file")
@@ -146,7 +146,7 @@ def record_line(record: Record) -> str:
 def refuse_unwritable(path: Path) -> None:
     """Raise TermsdiffError early where records could not be added to a file."""
     if os.path.lexists(path) and not is_plain_file(Path(os.path.realpath(path))):
-        raise TermsdiffError(f"{path}: no ordinary file; name another file of opinions")
+        raise TermsdiffError(f"{path}: not a regular file; name another file of opinions")
     if path.is_file() and not _may_be_ours(path):
         raise TermsdiffError(f"{path}: holds no opinions; name another file for them")
     if not path.absolute().parent.is_dir():
@@ -166,7 +166,7 @@ def append_records(path: Path, records: Iterable[Record]) -> None:
     """Add records to a file, whole lines at once, and see them on the disk.
 
     One write to the end of the file: two processes cannot mix their lines, and no lock is left
-    behind. Raises TermsdiffError where that cannot be done.
+    behind. Raises TermsdiffError if that cannot be done.
     """
     lines = "".join(map(record_line, records)).encode("utf-8", "backslashreplace")
     if not lines:

@@ -13,7 +13,7 @@ _LONGEST_WAIT = 3_600.0
 
 
 def file_of(settings: OpinionSettings, source: Path | None) -> Path | None:
-    """Return the file of answers that the settings in a file name, None where they name none.
+    """Return the file of answers that the settings in a file name, None if they name none.
 
     It need not exist. Raises TermsdiffError for one that is not beside or below the settings: they
     come with a repository, and answers are written there.
@@ -24,25 +24,25 @@ def file_of(settings: OpinionSettings, source: Path | None) -> Path | None:
     place, parts = folder / settings.file, Path(settings.file).parts
     if Path(settings.file).is_absolute() or any(part.startswith(".") for part in parts):
         raise TermsdiffError(
-            f"{source}: opinion.file: a file beside or below this one, and not hidden, is needed"
+            f"{source}: opinion.file: must be a file next to this one or below, and not hidden"
         )
     if place.suffix != ".jsonl":
-        raise TermsdiffError(f"{source}: opinion.file: a name that ends in .jsonl is needed")
+        raise TermsdiffError(f"{source}: opinion.file: must be a name that ends in .jsonl")
     find_inside(folder, place)
     return place
 
 
 def timeout_of(settings: OpinionSettings, source: Path | None) -> float:
-    """Return the seconds for one call; raise TermsdiffError where they are out of reason."""
+    """Return the seconds for one call; raise TermsdiffError if they are out of reason."""
     if not 0 < settings.timeout <= _LONGEST_WAIT:
         raise TermsdiffError(
-            f"{source}: opinion.timeout: a number of seconds from 0 to {_LONGEST_WAIT:g} is needed"
+            f"{source}: opinion.timeout: must be a number of seconds from 0 to {_LONGEST_WAIT:g}"
         )
     return settings.timeout
 
 
 def price_of(settings: OpinionSettings) -> tuple[float, float] | None:
-    """Return the price of a million tokens read and written, None where it is not known."""
+    """Return the price of a million tokens read and written, None if it is not known."""
     if settings.price_read is None and settings.price_written is None:
         return None
     return settings.price_read or 0.0, settings.price_written or 0.0

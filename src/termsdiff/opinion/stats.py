@@ -9,7 +9,7 @@ from .records import Record
 
 
 class ModelStats(NamedTuple):
-    """The sums of one model; `cost` is None where no price is known.
+    """The sums of one model; `cost` is None if no price is known.
 
     `table` counts the answers by what the rules said and what the model said.
     """

@@ -34,7 +34,7 @@ class Difference:
 
     @property
     def lacks(self) -> Side | None:
-        """The side that lacks the clause, or the value; None where both state one."""
+        """The side that lacks the clause, or the value; None if both state one."""
         if self.kind == "missing":
             return "second" if self.second is None else "first"
         if self.first_value is None or self.second_value is None:

@@ -52,7 +52,7 @@ def looks_like_plain_heading(text: str, *, labelled: bool) -> bool:
 
 
 def find_caption(text: str, bold: tuple[tuple[int, int], ...]) -> str:
-    """Return the run-in caption that a clause begins with, or "" where it has none."""
+    """Return the run-in caption that a clause begins with, or "" if it has none."""
     if bold and bold[0][0] <= 1 and bold[0][1] < len(text):
         caption = text[: bold[0][1]].strip(' .:–—-“”"')
         after = text[bold[0][1] - 1 : bold[0][1] + 2]

@@ -39,7 +39,7 @@ _MOST_UNENDED = 0.2
 
 
 def seems_cut(document: Document) -> str:
-    """Return the last words after which a document seems to be cut short; "" where it does not.
+    """Return the last words after which a document seems to be cut short; "" if it does not.
 
     Only the last clause is looked at: prose that ends without a stop, in a document whose other
     prose has one, or that ends in a word after which another one must come.

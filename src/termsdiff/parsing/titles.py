@@ -87,7 +87,7 @@ def _of_titles(name: str) -> Cue:
 
 
 class Title(NamedTuple):
-    """The name of a document and the place of the line that gives it, None where prose does."""
+    """The name of a document and the place of the line that gives it, None if prose does."""
 
     name: str
     place: int | None

@@ -17,7 +17,7 @@ _GOES_ON = (";", ",", ", and", ", or", "; and", "; or")
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """For each block of a document: its nearest heading and its lead-in, -1 where there is none.
+    """For each block of a document: its nearest heading and its lead-in, -1 if there is none.
 
     A list right below a heading has the heading for its lead-in.
     `members` are the blocks that are members of a list or rows of a table.

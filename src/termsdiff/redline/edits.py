@@ -19,7 +19,7 @@ _GAP = 2
 
 
 class Edit(NamedTuple):
-    """One edit: a slice of the old text and one of the new, "" where a side has none.
+    """One edit: a slice of the old text and one of the new, "" if a side has none.
 
     `size` counts the words that really differ; `within` is the part of its sentence in which it
     stands, of the new text if anything came, else of the old.

@@ -27,7 +27,7 @@ State = Literal["kept", "edited", "added", "removed", "moved", "renumbered", "aw
 class Line:
     """A block with the entry that it comes from and what is said of it.
 
-    `was` is the block on the old side where there is one. `told_here` marks the one line of a
+    `was` is the block on the old side if there is one. `told_here` marks the one line of a
     change that a link to the change leads to. `old_parts` and `new_parts` are the blocks of a
     clause that was split or merged, whose redline is one text; `part` counts, from 0, those of its
     parts that stand apart in the new text.

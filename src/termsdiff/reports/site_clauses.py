@@ -62,7 +62,7 @@ class PastChange:
 
     @property
     def side_name(self) -> str:
-        """Who gains, "" where nobody clearly does."""
+        """Who gains, "" if nobody clearly does."""
         return SIDES[self.favours] if self.favours in ("provider", "customer") else ""
 
 
@@ -109,8 +109,7 @@ class ClauseHistories:
         found = {}
         for judged in comparison.changes:
             change = judged.change
-            place = (new, change.new) if change.new is not None else (old, change.old)
-            anchor = self.anchors.get((place[0], place[1].blocks[0])) if place[1] else None
+            anchor = self.anchors.get((change.of_side(old, new), change.side.blocks[0]))
             if anchor and _has_edits(change.diff):
                 found[change.id] = f"{CLAUSES}#{anchor}"
         return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..facts import sentence_spans
 from ..materiality import MATERIALITIES
 from ..proofs.normal_form import normal_form
+from ..redline.change import Edited, Removed
 from ..redline.edits import Edit, edits_of
 from ..rules.finding import OPINION
 from ..rules.quotation import operative, told_edits
@@ -18,7 +19,7 @@ from .wording import SIDES, counted, fate, quoted, words_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
-    from ..redline.change import Change, Run
+    from ..redline.change import Added, Change, Run
     from ..rules.finding import Favours, Finding, JudgedChange, Materiality, Topic
 
 _QUOTED = 100
@@ -51,7 +52,7 @@ class Sentence(NamedTuple):
 
     @property
     def side(self) -> str:
-        """Who gains, in words; empty where nobody does or it cannot be told."""
+        """Who gains, in words; empty if nobody does or it cannot be told."""
         return SIDES[self.favours]
 
 
@@ -109,7 +110,7 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
     where = ((cited(comparison, change),), (change.id,))
     topic = judged.topics[0] if judged.topics else "other"
     told = _told(judged)
-    edits = edits_of(change.diff) if change.old is not None and change.new is not None else []
+    edits = edits_of(change.diff) if isinstance(change, Edited) else []
     texts = [(one.topic, _located(one, edits), _told_weight(judged, one)) for one in told]
     said = " ".join(one.message for one in told)
     untold = _untold(comparison, change, edits, said)
@@ -149,7 +150,7 @@ def _untold(
 
     Each comes twice: its core, and the core with the words around it.
     """
-    if change.old is None or change.new is None:
+    if not isinstance(change, Edited):
         return _untold_clauses(comparison, change, said)
     open_edits = [
         edit
@@ -196,8 +197,10 @@ def _edited(edit: Edit) -> tuple[str, str]:
     return f"{core}.", full if within else f"{core}."
 
 
-def _untold_clauses(comparison: Comparison, change: Change, said: str) -> list[tuple[str, str]]:
-    template = "New: {quoted}." if change.new is not None else "Removed: {quoted}."
+def _untold_clauses(
+    comparison: Comparison, change: Added | Removed, said: str
+) -> list[tuple[str, str]]:
+    template = "Removed: {quoted}." if isinstance(change, Removed) else "New: {quoted}."
     text = words_of(comparison, change)
     pieces = [text[start:end] for start, end in sentence_spans(text, comparison.new.language)]
     open_pieces = [piece for piece in pieces if not _is_said(piece, said)]

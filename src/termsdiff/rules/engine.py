@@ -126,7 +126,7 @@ def _judged(rule: Rule, unit: Unit, evidence: Evidence) -> Iterator[Finding]:
 
 
 def unmet(when: Conditions, unit: Unit, evidence: Evidence) -> str:
-    """Return the first condition on words or place that does not hold, "" where all do."""
+    """Return the first condition on words or place that does not hold, "" if all do."""
     sides, place = unit.sides, evidence.place
     if when.only and when.only != _form(unit):
         return f"a sentence {when.only}"

@@ -23,7 +23,7 @@ class Limit:
     """One limit: what sentences with one of the phrases state must be at least or at most so much.
 
     `kind` says which values are meant, `roles` what for (`notice`, `cap` …; any where empty).
-    `at_least` and `at_most` are normalised (`P6M`, `EUR 100`); "" where there is no such bound.
+    `at_least` and `at_most` are normalised (`P6M`, `EUR 100`); "" if there is no such bound.
     """
 
     id: str

@@ -72,7 +72,7 @@ def dask_cluster(address: str) -> OpenExecutor:
     """Return how to connect to the scheduler of a Dask cluster.
 
     Its workers need termsdiff, the sources and the output under the same paths. Raises
-    TermsdiffError where `distributed` is not installed or nobody answers.
+    TermsdiffError if `distributed` is not installed or nobody answers.
     """
     try:
         import distributed

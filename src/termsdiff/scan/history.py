@@ -77,7 +77,7 @@ class Texts:
         return found
 
     def document(self, reference: str, name: str) -> Document:
-        """Return a parsed text; raise TermsdiffError where it cannot be read."""
+        """Return a parsed text; raise TermsdiffError if it cannot be read."""
         found = self.kept.get(reference) or self.ahead.pop(reference, None)
         if found is None:
             found = _parsed(self.load(reference, name), name)

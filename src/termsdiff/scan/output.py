@@ -35,7 +35,7 @@ class Output:
 
 
 def open_output(out: str) -> Output:
-    """Make the folder of the parts; raise TermsdiffError where something else is in the way.
+    """Make the folder of the parts; raise TermsdiffError if something else is in the way.
 
     `x.csv` and `x.jsonl` are files, with the folder `x.csv.scan` beside; else it is a folder.
     """
@@ -63,13 +63,13 @@ def open_output(out: str) -> Output:
 def alone_in(output: Output) -> Iterator[None]:
     """Keep other scans out of this output; remove what a killed one left half-written.
 
-    Raises TermsdiffError where another one is at work.
+    Raises TermsdiffError if another one is at work.
     """
     from filelock import FileLock, Timeout
 
     lock = output.folder / _LOCK
     if os.path.lexists(lock) and not is_plain_file(lock):
-        raise TermsdiffError(f"{lock}: no ordinary file; delete it")
+        raise TermsdiffError(f"{lock}: not a regular file; delete it")
     try:
         held = FileLock(lock).acquire(timeout=0)
     except Timeout:

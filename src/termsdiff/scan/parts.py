@@ -51,7 +51,7 @@ def finished(folder: Path) -> frozenset[str]:
 def write_part(folder: Path, name: str, rows: dict[str, list[Row]]) -> int:
     """Write the rows of each table of one unit as one file; return its bytes.
 
-    The same rows give the same bytes. Raises OSError where the disk is full or gone.
+    The same rows give the same bytes. Raises OSError if the disk is full or gone.
     """
     lines = (_line(table, row) for table, found in rows.items() for row in found)
     data = gzip.compress("".join(lines).encode("ascii"), _LEVEL, mtime=0)
@@ -76,12 +76,12 @@ def write_whole(target: Path, data: bytes) -> None:
 
 
 def read_part(folder: Path, name: str) -> Iterator[tuple[str, Row]]:
-    """Yield the rows of a part with their tables; raise TermsdiffError where it is damaged."""
+    """Yield the rows of a part with their tables; raise TermsdiffError if it is damaged."""
     path = part_path(folder, name)
     known = tables()
     try:
         if os.path.lexists(path) and not is_plain_file(path):
-            raise ValueError("no ordinary file")
+            raise ValueError("not a regular file")
         with gzip.open(path, "rt", encoding="ascii") as lines:
             for line in lines:
                 table, row = json.loads(line)

@@ -86,7 +86,7 @@ def _confined(paths: Iterable[Path]) -> Iterator[str]:
 
 
 def find_tables(folder: Path) -> dict[str, Path]:
-    """Return the Parquet files of a scan; raise TermsdiffError where they are not there."""
+    """Return the Parquet files of a scan; raise TermsdiffError if they are not there."""
     paths = table_paths(folder, "parquet")
     for path in paths.values():
         inside(root_of(folder), path)

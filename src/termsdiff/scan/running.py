@@ -49,7 +49,7 @@ def run_job(
 
     `ahead` is how many tasks are handed out at a time; a document for whose end all but one of
     the `workers` would wait is worked on in slices. A unit on which workers die twice becomes an
-    error. Raises TermsdiffError where a part cannot be written.
+    error. Raises TermsdiffError if a part cannot be written.
     """
     if not resume:
         forget(job)
@@ -106,7 +106,7 @@ def _submit(job: Job, executor: Executor, task: Task, slices: Slices) -> Future[
 
 
 def _result(job: Job, future: Future[Any]) -> object | None:
-    """Return the result of a task, None where its worker died or lost what it works with."""
+    """Return the result of a task, None if its worker died or lost what it works with."""
     try:
         result: object = future.result()
     except (BrokenExecutor, MemoryError, GitStoppedError):

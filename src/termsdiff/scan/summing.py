@@ -19,7 +19,7 @@ def summary_lines(job: Job, rows: dict[str, int], changes: str) -> Iterator[str]
         sums.update({key: value for key, value in row.items() if isinstance(value, int)})
     recordings = counted(sums["recordings"], "recording")
     yield (
-        f"{counted(len(job.units), 'document')}: {recordings} came to "
+        f"{counted(len(job.units), 'document')}: {recordings} gave "
         f"{counted(sums['versions'], 'version')}, {sums['compared']:,} compared with the one before"
     )
     yield (

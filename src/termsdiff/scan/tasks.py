@@ -43,7 +43,7 @@ class Slices:
     joining: set[str] = field(default_factory=set)
 
     def known(self, name: str) -> Readings | None:
-        """Return all readings of a unit; None where its texts need no reading before."""
+        """Return all readings of a unit; None if its texts need no reading before."""
         if name not in self.readings:
             return None
         return {key: one for found in self.readings[name].values() for key, one in found.items()}

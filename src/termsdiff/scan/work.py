@@ -34,7 +34,7 @@ class Done:
 def scan_unit(unit: Unit, name: str, settings: Settings, parts: str) -> Done:
     """Compare all versions of one document and write the part; runs in a worker.
 
-    What fails becomes a row in `errors`. Raises OSError where the part cannot be written.
+    What fails becomes a row in `errors`. Raises OSError if the part cannot be written.
     """
     tables = scan_rows(unit, settings)
     write_part(Path(parts), name, tables)

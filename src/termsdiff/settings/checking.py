@@ -55,14 +55,14 @@ def _maps(hint: Any) -> list[Any]:
 
 def _map(hint: Any, value: Any, source: str, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise TermsdiffError(f"{source}: {where}: a table is needed")
+        raise TermsdiffError(f"{source}: {where}: must be a table")
     (_, wanted), found = get_args(hint), {}
     for key, one in value.items():
         try:
             found[key] = msgspec.convert(one, _type(wanted), strict=True)
         except msgspec.ValidationError:
             says = _says(wanted)
-            raise TermsdiffError(f"{source}: {where}.{key}: {says} is needed") from None
+            raise TermsdiffError(f"{source}: {where}.{key}: must be {says}") from None
     return found
 
 
@@ -124,19 +124,19 @@ def _plain_value(hint: Any, value: Any) -> Any:
 
 
 def _mistake(said: str, kind: type[Any], prefix: str) -> str:
-    """Say what msgspec complains of in our words: the key, and what is needed there."""
+    """Say what msgspec complains about in our words: the key, and what it must be."""
     says, _, path = said.rpartition(" - at `$") if _WHERE.search(said) else (said, "", "")
     steps = [(match[1], match[2]) for match in _STEP.finditer(path.removesuffix("`"))]
     unknown, missing = _UNKNOWN.fullmatch(says), _MISSING.fullmatch(says)
     where, hint = _reached(steps, kind, prefix)
     if unknown:
         known = hint._fields
-        near = did_you_mean(unknown["key"], known) or f"; there are {', '.join(known)}"
-        return f"{_joined(where, unknown['key'])}: no such key{near}"
+        near = did_you_mean(unknown["key"], known) or f"; known keys: {', '.join(known)}"
+        return f"{_joined(where, unknown['key'])}: unknown key{near}"
     if missing:
         hint = get_type_hints(hint, include_extras=True)[missing["key"]]
         where = _joined(where, missing["key"])
-    return f"{where or 'the file'}: {_says(hint)} is needed"
+    return f"{where or 'the file'}: must be {_says(hint)}"
 
 
 def _reached(steps: list[tuple[str, str]], kind: Any, prefix: str) -> tuple[str, Any]:
@@ -174,10 +174,10 @@ def _says(hint: Any) -> str:
     if origin is tuple:
         if get_origin(inner[0]) is Literal:
             return f"a list of {', '.join(filter(None, get_args(inner[0])))}"
-        return "a list of tables" if _is_declaration(inner[0]) else "a list of texts"
+        return "a list of tables" if _is_declaration(inner[0]) else "a list of strings"
     if origin in (Union, UnionType):
         return _says(next(one for one in inner if one is not type(None)))
     if hint in (str, int, float, bool):
-        plain = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+        plain = {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}
         return plain[hint]
     return "a table"

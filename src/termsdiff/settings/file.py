@@ -22,6 +22,6 @@ def table_of(table: Mapping[str, Any], name: str, source: str) -> dict[str, Any]
     for key in ("tool", "termsdiff") if name == PROJECT else ():
         inner = table.get(key, {})
         if not isinstance(inner, dict):
-            raise TermsdiffError(f"{source}: {key}: a table is needed")
+            raise TermsdiffError(f"{source}: {key}: must be a table")
         table = inner
     return dict(table)

@@ -12,7 +12,7 @@ PROJECT = "pyproject.toml"
 
 
 def find_file(start: Path) -> Path | None:
-    """Return the nearest file of settings from a folder upwards, None where there is none.
+    """Return the nearest file of settings from a folder upwards, None if there is none.
 
     Raises TermsdiffError for one that is a link out of the repository (without one, out of its
     folder), a pipe or a device.

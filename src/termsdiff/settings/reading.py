@@ -17,7 +17,7 @@ _MOST_CHARACTERS = 100_000
 
 
 def read_toml(path: Path, most: int = _MOST_CHARACTERS) -> dict[str, Any]:
-    """Read a TOML file; raise TermsdiffError where that cannot be done.
+    """Read a TOML file; raise TermsdiffError if that cannot be done.
 
     `most` is how many characters it may have.
     """

@@ -95,7 +95,7 @@ def value_of_figure(figure: str) -> Decimal | None:
 
 
 def value_of_words(words: str, language: str = "") -> int | None:
-    """Return the value of a number in lower-case words, None where it is none."""
+    """Return the value of a number in lower-case words, None if it is none."""
     total = current = position = 0
     known, multiples = number_words(language), scales(language)
     parts = _TENS.split(words.strip())

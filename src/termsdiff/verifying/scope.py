@@ -89,7 +89,7 @@ def _refuse_unknown(comparison: Comparison, only: Sequence[str], wanted: Sequenc
 def _outside(
     scopes: Sequence[_Scope], judged: JudgedChange, wanted: Sequence[str]
 ) -> Literal["old", "new", "both"] | None:
-    """Return on which side a change stands outside; None where it does on neither."""
+    """Return on which side a change stands outside; None if it does on neither."""
     change = judged.change
     old = change.old is not None and not scopes[0].covers(change.old, wanted)
     new = change.new is not None and not scopes[1].covers(change.new, wanted)
@@ -115,7 +115,7 @@ class _Scope(NamedTuple):
 
 
 def _owners(document: Document) -> tuple[str, ...]:
-    """Return for each block the number of the clause whose list it is in, "" where it is in none.
+    """Return for each block the number of the clause whose list it is in, "" if it is in none.
 
     A paragraph without a number belongs to no other clause: what is put there must be seen.
     """

@@ -42,7 +42,7 @@ def add_version(
 ) -> Added:
     """File a document as a new version of terms, as one step.
 
-    Its date is `effective`, else the one that it states. Raises TermsdiffError where there is no
+    Its date is `effective`, else the one that it states. Raises TermsdiffError if there is no
     date, where the text states another (unless `force`: then the front matter says so), or where
     a version with the same words is there.
     """

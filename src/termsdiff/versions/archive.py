@@ -36,7 +36,7 @@ class Archive:
 
 
 def read_archive(repository: Repository, path: str, revision: str = "HEAD") -> Archive:
-    """Read the history of a document; raise TermsdiffError where it has none.
+    """Read the history of a document; raise TermsdiffError if it has none.
 
     Each distinct text is parsed once, one that only spells another anew not at all.
     """
@@ -67,7 +67,7 @@ def _recordings(repository: Repository, commits: Sequence[Commit]) -> list[Recor
 def _read(
     content: bytes, change: FileChange, read_before: dict[str, Recording]
 ) -> Recording | None:
-    """Return what a content says of itself; None where it is no text."""
+    """Return what a content says of itself; None if it is no text."""
     try:
         source = as_text(content, change.path).source.text
         digest = source_digest(source)

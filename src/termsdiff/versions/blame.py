@@ -21,7 +21,7 @@ Names = Callable[[Block], set[str]]
 class Origin:
     """A clause of the latest version: since when it says this, and what it said before.
 
-    `before` is "" and `previous` None where that version brought the clause.
+    `before` is "" and `previous` None if that version brought the clause.
     """
 
     block: Block
@@ -32,7 +32,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a clause was from one version on: its label, place and words; "" where it was not."""
+    """What a clause was from one version on: its label, place and words; "" if it was not."""
 
     version: Version
     label: str
@@ -81,7 +81,7 @@ def clause_history(chain: Chain, label: str) -> tuple[State, ...]:
     """Return what the clause of that label was through all versions, oldest first.
 
     The label, or else the caption, is that of the latest version that has it; a state is told
-    where it differs from the one before. Raises TermsdiffError where no version has such a clause.
+    where it differs from the one before. Raises TermsdiffError if no version has such a clause.
     """
     found = _latest(chain, label, _labels) or _latest(chain, label, _captions)
     if found is None:

@@ -36,7 +36,7 @@ class Step:
 
 
 def read_chain(versions: Sequence[Version]) -> Chain:
-    """Parse and align the versions that stand; raise TermsdiffError where a text is unreadable.
+    """Parse and align the versions that stand; raise TermsdiffError if a text is unreadable.
 
     Withdrawn versions are left out: what followed them goes back to the text before.
     """

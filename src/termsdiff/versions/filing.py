@@ -39,7 +39,7 @@ def locked(folder: Path) -> Iterator[None]:
         root_of(folder).mkdir(parents=True, exist_ok=True)
         lock = folder / _LOCK
         if os.path.lexists(lock) and not is_plain_file(lock):
-            raise TermsdiffError(f"{lock}: no ordinary file; delete it")
+            raise TermsdiffError(f"{lock}: not a regular file; delete it")
         with FileLock(lock, timeout=_PATIENCE):
             _recover(folder)
             yield
@@ -54,7 +54,7 @@ def locked(folder: Path) -> Iterator[None]:
 def file_all(folder: Path, name: str, files: Files) -> None:
     """Put files into the folder of terms, all or none; call it with the folder locked.
 
-    Raises TermsdiffError where one of them exists.
+    Raises TermsdiffError if one of them exists.
     """
     target = folder / check_name(name)
     inside(root_of(folder), target)
@@ -88,7 +88,7 @@ def _put_in_place(folder: Path, name: str) -> None:
 
 
 def _check_staged(folder: Path, name: str, files: list[Path]) -> None:
-    """Raise TermsdiffError where a staged folder holds what this program does not put there.
+    """Raise TermsdiffError if a staged folder holds what this program does not put there.
 
     It may have come with a repository: it must not lead outside or replace what is filed.
     """

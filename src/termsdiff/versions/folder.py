@@ -29,7 +29,7 @@ _NAME = re.compile(r"[^\W_][\w .,&+()'’–-]{0,99}")
 
 
 class Settings(NamedTuple):
-    """What `terms.toml` says of terms; every field is "" where it says nothing."""
+    """What `terms.toml` says of terms; every field is "" if it says nothing."""
 
     title: str = ""
     provider: str = ""
@@ -65,7 +65,7 @@ def staged_folder(folder: Path, name: str) -> Path:
 
 
 def check_name(name: str) -> str:
-    """Return the name of terms; raise TermsdiffError where it cannot be the name of a folder."""
+    """Return the name of terms; raise TermsdiffError if it cannot be the name of a folder."""
     if not _NAME.fullmatch(name) or name != name.strip() or name.endswith("."):
         raise TermsdiffError(
             f"no name for terms: {name!r}; use letters, digits, spaces, - and _ (at most 100)"
@@ -74,7 +74,7 @@ def check_name(name: str) -> str:
 
 
 def list_terms(folder: Path = DEFAULT_FOLDER) -> tuple[Terms, ...]:
-    """Return all terms of the folder, by name; raise TermsdiffError where it cannot be read."""
+    """Return all terms of the folder, by name; raise TermsdiffError if it cannot be read."""
     found = (read_terms(folder, name) for name in list_names(folder))
     return tuple(terms for terms in found if terms is not None)
 
@@ -82,7 +82,7 @@ def list_terms(folder: Path = DEFAULT_FOLDER) -> tuple[Terms, ...]:
 def list_names(folder: Path = DEFAULT_FOLDER) -> tuple[str, ...]:
     """Return the names under which the folder may have terms, sorted.
 
-    A link that leads out of the folder is none. Raises TermsdiffError where it cannot be read.
+    A link that leads out of the folder is none. Raises TermsdiffError if it cannot be read.
     """
     root = root_of(folder)
     try:
@@ -126,7 +126,7 @@ def left_out(folder: Path = DEFAULT_FOLDER) -> Iterator[str]:
 def _odd_files(place: Path) -> Iterator[str]:
     for entry in _entries(place):
         if _FILE.fullmatch(entry.name) and not entry.is_file(follow_symlinks=False):
-            kind = "a link" if entry.is_symlink() else "no ordinary file"
+            kind = "a link" if entry.is_symlink() else "not a regular file"
             yield f"{place / entry.name}: {kind}; a version is a file of its own"
 
 
@@ -139,9 +139,9 @@ def _entries(place: Path) -> list[os.DirEntry[str]]:
 
 
 def read_terms(folder: Path, name: str) -> Terms | None:
-    """Return the terms of that name; None where the folder has none or no version of them.
+    """Return the terms of that name; None if the folder has none or no version of them.
 
-    Raises TermsdiffError where a link leads out of the folder.
+    Raises TermsdiffError if a link leads out of the folder.
     """
     if not _NAME.fullmatch(name):
         return None
@@ -192,7 +192,7 @@ def _settings(root: Path, path: Path) -> Settings:
 def read_versions(name: str, folder: Path = DEFAULT_FOLDER) -> tuple[Version, ...]:
     """Return the versions of terms in the order in which they came to apply.
 
-    Raises TermsdiffError where the folder has no such terms; no text is read but its first lines.
+    Raises TermsdiffError if the folder has no such terms; no text is read but its first lines.
     """
     terms = read_terms(folder, name)
     if terms is None:
@@ -253,7 +253,7 @@ def _load(path: str, title: str) -> SourceText:
 
 
 def title_beside(path: str) -> str:
-    """Return the title that the settings beside a version's file give it; "" where none do."""
+    """Return the title that the settings beside a version's file give it; "" if none do."""
     place = Path(path).absolute()
     if not _FILE.fullmatch(place.name):
         return ""

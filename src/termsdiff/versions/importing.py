@@ -42,7 +42,7 @@ def name_for(path: str) -> str:
 def import_archive(archive: Archive, name: str, folder: Path) -> Imported:
     """File the versions of an archive; those whose text is filed already stay as they are.
 
-    Raises TermsdiffError where the folder cannot be written.
+    Raises TermsdiffError if the folder cannot be written.
     """
     check_name(name)
     with locked(folder):

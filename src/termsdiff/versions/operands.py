@@ -235,7 +235,7 @@ def parse_source(text: str, path: str | None = None, folder: Path = DEFAULT_FOLD
     """Return the set of versions that an operand means.
 
     It is the name of terms in the folder, a file with a git history, or a repository with the
-    path of a document in it. Raises TermsdiffError where it means none of these.
+    path of a document in it. Raises TermsdiffError if it means none of these.
     """
     place = Path(text)
     if path is not None:

@@ -11,7 +11,7 @@ from ..input.reading import as_text
 def read_recorded(repository: Repository, blob: str, name: str) -> SourceText:
     """Return a content as text under a name, by whose ending a web page is known.
 
-    Raises TermsdiffError where it is no document, or its converter is not installed.
+    Raises TermsdiffError if it is no document, or its converter is not installed.
     """
     with open_objects(repository) as reader:
         return as_text(reader.read(blob), name).source

@@ -18,7 +18,7 @@ from .version import Version
 
 
 def read(operand: Operand, today: date | None = None) -> SourceText:
-    """Return the text of an operand; raise TermsdiffError where it cannot be read.
+    """Return the text of an operand; raise TermsdiffError if it cannot be read.
 
     Where a version was found by a day that is not its own, a note says so.
     """

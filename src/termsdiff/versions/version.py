@@ -37,7 +37,7 @@ class Version:
 
     @property
     def text(self) -> str:
-        """Read the text; raise TermsdiffError where that is no longer possible."""
+        """Read the text; raise TermsdiffError if that is no longer possible."""
         return self.read().text
 
     def read(self) -> SourceText:
@@ -88,7 +88,7 @@ def predecessor(versions: Sequence[Version], version: Version) -> Version | None
 def at_date(versions: Sequence[Version], wanted: str) -> Version:
     """Return the version that `2025-05-27` or `2025-05-27-2` names, else what applied that day.
 
-    Raises TermsdiffError for what is no date, and for a day before the first version.
+    Raises TermsdiffError for what is not a date, and for a day before the first version.
     """
     exact = next((version for version in versions if version.day == wanted), None)
     if exact is not None:

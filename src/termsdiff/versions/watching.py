@@ -52,7 +52,7 @@ def check_terms(
     """Fetch the address of terms and file the text where its words are new.
 
     A text without a date of its own, or with one that is filed already, applies since today.
-    Raises TermsdiffError where there is no address, or nothing could be fetched.
+    Raises TermsdiffError if there is no address, or nothing could be fetched.
     """
     day = today or date.today()
     address = terms.settings.source

@@ -54,7 +54,7 @@ def announcement_problems(
 ) -> Iterator[Problem]:
     """Yield what keeps a version from being filed as far as its notice goes.
 
-    `notice` is the text of the notice, None where there is none; `posted` the day of the step. A
+    `notice` is the text of the notice, None if there is none; `posted` the day of the step. A
     version that changes nothing of weight needs no notice.
     """
     if comparison.verdict not in _OF_WEIGHT:

@@ -37,7 +37,7 @@ def impossible_spans(place: Place, document: Document) -> Iterator[Problem]:
     days = {key: day_of(values, key) for key in _SPANS}
     for key in _SPANS:
         if values.get(key) and days[key] is None:
-            yield _span_problem(place, f"{key}: {values[key]!r} is no date")
+            yield _span_problem(place, f"{key}: {values[key]!r} is not a date")
     since, withdrawn = days["since"], days["withdrawn"]
     if since is not None and since < place.date:
         yield _span_problem(place, f"since: {since} is earlier than the date in its name")

@@ -52,7 +52,7 @@ def hidden_in_front_matter(
 
 
 def _head_rows(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the lines of a front matter with its marks, however long; none where there is none."""
+    """Return the lines of a front matter with its marks, however long; none if there is none."""
     if not lines or lines[0].lstrip("\ufeff").rstrip() != "---":
         return ()
     ends = (n for n, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "..."))

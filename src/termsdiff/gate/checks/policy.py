@@ -26,7 +26,7 @@ def policy_changes(
 ) -> Iterator[Problem]:
     """Yield what a step changes of what decides, and nobody acknowledged in this step.
 
-    Raises TermsdiffError where the settings after the step cannot be understood.
+    Raises TermsdiffError if the settings after the step cannot be understood.
     """
     before, after = find_source(repository, base), find_source(repository, target)
     old, new = before.readable(), after.table()

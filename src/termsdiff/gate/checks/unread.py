@@ -71,7 +71,7 @@ def stray_problems(
         message = "the original of a version was changed after it was filed; nobody compares it"
         cure = f"undo it; if it is meant so, {ack}"
     else:
-        message = f"{place.name!r} is no date, so this text is compared with nothing"
+        message = f"{place.name!r} is not a date, so this text is compared with nothing"
         cure = (
             "name the file for the day from which it applies: 2025-05-27.md; where it is no "
             f"version, {ack}, or name it under ignore in [gate]"

@@ -26,7 +26,7 @@ LINE_BREAK = "\n"
 
 
 class Piece(NamedTuple):
-    """A stretch of text of one style; `href` is where it leads, "" where it is no link."""
+    """A stretch of text of one style; `href` is where it leads, "" if it is no link."""
 
     text: str
     bold: bool = False

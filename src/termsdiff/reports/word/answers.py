@@ -56,7 +56,7 @@ def read_review(text: str, source: str) -> tuple[Answer, ...]:
 
 
 def _of_page(given: Mapping[str, object]) -> list[object] | None:
-    """Return the entries of a review that the page saved, None where it is none."""
+    """Return the entries of a review that the page saved, None if it is none."""
     if not all(isinstance(one, dict) and "state" in one for one in given.values()):
         return None
     return [
@@ -83,7 +83,7 @@ def _entry(entry: object, where: str) -> Answer:
 def answers_to(changes: Sequence[JudgedChange], answers: Sequence[Answer]) -> dict[str, Answer]:
     """Return the answer to each change that has one, by its whole id.
 
-    Raises TermsdiffError where an id means no change or several, or a change has two answers that
+    Raises TermsdiffError if an id means no change or several, or a change has two answers that
     contradict each other.
     """
     found: dict[str, Answer] = {}
