@@ -231,6 +231,15 @@ def test_search_marks_hits_goes_on_and_says_where_else_they_are(browser, folder)
 
 
 @needs_browser
+@pytest.mark.parametrize("word", ["negotiate", "link to this change", "not reviewed"])
+def test_search_finds_no_words_of_the_page_itself(browser, folder, word):
+    with visit(browser, folder / "room.html") as seen:
+        seen.page.fill("#search", word)
+        seen.page.wait_for_timeout(200)
+        assert seen.page.locator("#groups .card:visible").count() == 0
+
+
+@needs_browser
 def test_keys_go_on_from_where_one_reads(browser, folder):
     with visit(browser, folder / "large.html") as seen:
         page = seen.page

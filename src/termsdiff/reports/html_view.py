@@ -134,7 +134,8 @@ class Group:
 def _path(change: Change, title: str) -> tuple[str, ...]:
     """Return the headings above the clause; the one that its title repeats is left out."""
     path = tuple(visible_line(heading) for heading in change.side.heading)
-    return path[:-1] if path and path[-1].endswith(title) else path
+    repeated = bool(path) and (path[-1].endswith(title) or title.startswith(path[-1]))
+    return path[:-1] if repeated else path
 
 
 def _remark(comparison: Comparison, judged: JudgedChange) -> str:

@@ -74,7 +74,7 @@ const foldedControls = (card) => {
   return fold;
 };
 for (const card of cards) {
-  if (card.tagName === "TR") card.lastElementChild.append(foldedControls(card));
+  if (card.tagName === "TR") card.lastElementChild.prepend(foldedControls(card));
   else card.append(controls(card));
 }
 reviewed();
