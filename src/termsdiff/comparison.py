@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,6 +11,7 @@ from .notes import Note
 from .parsing import Document, parse
 from .redline import find_changes
 from .rules.finding import MATERIALITIES, JudgedChange, Materiality, Topic
+from .rules.grounds import Grounds
 
 if TYPE_CHECKING:
     from .rules.configuration import Configuration
@@ -34,6 +35,8 @@ class Comparison:
     notes: tuple[Note, ...] = ()
     headline: tuple[str, ...] = ()
     """Sentences of a language model that the user asked for them; empty if none was asked."""
+    grounds: Grounds = field(default_factory=Grounds)
+    """What the verdicts rest on, for whoever explains them or learns from them."""
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {weight}" for weight, number in self.counts.items() if number)
@@ -119,6 +122,7 @@ def compare(
 ) -> Comparison:
     """Compare two versions of terms, given as documents or as Markdown text."""
     from .rules import judge
+    from .rules.grounds import find_grounds
     from .sanity import find_notes
 
     old_document = parse(old) if isinstance(old, str) else old
@@ -126,9 +130,12 @@ def compare(
     alignment = align(old_document, new_document)
     changes = find_changes(old_document, new_document, alignment)
     breaches = _breaches(new_document, configuration)
-    judged = judge(old_document, new_document, alignment, changes, configuration, breaches)
+    grounds = find_grounds(old_document, new_document, alignment, changes, configuration)
+    judged = judge(old_document, new_document, alignment, grounds, configuration, breaches)
     notes = find_notes(old_document, new_document)
-    return Comparison(old_document, new_document, alignment, judged, breaches, notes)
+    return Comparison(
+        old_document, new_document, alignment, judged, breaches, notes, grounds=grounds
+    )
 
 
 def _breaches(document: Document, configuration: Configuration | None) -> tuple[Breach, ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 
+from ..comparison import compare
 from ..errors import TermsdiffError
 from ..parsing import parse_source
 from ..reports.explaining import explanation_lines
@@ -49,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     before, after = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
     old = parse_source(before)
     new = parse_source(after)
-    found = explain(old, new, arguments.change, configuration)
+    comparison = compare(old, new, configuration)
+    found = explain(comparison.changes, comparison.grounds, arguments.change, configuration)
     print_notes(before, after, quiet=arguments.quiet)
     if not found:
         raise TermsdiffError(

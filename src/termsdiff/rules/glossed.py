@@ -15,7 +15,7 @@ from .readings import GLOSSED, UNREAD, gloss_of, in_english, language_of
 from .topics import Place
 
 if TYPE_CHECKING:
-    from .judgement import Case
+    from .grounds import Case
 
 _MOST_UNKNOWN = 0.4
 """Share of the words of a change that may be in no list; above it the change is not judged."""
