@@ -124,7 +124,10 @@ def test_comments_say_what_the_page_says_and_what_its_reader_noted(browser, tmp_
     assert weighty.findings[0].message in said
     # one on the whole, one for each change that was not shown to say the same
     assert len(found["termsdiff"]) == 1 + len(comparison.changes) - comparison.counts["editorial"]
-    assert found["termsdiff"][0].startswith("from 1 March 2025 to 1 March 2026\nMaterial")
+    first = found["termsdiff"][0].splitlines()
+    assert first[:2] == ["1 March 2025 → 1 March 2026", "Material"]
+    assert first[-1].endswith("2 edits shown to say the same.")
+    assert any(line.startswith("Twelve (12) months became six (6) months") for line in first)
 
 
 def test_libreoffice_opens_it(browser, tmp_path):

@@ -106,17 +106,19 @@ const download = (name, text, type) => {
 };
 const html = (text) => text.replace(/&/g, "&amp;").replace(/[<]/g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 const clean = (element) => textOf(element, "").replace(/\s+/g, " ").trim();
+// what stands at the top of the page, without the links that lead on from there
+const saidAtTop = (...places) => places.flatMap((one) => all(`.top ${one}`)).map((one) => {
+  const copy = one.cloneNode(true);
+  all("a", copy).forEach((link) => link.remove());
+  return clean(copy);
+});
 const told = (done, what) => say(done ? `${what} copied.` : "This browser does not let a page copy.");
 
 byId("copy-mail").addEventListener("click", async () => {
   const title = clean(document.querySelector("h1"));
   const span = all(".top .date").map(clean).join(" → ");
   const basis = document.querySelector(".basis") ? clean(document.querySelector(".basis")) : "";
-  const rest = ["p.rest", "p.nothing", ".selection"].map((one) => document.querySelector(`.top ${one}`)).filter(Boolean).map((one) => {
-    const copy = one.cloneNode(true);
-    all("a", copy).forEach((link) => link.remove());
-    return clean(copy);
-  });
+  const rest = saidAtTop(".rest", ".nothing", ".selection");
   const notes = all(".top .notes li").map(clean);
   const points = all(".headline li").map((item) => [clean(item.querySelector("a")), all(".meta > *", item).map(clean).join("; ")]);
   const verdict = clean(document.querySelector(".verdict"));

@@ -123,8 +123,9 @@ const wordDocument = () => {
     return `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${body.join("")}</w:tbl><w:p/>`;
   };
 
-  const top = [".span", ".verdict", ".selection", ".rest"].map((one) => document.querySelector(`.top ${one}`)).filter(Boolean).map(clean);
-  const first = [comment("termsdiff", [...top, ...all(".top .notes li").map(clean)])];
+  const points = all(".top .headline a").map(clean);
+  const top = [...saidAtTop(".span", ".verdict", ".selection", ".notes li"), ...points, ...saidAtTop(".rest")];
+  const first = [comment("termsdiff", top)];
   const parts = [...document.querySelector(".paper").children].map((element) => {
     if (element.matches(".scroll")) return table(element);
     return clause(element, [...first.splice(0), ...commentsOn(element.dataset.change)]);
