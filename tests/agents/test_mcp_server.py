@@ -228,7 +228,7 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
     ("blame", {"name": "link.md"}, "outside of"),
     ("history", {"name": "harbour", "clause": "-1"}, "begins with `-`"),
     ("lint", {"names": ["link.md"]}, "outside of"),
-    ("lint", {"names": []}, "are needed"),
+    ("lint", {"names": []}, "must be one to"),
     ("list_terms", {"folder": "../.."}, "outside of"),
 ]
 
@@ -300,7 +300,7 @@ def test_command(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(["mcp", str(tmp_path / "none")]) == 2
-    assert "no folder" in capsys.readouterr().err
+    assert "not a folder" in capsys.readouterr().err
     assert run(["mcp", "--host", "0.0.0.0"]) == 2
     assert "invalid choice" in capsys.readouterr().err
     monkeypatch.delitem(sys.modules, "termsdiff.agents.server", raising=False)

@@ -55,8 +55,8 @@ def test_a_true_notice_lets_it_pass(asked: Repo, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (FALSE, "says something else than what was changed"),
-        (SILENT, "says what no change bears out"),
+        (FALSE, "contradicts what was changed"),
+        (SILENT, "says something that no change supports"),
         (SILENT, "does not tell this: Notice before discontinuation"),
     ],
 )

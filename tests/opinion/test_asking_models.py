@@ -119,7 +119,7 @@ def test_wrong_answers_are_dropped_and_marked(
             assert opinion["used"] is False
             assert opinion["refused"]
     (note,) = (note for note in found["notes"] if note["code"] == "opinions-not-used")
-    assert "The rules' verdict stands" in note["text"]
+    assert "The rules' verdict remains" in note["text"]
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_a_provider_that_asks_for_patience_is_waited_for() -> None:
 
     with registered(FakeModel("fake-limit", always)):
         call = open_model("fake-limit", sleep=waits.append)
-        with pytest.raises(CallFailed, match="patience"):
+        with pytest.raises(CallFailed, match="rate limit"):
             call("", "", {})
 
 
@@ -278,7 +278,7 @@ def test_names_and_options(here: Path, capsys: Capture) -> None:
             '[opinion]\nmodel = "fake-set"\noptions = { warmth = 0 }\n', "utf-8"
         )
         assert run(["diff", "old.md", "new.md", "--opinion", "configured", "--opinions", "n"]) == 2
-        assert "its options do not fit" in capsys.readouterr().err
+        assert "invalid options" in capsys.readouterr().err
 
 
 def test_without_the_extra(here: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,7 +64,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TermsdiffError, match="does not exist"):
         append_records(tmp_path / "none" / "kept.jsonl", [RECORD])
     (tmp_path / "notes.md").write_text("# My notes\n", "utf-8")
-    with pytest.raises(TermsdiffError, match="holds no opinions"):
+    with pytest.raises(TermsdiffError, match="not an opinions file"):
         append_records(tmp_path / "notes.md", [RECORD])
     (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
     with pytest.raises(TermsdiffError, match="not a regular file"):
@@ -145,7 +145,7 @@ def test_import_refuses_what_fails_the_checks(here: Path, capsys: Capture) -> No
     assert run(words) == 2
     (here / "questions.jsonl").write_text('{"schema": "other"}\n', "utf-8")
     assert run(words) == 2
-    assert "line 1 is none of `termsdiff opinions export`" in capsys.readouterr().err
+    assert "line 1 does not come from `termsdiff opinions export`" in capsys.readouterr().err
 
 
 def test_stats(here: Path, capsys: Capture) -> None:

@@ -139,6 +139,16 @@ def test_a_limit_is_checked_whether_or_not_the_clause_changed(tmp_path: Path) ->
     assert "limit-notice" in rules_of(OLD, NEW, configuration)
 
 
+def test_a_limit_is_held_against_whole_sentences(tmp_path: Path) -> None:
+    configuration = settings(tmp_path, LIMIT)
+    clause = "We discontinue the models of Acme Inc. and others on {} notice."
+    short = f"# Terms\n\n{clause.format('two months’')}\n"
+    assert len(compare(short, short, configuration).breaches) == 1
+    other = "We suspend a user on two days' notice; we discontinue a model on four months' notice."
+    text = f"# Terms\n\n{clause.format('four months’')}\n\n{other}\n"
+    assert compare(text, text, configuration).breaches == ()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -70,7 +70,7 @@ def test_the_original_is_filed_beside_the_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "-x", ".hidden", "a\nb", "x" * 101])
 def test_a_name_is_a_name(tmp_path: Path, name: str) -> None:
-    with pytest.raises(TermsdiffError, match="no name for terms"):
+    with pytest.raises(TermsdiffError, match="not a valid name for terms"):
         add_version(original(terms()), name, tmp_path)
     assert list(tmp_path.iterdir()) == []
 

@@ -141,7 +141,7 @@ def test_the_lock(here: Path, outside: Path, capsys: Capture, kind: str) -> None
 
 def test_a_staged_folder_that_is_a_link(here: Path, outside: Path, capsys: Capture) -> None:
     (here / "versions" / ".harbour.filed").symlink_to(outside)
-    assert "no folder of its own" in refused(capsys, *ADD)
+    assert "not a regular folder" in refused(capsys, *ADD)
     assert [version.day for version in read_versions("harbour")] == ["2024-05-01"]
 
 
@@ -158,7 +158,7 @@ def test_a_journal_bears_a_plain_name(here: Path, capsys: Capture, name: str) ->
     staged = here / "versions" / name
     staged.mkdir()
     (staged / "2024-09-09.md").write_text("mine now", "utf-8")
-    assert "no name for terms" in refused(capsys, *ADD)
+    assert "not a valid name for terms" in refused(capsys, *ADD)
     assert not (here / "2024-09-09.md").exists()
     assert not (here / "versions" / "2024-09-09.md").exists()
 
@@ -170,7 +170,7 @@ def test_a_journal_carries_versions_only(here: Path, capsys: Capture, file: str)
     staged = here / "versions" / ".harbour.filed"
     staged.mkdir()
     (staged / file).write_text("x", "utf-8")
-    assert "no version" in refused(capsys, *ADD)
+    assert "not a version" in refused(capsys, *ADD)
     assert (staged / file).exists()
 
 
@@ -184,7 +184,7 @@ def test_a_journal_carries_ordinary_files_only(
         (staged / "2024-06-01.md").mkdir()
     else:
         place(kind, staged / "2024-06-01.md", outside / "secret.txt")
-    assert "no version" in refused(capsys, *ADD)
+    assert "not a version" in refused(capsys, *ADD)
 
 
 def test_a_journal_replaces_nothing(here: Path, capsys: Capture) -> None:
@@ -193,7 +193,7 @@ def test_a_journal_replaces_nothing(here: Path, capsys: Capture) -> None:
     (staged / "2024-05-01.md").write_text(terms(notice="no"), "utf-8")
     (version,) = read_versions("harbour")
     assert version.text == terms()
-    assert "is filed already" in refused(capsys, *ADD)
+    assert "is already filed" in refused(capsys, *ADD)
     assert (here / "versions" / "harbour" / "2024-05-01.md").read_text("utf-8") == terms()
 
 

@@ -27,7 +27,7 @@ from ..gate.step import Request
 from ..git.command import Repository
 from ..git.index import identity
 from ..git.repository import find_checkout
-from ..ids import has_number, is_named, shortened
+from ..ids import find_named, shortened
 from ..redline.change import Run
 from ..reports.writing import print_text
 from ..text.visible import visible, visible_line
@@ -75,17 +75,15 @@ def _chosen(report: Report, wanted: Sequence[str]) -> list[Problem]:
         return list(open_ones.values())
     chosen: dict[tuple[str, str], Problem] = {}
     for name in wanted:
-        found = {key: one for key, one in open_ones.items() if is_named(one.id, name)}
-        # the first of several changes with the same words has no number, and needs none
-        found = {key: one for key, one in found.items() if not has_number(one.id)} or found
-        if len({one.id for one in found.values()}) != 1:
+        found = find_named((one.id for one in open_ones.values()), name)
+        if len(found) != 1:
             what = (
                 ("more than one change id begins with")
                 if found
                 else "nothing to acknowledge has the id"
             )
             raise TermsdiffError(f"{what} {name!r}; `termsdiff check` lists the open ones")
-        chosen |= found
+        chosen |= {key: one for key, one in open_ones.items() if one.id in found}
     return list(chosen.values())
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from ..text.patterns import later
+from ..text.sentences import STOP
 from ..text.tokens import WORD, lowered
 from .fact import Role
-
-_END = later(r"[.!?;](?:[\"”’')\]]*\s|$)")
 
 
 class Mention(NamedTuple):
@@ -55,7 +53,7 @@ class Scan:
     def sentence_start(self, position: int) -> int:
         """Return the position of the first word of the sentence, or of the part before a `;`."""
         if not self.openings:
-            ends = [match.end() for match in _END.finditer(self.text)]
+            ends = [match.end() for match in STOP.finditer(self.text)]
             self.openings += [0, *(bisect_left(self.spots, end) for end in ends)]
         return self.openings[bisect_right(self.openings, position) - 1]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from ..alignment.entry import Alignment
 from ..parsing.document import Block, Document
+from ..text.sentences import STOPS
 from .layout import is_title_line
 
 _LONGEST_MEMBER = 12
 """Words of a paragraph that can be a member of a list that no marks show."""
-_ENDS = (".", "!", "?")
 _GOES_ON = (";", ",", ", and", ", or", "; and", "; or")
 
 
@@ -73,7 +73,7 @@ def _looks_like_member(block: Block) -> bool:
     text = block.text
     if text.endswith(_GOES_ON):
         return True
-    return len(text.split()) <= _LONGEST_MEMBER and not text.endswith((*_ENDS, ":"))
+    return len(text.split()) <= _LONGEST_MEMBER and not text.endswith((*STOPS, ":"))
 
 
 class Surroundings:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..redline.change import Edited
 from ..spoken import say
+from ..text.quote_marks import OPEN
 from .folding import Piece, brief, whole
 from .wording import (
     change_name,
@@ -181,7 +182,7 @@ def _alone(comparison: Comparison, judged: JudgedChange, full: bool) -> ProvedLi
     change = judged.change
     said = said_by(judged)
     edited = any(operation != "=" for operation, _ in change.diff)
-    shows_words = all("“" in proof.text for proof in judged.proofs) and bool(judged.proofs)
+    shows_words = all(OPEN in proof.text for proof in judged.proofs) and bool(judged.proofs)
     pieces = whole(change.diff) if full else brief(change.diff)
     name = _named(comparison, change)
     return ProvedLine(

@@ -14,6 +14,7 @@ from ..redline.edits import Edit, edits_of
 from ..rules.finding import OPINION
 from ..rules.quotation import operative, told_edits
 from ..spoken import say
+from ..text.quote_marks import own_quotations_in
 from .where import cited
 from .wording import SIDES, counted, fate, quoted, words_of
 
@@ -32,7 +33,6 @@ _LONG = 4
 _SPEAKS_FOR_ITSELF = 7
 """Words from which an edit is told without the words around it."""
 _WORD = re.compile(r"[^\W_]+")
-_QUOTATION = re.compile(r"“([^“”]+)”")
 
 
 class Sentence(NamedTuple):
@@ -132,7 +132,7 @@ def _located(finding: Finding, edits: Sequence[Edit]) -> tuple[str, str]:
     if finding.rule == OPINION:
         # the sentence was checked as it stands
         return message, message
-    quotations = _QUOTATION.findall(message)
+    quotations = own_quotations_in(message)
     if len(quotations) != 1:
         return message, message
     slice_ = quotations[0]

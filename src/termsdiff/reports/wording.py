@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..redline.change import Edited, Removed
 from ..spoken import Spoken, say
 from ..text.counting import counted as counted
+from ..text.quote_marks import CLOSE, CLOSE_WITHIN, OPEN, OPEN_WITHIN
 from ..text.visible import visible_line
 from .notes import notes_of
 
@@ -296,8 +297,8 @@ def words_of(comparison: Comparison, change: Change) -> str:
 
 def quoted(text: str, length: int) -> str:
     """Return the text in quotation marks, shortened; marks within become single ones."""
-    inner = short(text, length).replace("“", "‘").replace("”", "’")
-    return f"“{inner}”"
+    inner = short(text, length).replace(OPEN, OPEN_WITHIN).replace(CLOSE, CLOSE_WITHIN)
+    return f"{OPEN}{inner}{CLOSE}"
 
 
 def _moved(old: Side, new: Side) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..facts import Fact
-from ..ids import is_named
+from ..ids import find_named
 from ..proofs.chain import CHAIN
 from ..proofs.proof import ProofKind
 from ..proofs.remainder import Remainder
@@ -53,10 +53,10 @@ def explain(
     `changes` and `grounds` are those of one comparison, made with that configuration.
     """
     cases = {case.change.id: case for case in grounds.cases}
+    verdicts = {judged.id: judged for judged in changes}
     return tuple(
-        _explanation(cases[judged.id], judged, grounds, configuration)
-        for judged in changes
-        if is_named(judged.id, change)
+        _explanation(cases[identity], verdicts[identity], grounds, configuration)
+        for identity in find_named(verdicts, change)
     )
 
 

@@ -99,7 +99,7 @@ def _place(change: Change, old: Document, new: Document) -> Place:
 
 
 def _lead(change: Change, surroundings: Surroundings) -> str:
-    """Return the paragraph that introduces the list of a change, "" where there is none."""
+    """Return the paragraph that introduces the list of a change, "" if there is none."""
     document, places = change.of_side(
         (surroundings.old, surroundings.old_places), (surroundings.new, surroundings.new_places)
     )

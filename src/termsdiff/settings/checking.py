@@ -1,6 +1,6 @@
-"""Hold a table against a declaration: a NamedTuple whose annotations say what is accepted.
+"""Check a table against a declaration: a NamedTuple whose annotations say what is accepted.
 
-msgspec checks it: unknown keys are refused, and nothing is turned into another type.
+msgspec checks it: unknown keys are refused, and no value is converted to another type.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MISSING = re.compile(r"Object missing required field `(?P<key>.*)`", re.DOTALL)
 
 
 def checked(kind: type[Declared], table: Any, source: str, prefix: str = "") -> Declared:
-    """Return a table as its declaration says; raise TermsdiffError with source and key if not.
+    """Return a table as its declared type; raise TermsdiffError with source and key if it is wrong.
 
     `prefix` is the key of the table itself: `gate`, `accepted[2]`.
     """
@@ -36,7 +36,7 @@ def checked(kind: type[Declared], table: Any, source: str, prefix: str = "") -> 
         if not isinstance(plain, dict) or key not in plain:
             continue
         maps = _maps(hint)
-        # msgspec does not say at which key of a map something is wrong
+        # msgspec does not say which key of a map is wrong
         if maps and (maps == [hint] or isinstance(plain[key], dict)):
             apart[key] = _map(maps[0], plain[key], source, _joined(prefix, key))
             plain[key] = {}
@@ -72,12 +72,12 @@ def _is_declaration(hint: Any) -> bool:
 
 @cache
 def _struct(kind: type[Any]) -> type[msgspec.Struct]:
-    """Return the type by which msgspec checks a declaration."""
+    """Return the type with which msgspec checks a declaration."""
     defaults = kind._field_defaults
     fields: list[Any] = []
     for key, hint in get_type_hints(kind, include_extras=True).items():
         if key in defaults:
-            # what is not set keeps the declaration's own default
+            # unset keys keep the declaration's default
             fields.append((key, _type(hint) | msgspec.UnsetType, msgspec.UNSET))
         else:
             fields.append((key, _type(hint)))
@@ -85,7 +85,7 @@ def _struct(kind: type[Any]) -> type[msgspec.Struct]:
 
 
 def _type(hint: Any) -> Any:
-    """Return an annotation of a declaration as msgspec understands it."""
+    """Return an annotation of a declaration in msgspec's form."""
     if _is_declaration(hint):
         return _struct(hint)
     origin, inner = get_origin(hint), get_args(hint)
@@ -104,7 +104,7 @@ def _type(hint: Any) -> Any:
 
 
 def _plain(kind: type[Any], found: Any) -> Any:
-    """Return what msgspec made of a table as the declaration's own type."""
+    """Return msgspec's result for a table as the declaration's own type."""
     hints = get_type_hints(kind, include_extras=True)
     values = {}
     for key in kind._fields:
@@ -124,7 +124,7 @@ def _plain_value(hint: Any, value: Any) -> Any:
 
 
 def _mistake(said: str, kind: type[Any], prefix: str) -> str:
-    """Say what msgspec complains about in our words: the key, and what it must be."""
+    """Word msgspec's complaint as our own: the key, and what it must be."""
     says, _, path = said.rpartition(" - at `$") if _WHERE.search(said) else (said, "", "")
     steps = [(match[1], match[2]) for match in _STEP.finditer(path.removesuffix("`"))]
     unknown, missing = _UNKNOWN.fullmatch(says), _MISSING.fullmatch(says)
@@ -140,19 +140,19 @@ def _mistake(said: str, kind: type[Any], prefix: str) -> str:
 
 
 def _reached(steps: list[tuple[str, str]], kind: Any, prefix: str) -> tuple[str, Any]:
-    """Return the key to which steps lead, counted from 1 in lists, and what is declared there."""
+    """Return the key that steps lead to, counted from 1 in lists, and what is declared there."""
     where, hint = prefix, kind
     for key, number in steps:
         if number:
             inner = get_args(hint)[0]
             if not _is_declaration(inner):
-                # a wrong member is told as a wrong list
+                # a wrong item is reported as a wrong list
                 break
             where, hint = f"{where}[{int(number) + 1}]", inner
         else:
             hints = get_type_hints(hint, include_extras=True)
             if key not in hints:
-                # a key that was made to look like a path
+                # a key crafted to look like a path
                 break
             where, hint = _joined(where, key), hints[key]
     return where, hint

@@ -1,4 +1,4 @@
-"""Read the texts that operands of the command line mean, whatever kind of source they name."""
+"""Read the texts that command-line operands mean, whatever kind of source they name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .version import Version
 def read(operand: Operand, today: date | None = None) -> SourceText:
     """Return the text of an operand; raise TermsdiffError if it cannot be read.
 
-    Where a version was found by a day that is not its own, a note says so.
+    If a version was found by a day that is not its own date, a note says so.
     """
     if isinstance(operand, File):
         return read_any(operand.path)
@@ -41,12 +41,12 @@ def _filed(operand: Filed, today: date | None) -> SourceText:
 
 
 def day_notes(version: Version, day: date, today: date | None = None) -> tuple[Note, ...]:
-    """Return what to know where a version was found by a day that is not its own."""
+    """Return notes on a version that was found by a day that is not its own date."""
     if day > (today or date.today()):
-        said = f"{day} is yet to come: {version.name} is what will apply as far as is known today."
+        said = f"{day} is in the future: as far as is known today, {version.name} will apply."
         return (Note("future-date", said),)
     if day not in (version.start, version.date):
-        said = f"No version bears the date {day}: {version.name} applied on that day."
+        said = f"No version has the date {day}: {version.name} applied on that day."
         return (Note("day-without-version", said),)
     return ()
 
@@ -54,7 +54,7 @@ def day_notes(version: Version, day: date, today: date | None = None) -> tuple[N
 def resolve(text: str, folder: Path = DEFAULT_FOLDER, today: date | None = None) -> SourceText:
     """Return the text that an operand means (`parse_operand`); raise TermsdiffError if it cannot.
 
-    Files can be of any format that is read.
+    Files can have any supported format.
     """
     return read(parse_operand(text, folder, today), today)
 

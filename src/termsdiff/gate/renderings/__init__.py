@@ -1,4 +1,4 @@
-"""The formats of a check: an account for people, and the others, each imported when it is used."""
+"""The formats of a check: an account for people, and others, each imported when it is used."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ...errors import TermsdiffError
-from ...ids import is_named
+from ...ids import find_named
 from ...spoken import Spoken, say
 from ..options import Answer
 
@@ -92,9 +92,7 @@ def answers_to(changes: Sequence[JudgedChange], answers: Sequence[Answer]) -> di
         if answer.change == REST:
             rest = answer
             continue
-        ids = [j.change.id for j in changes if is_named(j.change.id, answer.change)]
-        if answer.change in ids:
-            ids = [answer.change]
+        ids = find_named((judged.id for judged in changes), answer.change)
         if len(ids) != 1:
             raise TermsdiffError(
                 f"--answer {answer.change}: "
