@@ -168,7 +168,7 @@ def folder_patterns(folder: str) -> tuple[str, ...]:
 
 def _loosely(glob: str) -> str:
     # a star also crosses folders here, and matches any bytes: this finds more, not less
-    parts = re.split(r"\*\*/|\*+|\?|\[[^\]]*\]|\\.|[\[\\]", glob)
+    parts = re.split(r"\*\*/|\*+|\?|\[[!^]?\]?[^\]]*\]|\\.|[\[\\]", glob)
     return f"""^"?{".*".join(map(_escaped, parts))}"?$"""
 
 

@@ -34,12 +34,20 @@ _FLAGS = re.VERBOSE | re.DOTALL
 
 @cache
 def _pattern(*, mails: bool) -> re.Pattern[str]:
-    words = (*language(MAIN).numbers.words, "hundred", "thousand")
+    words = (_compounds(), *language(MAIN).numbers.words, "hundred", "thousand")
     other = _OTHER.replace("NUMBER_WORDS", "|".join(words)).replace("UNITS", _units())
-    begin = "".join(sorted({word[0] for word in words} | set(_BEGINNINGS)))
+    begin = "".join(sorted({word[0] for word in words[1:]} | set(_BEGINNINGS)))
     # a word that begins neither a number, nor a currency, nor an address: nearly all of them
     common = rf"(?![{begin}{begin.upper()}])[^\W\d_]\w*(?:['.\-]\w+)*|[ ]+"
     return re.compile(rf"{_MAIL if mails else ''}{common}|(?i:{other})", _FLAGS)
+
+
+def _compounds() -> str:
+    """Match "forty-five", which is asked before "forty": the first that matches is taken."""
+    values = language(MAIN).numbers.words.items()
+    tens = "|".join(word for word, value in values if value >= 20 and value % 10 == 0)
+    digits = "|".join(word for word, value in values if 0 < value < 10)
+    return f"(?:{tens})-(?:{digits})"
 
 
 def _units() -> str:

@@ -32,7 +32,7 @@ def short_notice(
         return
     who = "the terms promise" if promised >= settings.notice else "the policy requires"
     where = f" ({before.source}, line {line})" if promised >= settings.notice else ""
-    subject = made_subject("n", f"{given} days of notice", version.day, str(wanted))
+    subject = made_subject("n", f"{_days(given)} of notice", version.day, str(wanted))
     if not accepted.covers(subject):
         says = f"applies {_days(given)} after it is filed; {who} {_days(wanted)}{where}"
         earliest = posted + timedelta(days=wanted)
