@@ -194,7 +194,7 @@ def test_days_that_are_no_version_are_noted(here: Path) -> None:
 
 def test_show_says_that_a_day_is_yet_to_come(here: Path, capsys: Capture) -> None:
     assert run(["show", "harbour", "--on", "2098-01-01"]) == 0
-    assert "2098-01-01 is yet to come" in capsys.readouterr().err
+    assert "2098-01-01 is in the future" in capsys.readouterr().err
 
 
 def test_one_dated_version_is_compared_with_the_one_before(here: Path) -> None:

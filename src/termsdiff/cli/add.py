@@ -25,6 +25,7 @@ from ..comparison import compare
 from ..day import read_day
 from ..errors import TermsdiffError
 from ..input.fetching import fetch
+from ..input.naming import Page, parse_name
 from ..input.reading import Original, as_text, read_original
 from ..notice.release import next_version, release_of
 from ..parsing import parse
@@ -96,13 +97,13 @@ def _next_version(name: str, added: Added, folder: Path) -> list[str]:
 
 
 def _received(operand: str) -> tuple[Original, dict[str, str]]:
-    if not operand.startswith(("https://", "http://")):
-        original = read_original(operand)
+    named = parse_name(operand)
+    if not isinstance(named, Page):
+        original = read_original(named)
         if not original.data:
             raise TermsdiffError(f"{original.source.name}: an empty document; nothing to file")
         return original, {}
-
-    page = fetch(operand)
+    page = fetch(named.address)
     values = {"source": page.address, "fetched": date.today().isoformat()}
     return as_text(page.data, page.address, page.content_type), values
 

@@ -183,6 +183,7 @@ def _compare(
 
 
 def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
+    from ..input.naming import parse_file, parse_name
     from ..input.reading import both_versions, plain_pair, tracked_versions
 
     tracked = arguments.tracked
@@ -191,9 +192,9 @@ def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
             raise TermsdiffError(
                 "--tracked both-as-versions takes one Word file and no NEW; leave NEW out"
             )
-        return both_versions(arguments.old)
+        return both_versions(parse_file(arguments.old))
     if arguments.since is None and tracked == "accept" and arguments.new is None:
-        pair = tracked_versions(arguments.old)
+        pair = tracked_versions(parse_name(arguments.old))
         if pair is not None:
             # from here on, proceed as if the option had been given
             arguments.tracked = "both-as-versions"

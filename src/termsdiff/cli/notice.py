@@ -32,9 +32,10 @@ from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
 from ..git.message import read_message
 from ..git.repository import find_repository
-from ..input.files import SourceText, read_operand, source_name
+from ..input.files import SourceText
 from ..input.mail_head import is_mail
-from ..input.reading import as_text, plain_pair
+from ..input.naming import STDIN, Page, parse_name
+from ..input.reading import as_text, plain_pair, read_page, read_received
 from ..notice.audit import Audit, audit
 from ..notice.changelog import find_log
 from ..notice.statement import Statement, statements_in, statements_of
@@ -122,7 +123,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         return write_draft(arguments, _comparison(arguments, configuration), loaded.notice)
 
-    if arguments.said == "-" and "-" in (arguments.old, arguments.new):
+    if arguments.said == STDIN and STDIN in (arguments.old, arguments.new):
         raise TermsdiffError("only one of OLD, NEW and --said can come from standard input")
     name = format_of(arguments, FORMATS)
     comparison = _comparison(arguments, configuration)
@@ -205,17 +206,14 @@ def _said(arguments: argparse.Namespace) -> tuple[tuple[Statement, ...], date | 
 
 def _read(operand: str) -> tuple[SourceText, date | None]:
     """Return the text of a notice, and the date of an e-mail."""
-    if operand.startswith(("https://", "http://")):
-        from ..input.reading import read_page
-
-        return read_page(operand), None
-
-    name = source_name(operand)
-    data = read_operand(operand)
+    named = parse_name(operand)
+    if isinstance(named, Page):
+        return read_page(named.address), None
+    data = read_received(named)
     if data is None:
-        raise TermsdiffError(f"{name}: an empty document; name the notice")
+        raise TermsdiffError(f"{named.name}: an empty document; name the notice")
     if is_mail(data):
         from ..input.mail import read_mail
 
-        return read_mail(data, name)
-    return as_text(data, name).source, None
+        return read_mail(data, named.name)
+    return as_text(data, named.name).source, None

@@ -22,6 +22,7 @@ import argparse
 from pathlib import Path
 
 from ..errors import TermsdiffError
+from ..input.naming import STDIN
 from ..parity.comparing import compare_versions
 from ..parity.reporting import as_json, as_text
 from ..parsing import parse_source
@@ -48,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare the language versions, report, and return the exit status."""
-    if arguments.first == arguments.second == "-":
+    if arguments.first == arguments.second == STDIN:
         raise TermsdiffError("only one of A and B can be standard input; name a file for the other")
     folder = Path(arguments.folder)
     sources = [resolve(operand, folder) for operand in (arguments.first, arguments.second)]

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,7 +25,8 @@ from ..input.converted import Count
 from ..input.files import SourceText
 from ..parsing import parse_source
 from ..reports.outline import outline_json, outline_text
-from ..versions.resolve import resolve
+from ..versions.operands import parse_operand
+from ..versions.resolve import read
 from .arguments import text_width
 from .notes import print_notes
 from .output import deliver, format_of
@@ -64,12 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _read(arguments: argparse.Namespace) -> SourceText:
     """Read anything that `diff` accepts as a version."""
-    if arguments.file == "-" or os.path.isfile(arguments.file):  # noqa: PTH113
-        from ..input.reading import read_any
-
-        return read_any(arguments.file, arguments.tracked)
-
-    return resolve(arguments.file, Path(arguments.folder))
+    operand = parse_operand(arguments.file, Path(arguments.folder))
+    return read(operand, tracked=arguments.tracked)
 
 
 def _counted(counts: Sequence[Count]) -> str:

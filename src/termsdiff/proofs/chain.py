@@ -253,11 +253,15 @@ class Prover:
                 old_only.append(piece)
                 continue
             twin = next((one for one in found if one.text == piece.text), found[0])
+            same = piece.text == twin.text
+            kinds = () if same else self.forms.kinds(piece.text, twin.text)
+            if not (same or kinds):
+                # a stamp and an address both come to no words: that shows nothing
+                old_only.append(piece)
+                continue
             found.remove(twin)
             matched.append(twin)
-            if piece.text != twin.text:
-                kinds = self.forms.kinds(piece.text, twin.text)
-                proofs += [proof_of(kind, piece.text, twin.text) for kind in kinds]
+            proofs += [proof_of(kind, piece.text, twin.text) for kind in kinds]
         taken = {piece.position for piece in matched}
         new_only = [piece for piece in after if piece.position not in taken]
         loose = out_of_order(matched)

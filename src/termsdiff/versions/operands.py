@@ -16,24 +16,11 @@ from ..git.command import Repository
 from ..git.commits import find_commit
 from ..git.documents import need_document
 from ..git.repository import find_repository, path_in
-from ..input.files import STDIN, is_document
+from ..input.files import is_document
+from ..input.naming import File, Page, StandardInput, parse_name
 from ..suggesting import did_you_mean
 from .folder import DEFAULT_FOLDER, list_names, no_terms, read_terms, versions_of
 from .version import Version, at_date, in_force, in_order, predecessor
-
-_SCHEMES = ("https://", "http://")
-
-
-class File(NamedTuple):
-    """A file, a pipe, the null device, or `-` for standard input."""
-
-    path: str
-
-
-class Page(NamedTuple):
-    """A page at an address."""
-
-    address: str
 
 
 class Filed(NamedTuple):
@@ -51,7 +38,7 @@ class Recorded(NamedTuple):
     path: str
 
 
-Operand = File | Page | Filed | Recorded
+Operand = StandardInput | File | Page | Filed | Recorded
 
 
 class Kept(NamedTuple):
@@ -76,17 +63,16 @@ def parse_operand(text: str, folder: Path = DEFAULT_FOLDER, today: date | None =
     Raises TermsdiffError for a day before the first version, and if git is needed but missing.
     Anything unknown is a path: reading it will say that there is no such file.
     """
-    if text.startswith(_SCHEMES):
-        return Page(text)
-    if text == STDIN or is_document(text):
-        return File(text)
+    named = parse_name(text)
+    if not isinstance(named, File) or is_document(named.path):
+        return named
     filed = find_filed(text, folder, today)
     if filed is not None:
         return filed
     if ":" in text:
         revision, _, path = text.partition(":")
         return Recorded(find_repository(Path()), revision or "HEAD", path)
-    return File(text)
+    return named
 
 
 def find_filed(text: str, folder: Path = DEFAULT_FOLDER, today: date | None = None) -> Filed | None:
@@ -124,7 +110,7 @@ def parse_pair(
         return _single(old, folder)
     if _is_range(old, folder):
         return _of_range(old, new)
-    if old == new == STDIN:
+    if parse_name(old) == parse_name(new) == StandardInput():
         raise TermsdiffError(
             "only one of the versions can come from standard input; name a file for the other"
         )
@@ -203,7 +189,7 @@ def _is_range(text: str, folder: Path) -> bool:
 
 def _is_revision(old: str, new: str, folder: Path) -> bool:
     """Whether `old` can only be a revision, with `new` as the file to compare with it."""
-    if old == STDIN or old.startswith(_SCHEMES) or not _is_file(new) or Path(old).exists():
+    if not isinstance(parse_name(old), File) or not _is_file(new) or Path(old).exists():
         return False
     if ":" in old or _begins_with_name(old, folder):
         return False

@@ -8,28 +8,28 @@ from pathlib import Path
 from ..day import read_day
 from ..git.trees import resolve_blob
 from ..input.files import SourceText
-from ..input.reading import read_any, read_page
+from ..input.reading import read_any
 from ..notes import Note
 from .archive import archive_versions, read_archive
 from .folder import DEFAULT_FOLDER
-from .operands import File, Filed, Kept, Operand, Page, parse_operand, parse_pair, parse_source
+from .operands import Filed, Kept, Operand, Recorded, parse_operand, parse_pair, parse_source
 from .recorded import read_recorded
 from .version import Version
 
 
-def read(operand: Operand, today: date | None = None) -> SourceText:
+def read(operand: Operand, today: date | None = None, tracked: str = "accept") -> SourceText:
     """Return the text of an operand; raise TermsdiffError if it cannot be read.
 
     If a version was found by a day that is not its own date, a note says so.
     """
-    if isinstance(operand, File):
-        return read_any(operand.path)
-    if isinstance(operand, Page):
-        return read_page(operand.address)
-    if isinstance(operand, Filed):
-        return _filed(operand, today)
-    blob = resolve_blob(operand.repository, operand.revision, operand.path)
-    return read_recorded(operand.repository, blob, f"{operand.revision}:{operand.path}")
+    match operand:
+        case Filed():
+            return _filed(operand, today)
+        case Recorded(repository, revision, path):
+            blob = resolve_blob(repository, revision, path)
+            return read_recorded(repository, blob, f"{revision}:{path}")
+        case _:
+            return read_any(operand, tracked)
 
 
 def _filed(operand: Filed, today: date | None) -> SourceText:
