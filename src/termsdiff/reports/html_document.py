@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from ..alignment.entry import Entry
 from ..comparison import Comparison
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..redline.change import Run
 from ..spoken import say
 from .html_lines import Line, lines_of, runs_of
