@@ -122,11 +122,11 @@ def test_comments_say_what_the_page_says_and_what_its_reader_noted(browser, tmp_
     ]
     said = "\n".join(found["termsdiff"])
     assert weighty.findings[0].message in said
-    # one on the whole, one for each change that was not shown to say the same
+    # one on the whole, one for each change that was not proved to say the same
     assert len(found["termsdiff"]) == 1 + len(comparison.changes) - comparison.counts["editorial"]
     first = found["termsdiff"][0].splitlines()
     assert first[:2] == ["1 March 2025 → 1 March 2026", "Material"]
-    assert first[-1].endswith("2 edits shown to say the same.")
+    assert first[-1].endswith("2 edits proved to say the same.")
     assert any(line.startswith("Twelve (12) months became six (6) months") for line in first)
 
 

@@ -1,4 +1,4 @@
-"""The value that parsing yields: a `Document` of blocks, in the order of the source."""
+"""The result of parsing: a `Document` of blocks, in source order."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ DateBasis = Literal["effective", "updated"]
 class Document:
     """One version of terms, parsed.
 
-    Every non-blank line of its source is in a block, and in one only unless HTML sets several
-    paragraphs on one line.
+    Every non-blank line of its source is in exactly one block, unless HTML has several paragraphs
+    on one line.
     """
 
     source: str

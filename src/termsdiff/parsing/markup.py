@@ -1,4 +1,4 @@
-"""Block Markdown to a flat list of raw blocks: the plain shapes here, all else by markdown-it."""
+"""Block Markdown to a flat list of raw blocks: plain shapes here, the rest by markdown-it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ else:
 
 
 def read_markup(text: str) -> tuple[list[RawBlock], Environment]:
-    """Cut Markdown into raw blocks, lines counted from 1, and what its links and notes are."""
+    """Split Markdown into raw blocks, with lines counted from 1, and return its links and notes."""
     simple = read_simple_blocks(text)
     if simple is not None:
         return simple, {}

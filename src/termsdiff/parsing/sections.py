@@ -28,7 +28,7 @@ class _Ranked(Protocol):
 
 
 def is_below(inner: _Ranked, outer: _Ranked) -> bool:
-    """Whether a heading belongs below another one that came before it: by level, else by number."""
+    """Whether a heading belongs below an earlier one: by level, or else by number."""
     if inner.level != outer.level:
         return inner.level > outer.level
     return bool(outer.label) and inner.label.startswith(outer.label + ".")

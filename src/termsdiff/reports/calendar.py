@@ -42,7 +42,7 @@ def render_calendar(draft: Draft) -> bytes:
         event.add("summary", _SUMMARIES[deadline.kind].format(title=title))
         event.add("transp", "TRANSPARENT")
         if deadline.sentence:
-            where = f" (line {deadline.lines[0]} of the version before)" if deadline.lines else ""
+            where = f" (line {deadline.lines[0]} of the previous version)" if deadline.lines else ""
             event.add("description", f"“{visible_line(deadline.sentence)}”{where}")
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -54,5 +54,5 @@ def _uid(draft: Draft, deadline: Deadline) -> str:
 
 
 def _stamp(draft: Draft, deadline: Deadline) -> datetime:
-    """Return the same stamp for the same notice: a file that is made again must be the same."""
+    """Return the same timestamp for the same notice, so that its file is always identical."""
     return datetime.combine(draft.sent or deadline.day, time(), UTC)

@@ -1,4 +1,4 @@
-"""What a comparison offers in Python: a report as text, and its changes as a table."""
+"""What a comparison offers in Python: a text report, and its changes as a table."""
 
 from __future__ import annotations
 
