@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -216,12 +216,12 @@ def _run_words(word: str, run: Sequence[Edited]) -> str:
 
 
 def _stretch(sides: Sequence[Side], version: Literal["old", "new"]) -> str:
-    """Return where a run of clauses without labels stands in one version: heading and place."""
+    """Return where a run of unlabelled clauses is in one version: heading and place."""
     lines = (min(side.lines[0][0] for side in sides), max(side.lines[-1][1] for side in sides))
     pages = [page for side in sides for page in side.pages or ()]
     span = (min(pages), max(pages)) if pages else None
     heading = f"“{short(sides[0].heading[-1], 60)}”, " if sides[0].heading else ""
-    words = lines_or_pages(replace(sides[0], lines=(lines,), pages=span))
+    words = lines_or_pages(sides[0]._replace(lines=(lines,), pages=span))
     return heading + say("old {place}" if version == "old" else "new {place}", place=words)
 
 

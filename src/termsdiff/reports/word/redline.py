@@ -51,7 +51,7 @@ def write_answer(
 ) -> bytes:
     """Return NEW's file as an answer: rejected changes are undone as tracked changes.
 
-    Accepted changes are as in NEW, unmarked; so are those without an answer, with a comment.
+    What is accepted is as in NEW, without a mark; so is what is open, which a comment says.
     """
     answers = answers_to(comparison.changes, options.answers)
 
