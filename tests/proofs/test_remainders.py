@@ -11,7 +11,7 @@ from termsdiff.alignment import align
 from termsdiff.facts import Parties
 from termsdiff.proofs.chain import CHAIN, Prover
 from termsdiff.proofs.proof import ProofKind
-from termsdiff.redline import find_changes
+from termsdiff.redline.changes import find_changes
 
 
 def cases() -> list[tuple[str, str, list[str]]]:
