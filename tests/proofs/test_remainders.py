@@ -9,7 +9,9 @@ from remainder_tables import told
 from termsdiff import compare, parse
 from termsdiff.alignment import align
 from termsdiff.facts import Parties
+from termsdiff.parsing.document import Block
 from termsdiff.proofs.chain import CHAIN, Prover
+from termsdiff.proofs.pieces import cell
 from termsdiff.proofs.proof import ProofKind
 from termsdiff.redline import find_changes
 
@@ -67,6 +69,11 @@ TABLE = (
 )
 def test_rows_cell_by_cell(old: str, new: str, lines: list[str]) -> None:
     assert told(between(old), between(new)) == lines
+
+
+def test_a_cell_without_a_column_has_no_head() -> None:
+    row = Block(0, "row", "a | b", (1, 1), cells=("a", "b"), columns=("Fee",))
+    assert (cell("a", row, 0).context, cell("b", row, 1).context) == ("Fee", "")
 
 
 RULE = "You must not resell access to the platform to anybody outside your group."
