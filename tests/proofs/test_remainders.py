@@ -13,7 +13,7 @@ from termsdiff.parsing.document import Block
 from termsdiff.proofs.chain import CHAIN, Prover
 from termsdiff.proofs.pieces import cell
 from termsdiff.proofs.proof import ProofKind
-from termsdiff.redline import find_changes
+from termsdiff.redline.changes import find_changes
 
 
 def cases() -> list[tuple[str, str, list[str]]]:
@@ -52,7 +52,7 @@ TABLE = (
             [
                 "modified:",
                 "  typography: only punctuation, capitals or spaces differ",
-                "  notation: the same value, written otherwise: “EUR 1,000” and “€1,000”",
+                "  notation: the same value, written differently: “EUR 1,000” and “€1,000”",
             ],
         ),
         # words may not change places between columns
@@ -104,12 +104,12 @@ HEADED = "## 1. Use\n\n{}\n\n## 2. Help\n\n{}\n\n## 3. End\n\nThe rest remains i
         (
             HEADED.format(f"{RULE}\n\n{OTHER}", RULE),
             HEADED.format(OTHER, RULE),
-            ["removed:", "  repeated: still stands in 2 @ 2"],
+            ["removed:", "  repeated: still appears in 2 @ 2"],
         ),
         (
             HEADED.format(OTHER, RULE),
             HEADED.format(f"{RULE}\n\n{OTHER}", RULE),
-            ["added:", "  repeated: stood already in 2 @ 2"],
+            ["added:", "  repeated: already appeared in 2 @ 2"],
         ),
     ],
 )
