@@ -75,7 +75,7 @@ class Document:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The tree of sections; what stands before the first heading is one without heading."""
+        """The tree of sections; the first may be a preamble without a heading."""
         return section_tree(self.blocks)
 
     @cached_property
@@ -85,7 +85,7 @@ class Document:
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
-        """The terms that the document defines, in the order of the source."""
+        """The terms that the document defines, in source order."""
         return find_definitions(self.blocks)
 
     @cached_property

@@ -26,8 +26,7 @@ class Answer(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WordOptions:
+class WordOptions(NamedTuple):
     """The inputs of a Word file: the Word files that the versions were read from, if any.
 
     `tracked` says how their own tracked changes were read: `accept`, `reject` or
@@ -43,6 +42,9 @@ class WordOptions:
     template: bytes = b""
     cover: bool = False
     answers: tuple[Answer, ...] = ()
+
+
+_NO_WORD_FILE = WordOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class RenderOptions:
     releases: NoticeSettings = _RELEASES
     on: date | None = None
     link: str = ""
-    word: WordOptions = WordOptions()
+    word: WordOptions = _NO_WORD_FILE
 
     @property
     def narrows(self) -> bool:
