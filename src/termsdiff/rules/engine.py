@@ -238,7 +238,8 @@ def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
     A message without any words of the clause ends in a quotation of what changed.
     """
     template = say(rule.message[seen.direction])
-    lost, gained = stated(unit) if rule.look in _STATING else told(unit)
+    anchor = _anchor(rule, seen, unit)
+    lost, gained = (stated if rule.look in _STATING else told)(unit, anchor)
     words = gained or lost if seen.direction != "removed" else lost or gained
     values = {
         "old": seen.old_words or spoken(seen.old),
@@ -257,6 +258,18 @@ def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
     text = _SLOT.sub(lambda match: _slot(match, values, sources), _one_sided(template, values))
     text = text.replace("\u00a0: .", ".").replace(": .", ".").replace(" .", ".")
     return text[:1].upper() + text[1:]
+
+
+def _anchor(rule: Rule, seen: Observation, unit: Unit) -> str:
+    """Return the words for which a rule spoke: a value, or a phrase of the catalogue."""
+    value = seen.old_words if seen.direction == "removed" else seen.new_words
+    if value:
+        return value
+    if rule.look == "words":
+        return seen.words.partition(",")[0]
+    when = rule.when
+    phrases = (*when.gained, *when.lost, *when.sentence, *when.kept, *when.words)
+    return min((word for side in unit.sides for word in side.matches(phrases)), default="")
 
 
 _SLOT = re.compile(r"(?P<open>“?)\{(?P<name>old|new|words|who|gained|lost)\}(?P<close>”?)")

@@ -13,7 +13,7 @@ from ..proofs.remainder import Remainder, Sentence
 from ..redline.change import ChangeKind
 from ..text.dates import names_month
 from .finding import Topic
-from .phrases import BREAK, PhraseIndex, Span, Words
+from .phrases import BREAK, PhraseIndex, Span, Words, is_asserted
 from .readings import in_english, written
 
 _PARTY_WORDS = {"provider": "we", "customer": "you"}
@@ -102,6 +102,15 @@ class Passage:
             " ".join(self.tokens[start:end])
             for number in numbers
             for start, end in self.found.get(number, ())
+        }
+
+    def asserted(self, numbers: Sequence[int]) -> set[str]:
+        """Return the words for phrases that are more than a condition or an indirect question."""
+        return {
+            " ".join(self.tokens[start:end])
+            for number in numbers
+            for start, end in self.found.get(number, ())
+            if is_asserted(self.tokens, start)
         }
 
     def count(self, numbers: Sequence[int]) -> int:

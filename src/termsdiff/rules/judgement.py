@@ -205,6 +205,7 @@ def _judge_case(
         basis,
         case.proofs,
         _weight(found),
+        left=case.wording,
     )
 
 

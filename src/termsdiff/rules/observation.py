@@ -76,8 +76,8 @@ def observe(look: Look, when: Conditions, unit: Unit, evidence: Evidence) -> lis
 
 def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation]:
     """Which of the phrases came or went; all together, or each one by itself."""
-    old = unit.old.matches(when.words) if unit.old else set[str]()
-    new = unit.new.matches(when.words) if unit.new else set[str]()
+    old = unit.old.asserted(when.words) if unit.old else set[str]()
+    new = unit.new.asserted(when.words) if unit.new else set[str]()
     gained, lost = sorted(new - old), sorted(old - new)
     if not when.each and (old and new):
         return []

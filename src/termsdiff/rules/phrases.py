@@ -31,6 +31,11 @@ AFFIRMED = "!"
 _NEGATIONS = frozenset({"not", "never", "neither", "nor"})
 """What no gap reaches over."""
 _DENIALS = _NEGATIONS | {"no", "without"}
+_PARTIES = frozenset({"we", "you"})
+_SUBORDINATING = frozenset(
+    {"how", "why", "whether", "what", "when", "whenever", "where", "if", "once", "unless"}
+)
+"""What makes the words after it a condition or an indirect question."""
 _REACH = 3
 """How many words before a phrase a denial may stand."""
 
@@ -210,6 +215,14 @@ def _is_denied(tokens: Sequence[str], start: int) -> bool:
         if token in _DENIALS:
             return True
     return False
+
+
+def is_asserted(tokens: Sequence[str], start: int) -> bool:
+    """Whether what begins at a position is more than a condition or an indirect question.
+
+    "If we collect" and "how we collect" say nothing of what a party does.
+    """
+    return start == 0 or tokens[start] not in _PARTIES or tokens[start - 1] not in _SUBORDINATING
 
 
 def _starts(first: Element, words: Words) -> list[int]:
