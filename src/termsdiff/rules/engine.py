@@ -15,7 +15,7 @@ from .evidence import Evidence, Unit
 from .finding import Favours, Finding
 from .observation import may_speak, observe
 from .observed import Observation
-from .quotation import stated, told
+from .quotation import MOST_WORDS, count_words, stated, told
 from .rule import Conditions, Rule, Side
 from .values import spoken
 
@@ -237,9 +237,9 @@ def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
 
     A message without any words of the clause ends in a quotation of what changed.
     """
-    template = say(rule.message[seen.direction])
     anchor = _anchor(rule, seen, unit)
     lost, gained = (stated if rule.look in _STATING else told)(unit, anchor)
+    template = say(_template(rule, seen, both=bool(lost and gained)))
     words = gained or lost if seen.direction != "removed" else lost or gained
     values = {
         "old": seen.old_words or spoken(seen.old),
@@ -254,10 +254,27 @@ def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
         template = (
             say("{message}: {quoted}.", message=head, quoted="{words}") if words else template
         )
+    elif _has_one_value(template, seen) and words:
+        template = say("{message}, in {within}.", message=template.rstrip("."), within="{words}")
+    if rule.look == "member" and count_words(f"{seen.old} {seen.new}") > MOST_WORDS:
+        values |= {"old": lost, "new": gained}
     sources = [side.text for side in unit.sides]
     text = _SLOT.sub(lambda match: _slot(match, values, sources), _one_sided(template, values))
     text = text.replace("\u00a0: .", ".").replace(": .", ".").replace(" .", ".")
     return text[:1].upper() + text[1:]
+
+
+def _has_one_value(template: str, seen: Observation) -> bool:
+    """Whether a message tells a value that only one side has, and none of the words around it."""
+    told = {name for name in ("words", "gained", "lost") if f"{{{name}}}" in template}
+    return not told and bool(seen.old_words) != bool(seen.new_words)
+
+
+def _template(rule: Rule, seen: Observation, *, both: bool) -> str:
+    """Return the message; words that bind were replaced where the edit has words on both sides."""
+    if rule.look == "binding" and both and "changed" in rule.message:
+        return rule.message["changed"]
+    return rule.message[seen.direction]
 
 
 def _anchor(rule: Rule, seen: Observation, unit: Unit) -> str:

@@ -7,9 +7,11 @@ that stood before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ..facts import canonical_tokens
 from ..parsing.document import Document
+from ..proofs.words import words as proof_words
 from .words import word_list
 
 NAME = "NAME"
@@ -18,6 +20,8 @@ _WITHIN = re.compile(
     # a space is quickly found, and then asked what stands before it
     r" (?<=[a-z,;] )([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|[a-z]+[A-Z]\w*)"
 )
+
+_CAPITALISED = re.compile(r"[A-Z][\w&.’'-]*(?:,? (?:(?:and|of|the|for|to|on|&) )?[A-Z][\w&.’'-]*)+")
 
 
 def names_of(*documents: Document) -> frozenset[str]:
@@ -32,6 +36,27 @@ def names_among(texts: Iterable[str]) -> frozenset[str]:
     general = word_list("capitalised")
     words = {word.casefold().rstrip(".") for name in found for word in name.split()}
     return frozenset(word for word in words if word not in general)
+
+
+def titles_in(text: str) -> list[str]:
+    """Return the titles of documents and the names of companies in a text.
+
+    A title is capitalised and ends in what a document is called; a company has its legal form.
+    """
+    return [run for run in _CAPITALISED.findall(text) if _is_title(canonical_tokens(run))]
+
+
+def companies_in(text: str) -> list[str]:
+    """Return the names of companies in a text: capitalised, with their legal form."""
+    return [run for run in _CAPITALISED.findall(text) if _has_legal_form(canonical_tokens(run))]
+
+
+def _is_title(tokens: Sequence[str]) -> bool:
+    return bool(tokens) and (tokens[-1] in word_list("documents") or _has_legal_form(tokens))
+
+
+def _has_legal_form(tokens: Sequence[str]) -> bool:
+    return any(token in proof_words("legal_forms") for token in tokens[1:])
 
 
 def without_names(tokens: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:

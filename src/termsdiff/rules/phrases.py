@@ -8,6 +8,7 @@ phrase after a `!` does not stand where a negation is one of the three words bef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -36,6 +37,12 @@ _SUBORDINATING = frozenset(
     {"how", "why", "whether", "what", "when", "whenever", "where", "if", "once", "unless"}
 )
 """What makes the words after it a condition or an indirect question."""
+_CONDITION = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(_SUBORDINATING))})(?: [\w’'-]+){{1,2}}"
+    r"|(?:an?|any|each|every)(?: [\w’'-]+){1,2} (?:that|which) [\w’'-]+) $",
+    re.IGNORECASE,
+)
+"""A condition, or a relative clause behind a noun, whose subject has one word or two."""
 _REACH = 3
 """How many words before a phrase a denial may stand."""
 
@@ -223,6 +230,11 @@ def is_asserted(tokens: Sequence[str], start: int) -> bool:
     "If we collect" and "how we collect" say nothing of what a party does.
     """
     return start == 0 or tokens[start] not in _PARTIES or tokens[start - 1] not in _SUBORDINATING
+
+
+def is_conditional(before: str) -> bool:
+    """Whether the words before a verb make it part of a condition or of a relative clause."""
+    return bool(_CONDITION.search(before))
 
 
 def _starts(first: Element, words: Words) -> list[int]:

@@ -30,7 +30,7 @@ _STEM = 4
 
 def quoted(text: str, most: int = MOST_WORDS) -> str:
     """Return a slice in quotation marks, cut at a word; single ones where it holds double ones."""
-    slice_ = _balanced(_cut(text.lstrip(_BULLETS).strip(" ,;:.…"), most))
+    slice_ = _balanced(_cut(text.lstrip(_BULLETS).strip(" ,;:.…|"), most))
     if any(mark in slice_ for mark in '“”"'):
         return f"‘{slice_}’"
     return f"“{slice_}”"
