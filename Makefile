@@ -1,9 +1,9 @@
-# Two commands for a stranger: `make demo` and `make test`. Each makes its own environment.
+# Two commands for newcomers: `make demo` and `make test`. Each creates its own environment.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# the same versions every day: constraints.txt says how it is made anew
+# the same versions every day: constraints.txt says how to regenerate it
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 ON ?= 2026-11-23
 
@@ -48,7 +48,7 @@ train: $(VENV)/.dev
 	$(INSTALL) --editable '.[train]'
 	$(BIN)/python benchmarks/train_judgement.py $(DATA)/changes.jsonl $(DATA)/pairs --write
 
-# how often verdicts are right, the table of docs/verdicts.md: make verdicts DATA=DIR
+# how often verdicts are right, as in the table of docs/verdicts.md: make verdicts DATA=DIR
 verdicts: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python benchmarks/verdicts.py $(DATA)/changes.jsonl $(DATA)/pairs

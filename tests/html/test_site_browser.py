@@ -26,10 +26,11 @@ def site(tmp_path_factory) -> Path:
 
 
 def pages(site: Path) -> list[Path]:
-    """Return the index, a page of terms, and its longest comparison."""
+    """Return the index, a page of terms, its longest comparison, the histories, a text."""
     terms = site / "aurelia-deployment"
     longest = max(terms.glob("*_to_*.html"), key=lambda file: file.stat().st_size)
-    return [site / "index.html", terms / "index.html", longest]
+    texts = [terms / "clauses.html", terms / "2026-09-01.html"]
+    return [site / "index.html", terms / "index.html", longest, *texts]
 
 
 @needs_browser

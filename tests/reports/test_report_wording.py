@@ -13,7 +13,7 @@ from termsdiff.reports.summary import summarise
 from termsdiff.reports.wording import (
     change_name,
     fate,
-    lines_in_words,
+    lines_or_pages,
     listed,
     short,
     topic_name,
@@ -49,7 +49,7 @@ def test_a_split_clause_says_into_what() -> None:
 def test_a_section_that_came_as_one_piece_is_one_change(sample: Comparison) -> None:
     change = next(one.change for one in sample.changes if "Telemetry" in one.change.side.text)
     assert fate(sample, change) == "section added"
-    assert lines_in_words(change.side) == "lines 35–37"
+    assert lines_or_pages(change.side) == "lines 35–37"
     assert words_of(sample, change).startswith("We record how often")
 
 

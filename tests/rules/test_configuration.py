@@ -179,7 +179,28 @@ def test_a_mistake_is_one_line_with_file_and_key(tmp_path: Path, text: str, said
         (('removed = "provider"', 'removed = "us"'), "favours.removed: one of"),
         (('"weekend*"', '"we*"'), "when.words: 'we*': a first word needs"),
         (('"weekend*"', '"@nothing"'), "when.words: a known list"),
-        (("words = [", "wrods = ["), "when.wrods: no such key"),
+        (("words = [", "wrods = ["), "when.wrods: no such key; did you mean words?"),
+        (('words = ["weekend*", "saturday*"]', "words = []"), "when.words: a list of texts"),
+        (("[when]", '[when]\nonly = "new"'), "when.only: one of edited, added, removed"),
+        (("[when]", '[when]\nkinds = ["length"]'), "when.kinds: a list of duration, money, "),
+        (("[when]", '[when]\nclasses = ["colour"]'), "when.classes: a list of number, party, "),
+        (("reason = ", "reasons = "), "reasons: no such key; did you mean reason?"),
+        (('"We work at weekends."', '" "'), "reason: a text is needed"),
+        (('materiality = "material"', ""), "materiality: one of material, minor"),
+        (('"material"', '{ removed = "heavy" }'), "materiality.removed: one of material, minor"),
+        (
+            ('"material"', '{ added = "minor" }'),
+            "materiality.added: no such key; there are removed",
+        ),
+        (('"material"', "{}"), "materiality: one for removed is needed"),
+        (("[favours]\nremoved", "[favours]\nadded"), "message: a text for added is needed"),
+        (('removed = "provider"', ""), "favours: a table is needed"),
+        (('removed = "No more', 'gone = "No more'), "message.gone: no such key; there are added"),
+        (("[[quiet]]", "[quiet]"), "quiet: a list of tables is needed"),
+        (("[[quiet]]", "[[quiet]]\nolder = 1"), "quiet[1].older: no such key; did you mean old?"),
+        (("[[quiet]]", "[[quiet]]\nplace = 1"), "quiet[1].place: a text is needed"),
+        (("[[quiet]]", "[[quiet]]\neach = []"), "quiet[1].each: a list of texts is needed"),
+        (("[[quiet]]", '[[quiet]]\neach = ["x"]'), "quiet[1].each: {} in old or new is needed"),
     ],
 )
 def test_a_mistake_in_a_rule_names_its_file_and_key(
@@ -187,7 +208,9 @@ def test_a_mistake_in_a_rule_names_its_file_and_key(
 ) -> None:
     (tmp_path / "ours").mkdir()
     file = tmp_path / "ours" / "own.toml"
-    file.write_text(OWN_RULE.replace(*change), "utf-8")
+    assert change[0] in OWN_RULE
+    file.write_text(OWN_RULE.replace(*change, 1), "utf-8")
     with pytest.raises(TermsdiffError) as caught:
         settings(tmp_path, 'rules = "ours"\n')
     assert str(caught.value).startswith(f"{file}: {said}")
+    assert "\n" not in str(caught.value)

@@ -36,7 +36,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_all_terms_or_the_named_ones(folder, capsys):
     assert run(["report", "--on", "2026-11-23"]) == 0
-    assert capsys.readouterr().out == "8 pages written; begin with reports/index.html\n"
+    assert capsys.readouterr().out == "9 pages written; begin with reports/index.html\n"
     assert set(files(folder / "reports")) == {
         "feed.xml",
         "index.html",
@@ -44,6 +44,7 @@ def test_all_terms_or_the_named_ones(folder, capsys):
         "pier/2025-01-01_to_2026-01-01.html",
         "pier/2025-01-01.html",
         "pier/2026-01-01.html",
+        "pier/clauses.html",
         "quay/index.html",
         "quay/2026-05-05.html",
     }
@@ -188,12 +189,12 @@ def test_only_what_changed_is_written_and_it_says_so(folder, capsys):
     capsys.readouterr()
     assert run(["report", "--on", "2026-11-23"]) == 0
     said = capsys.readouterr().out
-    assert said == "0 of 8 pages written, 8 unchanged; begin with reports/index.html\n"
+    assert said == "0 of 9 pages written, 9 unchanged; begin with reports/index.html\n"
     assert kept.stat().st_ino == before
     (folder / "versions" / "quay" / "2026-05-05.md").write_text(NEW)
     (folder / "reports" / "quay" / "index.html").unlink()
     assert run(["report", "--on", "2026-11-23"]) == 0
-    assert "of 8 pages written, " in capsys.readouterr().out
+    assert "of 9 pages written, " in capsys.readouterr().out
     assert kept.stat().st_ino == before
 
 
@@ -210,6 +211,6 @@ def test_a_terminal_shows_how_many_pages_are_made(folder, monkeypatch, capsys):
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert run(["report", "--on", "2026-11-23"]) == 0
-    assert "of 8" in capsys.readouterr().err
+    assert "of 9" in capsys.readouterr().err
     assert run(["report", "--on", "2026-11-23", "--quiet"]) == 0
     assert capsys.readouterr().err == ""

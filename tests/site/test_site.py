@@ -53,7 +53,8 @@ def test_every_successive_pair_and_each_with_the_newest(made):
     wanted = [(days[0], days[1]), (days[1], days[2]), *((day, days[3]) for day in days[:3])]
     names = {f"quay/{old}_to_{new}.html" for old, new in wanted}
     texts = {f"quay/{day}.html" for day in days} | {"single/2026-01-01.html"}
-    others = {"quay/index.html", "single/index.html", "index.html", "feed.xml"}
+    others = {"quay/clauses.html", "quay/index.html", "single/index.html", "index.html"}
+    others |= {"feed.xml"}
     assert set(made) == names | texts | others
 
 

@@ -170,14 +170,14 @@ def _compare(
     after: SourceText,
 ) -> Comparison:
     from ..comparison import compare
-    from ..parsing import parse
+    from ..parsing import parse_source
     from .sources import titled
 
     old, new = (titled(source, arguments.title) for source in (before, after))
     print_notes(old, new, quiet=arguments.quiet)
     return compare(
-        parse(old.text, old.name, old.notes, old.title),
-        parse(new.text, new.name, new.notes, new.title),
+        parse_source(old),
+        parse_source(new),
         configuration,
     )
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 
 from ..errors import TermsdiffError
-from ..parsing import parse
+from ..parsing import parse_source
 from ..reports.explaining import explanation_lines
 from ..rules.configuration import Configuration
 from ..rules.explanation import explain
@@ -47,8 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     format_of(arguments, ("text",))
     configuration = read_configuration(arguments.config) or Configuration()
     before, after = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
-    old = parse(before.text, before.name, before.notes, before.title)
-    new = parse(after.text, after.name, after.notes, after.title)
+    old = parse_source(before)
+    new = parse_source(after)
     found = explain(old, new, arguments.change, configuration)
     print_notes(before, after, quiet=arguments.quiet)
     if not found:

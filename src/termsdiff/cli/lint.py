@@ -22,7 +22,7 @@ from pathlib import Path
 from ..errors import TermsdiffError
 from ..lint import Remark, lint
 from ..lint.catalogue import SEVERITIES, checks
-from ..parsing import Document, parse
+from ..parsing import Document, parse_source
 from ..reports.wording import counted
 from ..text.visible import visible_line
 from ..versions.resolve import resolve
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     without = (*settings.without, *arguments.without)
     least = arguments.fail_on or settings.fail_on
     sources = [resolve(operand, Path(arguments.folder)) for operand in arguments.source]
-    documents = [parse(source.text, source.name, source.notes, source.title) for source in sources]
+    documents = [parse_source(source) for source in sources]
     found = [(document, lint(document, without)) for document in documents]
     print_notes(*sources, quiet=arguments.quiet)
     if settings.without:

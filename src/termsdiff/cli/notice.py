@@ -39,7 +39,7 @@ from ..notice.audit import Audit, audit
 from ..notice.changelog import find_log
 from ..notice.statement import Statement, statements_in, statements_of
 from ..notice.timing import timing_of
-from ..parsing import parse
+from ..parsing import parse, parse_source
 from ..reports.options import RenderOptions
 from ..rules.configuration import Configuration
 from .arguments import (
@@ -154,8 +154,8 @@ def _comparison(arguments: argparse.Namespace, configuration: Configuration | No
     old, new = (titled(source, arguments.title) for source in pair)
     print_notes(old, new, quiet=arguments.quiet)
     return compare(
-        parse(old.text, old.name, old.notes, old.title),
-        parse(new.text, new.name, new.notes, new.title),
+        parse_source(old),
+        parse_source(new),
         configuration,
     )
 

@@ -77,7 +77,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from ..comparison import compare
     from ..opinion.exchange import export_lines, export_text
     from ..opinion.question import questions_of
-    from ..parsing import parse
+    from ..parsing import parse_source
     from ..reports.wording import counted
     from ..versions.resolve import resolve_pair
     from .notes import print_notes, say
@@ -95,8 +95,8 @@ def _export(arguments: argparse.Namespace) -> int:
     old, new = resolve_pair(str(pair[0]), pair[1], None, arguments.folder)
     print_notes(old, new, quiet=arguments.quiet)
     comparison = compare(
-        parse(old.text, old.name, old.notes, old.title),
-        parse(new.text, new.name, new.notes, new.title),
+        parse_source(old),
+        parse_source(new),
         configuration,
     )
     questions = questions_of(comparison, arguments.opinion_for or settings.about)

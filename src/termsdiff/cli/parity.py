@@ -24,7 +24,7 @@ from pathlib import Path
 from ..errors import TermsdiffError
 from ..parity.comparing import compare_versions
 from ..parity.reporting import as_json, as_text
-from ..parsing import parse
+from ..parsing import parse_source
 from ..versions.resolve import resolve
 from .arguments import add_output_arguments
 from .notes import print_notes
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.folder)
     sources = [resolve(operand, folder) for operand in (arguments.first, arguments.second)]
     print_notes(*sources, quiet=arguments.quiet)
-    documents = [parse(source.text, source.name, source.notes, source.title) for source in sources]
+    documents = [parse_source(source) for source in sources]
     parity = compare_versions(*documents)
     deliver_rows(arguments, as_json(parity), as_text(parity))
     kinds = {difference.kind for difference in parity.differences}

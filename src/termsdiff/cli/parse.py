@@ -24,7 +24,7 @@ from pathlib import Path
 
 from ..input.converted import Count
 from ..input.files import SourceText
-from ..parsing import parse
+from ..parsing import parse_source
 from ..reports.outline import outline_json, outline_text
 from ..versions.resolve import resolve
 from .arguments import text_width
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     name = format_of(arguments, ("text", "json"))
     source = titled(_read(arguments), arguments.title)
     print_notes(source, quiet=arguments.quiet)
-    document = parse(source.text, source.name, source.notes, source.title)
+    document = parse_source(source)
     if name == "json":
         deliver(arguments, _with_counts(outline_json(document), source.counts), for_people=False)
         return 0

@@ -21,9 +21,9 @@ import argparse
 
 from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
-from ..parsing import parse
+from ..parsing import parse_source
 from ..reports.json import document_object
-from ..reports.wording import WEIGHT_NAMES, change_name, counted, fate, lines_in_words
+from ..reports.wording import WEIGHT_NAMES, change_name, counted, fate, lines_or_pages
 from ..verifying import Outside, Verification, verify
 from ..verifying.scope import split_names
 from ..versions.resolve import resolve_pair
@@ -63,8 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     old, new = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
     print_notes(old, new, quiet=arguments.quiet)
     comparison = compare(
-        parse(old.text, old.name, old.notes, old.title),
-        parse(new.text, new.name, new.notes, new.title),
+        parse_source(old),
+        parse_source(new),
         configuration,
     )
     found = verify(comparison, only, let_proved_pass=arguments.proved)
@@ -127,7 +127,7 @@ def _text(comparison: Comparison, found: Verification) -> str:
 def _line(comparison: Comparison, one: Outside) -> str:
     change = one.judged.change
     weight = WEIGHT_NAMES[one.judged.materiality].lower()
-    where = lines_in_words(change.side)
+    where = lines_or_pages(change.side)
     return (
         f"{change_name(comparison, change)}, {fate(comparison, change)} ({weight}, {where}, "
         f"{change.short_id})"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from ..notes import Note
 from ..text.counting import counted
-from .converted import Converted
+from .converted import Converted, Pages
 from .markdown_text import literal, literal_start
 from .pdf.columns import regions, usual_gutter
 from .pdf.furniture import without_furniture
@@ -29,20 +30,27 @@ _MOST_LOST = 0.01
 _WORD = re.compile(r"[^\W_]+")
 
 
+class _Block(NamedTuple):
+    """A paragraph, heading or table as Markdown, with the pages of each of its lines."""
+
+    text: str
+    pages: tuple[Pages, ...]
+
+
 def to_markdown(data: bytes) -> Converted:
     """Return the text of a PDF as Markdown.
 
     Raises TermsdiffError where it needs a password or asks for more than any terms hold.
     """
     pages: list[tuple[Page, list[Row]]] = []
-    beside: list[list[Row]] = []
+    beside: list[tuple[int, list[Row]]] = []
     for page in read_pages(data):
         pages.append((replace(page, glyphs=(), turned=()), read_rows(page.glyphs)))
-        beside.append(read_rows(page.turned))
+        beside.append((page.number, read_rows(page.turned)))
     kept = without_furniture(pages)
     gutter = usual_gutter(kept)
     lines = read_lines(
-        region
+        region._replace(page=page.number)
         for (page, _), rows in zip(pages, kept, strict=True)
         for region in regions(*ruled_tables(rows, page.rules), gutter)
     )
@@ -50,11 +58,19 @@ def to_markdown(data: bytes) -> Converted:
     vocabulary = read_vocabulary(line.text for line in lines if isinstance(line, Line))
     found = list(paragraphs(lines, usual_distances(lines), usual, vocabulary))
     blocks = [*_blocks(found, usual), *_margins(beside)]
-    text = "\n\n".join(blocks)
-    return Converted(f"{text}\n", tuple(_notes(pages, kept, lines, text)))
+    text = "\n\n".join(block.text for block in blocks)
+    notes = tuple(_notes(pages, kept, lines, text))
+    return Converted(f"{text}\n", notes, pages=tuple(_pages(blocks)))
 
 
-def _blocks(found: Sequence[Paragraph | Table], usual: float) -> Iterator[str]:
+def _pages(blocks: Iterable[_Block]) -> Iterator[Pages]:
+    """Yield the pages of each line of the text, the blank one between two blocks with them."""
+    for block in blocks:
+        yield from block.pages
+        yield 0, 0
+
+
+def _blocks(found: Sequence[Paragraph | Table], usual: float) -> Iterator[_Block]:
     sizes = {
         round(one.size) for one in found if isinstance(one, Paragraph) and _is_title(one, usual)
     }
@@ -63,9 +79,10 @@ def _blocks(found: Sequence[Paragraph | Table], usual: float) -> Iterator[str]:
         if isinstance(one, Table):
             yield _table(one)
         elif _is_title(one, usual):
-            yield f"{'#' * levels[round(one.size)]} {literal(one.text)}"
+            title = f"{'#' * levels[round(one.size)]} {literal(one.text)}"
+            yield _Block(title, (one.pages,))
         else:
-            yield _paragraph(one)
+            yield _Block(_paragraph(one), (one.pages,))
 
 
 def _is_title(paragraph: Paragraph, usual: float) -> bool:
@@ -89,22 +106,24 @@ def _paragraph(paragraph: Paragraph) -> str:
     return literal_start(text)
 
 
-def _table(table: Table) -> str:
+def _table(table: Table) -> _Block:
     width = max(len(row) for row in table.cells)
     rows = [[literal(cell) for cell in row] + [""] * (width - len(row)) for row in table.cells]
     lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+    pages = [(page, page) for page in table.pages]
+    text = "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+    return _Block(text, (pages[0], (0, 0), *pages[1:]))
 
 
-def _margins(beside: Sequence[Sequence[Row]]) -> Iterator[str]:
+def _margins(beside: Sequence[tuple[int, Sequence[Row]]]) -> Iterator[_Block]:
     """Yield what stands in the margins at a right angle to the text, once for all pages."""
     seen: set[str] = set()
-    for rows in beside:
+    for page, rows in beside:
         for row in rows:
             plain = re.sub(r"\d+", "#", row.text)
             if plain not in seen:
                 seen.add(plain)
-                yield literal_start(literal(row.text))
+                yield _Block(literal_start(literal(row.text)), ((page, page),))
 
 
 def _notes(

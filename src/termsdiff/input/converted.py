@@ -15,13 +15,20 @@ class Count(NamedTuple):
     kept: int
 
 
+Pages = tuple[int, int]
+"""The first and the last page of something, from 1."""
+
+
 class Converted(NamedTuple):
     """A document as Markdown, what its reader must know of what was not read, the words counted.
 
-    `package` is the Word file that it was read from, empty for other formats.
+    `package` is the Word file that it was read from, empty for other formats. `pages` are those on
+    which the words of each line of the text begin and end, (0, 0) for a line without words; empty
+    where the original has no pages of its own.
     """
 
     text: str
     notes: tuple[Note, ...] = ()
     counts: tuple[Count, ...] = ()
     package: bytes = b""
+    pages: tuple[Pages, ...] = ()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..errors import TermsdiffError
 from ..notes import Note
-from .converted import Count
+from .converted import Count, Pages
 
 STDIN = "-"
 SIZE_LIMIT = 50_000_000
@@ -32,7 +32,8 @@ class SourceText(NamedTuple):
     `notes` say what of the original was not read, or read in one of several possible ways;
     `counts` tell for each of its parts how many words it has and how many of them are here;
     `title` is what somebody said that the document is called, "" where nobody did; `package` is the
-    Word file that the text was read from, if it was one.
+    Word file that the text was read from, if it was one; `pages` are those of each line of the
+    text, empty where the original has none.
     """
 
     name: str
@@ -41,6 +42,7 @@ class SourceText(NamedTuple):
     counts: tuple[Count, ...] = ()
     title: str = ""
     package: bytes = b""
+    pages: tuple[Pages, ...] = ()
 
 
 def read_source(operand: str, limit: int = SIZE_LIMIT) -> SourceText:

@@ -99,8 +99,15 @@ def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "a
         from .charsets import as_utf8
 
         page, said = as_utf8(data, charset)
-    text, notes, counts, package = convert(kind, page, name, tracked, content_type)
-    source = SourceText(name, text, (*said, *notes), counts, package=package)
+    found = convert(kind, page, name, tracked, content_type)
+    source = SourceText(
+        name,
+        found.text,
+        (*said, *found.notes),
+        found.counts,
+        package=found.package,
+        pages=found.pages,
+    )
     return Original(data, kind.ending, source)
 
 

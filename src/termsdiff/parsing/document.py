@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from ..input.converted import Pages
 from ..notes import Note
 
 BlockKind = Literal[
@@ -125,6 +126,8 @@ class Document:
     markdown: str = field(repr=False)
     front_matter: tuple[tuple[str, str], ...] = ()
     notes: tuple[Note, ...] = ()
+    pages: tuple[Pages, ...] = field(default=(), repr=False)
+    """The pages of each line of the source, (0, 0) for a blank one; empty where it has no pages."""
 
     def __repr__(self) -> str:
         name = self.title or self.source
@@ -154,6 +157,12 @@ class Document:
     def source_of(self, block: Block) -> str:
         """Return the source text of a block."""
         return "\n".join(self.source_lines[block.lines[0] - 1 : block.lines[1]])
+
+    def pages_of(self, block: Block) -> Pages | None:
+        """Return the first and the last page of a block; None where its source has no pages."""
+        lines = self.pages[block.lines[0] - 1 : block.lines[1]]
+        numbers = [number for pages in lines for number in pages if number]
+        return (min(numbers), max(numbers)) if numbers else None
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from ..input.front_matter import read_front_matter
 from ..notes import Note
@@ -27,6 +28,10 @@ from .reading import PLAIN_LEVEL, Placed, Reading
 from .sections import is_below
 from .titles import find_title, with_title_line
 
+if TYPE_CHECKING:
+    from ..input.converted import Pages
+    from ..input.files import SourceText
+
 _LONGEST_HEADING = 30
 _LONGEST_REMEMBERED = 4_000
 _FEWEST_SPACES_OF_PROSE = 7
@@ -40,11 +45,23 @@ _KINDS: dict[str, BlockKind] = {
 }
 
 
-def parse(text: str, source: str = "", notes: tuple[Note, ...] = (), title: str = "") -> Document:
+def parse_source(source: SourceText) -> Document:
+    """Parse the text of a version with all that its reader found out about the original."""
+    return parse(source.text, source.name, source.notes, source.title, source.pages)
+
+
+def parse(
+    text: str,
+    source: str = "",
+    notes: tuple[Note, ...] = (),
+    title: str = "",
+    pages: tuple[Pages, ...] = (),
+) -> Document:
     """Parse Markdown text into a document; `source` names where the text came from.
 
     `notes` are what its reader has to say of the original; those on hidden words are added.
-    `title` wins over the one in its front matter, which wins over what its lines say.
+    `title` wins over the one in its front matter, which wins over what its lines say. `pages` are
+    those of each line, where the original has pages.
 
     Never fails: what is no Markdown is read as paragraphs.
     """
@@ -67,6 +84,7 @@ def parse(text: str, source: str = "", notes: tuple[Note, ...] = (), title: str 
         blocks=tuple(blocks),
         markdown=markdown,
         front_matter=front_matter,
+        pages=pages,
         notes=(*notes, *notes_of(_unseen(readings), "\n".join(lines[1 : max(1, taken - 1)]))),
     )
 

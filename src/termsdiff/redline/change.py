@@ -7,6 +7,7 @@ from typing import Literal
 
 from ..alignment.entry import Entry
 from ..ids import shortened
+from ..input.converted import Pages
 from ..parsing.document import Lines
 
 Operation = Literal["=", "-", "+"]
@@ -18,13 +19,17 @@ ChangeKind = Literal["added", "removed", "modified", "split", "merged", "moved",
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The clause on one side of a change; several blocks where it was split or merged."""
+    """The clause on one side of a change; several blocks where it was split or merged.
+
+    `pages` are the first and the last page on which it stands, None where its source has no pages.
+    """
 
     label: str
     heading: tuple[str, ...]
     lines: tuple[Lines, ...]
     text: str
     blocks: tuple[int, ...]
+    pages: Pages | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from ..alignment.entry import Alignment, Entry
 from ..ids import DIGITS, digest_of
-from ..parsing.document import Document
+from ..input.converted import Pages
+from ..parsing.document import Block, Document
 from .change import Change, ChangeKind, Run, Side
 from .grouping import grouped
 from .words import redline
@@ -75,7 +77,13 @@ def _side(document: Document, indices: tuple[int, ...], separator: str) -> Side 
         lines=tuple(block.lines for block in blocks),
         text=separator.join(block.text for block in blocks),
         blocks=indices,
+        pages=_pages(document, blocks),
     )
+
+
+def _pages(document: Document, blocks: Sequence[Block]) -> Pages | None:
+    found = [pages for block in blocks if (pages := document.pages_of(block)) is not None]
+    return (min(first for first, _ in found), max(last for _, last in found)) if found else None
 
 
 def _runs(old: Side | None, new: Side | None) -> tuple[Run, ...]:

@@ -20,7 +20,8 @@ from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .proved import said_by
 from .selection import selection_words
-from .wording import change_name, fate, lines_in_words
+from .where import where_words
+from .wording import change_name, fate
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -92,7 +93,7 @@ def _rows(comparison: Comparison, judged: JudgedChange) -> Iterator[tuple[str, .
         change.kind,
         fate(comparison, change),
     )
-    after = (*_sides(change.old, change.new, "label"), *_lines(change.old, change.new))
+    after = (*_sides(change.old, change.new, "label"), *where_words(comparison, change))
     texts = _sides(change.old, change.new, "text")
     proofs = "; ".join(f"{proof.kind}: {proof.text}" for proof in judged.proofs)
     why = (judged.basis, str(judged.weight), proofs if judged.basis == "proof" else "")
@@ -127,7 +128,3 @@ def _materiality(judged: JudgedChange, finding: Finding) -> Materiality:
 
 def _sides(old: Side | None, new: Side | None, name: str) -> tuple[str, str]:
     return getattr(old, name, ""), getattr(new, name, "")
-
-
-def _lines(old: Side | None, new: Side | None) -> tuple[str, str]:
-    return lines_in_words(old) if old else "", lines_in_words(new) if new else ""

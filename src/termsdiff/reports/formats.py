@@ -52,7 +52,7 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "a Word file with tracked changes", ".docx", _own("word.render"), binary=True),
     Format("csv", "one row a finding, for a spreadsheet", ".csv", _own("csv")),
     Format("sarif", "findings for code scanning, SARIF 2.1.0", ".sarif", _own("sarif")),
-    Format("junit", "one test a finding, for a build server", ".xml", _own("junit")),
+    Format("junit", "one test per change, for a build server", ".xml", _own("junit")),
     Format("gitlab", "a Code Quality report of GitLab", ".gitlab.json", _own("gitlab")),
     Format("critic", "the new text with CriticMarkup", ".critic.md", _own("critic")),
     Format("pandoc", "Markdown with the tracked changes of pandoc", ".pandoc.md", _own("pandoc")),

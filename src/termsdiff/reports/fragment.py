@@ -25,6 +25,7 @@ from .wording import (
     change_name,
     counted,
     fate,
+    pages_in_words,
     release_words,
     short,
     topic_name,
@@ -135,6 +136,9 @@ def _change(comparison: Comparison, judged: JudgedChange, options: RenderOptions
     change = judged.change
     pieces = whole(change.diff) if options.full else shortened(change.diff)
     words = f"{fate(comparison, change)} · {WEIGHT_NAMES[judged.materiality].lower()}"
+    # lines of a text file say nothing to the reader of an e-mail
+    pages = pages_in_words(change.side)
+    words = f"{words} · {pages}" if pages else words
     side = SIDES[judged.favours]
     inside = [
         _NAME.format(change_name(comparison, change), f"{words} · {side}" if side else words),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from ..comparison import Comparison
 from ..notice.release import release_of
@@ -50,6 +51,7 @@ SCRIPTS = ("page.js", "page_search.js", "page_views.js", "page_review.js")
 """The parts of the page's script, in their order."""
 _HEAD = 110
 """Longest running head, in characters."""
+_NONE: Mapping[str, str] = MappingProxyType({})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -98,6 +100,7 @@ class Page:
     key: str
     shown: frozenset[str]
     new_file: str
+    histories: Mapping[str, str]
 
 
 def _names(comparison: Comparison) -> tuple[str, str]:
@@ -164,7 +167,12 @@ def _unassessed(changes: Sequence[JudgedChange]) -> str:
     return unassessed_words(number) if number else ""
 
 
-def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb, ...] = ()) -> Page:
+def page_of(
+    comparison: Comparison,
+    options: RenderOptions,
+    crumbs: tuple[Crumb, ...] = (),
+    histories: Mapping[str, str] = _NONE,
+) -> Page:
     """Return what the page of a comparison shows of the changes that the reader asked for."""
     changes = shown_changes(comparison, options)
     accepted = dict(options.acknowledgements)
@@ -207,6 +215,7 @@ def page_of(comparison: Comparison, options: RenderOptions, crumbs: tuple[Crumb,
         key=f"{comparison.old.sha256[:16]}-{new.sha256[:16]}",
         shown=frozenset(judged.change.id for judged in changes),
         new_file=new_file,
+        histories=histories,
     )
 
 
@@ -224,10 +233,17 @@ def running_head(words: str) -> str:
 
 
 def render_page(
-    comparison: Comparison, options: RenderOptions, theme: Theme, crumbs: tuple[Crumb, ...] = ()
+    comparison: Comparison,
+    options: RenderOptions,
+    theme: Theme,
+    crumbs: tuple[Crumb, ...] = (),
+    histories: Mapping[str, str] = _NONE,
 ) -> str:
-    """Return the page of a comparison as HTML, with the way back to the index of its site."""
-    page = page_of(comparison, options, crumbs)
+    """Return the page of a comparison as HTML, with the way back to the index of its site.
+
+    `histories` are the addresses of the histories of changed clauses, by the id of their change.
+    """
+    page = page_of(comparison, options, crumbs, histories)
     values = {"page": page, "sides": SIDES, "weights": WEIGHT_NAMES, "topic_name": topic_name}
     head = running_head(
         say("{title}: {old} to {new}", title=page.title, old=page.old_date, new=page.new_date)

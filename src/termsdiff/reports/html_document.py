@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -24,6 +25,7 @@ _NAME = 90
 """Longest name of a section in the outline, in characters."""
 _CELL = " | "
 """What joins the cells of a row in its text."""
+_NONE: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Passage:
 
     `level` is that of the HTML heading, 0 for a clause. `anchor` is the id of the place, "" where
     nothing leads there. `link` leads to the other place of what moved, with `link_words`.
+    `history` is the address of the history of the clause, "" where it never changed.
     """
 
     level: int
@@ -48,6 +51,7 @@ class Passage:
     link: str
     link_words: str
     name: str
+    history: str
     size: int
 
 
@@ -65,14 +69,17 @@ def document_view(comparison: Comparison) -> tuple[Part, ...]:
     return tuple(_parts(_passages(lines_of(comparison), comparison.old, comparison.new)))
 
 
-def plain_view(document: Document) -> tuple[Part, ...]:
-    """Return one text as it looks, with nothing compared."""
+def plain_view(document: Document, histories: Mapping[int, str] = _NONE) -> tuple[Part, ...]:
+    """Return one text as it looks, with nothing compared.
+
+    `histories` are the addresses of what became of its blocks, by their index.
+    """
     lines = (
         Line(block, block, Entry((block.index,), (block.index,), "identical"), None, "kept", False)
         for block in document.blocks
         if block.has_words
     )
-    return tuple(_parts(_passages(lines, document, document)))
+    return tuple(_parts(_passages(lines, document, document, histories)))
 
 
 def _parts(passages: Iterable[tuple[Passage, tuple[str, ...]]]) -> Iterator[Part]:
@@ -85,7 +92,7 @@ def _parts(passages: Iterable[tuple[Passage, tuple[str, ...]]]) -> Iterator[Part
 
 
 def _passages(
-    lines: Iterable[Line], old: Document, new: Document
+    lines: Iterable[Line], old: Document, new: Document, histories: Mapping[int, str] = _NONE
 ) -> Iterator[tuple[Passage, tuple[str, ...]]]:
     """Yield the passages with heading levels that never skip one: a reader can walk the outline."""
     above: list[int] = []
@@ -97,10 +104,13 @@ def _passages(
             above.append(line.block.level)
             level = min(_SHALLOWEST + len(above) - 1, _DEEPEST)
         styles = styles_here(old, new, line)
-        yield _passage(line, styles, level, number), line.block.columns
+        history = histories.get(line.block.index, "")
+        yield _passage(line, styles, level, number, history), line.block.columns
 
 
-def _passage(line: Line, styles: tuple[Style, ...], level: int, number: int) -> Passage:
+def _passage(
+    line: Line, styles: tuple[Style, ...], level: int, number: int, history: str
+) -> Passage:
     block, judged = line.block, line.judged
     runs = runs_of(line)
     is_row = block.kind == "row"
@@ -120,6 +130,7 @@ def _passage(line: Line, styles: tuple[Style, ...], level: int, number: int) -> 
         link=link,
         link_words=words,
         name=short(block.full_text, _NAME) if level else "",
+        history=history,
         size=sum(len(text) for _, text in runs) + len(block.written_label),
     )
 

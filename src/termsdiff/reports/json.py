@@ -192,6 +192,7 @@ def _side(side: Side | None) -> Json | None:
         "heading": side.heading,
         "lines": side.lines,
         "text": side.text,
+        **({"pages": side.pages} if side.pages is not None else {}),
     }
 
 

@@ -22,6 +22,7 @@ from .proved import ProvedLine, proved_list
 from .selection import selection_words
 from .sources import source_names
 from .summary import Sentence, summarise
+from .where import place_of
 from .wording import (
     GAINERS,
     SIDES,
@@ -32,7 +33,6 @@ from .wording import (
     change_name,
     counted,
     fate,
-    lines_in_words,
     release_words,
     short,
     topic_name,
@@ -214,7 +214,7 @@ def _details(comparison: Comparison, judged: JudgedChange, options: RenderOption
         at_line_start(marked(pieces)),
         "",
         *(f"- {escaped(visible_line(f'{one.message} {one.reason}'))}" for one in judged.findings),
-        f"\n_{escaped(_remarks(judged))}_",
+        f"\n_{escaped(_remarks(comparison, judged))}_",
         "",
         "</details>",
         "",
@@ -222,12 +222,12 @@ def _details(comparison: Comparison, judged: JudgedChange, options: RenderOption
     return "\n".join(lines) + "\n"
 
 
-def _remarks(judged: JudgedChange) -> str:
+def _remarks(comparison: Comparison, judged: JudgedChange) -> str:
     topics = ", ".join(topic_name(topic) for topic in judged.topics)
     words = (
         topics,
         SIDES[judged.favours],
-        lines_in_words(judged.change.side),
+        place_of(comparison, judged.change),
         judged.change.short_id,
     )
     return " · ".join(word for word in words if word)
@@ -265,7 +265,7 @@ def _unassessed(
 def _open(comparison: Comparison, judged: JudgedChange, options: RenderOptions) -> str:
     change = judged.change
     name = escaped(short(change_name(comparison, change), 60))
-    where = escaped(f"{fate(comparison, change)}, {lines_in_words(change.side)}, {change.id}")
+    where = escaped(f"{fate(comparison, change)}, {place_of(comparison, change)}, {change.id}")
     pieces = whole(change.diff) if options.full else shortened(change.diff)
     said = f" {escaped(judged.findings[-1].message)}" if judged.opinion and judged.findings else ""
     return f"- **{name}** ({where}): {marked(pieces)}{said}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +14,7 @@ from .wording import (
     counted,
     fate,
     is_heading,
-    lines_in_words,
+    lines_or_pages,
     listed,
     place,
     quoted,
@@ -212,15 +212,14 @@ def _run_words(word: str, run: Sequence[Change]) -> str:
 
 
 def _stretch(run: Sequence[Change], version: Literal["old", "new"]) -> str:
-    """Return where a run of clauses without labels stands in one version: heading and lines."""
+    """Return where a run of clauses without labels stands in one version: heading and place."""
     sides = [side for change in run if (side := getattr(change, version)) is not None]
-    first = min(side.lines[0][0] for side in sides)
-    last = max(side.lines[-1][1] for side in sides)
+    lines = (min(side.lines[0][0] for side in sides), max(side.lines[-1][1] for side in sides))
+    pages = [page for side in sides for page in side.pages or ()]
+    span = (min(pages), max(pages)) if pages else None
     heading = f"“{short(sides[0].heading[-1], 60)}”, " if sides[0].heading else ""
-    lines = say(
-        "old lines {lines}" if version == "old" else "new lines {lines}", lines=f"{first}–{last}"
-    )
-    return f"{heading}{lines}"
+    words = lines_or_pages(replace(sides[0], lines=(lines,), pages=span))
+    return heading + say("old {place}" if version == "old" else "new {place}", place=words)
 
 
 def _arrow(change: Change) -> str:
@@ -228,6 +227,6 @@ def _arrow(change: Change) -> str:
     assert change.new is not None
     old, new = place(change.old), place(change.new)
     if old == new:
-        before, after = lines_in_words(change.old), lines_in_words(change.new)
+        before, after = lines_or_pages(change.old), lines_or_pages(change.new)
         old, new = say("old {place}", place=before), say("new {place}", place=after)
     return f"{old} → {new}"

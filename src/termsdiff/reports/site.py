@@ -18,8 +18,17 @@ from .html import Crumb, render_page
 from .html_text import plain_text
 from .notes import ReportNote, notes_of
 from .options import RenderOptions
+from .site_clauses import (
+    CLAUSES,
+    ClauseHistories,
+    ClauseHistory,
+    Traced,
+    clause_histories,
+    step_links,
+    trace,
+)
 from .site_feed import FEED, feed
-from .site_text import version_page
+from .site_text import clauses_page, version_page
 from .summary import Sentence, summarise
 from .svg_timeline import Timeline, timeline
 from .theme import Theme
@@ -28,6 +37,8 @@ from .wording import SIDES, VERDICT_NAMES, counted, long_date, topic_name, verdi
 Compare = Callable[[Document, Document], Comparison]
 _TOLD = 4
 """How many sentences of a comparison a page of terms shows."""
+_OFTEN = 8
+"""How many of the clauses that changed most often a page of terms names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +115,18 @@ class TermsPage:
     since: tuple[Step, ...]
     further: tuple[Step, ...]
     texts: tuple[tuple[str, str], ...]
+    often: tuple[ClauseHistory, ...]
+    clauses: int
     verdict: str
     verdict_name: str
     changed: str
     last_material: Step | None
+
+    @property
+    def pairs(self) -> tuple[Step, ...]:
+        """Every comparison that has a page, once."""
+        every = (*self.steps, *self.since, *self.further)
+        return tuple({step.href: step for step in every}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +194,16 @@ def site_paths(all_terms: Sequence[Terms], *, every: bool = False) -> tuple[str,
         for name in (
             *(_file(old, new) for old, new in _pairs(terms, every=every)),
             *map(_text_file, terms.versions),
+            *([CLAUSES] if len(terms.versions) > 1 else []),
             "index.html",
         )
     ]
     return (*pages, FEED, "index.html")
 
 
-def _page_of(terms: Terms, steps: Sequence[Step], on: date) -> TermsPage:
+def _page_of(
+    terms: Terms, steps: Sequence[Step], on: date, histories: ClauseHistories
+) -> TermsPage:
     versions = terms.versions
     successive = steps[: len(versions) - 1]
     since = [step for step in steps if step.new is versions[-1]]
@@ -205,6 +227,8 @@ def _page_of(terms: Terms, steps: Sequence[Step], on: date) -> TermsPage:
         ),
         texts=tuple((parsed.label, _text_file(parsed)) for parsed in reversed(versions)),
         further=tuple(further),
+        often=histories.most_changed[:_OFTEN],
+        clauses=len(histories.clauses),
         verdict=successive[-1].verdict if successive else "",
         verdict_name=successive[-1].verdict_name if successive else "",
         changed=versions[-1].version.start.isoformat(),
@@ -223,22 +247,46 @@ def _terms_pages(
         Crumb(say("All terms"), "../index.html"),
         Crumb(plain_text(terms.title), "index.html"),
     )
-    steps = []
-    for old, new in _pairs(terms, every=every):
+    pairs = _pairs(terms, every=every)
+    successive = len(terms.versions) - 1
+    steps: list[Step] = []
+    traces: list[Traced] = []
+    for old, new in pairs[:successive]:
         comparison = compare(old.dated, new.dated)
-        step = _step(old, new, comparison)
-        steps.append(step)
-        content = render_page(comparison, options, theme, crumbs)
-        yield SitePage(f"{terms.name}/{step.href}", content)
-    for parsed in terms.versions:
-        text = version_page(parsed.document, plain_text(terms.title), parsed.label, crumbs)
-        content = theme.render("version.html", {"page": text})
-        yield SitePage(f"{terms.name}/{_text_file(parsed)}", content)
-    page = _page_of(terms, steps, on)
+        steps.append(_step(old, new, comparison))
+        traces.append(trace(comparison, new.version.day, new.label, steps[-1].href))
+        links = step_links(new.version.day, comparison)
+        content = render_page(comparison, options, theme, crumbs, links)
+        yield SitePage(f"{terms.name}/{steps[-1].href}", content)
+    histories = clause_histories(traces)
+    for old, new in pairs[successive:]:
+        comparison = compare(old.dated, new.dated)
+        steps.append(_step(old, new, comparison))
+        places = (terms.versions.index(old), terms.versions.index(new))
+        links = histories.links(*places, comparison)
+        content = render_page(comparison, options, theme, crumbs, links)
+        yield SitePage(f"{terms.name}/{steps[-1].href}", content)
+    yield from _text_pages(terms, theme, crumbs, histories)
+    page = _page_of(terms, steps, on, histories)
     values = {**_WORDS, "page": page, "on": on, "feed": f"../{FEED}"}
     content = theme.render("terms.html", values, theme.script("site.js"))
     yield SitePage(f"{terms.name}/index.html", content)
     yield page
+
+
+def _text_pages(
+    terms: Terms, theme: Theme, crumbs: tuple[Crumb, ...], histories: ClauseHistories
+) -> Iterator[SitePage]:
+    """Yield the page of each version's text, then the histories of their clauses."""
+    title = plain_text(terms.title)
+    for place, parsed in enumerate(terms.versions):
+        text = version_page(parsed.document, title, parsed.label, crumbs, histories.links_of(place))
+        content = theme.render("version.html", {"page": text})
+        yield SitePage(f"{terms.name}/{_text_file(parsed)}", content)
+    if len(terms.versions) > 1:
+        page = clauses_page(terms.versions[-1].document, title, crumbs, histories)
+        content = theme.render("clauses.html", {"page": page})
+        yield SitePage(f"{terms.name}/{CLAUSES}", content)
 
 
 _WORDS: dict[str, object] = {"long_date": long_date, "topic_name": topic_name, "sides": SIDES}

@@ -12,7 +12,8 @@ from ..rules.finding import OPINION
 from ..rules.quotation import operative
 from ..spoken import say
 from .untold import untold_of
-from .wording import SIDES, change_name, quoted
+from .where import cited
+from .wording import SIDES, quoted
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -98,7 +99,7 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
     The side is that of the change: a reader must not meet two.
     """
     change = judged.change
-    where = ((change_name(comparison, change),), (change.id,))
+    where = ((cited(comparison, change),), (change.id,))
     topic = judged.topics[0] if judged.topics else "other"
     told = _told(judged)
     edits = edits_of(change.diff) if change.old is not None and change.new is not None else []

@@ -21,6 +21,7 @@ from .proved import ProvedLine, proved_list
 from .selection import selection_words
 from .sources import source_names
 from .summary import Sentence, summarise
+from .where import place_of
 from .wording import (
     SIDES,
     UNREAD,
@@ -30,7 +31,6 @@ from .wording import (
     change_name,
     counted,
     fate,
-    lines_in_words,
     opening_name,
     release_words,
     section_of,
@@ -204,17 +204,17 @@ def _change(
     sign = Text(f"{SIGNS[judged.materiality]} ", WEIGHT_STYLES[judged.materiality])
     sign.append(change_name(comparison, change), "bold default")
     yield sign.append(f"  {fate(comparison, change)}", "not bold cyan")
-    yield Padding(Text(_remarks(judged), "dim"), (0, 0, 0, 2))
+    yield Padding(Text(_remarks(comparison, judged), "dim"), (0, 0, 0, 2))
     pieces = whole(change.diff) if options.full else shortened(change.diff)
     yield Padding(marked(pieces, options.color), (0, 0, 0, 4))
     for finding in judged.findings:
         yield _finding(finding)
 
 
-def _remarks(judged: JudgedChange) -> str:
+def _remarks(comparison: Comparison, judged: JudgedChange) -> str:
     topics = ", ".join(topic_name(topic) for topic in judged.topics)
     words = (WEIGHT_NAMES[judged.materiality].lower(), topics, SIDES[judged.favours])
-    places = lines_in_words(judged.change.side)
+    places = place_of(comparison, judged.change)
     if judged.change.new is None:
         places = say("{lines} of the old version", lines=places)
     return " · ".join(word for word in (*words, places, judged.change.short_id) if word)

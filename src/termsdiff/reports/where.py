@@ -1,4 +1,4 @@
-"""Where a clause stands, in the words that its reader can follow: lines, or paragraphs of a file.
+"""Where a clause stands, in the words that its reader can follow: lines, pages, or paragraphs.
 
 Line numbers help only where the source is a text file: a Word or PDF file was turned into text
 first, and nobody sees the lines of that.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..spoken import say
-from .wording import lines_in_words
+from .wording import change_name, lines_or_pages, pages_in_words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -35,7 +35,10 @@ class Where(NamedTuple):
 
 def where_words(comparison: Comparison, change: Change) -> Where:
     """Return where the clause of a change stands in both versions."""
-    return Where(_place(comparison.old, change.old), _place(comparison.new, change.new))
+    return Where(
+        place_in(comparison.old, change.old) if change.old else "",
+        place_in(comparison.new, change.new) if change.new else "",
+    )
 
 
 def is_converted(document: Document) -> bool:
@@ -43,11 +46,21 @@ def is_converted(document: Document) -> bool:
     return document.source.lower().endswith(_CONVERTED) or document.source.startswith("https://")
 
 
-def _place(document: Document, side: Side | None) -> str:
-    if side is None:
-        return ""
-    if not is_converted(document) or not side.blocks:
-        return lines_in_words(side)
+def cited(comparison: Comparison, change: Change) -> str:
+    """Return the name of a changed clause as a lawyer cites it, with its page where it has one."""
+    name, pages = change_name(comparison, change), pages_in_words(change.side)
+    return f"{name}, {pages}" if pages else name
+
+
+def place_of(comparison: Comparison, change: Change) -> str:
+    """Return where a changed clause stands in the new version, else in the old one."""
+    return place_in(comparison.new if change.new else comparison.old, change.side)
+
+
+def place_in(document: Document, side: Side) -> str:
+    """Return where a clause stands in its version: lines of a text, pages of a PDF, paragraphs."""
+    if side.pages is not None or not is_converted(document) or not side.blocks:
+        return lines_or_pages(side)
     worded = [block.index for block in document.blocks if block.has_words]
     numbers = [worded.index(index) + 1 for index in (side.blocks[0], side.blocks[-1])]
     first, last = numbers

@@ -135,8 +135,22 @@ def stretches(side: Side) -> tuple[Lines, ...]:
     return tuple(joined)
 
 
-def lines_in_words(side: Side) -> str:
-    """Return the lines of a clause: `line 12`, `lines 12–14, 20`."""
+def lines_or_pages(side: Side) -> str:
+    """Return where a clause stands in its source: `line 12`, `lines 12–14, 20`, `p. 4`."""
+    return pages_in_words(side) or _lines_in_words(side)
+
+
+def pages_in_words(side: Side) -> str:
+    """Return the pages of a clause as they are cited: `p. 4`, `pp. 4–5`; "" where it has none."""
+    if side.pages is None:
+        return ""
+    first, last = side.pages
+    if first == last:
+        return say("p. {page}", page=str(first))
+    return say("pp. {pages}", pages=f"{first}–{last}")
+
+
+def _lines_in_words(side: Side) -> str:
     spans = stretches(side)
     words = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in spans)
     return say("line {lines}" if words.isdigit() else "lines {lines}", lines=words)
@@ -158,7 +172,7 @@ def place(side: Side) -> str:
         return visible_line(side.label)
     if side.heading:
         return f"“{short(side.heading[-1], 60)}”"
-    return lines_in_words(side)
+    return lines_or_pages(side)
 
 
 def opening_name(document: Document) -> str:
@@ -290,7 +304,7 @@ def quoted(text: str, length: int) -> str:
 
 def _moved(old: Side, new: Side) -> str:
     if place(old) == place(new):
-        before, after = lines_in_words(old), lines_in_words(new)
+        before, after = lines_or_pages(old), lines_or_pages(new)
     else:
         before, after = place(old), place(new)
     return say("moved from {old} to {new}", old=before, new=after)

@@ -13,7 +13,7 @@ from ..proofs.words import words
 from .evidence import Passage, Unit
 from .names import companies_in
 from .observed import Observation
-from .rule import Direction
+from .rule import BindingClass, Direction
 
 _MOST_TURNED = 4
 """Words that came and went, both together, up to which a sentence was edited, not rewritten."""
@@ -40,7 +40,7 @@ def _in_list(name: str) -> Callable[[str], bool]:
     return lambda token: token.removesuffix("'s") in words(name)
 
 
-_CLASSES: dict[str, Callable[[str], bool]] = {
+_CLASSES: dict[BindingClass, Callable[[str], bool]] = {
     "number": _is_number,
     "party": _is_party,
     "negation": lambda token: token in words("negations") or token in words("negations_abroad"),
@@ -75,7 +75,7 @@ def _is_short(unit: Unit) -> bool:
     return all(len(side.tokens) <= _SHORT for side in unit.sides)
 
 
-def binding_turns(classes: Sequence[str], unit: Unit) -> list[Observation]:
+def binding_turns(classes: Sequence[BindingClass], unit: Unit) -> list[Observation]:
     """Return which words of the classes came or went.
 
     `order` means that the same words changed places, `mark` that a box was ticked or a tick moved.
@@ -105,7 +105,7 @@ def _marks(side: Passage) -> str:
     return "".join(sign for sign in side.text if sign in _MARKS)
 
 
-def _is_any(token: str, classes: Sequence[str]) -> bool:
+def _is_any(token: str, classes: Sequence[BindingClass]) -> bool:
     return any(_CLASSES[name](token) for name in classes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ..facts import Fact, Parties, canonical_tokens, facts_of_sentence
 from ..facts.masks import MASKS
@@ -16,6 +16,7 @@ from .finding import Topic
 from .names import titles_in
 from .phrases import BREAK, PhraseIndex, Span, Words, is_asserted, is_conditional
 from .readings import in_english, written
+from .rule import Measure
 
 _PARTY_WORDS = {"provider": "we", "customer": "you"}
 _OWNERS = {"provider": "our", "customer": "your"}
@@ -25,7 +26,7 @@ _OWNED = frozenset({"data", "content", "information", "contents", "account", "af
 
 
 FactsOf = Callable[[str], tuple[Fact, ...]]
-MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency", "number", "date"})
+MEASURES = frozenset(get_args(Measure))
 
 
 class Passage:

@@ -1,25 +1,21 @@
-"""Reading rules: one TOML file a rule, checked key by key; the catalogue that comes along."""
+"""Reading rules: one TOML file a rule, held against its declaration, its phrases spelled out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from ..errors import TermsdiffError
 from ..facts.spelling import spelling
-from ..settings.reading import read_toml
-from .finding import MATERIALITIES, Favours
+from ..settings.reading import declared, read_toml
+from .declaration import WrittenExample, WrittenRule
+from .finding import MATERIALITIES
 from .phrases import AFFIRMED, parse_phrase
-from .rule import DIRECTIONS, PHRASE_KEYS, Example, Look, RuleData
+from .rule import DIRECTIONS, PHRASE_KEYS, Example, RuleData
 
-_LIST_KEYS = ("kinds", "roles", "subjects", "modalities", "topics", "classes")
-_TEXT_KEYS = ("id", "title", "look", "reason")
-_OPTIONAL = ("materiality", "topic", "reference", "general", "one_sided")
-_TABLES = ("when", "favours", "message", "fires", "quiet")
-_EXAMPLE_KEYS = ("old", "new", "place", "favours", "old_value", "new_value")
+_PLAIN = ("id", "title", "look", "reason", "topic", "reference", "general", "one_sided")
 _SLOT = "{}"
-_SIDES = (*get_args(Favours), "subject", "other")
 
 
 def read_rule_file(path: Path, lists: Mapping[str, Sequence[str]]) -> RuleData:
@@ -31,48 +27,63 @@ def read_rule_file(path: Path, lists: Mapping[str, Sequence[str]]) -> RuleData:
 
 
 def checked_rule(
-    data: Mapping[str, Any], source: str, lists: Mapping[str, Sequence[str]]
+    table: Mapping[str, Any], source: str, lists: Mapping[str, Sequence[str]]
 ) -> RuleData:
     """Return a rule's data with its lists of phrases spelled out, each key of it checked."""
-    _refuse_unknown(data, (*_TEXT_KEYS, *_OPTIONAL, *_TABLES), source, "")
-    for key in _TEXT_KEYS:
-        if not isinstance(data.get(key), str) or not data[key].strip():
-            raise TermsdiffError(f"{source}: {key}: a text is needed")
-    look = data["look"]
-    _require(look in DIRECTIONS, source, "look", f"one of {', '.join(DIRECTIONS)}")
-    favours = _directions(data, "favours", source, look)
-    for direction, side in favours.items():
-        _require(side in _SIDES, source, f"favours.{direction}", f"one of {', '.join(_SIDES)}")
-    message = _directions(data, "message", source, look)
-    missing = set(favours) - set(message)
-    _require(not missing, source, "message", f"a text for {', '.join(sorted(missing))}")
-    when = _conditions(data.get("when", {}), source, lists)
-    examples = [*_examples(data, "fires", source), *_examples(data, "quiet", source)]
-    plain = {key: data[key] for key in (*_TEXT_KEYS, *_OPTIONAL) if key in data}
+    rule = declared(WrittenRule, table, source)
+    _check_directions(rule, source)
+    # what a file leaves out stays out of the data
+    plain = {key: getattr(rule, key) for key in _PLAIN if key in table}
     return {
         **plain,
-        **_weights(data, favours, source),
-        "when": when,
-        "favours": favours,
-        "message": message,
-        "examples": examples,
+        **_weights(rule),
+        "when": _conditions(rule, table.get("when", {}), source, lists),
+        "favours": rule.favours,
+        "message": rule.message,
+        "examples": [
+            example
+            for key, examples in (("fires", rule.fires), ("quiet", rule.quiet))
+            for number, written in enumerate(examples, 1)
+            for example in _variants(written, key == "fires", f"{source}: {key}[{number}].each")
+        ],
     }
 
 
-def _weights(data: Mapping[str, Any], favours: Iterable[str], source: str) -> dict[str, Any]:
+def _check_directions(rule: WrittenRule, source: str) -> None:
+    """Check that the tables name directions of the look, and each of them where it is needed."""
+    known = DIRECTIONS[rule.look]
+    _refuse_unknown(rule.favours, known, source, "favours")
+    _require(bool(rule.favours), source, "favours", "a table")
+    _refuse_unknown(rule.message, known, source, "message")
+    _require_each(rule.favours, rule.message, source, "message", "a text")
+    if not isinstance(rule.materiality, str):
+        _refuse_unknown(rule.materiality, rule.favours, source, "materiality")
+        _require_each(rule.favours, rule.materiality, source, "materiality", "one")
+
+
+def _refuse_unknown(table: Iterable[str], known: Iterable[str], source: str, key: str) -> None:
+    unknown = sorted(set(table) - set(known))
+    if unknown:
+        there = f"there are {', '.join(known)}"
+        raise TermsdiffError(f"{source}: {key}.{unknown[0]}: no such key; {there}")
+
+
+def _require_each(
+    wanted: Iterable[str], table: Iterable[str], source: str, key: str, what: str
+) -> None:
+    missing = sorted(set(wanted) - set(table))
+    _require(not missing, source, key, f"{what} for {', '.join(missing)}")
+
+
+def _weights(rule: WrittenRule) -> dict[str, Any]:
     """Read the materiality: one for all directions, or a table with one for each.
 
     `materiality` is then the highest, `weights` are those of the directions.
     """
-    written = data.get("materiality")
-    table = written if isinstance(written, dict) else dict.fromkeys(favours, written)
-    key = "materiality"
-    _refuse_unknown(table, favours, source, f"{key}.")
-    for direction in favours:
-        named = f"{key}.{direction}" if isinstance(written, dict) else key
-        _require(table.get(direction) in MATERIALITIES, source, named, ", ".join(MATERIALITIES))
-    highest = min(table.values(), key=MATERIALITIES.index)
-    return {key: highest, "weights": table} if isinstance(written, dict) else {key: highest}
+    written = rule.materiality
+    if isinstance(written, str):
+        return {"materiality": written}
+    return {"materiality": min(written.values(), key=MATERIALITIES.index), "weights": written}
 
 
 def _require(holds: bool, source: str, key: str, wanted: str) -> None:
@@ -80,40 +91,16 @@ def _require(holds: bool, source: str, key: str, wanted: str) -> None:
         raise TermsdiffError(f"{source}: {key}: {wanted} is needed")
 
 
-def _refuse_unknown(
-    data: Mapping[str, Any], known: Iterable[str], source: str, prefix: str
-) -> None:
-    unknown = sorted(set(data) - set(known))
-    if unknown:
-        raise TermsdiffError(
-            f"{source}: {prefix}{unknown[0]}: no such key; there are {', '.join(known)}"
-        )
-
-
-def _directions(data: Mapping[str, Any], key: str, source: str, look: Look) -> dict[str, str]:
-    table = data.get(key)
-    if not isinstance(table, dict) or not table:
-        raise TermsdiffError(f"{source}: {key}: a table is needed")
-    _refuse_unknown(table, DIRECTIONS[look], source, f"{key}.")
-    for name, value in table.items():
-        _require(isinstance(value, str), source, f"{key}.{name}", "a text")
-    return dict(table)
-
-
-def _conditions(when: Any, source: str, lists: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    _require(isinstance(when, dict), source, "when", "a table")
-    _refuse_unknown(when, (*PHRASE_KEYS, *_LIST_KEYS, "each", "only"), source, "when.")
-    checked: dict[str, Any] = {}
-    for key, value in when.items():
-        if key in ("each", "only"):
-            wanted: type = bool if key == "each" else str
-            _require(isinstance(value, wanted), source, f"when.{key}", f"a {wanted.__name__}")
-            checked[key] = value
-            continue
-        is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        _require(is_list and bool(value), source, f"when.{key}", "a list of texts")
-        checked[key] = _spelled_out(value, source, key, lists) if key in PHRASE_KEYS else value
-    return checked
+def _conditions(
+    rule: WrittenRule, written: Iterable[str], source: str, lists: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """Return the conditions that are written, each of which asks for something."""
+    found: dict[str, Any] = {}
+    for key in written:
+        value = getattr(rule.when, key)
+        _require(value != (), source, f"when.{key}", "a list of texts")
+        found[key] = _spelled_out(value, source, key, lists) if key in PHRASE_KEYS else value
+    return found
 
 
 def _spelled_out(
@@ -154,37 +141,22 @@ def _spelled_word(word: str) -> str:
     return spelling(word) if word.isalpha() else word
 
 
-def _examples(data: Mapping[str, Any], key: str, source: str) -> list[dict[str, Any]]:
-    tables = data.get(key, [])
-    _require(isinstance(tables, list), source, key, f"[[{key}]]")
-    for table in tables:
-        _require(isinstance(table, dict), source, key, f"[[{key}]]")
-        _refuse_unknown(table, (*_EXAMPLE_KEYS, "each"), source, f"{key}.")
-        texts = all(isinstance(value, str) for name, value in table.items() if name != "each")
-        _require(texts, source, key, "a text for each of its keys")
-    return [example for table in tables for example in _variants(table, key, source)]
-
-
-def _variants(table: Mapping[str, Any], key: str, source: str) -> list[dict[str, Any]]:
+def _variants(example: WrittenExample, fires: bool, where: str) -> list[dict[str, Any]]:
     """Write an example out: with `each`, once for every text that stands for the slot in it."""
-    plain = {"fires": key == "fires", **{k: v for k, v in table.items() if k != "each"}}
-    if "each" not in table:
+    texts = {key: value for key, value in example._asdict().items() if value and key != "each"}
+    plain = {"fires": fires, "old": "", "new": "", **texts}
+    if example.each is None:
         return [plain]
-    texts = table["each"]
-    is_list = isinstance(texts, list) and all(isinstance(text, str) for text in texts)
-    _require(is_list and bool(texts), source, f"{key}.each", "a list of texts")
-    has_slot = any(_SLOT in str(table.get(side, "")) for side in ("old", "new"))
-    _require(has_slot, source, f"{key}.each", f"{_SLOT} in old or new")
+    if not example.each:
+        raise TermsdiffError(f"{where}: a list of texts is needed")
+    if not any(_SLOT in side for side in (example.old, example.new)):
+        raise TermsdiffError(f"{where}: {_SLOT} in old or new is needed")
     return [
-        plain | {side: plain[side].replace(_SLOT, text) for side in ("old", "new") if side in plain}
-        for text in texts
+        plain | {side: str(plain[side]).replace(_SLOT, text) for side in ("old", "new")}
+        for text in example.each
     ]
 
 
 def examples_of(data: Mapping[str, Any]) -> tuple[Example, ...]:
     """Return the examples of a rule."""
-    fields = ("fires", *_EXAMPLE_KEYS)
-    return tuple(
-        Example(**{"old": "", "new": "", **{key: e[key] for key in fields if key in e}})
-        for e in data.get("examples", ())
-    )
+    return tuple(Example(**example) for example in data.get("examples", ()))

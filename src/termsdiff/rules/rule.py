@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from .finding import Favours, Materiality, Topic
+from .finding import Materiality, Topic
 
 Look = Literal["words", "measure", "modality", "extent", "sentence", "binding", "member"]
 """What of a changed sentence a rule looks at; docs/rules.md tells what each means."""
@@ -25,8 +25,28 @@ Direction = Literal[
     "widened",
     "narrowed",
 ]
-Side = Favours | Literal["subject", "other"]
+Side = Literal["provider", "customer", "neutral", "unclear", "subject", "other"]
 """Who gains; `subject` is whoever the sentence binds or entitles, `other` the opposite party."""
+
+Measure = Literal["duration", "money", "percentage", "age", "frequency", "number", "date"]
+"""The kinds of fact whose values can be measured."""
+
+BindingClass = Literal[
+    "number",
+    "party",
+    "negation",
+    "modal",
+    "possessive",
+    "scope",
+    "limit",
+    "time",
+    "payment",
+    "territory",
+    "company",
+    "order",
+    "mark",
+]
+"""Which words that bind an edit touches (`binding`)."""
 
 DIRECTIONS: Mapping[Look, tuple[Direction, ...]] = {
     "words": ("added", "removed", "changed"),
@@ -85,12 +105,12 @@ class Conditions(NamedTuple):
     lost: Numbers = ()
     each: bool = False
     only: str = ""
-    kinds: tuple[str, ...] = ()
+    kinds: tuple[Measure, ...] = ()
     roles: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     modalities: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
-    classes: tuple[str, ...] = ()
+    classes: tuple[BindingClass, ...] = ()
 
 
 class Example(NamedTuple):

@@ -33,14 +33,24 @@ def checked(kind: type[Declared], table: Any, source: str, prefix: str = "") -> 
     plain = dict(table) if isinstance(table, Mapping) else table
     apart: dict[str, Any] = {}
     for key, hint in hints.items():
+        if not isinstance(plain, dict) or key not in plain:
+            continue
+        maps = _maps(hint)
         # msgspec does not say at which key of a map something is wrong
-        if get_origin(hint) is Mapping and isinstance(plain, dict) and key in plain:
-            apart[key] = _map(hint, plain.pop(key), source, _joined(prefix, key))
+        if maps and (maps == [hint] or isinstance(plain[key], dict)):
+            apart[key] = _map(maps[0], plain[key], source, _joined(prefix, key))
+            plain[key] = {}
     try:
         found = msgspec.convert(plain, _struct(kind), strict=True)
     except msgspec.ValidationError as error:
         raise TermsdiffError(f"{source}: {_mistake(str(error), kind, prefix)}") from None
     return _plain(kind, found)._replace(**apart)  # type: ignore[no-any-return]
+
+
+def _maps(hint: Any) -> list[Any]:
+    """Return the map that an annotation accepts, by itself or among others; none for others."""
+    among = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    return [one for one in among if get_origin(one) is Mapping]
 
 
 def _map(hint: Any, value: Any, source: str, where: str) -> dict[str, Any]:
@@ -162,6 +172,8 @@ def _says(hint: Any) -> str:
     if origin is Literal:
         return f"one of {', '.join(map(str, inner))}"
     if origin is tuple:
+        if get_origin(inner[0]) is Literal:
+            return f"a list of {', '.join(filter(None, get_args(inner[0])))}"
         return "a list of tables" if _is_declaration(inner[0]) else "a list of texts"
     if origin in (Union, UnionType):
         return _says(next(one for one in inner if one is not type(None)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from xml.etree import ElementTree
 
 from ..._version import __version__
 from ...reports.github import escape_data, escape_property
+from ...reports.junit import BuildTest, Suite, as_xml
 from ...reports.sarif import SCHEMA, source_uri
-from ...text.visible import visible, visible_line
+from ...text.visible import visible_line
 from ..problem import KINDS, Problem, Report
 
 Json = dict[str, Any]
@@ -99,19 +99,31 @@ def _result(problem: Problem, index: int) -> Json:
 
 
 def render_junit(report: Report) -> str:
-    """Return the problems as JUnit XML, one failed test each; one that passes where none is."""
-    number = len(report.problems)
-    counts = {"tests": str(max(1, number)), "failures": str(number), "errors": "0"}
-    suite = ElementTree.Element("testsuite", {"name": "termsdiff check", **counts, "time": "0"})
-    if not number:
-        values = {"classname": "gate", "name": "nothing to object", "time": "0"}
-        ElementTree.SubElement(suite, "testcase", values)
-    for problem in report.problems:
-        name = f"{visible_line(problem.path)}:{problem.line}"
-        values = {"classname": f"gate.{problem.kind}", "name": name, "time": "0"}
-        case = ElementTree.SubElement(suite, "testcase", values)
-        message = {"message": visible_line(problem.message), "type": problem.kind}
-        ElementTree.SubElement(case, "failure", message).text = visible(problem.cure)
-    ElementTree.indent(suite)
-    body = ElementTree.tostring(suite, "unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+    """Return the problems as JUnit XML: a suite per document, one failed test per problem.
+
+    Where there is no problem, one test passes.
+    """
+    if not report.problems:
+        case = BuildTest("No problems found", "", "", "")
+        return as_xml([Suite("termsdiff check", (case,), {})])
+    paths = dict.fromkeys(problem.path for problem in report.problems)
+    return as_xml(
+        [
+            Suite(path, tuple(_case(one) for one in report.problems if one.path == path), {})
+            for path in paths
+        ]
+    )
+
+
+def _case(problem: Problem) -> BuildTest:
+    subject = problem.subject
+    clause = f"{subject.clause}: " if subject is not None and subject.clause else ""
+    texts = [("old", subject.old), ("new", subject.new)] if subject is not None else []
+    words = [f"{side}:\n{text}" for side, text in texts if text]
+    return BuildTest(
+        name=f"{clause}{problem.message}",
+        outcome="failure",
+        message=problem.message,
+        text="\n\n".join([f"{problem.path}:{problem.line}", problem.cure, *words]),
+        kind=problem.kind,
+    )

@@ -27,11 +27,12 @@ _SIGN = "\0table "
 
 
 class Region(NamedTuple):
-    """A column of text: its lines and tables from top to bottom."""
+    """A column of text on one page: its lines and tables from top to bottom."""
 
     parts: tuple[Row | Table, ...]
     x0: float
     x1: float
+    page: int = 0
 
 
 def usual_gutter(pages: Sequence[Sequence[Row]]) -> float | None:

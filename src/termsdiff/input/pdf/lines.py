@@ -22,6 +22,8 @@ _SAME = 1.5
 class Line(NamedTuple):
     """One line of text: its words, its place, and `right`, where a line of its column may end.
 
+    `page` is the number of its page, from 1.
+
     `region` numbers the columns of the document in reading order; `closed` says that a leader to
     the number of a page ended the line.
     """
@@ -36,6 +38,7 @@ class Line(NamedTuple):
     bullet: bool = False
     centred: bool = False
     closed: bool = False
+    page: int = 0
 
     @property
     def text(self) -> str:
@@ -56,6 +59,7 @@ def read_lines(found: Iterable[Region]) -> list[Line | Table]:
     for number, region in enumerate(kept):
         for block in _blocks(region):
             if isinstance(block, Table):
+                block = block._replace(pages=(region.page,) * len(block.cells))
                 last = lines[-1] if lines else None
                 if isinstance(last, Table) and (joined := join_tables(last, block)):
                     lines[-1] = joined
@@ -133,7 +137,8 @@ def _with_right(
     for row in block:
         middle = (row.x0 + row.x1) / 2 - (region.x0 + edge) / 2
         inset = row.x0 - region.x0 > 2 * row.size and edge - row.x1 > 2 * row.size
-        yield _line(row, number, right, centred=inset and abs(middle) < row.size)
+        line = _line(row, number, right, centred=inset and abs(middle) < row.size)
+        yield line._replace(page=region.page)
 
 
 def _line(row: Row, number: int, right: float, *, centred: bool) -> Line:

@@ -67,13 +67,17 @@ def _ends_short(text: str) -> bool:
 
 
 class Paragraph(NamedTuple):
-    """Lines that belong together: the text, which of its words are bold, the size of letters."""
+    """Lines that belong together: the text, which of its words are bold, the size of letters.
+
+    `pages` are those of its first and of its last line.
+    """
 
     text: str
     bold: bool
     lead: str
     size: float
     bullet: bool
+    pages: tuple[int, int] = (0, 0)
 
 
 class _Style(NamedTuple):
@@ -325,7 +329,9 @@ def _paragraph(group: Sequence[Line], vocabulary: Vocabulary) -> Paragraph:
     text = "".join(whole) + tail
     words = [word for line in group for word in line.words]
     bold = all(line.bold for line in group)
-    return Paragraph(text, bold, "" if bold else _lead(words, text), group[0].size, group[0].bullet)
+    lead = "" if bold else _lead(words, text)
+    pages = (group[0].page, group[-1].page)
+    return Paragraph(text, bold, lead, group[0].size, group[0].bullet, pages)
 
 
 def _lead(words: Sequence[Word], text: str) -> str:

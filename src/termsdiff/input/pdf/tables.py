@@ -30,11 +30,15 @@ _PROSE = 12
 
 
 class Table(NamedTuple):
-    """Cells row by row, "" where one is empty, and the place of the whole on the page."""
+    """Cells row by row, "" where one is empty, and the place of the whole on the page.
+
+    `pages` has the number of the page of each row.
+    """
 
     cells: tuple[tuple[str, ...], ...]
     box: Box
     size: float
+    pages: tuple[int, ...] = ()
 
 
 class Stretch(NamedTuple):
@@ -142,7 +146,7 @@ def join_tables(one: Table, other: Table) -> Table | None:
     first row stands again above the rest. None where they are two."""
     if len(one.cells[0]) != len(other.cells[0]) or one.cells[0] != other.cells[0]:
         return None
-    return one._replace(cells=one.cells + other.cells[1:])
+    return one._replace(cells=one.cells + other.cells[1:], pages=one.pages + other.pages[1:])
 
 
 def cells_of(row: Row) -> list[Row]:
