@@ -16,21 +16,24 @@ if TYPE_CHECKING:
     from .comparison import Comparison, compare
     from .errors import TermsdiffError
     from .parsing import Block, Document, parse
-    from .redline import Change
+    from .redline import Added, Change, Edited, Removed
     from .rules import Finding, JudgedChange
     from .rules.finding import Opinion
     from .verifying import Verification, verify
 
 __all__ = [
+    "Added",
     "Alignment",
     "Block",
     "Change",
     "Comparison",
     "Document",
+    "Edited",
     "Entry",
     "Finding",
     "JudgedChange",
     "Opinion",
+    "Removed",
     "TermsdiffError",
     "Verification",
     "__version__",
@@ -40,15 +43,18 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Added": "redline",
     "Alignment": "alignment",
     "Block": "parsing",
     "Change": "redline",
     "Comparison": "comparison",
     "Document": "parsing",
+    "Edited": "redline",
     "Entry": "alignment",
     "Finding": "rules",
     "JudgedChange": "rules",
     "Opinion": "rules.finding",
+    "Removed": "redline",
     "TermsdiffError": "errors",
     "Verification": "verifying",
     "compare": "comparison",

@@ -10,7 +10,7 @@ from termsdiff.comparison import Comparison
 from termsdiff.notes import Note
 from termsdiff.parsing.document import Block, Document
 from termsdiff.proofs.proof import Proof
-from termsdiff.redline.change import Change, Run, Side
+from termsdiff.redline.change import Added, Change, Edited, Removed, Run, Side
 from termsdiff.rules.finding import Finding, JudgedChange
 
 SAME = Proof("synonym", "other words for the same")
@@ -42,12 +42,20 @@ def _block(index: int, row: Row, dropped: str, path: tuple[str, ...]) -> Block:
     return Block(index, kind, text, lines, row.label, row.label, row.label, "", path, row.level)
 
 
-def _judged(number: int, row: Row, entry: Entry, old: Block | None, new: Block | None):
-    sides = [
-        block and Side(block.label, block.headings, (block.lines,), block.text, (block.index,))
-        for block in (old, new)
-    ]
-    change = Change(f"c-{number:06x}", row.kind, False, False, *sides, row.runs, entry)
+def _side(block: Block) -> Side:
+    return Side(block.label, block.headings, (block.lines,), block.text, (block.index,))
+
+
+def _change(id_: str, row: Row, old: Side | None, new: Side | None) -> Change:
+    if old is None:
+        return Added(id_, new)
+    if new is None:
+        return Removed(id_, old)
+    return Edited(id_, old, new, row.runs, reworded=True, moved=False, renumbered=False)
+
+
+def _judged(number: int, row: Row, old: Block | None, new: Block | None) -> JudgedChange:
+    change = _change(f"c-{number:06x}", row, old and _side(old), new and _side(new))
     finding = Finding(
         "cap-lowered", row.topics[0], row.weight, row.favours, row.message, row.reason
     )
@@ -74,7 +82,7 @@ def build(rows: list[Row], title: str = "Partner terms", language: str = "en") -
         )
         entries.append(entry)
         if not (same and state == "edited"):
-            judged.append(_judged(number, row, entry, before, after))
+            judged.append(_judged(number, row, before, after))
         if row.level:
             path = (*path[: row.level - 1], f"{row.label} {row.text('-')}".strip())
     sides = [

@@ -33,7 +33,8 @@ def test_examples_run_as_they_are_written(
 
 def test_names_that_users_may_rely_on() -> None:
     assert {name for name in dir(termsdiff) if not name.startswith("__")} == {
-        *("Alignment", "Block", "Change", "Comparison", "Document", "Entry", "Finding"),
+        *("Alignment", "Block", "Comparison", "Document", "Entry", "Finding"),
+        *("Added", "Change", "Edited", "Removed"),
         *("JudgedChange", "Opinion", "TermsdiffError", "Verification"),
         *("compare", "parse", "verify"),
     }

@@ -9,7 +9,7 @@ from termsdiff.comparison import Comparison
 from termsdiff.notes import Note
 from termsdiff.parsing import parse
 from termsdiff.proofs.proof import Proof
-from termsdiff.redline import Change, find_changes
+from termsdiff.redline import Added, Change, Edited, find_changes
 from termsdiff.rules import Favours, Finding, JudgedChange, Materiality
 
 OLD = """\
@@ -180,10 +180,10 @@ def judged(change: Change) -> JudgedChange:
             basis = "rule" if meaning[3] else "estimate"
             return JudgedChange(change, *meaning, basis=basis, weight=weight)
     proof = next((proof for words, proof in PROOFS.items() if words in change.side.text), None)
-    if change.kind == "renumbered" and change.old and change.new:
+    if isinstance(change, Edited) and change.kind == "renumbered":
         said = f"the same words, renumbered: {change.old.label} → {change.new.label}"
         proof = Proof("numbering", said)
-    if change.kind == "moved" and change.old:
+    if isinstance(change, Edited) and change.kind == "moved":
         proof = Proof("moved", f"the same words, moved from {change.old.label}", change.old.label)
     if proof is None:
         return JudgedChange(change, ("other",), "unassessed", "unclear", weight=120)
@@ -230,13 +230,13 @@ def hostile() -> Comparison:
     old = "# Title\n\n## 1. One\n\nThe first clause stays what it was for all of us.\n"
     comparison = compared(old, old + "\n=cmd|calc and one more clause that is new.\n", "o,:%\n.md")
     change = comparison.changes[0].change
-    assert change.new is not None
+    assert isinstance(change, Added)
     side = replace(change.new, text=words, heading=(words,), label=words)
-    edited = replace(change, new=side, diff=(("+", words),))
-    meant = JudgedChange(edited, ("other", words), "material", "provider", (finding,), "rule")
-    unclear = JudgedChange(edited, ("other", words), "unassessed", "unclear", basis="unread")
+    added = replace(change, new=side)
+    meant = JudgedChange(added, ("other", words), "material", "provider", (finding,), "rule")
+    unclear = JudgedChange(added, ("other", words), "unassessed", "unclear", basis="unread")
     said = Proof("moved", f"the same words, moved from “{words}”", words)
-    same = JudgedChange(edited, ("other",), "editorial", "neutral", (), "proof", (said,))
+    same = JudgedChange(added, ("other",), "editorial", "neutral", (), "proof", (said,))
     return replace(
         comparison,
         changes=(meant, unclear, same),

@@ -57,7 +57,7 @@ def audit(
             _is_within(judged.change.old, logs["old"])
             and _is_within(judged.change.new, logs["new"])
         )
-        or all(is_banner(side.text) for side in (judged.change.old, judged.change.new) if side)
+        or all(is_banner(side.text) for side in judged.change.sides)
     )
     bench = Bench(comparison, own, logs["new"])
     answers = tuple(bench.answer(statement, arbiter) for statement in statements)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from ..redline.change import Edited
 from ..rules.finding import MATERIALITIES, Materiality
 from ..rules.quotation import operative
 from .answer import Answer, Arbiter, Evidence, Unannounced
@@ -12,13 +13,13 @@ from .claims import claims_of
 from .contradiction import figures_of, signs_of
 from .likeness import PassageDirections, Saying, Weights, all_features, saying_of
 from .model import load_model
-from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, text_of, told_parts
+from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, told_parts
 from .quotations import Quoted, find_quoted, quoted_parts, without_quotes
 from .sections import headings_of, is_under, names, telling_headings
 from .standing import Standing, find_standing, standing_sentences
 from .statement import Statement, is_sweeping, without_date
 from .telling import place_of, told, told_words
-from .trace import Passage, Trace, trace_of
+from .trace import Passage, Trace, text_of, trace_of
 from .tying import Tie, Tied, tie
 from .words import announcing_stems, stems_of
 
@@ -358,22 +359,19 @@ def _overlap(one: Passage, other: Passage) -> bool:
 def _told_passage(trace: Trace, passage: Passage) -> str:
     """Say what became of one sentence of a change on which no rule has a word."""
     change = trace.judged.change
-    if change.old is not None and change.new is not None and len(trace.passages) <= _FEW_PASSAGES:
+    if isinstance(change, Edited) and len(trace.passages) <= _FEW_PASSAGES:
         return told_words(change)
     word = "New" if passage.side == "new" else "Removed"
     return f"{word}: {operative(text_of(trace, passage))}."
 
 
 def _evidence(trace: Trace, passage: Passage) -> Evidence:
-    change = trace.judged.change
-    side = change.new if passage.side == "new" else change.old
-    assert side is not None
-    return Evidence(change.id, passage.side, _cut(side.text[passage.start : passage.end]))
+    return Evidence(trace.judged.change.id, passage.side, _cut(text_of(trace, passage)))
 
 
 def _whole(judged: JudgedChange) -> Evidence:
     change = judged.change
-    side: Literal["old", "new"] = "old" if change.new is None else "new"
+    side: Literal["old", "new"] = change.of_side("old", "new")
     return Evidence(change.id, side, _cut(change.side.text))
 
 

@@ -13,9 +13,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..facts import Fact, amount, canonical_tokens, extract_facts, same_measure
+from ..redline.change import Added, Edited, Removed
 from .claims import claims_of
 from .likeness import Saying
-from .trace import Passage, Trace
+from .trace import Passage, Trace, text_of
 from .words import stems_of
 
 if TYPE_CHECKING:
@@ -106,10 +107,13 @@ def _parts(text: str) -> list[str]:
 
 
 def _kind(trace: Trace) -> float:
-    change = trace.judged.change
-    if change.old is None:
-        return 1.0
-    return -1.0 if change.new is None else 0.0
+    match trace.judged.change:
+        case Added():
+            return 1.0
+        case Removed():
+            return -1.0
+        case Edited():
+            return 0.0
 
 
 def _share(saying: Saying, stems: frozenset[str]) -> float:
@@ -141,22 +145,18 @@ def _step(old: Sequence[Fact], new: Sequence[Fact]) -> int:
 
 def _modals(trace: Trace, passage: Passage | None) -> set[str]:
     """Return which of banned, allowed, bound the likest passage says."""
-    change = trace.judged.change
-    side = None if passage is None else change.new if passage.side == "new" else change.old
-    if passage is None or side is None:
+    if passage is None:
         return set()
-    facts = extract_facts(side.text[passage.start : passage.end])
+    facts = extract_facts(text_of(trace, passage))
     values = {fact.value for fact in facts if fact.kind == "modality"}
     return {claim for claim, members in _CLASSES.items() if members & values}
 
 
 def _tokens(trace: Trace, passage: Passage | None) -> frozenset[str]:
     """Return the words of the likest passage, in normal form."""
-    change = trace.judged.change
-    side = None if passage is None else change.new if passage.side == "new" else change.old
-    if passage is None or side is None:
+    if passage is None:
         return frozenset()
-    return frozenset(canonical_tokens(side.text[passage.start : passage.end]))
+    return frozenset(canonical_tokens(text_of(trace, passage)))
 
 
 def _figures(
@@ -164,7 +164,7 @@ def _figures(
 ) -> dict[str, float]:
     """Return whether a figure of the statement stands nowhere in the clause, and another does."""
     change = trace.judged.change
-    written = " ".join(side.text for side in (change.old, change.new) if side is not None)
+    written = " ".join(side.text for side in change.sides)
     around = " ".join((*change.side.heading, change.side.label))
     known = set(_FIGURE.findall(f"{written} {around}"))
     stated = [fact for fact in extract_facts(text) if fact.kind in _MEASURES]

@@ -16,12 +16,12 @@ from ..rules.quotation import operative
 from ..settings.sections import NoticeSettings
 from .audit import Audit, audit
 from .deadlines import Deadline, deadlines_of
-from .parts import Part, findings_of_parts, is_moved, parts_of, text_of
+from .parts import Part, findings_of_parts, is_moved, parts_of
 from .release import Release, release_of
 from .statement import Statement
 from .telling import place_of, told
 from .timing import Timing, timing_of
-from .trace import Passage, Trace, trace_of
+from .trace import Passage, Trace, text_of, trace_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .likeness import Saying
-from .trace import Passage, Trace
+from .trace import Passage, Trace, text_of
 from .words import stems_of
 
 if TYPE_CHECKING:
@@ -164,10 +164,3 @@ def _owner(finding: Finding, trace: Trace, parts: Sequence[Part]) -> int:
         return quoted, len(stems & parts[at].changed)
 
     return max(range(len(parts)), key=fit)
-
-
-def text_of(trace: Trace, passage: Passage) -> str:
-    """Return the words of a passage, a slice of its side."""
-    change = trace.judged.change
-    side = change.new if passage.side == "new" else change.old
-    return side.text[passage.start : passage.end] if side is not None else ""

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .claims import claims_of
-from .parts import Part, text_of
-
-if TYPE_CHECKING:
-    from .trace import Trace
+from .parts import Part
+from .trace import Trace, text_of
 
 _QUOTE = re.compile(r"“([^“”]{2,2000})”|‘(.{2,2000}?)’(?=[\s.,;:)]|$)|\"([^\"]{2,2000})\"")
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
@@ -79,19 +77,19 @@ def _quotes(text: str) -> list[str]:
 
 def _has_all(trace: Trace, quotes: Sequence[str]) -> bool:
     """Whether each quotation stands on a side of the change."""
-    old, new = _side(trace, "old"), _side(trace, "new")
+    old, new = _sides(trace)
     return all(_stands(quote, old) or _stands(quote, new) for quote in quotes)
 
 
 def _is_edited(trace: Trace, quotes: Sequence[str]) -> bool:
     """Whether one of the quotations stands on one side of the change only."""
-    old, new = _side(trace, "old"), _side(trace, "new")
+    old, new = _sides(trace)
     return any(_stands(quote, old) != _stands(quote, new) for quote in quotes)
 
 
 def _is_wrong(text: str, quotes: Sequence[str], trace: Trace) -> bool:
     """Whether old and new are confused: "Removed" of what came, "became" the wrong way round."""
-    old, new = _side(trace, "old"), _side(trace, "new")
+    old, new = _sides(trace)
     if len(quotes) == 2 and _REPLACED.search(without_quotes(text)):
         first, second = quotes
         return not (_stands(first, old) and _stands(second, new))
@@ -103,10 +101,10 @@ def _is_wrong(text: str, quotes: Sequence[str], trace: Trace) -> bool:
     return False
 
 
-def _side(trace: Trace, name: str) -> str:
-    change = trace.judged.change
-    side = change.old if name == "old" else change.new
-    return " ".join(side.text.split()).casefold() if side is not None else ""
+def _sides(trace: Trace) -> tuple[str, str]:
+    """Return the old and the new text of a change, "" where it has none, folded for comparing."""
+    old, new = (" ".join(text.split()).casefold() for text in trace.judged.change.texts)
+    return old, new
 
 
 def _stands(quote: str, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..redline.change import Added, Removed
 from ..redline.edits import edits_of
 from ..rules.quotation import operative, told_edits
 
@@ -28,10 +29,10 @@ def _weight(materiality: str) -> str:
 
 def told_words(change: Change) -> str:
     """Return one sentence on the words of a change."""
-    if change.old is None:
-        return f"New: {operative(change.side.text)}."
-    if change.new is None:
-        return f"Removed: {operative(change.side.text)}."
+    if isinstance(change, Added):
+        return f"New: {operative(change.new.text)}."
+    if isinstance(change, Removed):
+        return f"Removed: {operative(change.old.text)}."
     lost, gained = told_edits(edits_of(change.diff))
     if lost and gained:
         return f"{lost} became {gained}."

@@ -64,12 +64,9 @@ def trace_of(judged: JudgedChange) -> Trace:
                 runs[side].append((at[side], at[side] + len(text)))
                 moved[side].update(stems_of(text))
             at[side] += len(text)
-    words = {
-        "old": frozenset(stems_of(change.old.text)) if change.old else frozenset(),
-        "new": frozenset(stems_of(change.new.text)) if change.new else frozenset(),
-    }
-    lost = frozenset(moved["old"] | (words["old"] - words["new"]))
-    gained = frozenset(moved["new"] | (words["new"] - words["old"]))
+    old, new = (frozenset(stems_of(text)) for text in change.texts)
+    lost = frozenset(moved["old"] | (old - new))
+    gained = frozenset(moved["new"] | (new - old))
     passages = (
         *_passages("old", change.old, runs["old"], lost),
         *_passages("new", change.new, runs["new"], gained),
@@ -78,7 +75,13 @@ def trace_of(judged: JudgedChange) -> Trace:
         one for heading in change.side.heading[-_HEADINGS:] for one in stems_of(heading)
     )
     told = frozenset(one for finding in judged.findings for one in stems_of(finding.message))
-    return Trace(judged, passages, lost, gained, words["old"], words["new"], headings, told)
+    return Trace(judged, passages, lost, gained, old, new, headings, told)
+
+
+def text_of(trace: Trace, passage: Passage) -> str:
+    """Return the words of a passage, a slice of its side."""
+    old, new = trace.judged.change.texts
+    return (new if passage.side == "new" else old)[passage.start : passage.end]
 
 
 def _passages(

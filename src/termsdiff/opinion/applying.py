@@ -151,13 +151,11 @@ def _finding(judged: JudgedChange, opinion: Opinion, materiality: Materiality) -
 
 
 def _words(judged: JudgedChange, opinion: Opinion) -> list[str]:
-    sides = {"old": judged.change.old, "new": judged.change.new}
-    found = []
-    for name, start, end in opinion.quotations[:3]:
-        side = sides[name]
-        if side is not None:
-            found.append(" ".join(side.text[start:end].split()))
-    return found
+    old, new = judged.change.texts
+    return [
+        " ".join((new if side == "new" else old)[start:end].split())
+        for side, start, end in opinion.quotations[:3]
+    ]
 
 
 _SAID = {

@@ -97,14 +97,13 @@ def question_of(
     from ..reports.wording import fate
 
     change = judged.change
-    old = change.old.text if change.old else ""
-    new = change.new.text if change.new else ""
+    old, new = change.texts
     place = _place(judged)
     definitions = _used(judged, find_definitions(comparison) if known is None else known)
     meanings = [part for pair in definitions for part in pair]
     key = digest_of((change.kind, old, new, place, *meanings))[:32]
     redline, is_cut = shown_redline(change.diff)
-    language = comparison.new.language if change.new else comparison.old.language
+    language = change.of_side(comparison.old, comparison.new).language
     old_facts, new_facts = _facts(old, new, language)
     told = [one for one in judged.findings if one.rule != OPINION]
     return Question(
@@ -176,7 +175,7 @@ def _used(
     """Return the definitions of terms in what changed, those in the changed words first."""
     change = judged.change
     changed = " ".join(text for operation, text in change.diff if operation != "=")
-    around = " ".join(side.text for side in (change.old, change.new) if side is not None)
+    around = " ".join(side.text for side in change.sides)
     own = {(True, index) for index in (change.new.blocks if change.new else ())}
     own |= {(False, index) for index in (change.old.blocks if change.old else ())}
     ranked: list[tuple[int, str, str]] = []

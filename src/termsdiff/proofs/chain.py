@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from ..alignment.entry import Alignment
 from ..facts import Parties
 from ..parsing.document import Block, Document
-from ..redline.change import Change
+from ..redline.change import Added, Change, Edited, Removed
 from .contacts import is_contact
 from .elsewhere import Stock, is_self_contained
 from .forms import OF_WORDS, Forms
@@ -98,27 +98,23 @@ class Prover:
         ]
 
     def _prove(self, change: Change) -> Proved:
+        if not isinstance(change, Edited):
+            return joined(self._one_sided(change))
         if change.kind == "renumbered":
             return self._renumbered(change)
-        if change.old is None or change.new is None:
-            return joined(self._one_sided(change))
         proved = joined([self._edited(change)])
         if change.moved:
             proved = self._moved(change, proved)
         return proved
 
-    def _renumbered(self, change: Change) -> Proved:
-        assert change.old is not None
-        assert change.new is not None
+    def _renumbered(self, change: Edited) -> Proved:
         said = f"the same words, renumbered: {change.old.label} → {change.new.label}"
         if "numbering" in self.chain:
             return Proved(Remainder(), (Proof("numbering", said),))
         return Proved(self._displaced(change))
 
-    def _moved(self, change: Change, proved: Proved) -> Proved:
+    def _moved(self, change: Edited, proved: Proved) -> Proved:
         """Ask whether the words still mean what they meant where they stand now."""
-        assert change.old is not None
-        assert change.new is not None
         if not proved.remainder.is_empty:
             return proved
         if "moved" in self.chain and self._means_the_same(
@@ -128,10 +124,8 @@ class Prover:
             return Proved(Remainder(), (proof, *proved.proofs))
         return Proved(self._displaced(change), proved.proofs)
 
-    def _displaced(self, change: Change) -> Remainder:
-        assert change.new is not None
-        text = change.new.text
-        return Remainder(displaced=(sentence(text, change.new.blocks[0]),))
+    def _displaced(self, change: Edited) -> Remainder:
+        return Remainder(displaced=(sentence(change.new.text, change.new.blocks[0]),))
 
     def _means_the_same(self, text: str, old: int, new: int) -> bool:
         """Whether the words of a block of each side mean the same where they stand."""
@@ -151,13 +145,11 @@ class Prover:
 
     # --- edited clauses ---------------------------------------------------------------------
 
-    def _edited(self, change: Change) -> Proved:
-        assert change.old is not None
-        assert change.new is not None
+    def _edited(self, change: Edited) -> Proved:
         old = [self.old.blocks[index] for index in change.old.blocks]
         new = [self.new.blocks[index] for index in change.new.blocks]
         if old[0].kind == "row" and new[0].kind == "row":
-            return self._row(change, old[0], new[0])
+            return self._row(old[0], new[0])
         whole = self._whole(change.old.text, change.new.text, old, new)
         if whole is not None:
             return Proved(Remainder(), whole)
@@ -291,9 +283,8 @@ class Prover:
 
     # --- added and removed clauses ------------------------------------------------------------
 
-    def _one_sided(self, change: Change) -> Iterator[Proved]:
-        side = "new" if change.new is not None else "old"
-        document = self.new if side == "new" else self.old
+    def _one_sided(self, change: Added | Removed) -> Iterator[Proved]:
+        side, document = change.of_side(("old", self.old), ("new", self.new))
         for index in change.side.blocks:
             yield self._block(document.blocks[index], side, document)
 
@@ -373,7 +364,7 @@ class Prover:
 
     # --- rows of tables -------------------------------------------------------------------------
 
-    def _row(self, change: Change, old: Block, new: Block) -> Proved:
+    def _row(self, old: Block, new: Block) -> Proved:
         """Compare a row cell by cell: each cell belongs to its column."""
         if len(old.cells) != len(new.cells) or not old.cells:
             pair = (sentence(old.text, old.index), sentence(new.text, new.index))

@@ -9,9 +9,12 @@ from ..alignment.entry import Alignment, Entry
 from ..ids import DIGITS, digest_of
 from ..input.converted import Pages
 from ..parsing.document import Block, Document
-from .change import Change, ChangeKind, Run, Side
+from .change import Added, Change, Edited, Removed, Side, edit_kind
 from .grouping import grouped
 from .words import redline
+
+_NOWHERE = "\1"
+"""What an id has in place of the words of the version that has no such clause."""
 
 
 def find_changes(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ...]:
@@ -20,56 +23,43 @@ def find_changes(old: Document, new: Document, alignment: Alignment) -> tuple[Ch
     What was added or removed as one piece is one change: see `grouping`.
     """
     seen: Counter[str] = Counter()
-    changes = []
-    for entry in grouped(old, new, alignment):
-        kind = change_kind(entry)
-        if kind is not None:
-            changes.append(_change(old, new, entry, kind, seen))
-    return tuple(changes)
-
-
-def change_kind(entry: Entry) -> ChangeKind | None:
-    """Name what became of the clause; None where nothing did."""
-    if not entry.old:
-        return "added"
-    if not entry.new:
-        return "removed"
-    if len(entry.new) > 1:
-        return "split"
-    if len(entry.old) > 1:
-        return "merged"
-    if entry.text == "edited":
-        return "modified"
-    if entry.moved:
-        return "moved"
-    return "renumbered" if entry.renumbered else None
-
-
-def _change(
-    old: Document, new: Document, entry: Entry, kind: ChangeKind, seen: Counter[str]
-) -> Change:
-    # the parts of a split clause are one text; the clauses of a new section are not
-    separator = " " if entry.old and entry.new else "\n"
-    old_side = _side(old, entry.old, separator)
-    new_side = _side(new, entry.new, separator)
-    digest = _digest(kind, old_side, new_side)
-    seen[digest] += 1
-    suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
-    return Change(
-        id=f"c-{digest}{suffix}",
-        kind=kind,
-        moved=entry.moved,
-        renumbered=entry.renumbered,
-        old=old_side,
-        new=new_side,
-        diff=_runs(old_side, new_side),
-        entry=entry,
+    return tuple(
+        _change(old, new, entry, seen)
+        for entry in grouped(old, new, alignment)
+        if not _stayed(entry)
     )
 
 
-def _side(document: Document, indices: tuple[int, ...], separator: str) -> Side | None:
-    if not indices:
-        return None
+def _stayed(entry: Entry) -> bool:
+    """Whether a clause is one in both versions, with its words, its place and its number."""
+    is_one = len(entry.old) == len(entry.new) == 1
+    same = entry.text == "identical" and not entry.moved and not entry.renumbered
+    return is_one and same
+
+
+def _change(old: Document, new: Document, entry: Entry, seen: Counter[str]) -> Change:
+    # the parts of a split clause are one text; the clauses of a new section are not
+    if not entry.old:
+        side = _side(new, entry.new, "\n")
+        return Added(_id((_NOWHERE, side.text), seen), side)
+    if not entry.new:
+        side = _side(old, entry.old, "\n")
+        return Removed(_id((side.text, _NOWHERE), seen), side)
+    return _edited(_side(old, entry.old, " "), _side(new, entry.new, " "), entry, seen)
+
+
+def _edited(old: Side, new: Side, entry: Entry, seen: Counter[str]) -> Edited:
+    reworded = entry.text == "edited"
+    parts = [old.text, new.text]
+    kind = edit_kind(old, new, reworded=reworded, moved=entry.moved)
+    if kind in ("moved", "renumbered"):
+        # the words do not tell one such change from another: its kind and numbers do
+        parts += [kind, old.label, new.label]
+    diff = redline(old.text, new.text)
+    return Edited(_id(parts, seen), old, new, diff, reworded, entry.moved, entry.renumbered)
+
+
+def _side(document: Document, indices: tuple[int, ...], separator: str) -> Side:
     blocks = [document.blocks[index] for index in indices]
     return Side(
         label=blocks[0].number,
@@ -81,18 +71,13 @@ def _side(document: Document, indices: tuple[int, ...], separator: str) -> Side 
     )
 
 
+def _id(parts: Sequence[str], seen: Counter[str]) -> str:
+    """Return the id of a change with these words, with a number where it is not the first such."""
+    digest = digest_of(parts)[:DIGITS]
+    seen[digest] += 1
+    return f"c-{digest}-{seen[digest]}" if seen[digest] > 1 else f"c-{digest}"
+
+
 def _pages(document: Document, blocks: Sequence[Block]) -> Pages | None:
     found = [pages for block in blocks if (pages := document.pages_of(block)) is not None]
     return (min(first for first, _ in found), max(last for _, last in found)) if found else None
-
-
-def _runs(old: Side | None, new: Side | None) -> tuple[Run, ...]:
-    return redline(old.text if old else "", new.text if new else "")
-
-
-def _digest(kind: ChangeKind, old: Side | None, new: Side | None) -> str:
-    """Digest of the words of both sides; for a change of place or number, of those, too."""
-    parts = [old.text if old else "\1", new.text if new else "\1"]
-    if kind in ("moved", "renumbered"):
-        parts += [kind, *(side.label for side in (old, new) if side)]
-    return digest_of(parts)[:DIGITS]

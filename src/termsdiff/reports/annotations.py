@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ..redline.change import Edited, Removed
 from ..text.visible import visible_line
 from .sources import repository_path
 from .wording import (
@@ -131,8 +132,8 @@ def _with_side(message: str, favours: Favours) -> str:
 def words_changed(comparison: Comparison, judged: JudgedChange) -> str:
     """Return the words that came, went or changed, on one line: `[-old-]{+new+}`."""
     change = judged.change
-    if change.kind in ("added", "removed"):
-        word = "New" if change.kind == "added" else "Removed"
+    if not isinstance(change, Edited):
+        word = "Removed" if isinstance(change, Removed) else "New"
         return f"{word}: {short(words_of(comparison, change), _QUOTED)}"
     if change.kind in ("moved", "renumbered"):
         return short(change.side.text, _QUOTED)
@@ -147,12 +148,11 @@ def words_changed(comparison: Comparison, judged: JudgedChange) -> str:
 def _places(comparison: Comparison, judged: JudgedChange) -> tuple[Place, Place | None]:
     change = judged.change
     name = change_name(comparison, change)
-    old = _place(comparison.old, change.old, name)
-    new = _place(comparison.new, change.new, name)
-    place = new or old
-    assert place is not None
-    return place, old if new else None
+    place = _place(change.of_side(comparison.old, comparison.new), change.side, name)
+    if isinstance(change, Edited):
+        return place, _place(comparison.old, change.old, name)
+    return place, None
 
 
-def _place(document: Document, side: Side | None, name: str) -> Place | None:
-    return Place(repository_path(document.source), stretches(side), name) if side else None
+def _place(document: Document, side: Side, name: str) -> Place:
+    return Place(repository_path(document.source), stretches(side), name)

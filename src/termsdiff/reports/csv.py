@@ -93,12 +93,11 @@ def _rows(comparison: Comparison, judged: JudgedChange) -> Iterator[tuple[str, .
         change.kind,
         fate(comparison, change),
     )
-    after = (*_sides(change.old, change.new, "label"), *where_words(comparison, change))
-    texts = _sides(change.old, change.new, "text")
+    after = (*_labels(change.old, change.new), *where_words(comparison, change))
     proofs = "; ".join(f"{proof.kind}: {proof.text}" for proof in judged.proofs)
     why = (judged.basis, str(judged.weight), proofs if judged.basis == "proof" else "")
     for finding in judged.findings or (None,):
-        yield (*before, *_meaning(comparison, judged, finding), *after, *texts, *why)
+        yield (*before, *_meaning(comparison, judged, finding), *after, *change.texts, *why)
 
 
 def _meaning(
@@ -126,5 +125,5 @@ def _materiality(judged: JudgedChange, finding: Finding) -> Materiality:
     return judged.materiality if finding.materiality == "editorial" else finding.materiality
 
 
-def _sides(old: Side | None, new: Side | None, name: str) -> tuple[str, str]:
-    return getattr(old, name, ""), getattr(new, name, "")
+def _labels(old: Side | None, new: Side | None) -> tuple[str, str]:
+    return old.label if old else "", new.label if new else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..redline.change import Edited
 from ..spoken import Spoken, say
 from ..text.visible import visible_line
 from .folding import brief
@@ -135,7 +136,7 @@ def _path(change: Change, title: str) -> tuple[str, ...]:
 def _remark(comparison: Comparison, judged: JudgedChange) -> str:
     """Say where the clause went, where its kind alone does not tell."""
     change = judged.change
-    if not (change.old and change.new) or (change.kind == "modified" and not change.moved):
+    if not isinstance(change, Edited) or (change.kind == "modified" and not change.moved):
         return ""
     words = fate(comparison, change)
     return f"{words[0].upper()}{words[1:]}."
@@ -154,7 +155,7 @@ def _marked(judged: JudgedChange, *, full: bool) -> Markup | None:
 
 def _numbers(change: Change) -> str:
     """Return `14.2 → 15.2` where a clause has another place now, else ""."""
-    if change.old is None or change.new is None:
+    if not isinstance(change, Edited):
         return ""
     old, new = place(change.old), place(change.new)
     return f"{old} → {new}" if old != new else ""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
-from ..notice.parts import text_of
-from ..notice.trace import trace_of
+from ..notice.trace import text_of, trace_of
 from .json import array, change_object, document_object, dump
 
 if TYPE_CHECKING:

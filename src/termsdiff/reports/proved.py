@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from ..redline.change import Edited
 from ..spoken import say
 from .folding import Piece, brief, whole
 from .wording import (
@@ -24,7 +25,7 @@ from .wording import (
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
-    from ..redline.change import Change
+    from ..redline.change import Change, Side
     from ..rules.finding import JudgedChange
 
 SAID_ALONE = "shown to say the same"
@@ -129,13 +130,13 @@ def _groups(
 def _key(comparison: Comparison, judged: JudgedChange) -> tuple[str, ...]:
     """Return what changes of one line have in common; the id where a change stands for itself."""
     change = judged.change
-    if change.kind == "renumbered":
-        return ("renumbered",)
-    if change.kind == "moved" and change.old and change.new:
-        return ("moved", *change.old.heading[:1], "→", *change.new.heading[:1])
-    if change.kind in ("added", "removed"):
+    if not isinstance(change, Edited):
         heading = "heading" if is_heading(comparison, change) else ""
         return (change.kind, heading, said_by(judged))
+    if change.kind == "renumbered":
+        return ("renumbered",)
+    if change.kind == "moved":
+        return ("moved", *change.old.heading[:1], "→", *change.new.heading[:1])
     kinds = {proof.kind for proof in judged.proofs}
     if change.kind == "modified" and not change.moved and kinds and kinds <= _FOLLOWING:
         return ("references",)
@@ -153,7 +154,8 @@ def _line(comparison: Comparison, word: str, run: Sequence[JudgedChange], full: 
         return ProvedLine(_some(names), say("references that follow the renumbering"), changes)
     if len(run) == 1:
         return ProvedLine(_named(comparison, run[0].change), said_by(run[0]), changes)
-    return ProvedLine(_run_words(word, [one.change for one in run]), say("the same words"), changes)
+    edited = [one.change for one in run if isinstance(one.change, Edited)]
+    return ProvedLine(_run_words(word, edited), say("the same words"), changes)
 
 
 def _came_or_went(comparison: Comparison, word: str, run: Sequence[JudgedChange]) -> str:
@@ -201,19 +203,19 @@ _RUNS = {
 }
 
 
-def _run_words(word: str, run: Sequence[Change]) -> str:
+def _run_words(word: str, run: Sequence[Edited]) -> str:
     clauses = counted(len(run), "clause")
     if word == "moved" and not any(change.side.label for change in run):
-        before, after = _stretch(run, "old"), _stretch(run, "new")
+        before = _stretch([change.old for change in run], "old")
+        after = _stretch([change.new for change in run], "new")
         return say("{clauses} moved from {old} to {new}", clauses=clauses, old=before, new=after)
     arrows = list(dict.fromkeys(map(_arrow, run)))
     shown = ", ".join(arrows) if len(arrows) <= 3 else f"{arrows[0]} … {arrows[-1]}"
     return say(_RUNS[word], clauses=clauses, places=shown)
 
 
-def _stretch(run: Sequence[Change], version: Literal["old", "new"]) -> str:
+def _stretch(sides: Sequence[Side], version: Literal["old", "new"]) -> str:
     """Return where a run of clauses without labels stands in one version: heading and place."""
-    sides = [side for change in run if (side := getattr(change, version)) is not None]
     lines = (min(side.lines[0][0] for side in sides), max(side.lines[-1][1] for side in sides))
     pages = [page for side in sides for page in side.pages or ()]
     span = (min(pages), max(pages)) if pages else None
@@ -222,9 +224,7 @@ def _stretch(run: Sequence[Change], version: Literal["old", "new"]) -> str:
     return heading + say("old {place}" if version == "old" else "new {place}", place=words)
 
 
-def _arrow(change: Change) -> str:
-    assert change.old is not None
-    assert change.new is not None
+def _arrow(change: Edited) -> str:
     old, new = place(change.old), place(change.new)
     if old == new:
         before, after = lines_or_pages(change.old), lines_or_pages(change.new)

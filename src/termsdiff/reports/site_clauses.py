@@ -109,8 +109,7 @@ class ClauseHistories:
         found = {}
         for judged in comparison.changes:
             change = judged.change
-            place = (new, change.new) if change.new is not None else (old, change.old)
-            anchor = self.anchors.get((place[0], place[1].blocks[0])) if place[1] else None
+            anchor = self.anchors.get((change.of_side(old, new), change.side.blocks[0]))
             if anchor and _has_edits(change.diff):
                 found[change.id] = f"{CLAUSES}#{anchor}"
         return found

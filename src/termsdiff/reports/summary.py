@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..materiality import MATERIALITIES
+from ..redline.change import Edited
 from ..redline.edits import Edit, edits_of
 from ..rules.finding import OPINION
 from ..rules.quotation import operative
@@ -102,7 +103,7 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
     where = ((cited(comparison, change),), (change.id,))
     topic = judged.topics[0] if judged.topics else "other"
     told = _told(judged)
-    edits = edits_of(change.diff) if change.old is not None and change.new is not None else []
+    edits = edits_of(change.diff) if isinstance(change, Edited) else []
     texts = [(one.topic, _located(one, edits), _told_weight(judged, one)) for one in told]
     said = " ".join(one.message for one in told)
     untold = untold_of(comparison, judged, said)

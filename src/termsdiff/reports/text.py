@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ..notice.release import release_of
+from ..redline.change import Removed
 from ..spoken import grouped, say
 from ..text.visible import visible_line
 from .folding import Piece, shortened, whole
@@ -215,7 +216,7 @@ def _remarks(comparison: Comparison, judged: JudgedChange) -> str:
     topics = ", ".join(topic_name(topic) for topic in judged.topics)
     words = (WEIGHT_NAMES[judged.materiality].lower(), topics, SIDES[judged.favours])
     places = place_of(comparison, judged.change)
-    if judged.change.new is None:
+    if isinstance(judged.change, Removed):
         places = say("{lines} of the old version", lines=places)
     return " · ".join(word for word in (*words, places, judged.change.short_id) if word)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..facts import sentence_spans
 from ..proofs.normal_form import normal_form
 from ..proofs.remainder import Remainder
+from ..redline.change import Edited, Removed
 from ..redline.edits import Edit, edits_of
 from ..redline.words import redline
 from ..rules.quotation import count_words, is_rewritten, operative, quoted, told_edits
@@ -63,8 +64,8 @@ def untold_of(comparison: Comparison, judged: JudgedChange, said: str) -> list[T
 
 def _all(comparison: Comparison, judged: JudgedChange, said: str) -> Iterator[Told]:
     change = judged.change
-    if change.old is None or change.new is None:
-        template = "New: {quoted}." if change.new is not None else "Removed: {quoted}."
+    if not isinstance(change, Edited):
+        template = "Removed: {quoted}." if isinstance(change, Removed) else "New: {quoted}."
         text = words_of(comparison, change)
         for start, end in sentence_spans(text, comparison.new.language):
             yield from _whole(template, text[start:end], said)

@@ -54,7 +54,7 @@ def cited(comparison: Comparison, change: Change) -> str:
 
 def place_of(comparison: Comparison, change: Change) -> str:
     """Return where a changed clause stands in the new version, else in the old one."""
-    return place_in(comparison.new if change.new else comparison.old, change.side)
+    return place_in(change.of_side(comparison.old, comparison.new), change.side)
 
 
 def place_in(document: Document, side: Side) -> str:

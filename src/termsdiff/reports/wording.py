@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..redline.change import Edited, Removed
 from ..spoken import Spoken, say
 from ..text.counting import counted as counted
 from ..text.visible import visible_line
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ..comparison import Comparison, Verdict
     from ..notice.release import Release
     from ..parsing.document import Document, Lines
-    from ..redline.change import Change, Side
+    from ..redline.change import Added, Change, Side
     from ..rules.finding import Favours, Materiality
 
 TOPIC_NAMES: Spoken[str] = Spoken(
@@ -205,10 +206,7 @@ def name_of(document: Document, side: Side) -> str:
 
 def change_name(comparison: Comparison, change: Change) -> str:
     """Return the name of the changed clause: as the new version has it, else the old one."""
-    if change.new is not None:
-        return name_of(comparison.new, change.new)
-    assert change.old is not None
-    return name_of(comparison.old, change.old)
+    return name_of(change.of_side(comparison.old, comparison.new), change.side)
 
 
 def sections(comparison: Comparison) -> dict[str, str]:
@@ -226,17 +224,17 @@ def section_of(comparison: Comparison, change: Change, names: dict[str, str]) ->
 
     `names` comes from `sections`; the text before the first section has the name "".
     """
-    side, document = change.side, comparison.new if change.new else comparison.old
+    side, document = change.side, change.of_side(comparison.old, comparison.new)
     block = document.blocks[side.blocks[0]] if side.blocks else None
     name = side.heading[0] if side.heading else ""
     if not name and block is not None and block.is_heading and block.level > 1:
         name = block.full_text
-    return name if change.new else names.get(name, name)
+    return change.of_side(names.get(name, name), name)
 
 
 def is_heading(comparison: Comparison, change: Change) -> bool:
     """Return whether the change is one of a heading."""
-    blocks = comparison.new.blocks if change.new else comparison.old.blocks
+    blocks = change.of_side(comparison.old, comparison.new).blocks
     return bool(change.side.blocks) and blocks[change.side.blocks[0]].is_heading
 
 
@@ -256,7 +254,7 @@ def _parts(document: Document, side: Side, word: str) -> str:
 
 def fate(comparison: Comparison, change: Change) -> str:
     """Return what became of the clause: `added`, `moved from 5.2 to 7.1 and edited`, …"""
-    if change.old is None or change.new is None:
+    if not isinstance(change, Edited):
         return _piece(comparison, change)
     words = []
     if change.kind == "split":
@@ -274,9 +272,9 @@ def fate(comparison: Comparison, change: Change) -> str:
     return listed(words) or say("edited")
 
 
-def _piece(comparison: Comparison, change: Change) -> str:
+def _piece(comparison: Comparison, change: Added | Removed) -> str:
     """Return the words for a heading, a clause, or several of them that came or went together."""
-    gone = change.kind == "removed"
+    gone = isinstance(change, Removed)
     several = len(change.side.blocks) > 1
     if is_heading(comparison, change):
         if several:
@@ -290,7 +288,7 @@ def _piece(comparison: Comparison, change: Change) -> str:
 
 def words_of(comparison: Comparison, change: Change) -> str:
     """Return the text of what came or went: of a section, its clauses without the headings."""
-    document = comparison.new if change.new else comparison.old
+    document = change.of_side(comparison.old, comparison.new)
     blocks = [document.blocks[index] for index in change.side.blocks]
     clauses = [block.text for block in blocks if not block.is_heading]
     return "\n".join(clauses) or change.side.text

@@ -139,7 +139,12 @@ def _of_references(
     """Find references that kept their number while the section behind it became another one."""
     became = {i: entry.new for entry in alignment for i in entry.old}
     came_from = {j: entry.old for entry in alignment for j in entry.new}
-    place_of = {j: place for place, change in enumerate(changes) for j in change.entry.new}
+    place_of = {
+        block: place
+        for place, change in enumerate(changes)
+        if change.new is not None
+        for block in change.new.blocks
+    }
     old_targets, new_targets = _targets(old), _targets(new)
     for block, targets in new_targets.items():
         source = next(iter(came_from.get(block, ())), None)

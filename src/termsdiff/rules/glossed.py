@@ -9,7 +9,7 @@ from ..facts import canonical_tokens
 from ..facts.masks import MASKS
 from ..parsing.document import Document
 from ..proofs.remainder import Remainder, Sentence, surplus
-from ..redline.change import Change
+from ..redline.change import Added, Change, Edited, Removed
 from .names import names_among, names_of
 from .readings import GLOSSED, UNREAD, gloss_of, in_english, language_of
 from .topics import Place
@@ -28,12 +28,13 @@ def languages_of(change: Change, old: Document, new: Document) -> tuple[str, str
 
     A side that is not there has that of the other one.
     """
-    before = language_of(change.old.text, old) if change.old is not None else None
-    after = language_of(change.new.text, new) if change.new is not None else None
-    return (
-        before if before is not None else after or "",
-        after if after is not None else before or "",
-    )
+    match change:
+        case Added():
+            return (language_of(change.new.text, new),) * 2
+        case Removed():
+            return (language_of(change.old.text, old),) * 2
+        case Edited():
+            return language_of(change.old.text, old), language_of(change.new.text, new)
 
 
 def glossed(case: Case, languages: tuple[str, str]) -> Case:
@@ -49,7 +50,7 @@ def glossed(case: Case, languages: tuple[str, str]) -> Case:
         tuple(_read(one, old) for one in case.wording.removed),
         tuple(_read(one, new) for one in case.wording.displaced),
     )
-    language = new if case.change.new is not None else old
+    language = case.change.of_side(old, new)
     headings = tuple(in_english(heading, language) for heading in case.place.headings)
     return case._replace(
         wording=wording,

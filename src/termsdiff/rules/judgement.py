@@ -126,7 +126,7 @@ def find_cases(
 
 
 def _place(change: Change, old: Document, new: Document) -> Place:
-    document = new if change.new else old
+    document = change.of_side(old, new)
     first = document.blocks[change.side.blocks[0]]
     own = first.text if first.is_heading else first.caption
     headings = (*change.side.heading, own) if own else change.side.heading
@@ -135,21 +135,21 @@ def _place(change: Change, old: Document, new: Document) -> Place:
 
 def _lead(change: Change, surroundings: Surroundings) -> str:
     """Return the paragraph that introduces the list of a change, "" where there is none."""
-    document, places = surroundings.new, surroundings.new_places
-    if change.new is None:
-        document, places = surroundings.old, surroundings.old_places
+    document, places = change.of_side(
+        (surroundings.old, surroundings.old_places), (surroundings.new, surroundings.new_places)
+    )
     lead = places.leads[change.side.blocks[0]]
     return document.blocks[lead].text if lead >= 0 else ""
 
 
 def _is_member(change: Change, surroundings: Surroundings) -> bool:
     """Whether the blocks of a change are members of one list, or rows."""
-    places = surroundings.new_places if change.new else surroundings.old_places
+    places = change.of_side(surroundings.old_places, surroundings.new_places)
     return places.members.issuperset(change.side.blocks)
 
 
 def _is_row(change: Change, old: Document, new: Document) -> bool:
-    document = new if change.new else old
+    document = change.of_side(old, new)
     return all(document.blocks[index].kind == "row" for index in change.side.blocks)
 
 
@@ -211,7 +211,7 @@ def _judge_case(
 
 def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
     """Judge a change of which nothing is left: what it does to other clauses still counts."""
-    language = case.languages[1] if case.change.new is not None else case.languages[0]
+    language = case.change.of_side(*case.languages)
     text = in_english(case.change.side.text, language)
     topics = topics_of_text(text, case.place)[:1]
     materiality: Materiality = "editorial" if case.proofs else "unassessed"

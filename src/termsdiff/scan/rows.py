@@ -130,6 +130,7 @@ def _step(old: Dated, new: Dated) -> Row:
 
 def _change(judged: JudgedChange, number: int) -> Row:
     change = judged.change
+    old_text, new_text = change.texts
     return {
         "id": change.id,
         "finding": number,
@@ -143,8 +144,8 @@ def _change(judged: JudgedChange, number: int) -> Row:
         "materiality": judged.materiality,
         "basis": judged.basis,
         "favours": judged.favours,
-        "old_text": change.old.text if change.old else "",
-        "new_text": change.new.text if change.new else "",
+        "old_text": old_text,
+        "new_text": new_text,
     }
 
 

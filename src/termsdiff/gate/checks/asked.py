@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...comparison import Comparison
-from ...redline.change import Change
+from ...redline.change import Change, Edited
 from ...reports.wording import SIDES, change_name, fate, short, topic_name
 from ...rules.configuration import Configuration
 from ...rules.finding import MATERIALITIES, JudgedChange
@@ -69,13 +69,14 @@ def _known(judged: JudgedChange, configuration: Configuration | None) -> _Known:
 def subject_of(comparison: Comparison, judged: JudgedChange) -> Subject:
     """Return what is acknowledged where a change is."""
     change = judged.change
+    old, new = change.texts
     return Subject(
         id=change.id,
         clause=change_name(comparison, change),
         topics=judged.topics,
         materiality=judged.materiality,
-        old=change.old.text if change.old else "",
-        new=change.new.text if change.new else "",
+        old=old,
+        new=new,
         where=_where(change),
         diff=change.diff,
     )
@@ -108,8 +109,8 @@ def keys_of(comparison: Comparison) -> tuple[Key, ...]:
 
 def _key(change: Change, places: Mapping[str, Sequence[int]]) -> Key:
     before = 0
-    if change.old and change.new:
-        texts = {change.old.text, change.new.text}
+    if isinstance(change, Edited):
+        texts = set(change.texts)
         before = sum(bisect_left(places.get(text, ()), change.new.blocks[0]) for text in texts)
     return change.id, _where(change), before
 
@@ -122,13 +123,11 @@ def change_problem(
     kind: ProblemKind = "unacknowledged",
 ) -> Problem:
     """Return the problem that a change has not been acknowledged."""
-    side = judged.change.new or judged.change.old
-    assert side is not None
-    document = comparison.new if judged.change.new else comparison.old
+    change = judged.change
     return Problem(
         kind=kind,
-        path=document.source,
-        line=side.lines[0][0],
+        path=change.of_side(comparison.old, comparison.new).source,
+        line=change.side.lines[0][0],
         message=_message(comparison, judged, subject),
         cure=_CURES[kind].format(id=subject.short_id),
         review=review,
@@ -192,4 +191,4 @@ def uncovered(
 def _end(judged: JudgedChange) -> tuple[bool, str]:
     """Return what a change leads to: the new text, or the old one that it takes away."""
     change = judged.change
-    return (True, change.new.text) if change.new else (False, change.side.text)
+    return change.of_side(False, True), change.side.text
