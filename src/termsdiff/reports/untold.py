@@ -12,7 +12,13 @@ from ..proofs.remainder import Remainder
 from ..redline.change import Edited, Removed
 from ..redline.edits import Edit, edits_of
 from ..redline.words import redline
-from ..rules.quotation import count_words, is_rewritten, operative, quoted, told_edits
+from ..rules.quotation import (
+    count_words,
+    is_rewritten,
+    is_told_in_place,
+    operative,
+    quoted,
+)
 from ..spoken import say
 from .wording import counted, fate, words_of
 
@@ -112,16 +118,10 @@ def _edited(old: str, new: str, said: str) -> Iterator[Told]:
 
 def _told_edit(edit: Edit) -> Told:
     """Say what an edit did, and within which words if it is too short to speak for itself."""
-    lost, gained = told_edits([edit._replace(old_part=edit.lost, new_part=edit.gained)])
-    longest = max(map(count_words, (edit.lost, edit.gained)))
-    within = operative(edit.within) if longest < _SPEAKS_FOR_ITSELF else ""
-    if within in (lost, gained):
-        within = ""
+    lost, gained = (quoted(side) if _has_word(side) else "" for side in (edit.lost, edit.gained))
+    within = operative(edit.within) if edit.size < _SPEAKS_FOR_ITSELF else ""
     if lost and gained:
         core = _became(lost, gained)
-        parts = edit.old_part, edit.new_part
-        if max(map(count_words, parts)) <= _READ_AT_ONCE:
-            return Told(core, _became(*map(quoted, parts)), edit.size)
         full = say("{told} in {within}.", told=core[:-1], within=within)
     elif gained:
         core = f"{say('{after} was added', after=gained)}."
@@ -131,7 +131,15 @@ def _told_edit(edit: Edit) -> Told:
         full = say("{told} from {within}.", told=core[:-1], within=within)
     else:
         return Told("", "", 0)
-    return Told(core, full if within else core, edit.size)
+    if is_told_in_place(edit, _READ_AT_ONCE):
+        full = _became(quoted(edit.old_part), quoted(edit.new_part))
+    elif within in ("", lost, gained):
+        full = core
+    return Told(core, full, edit.size)
+
+
+def _has_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _became(lost: str, gained: str) -> str:

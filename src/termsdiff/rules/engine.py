@@ -239,7 +239,7 @@ def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
     """
     anchor = _anchor(rule, seen, unit)
     lost, gained = (stated if rule.look in _STATING else told)(unit, anchor)
-    template = say(_template(rule, seen, both=bool(lost and gained)))
+    template = _template(rule, seen, both=bool(lost and gained))
     words = gained or lost if seen.direction != "removed" else lost or gained
     values = {
         "old": seen.old_words or spoken(seen.old),
@@ -271,10 +271,13 @@ def _has_one_value(template: str, seen: Observation) -> bool:
 
 
 def _template(rule: Rule, seen: Observation, *, both: bool) -> str:
-    """Return the message; words that bind were replaced where the edit has words on both sides."""
-    if rule.look == "binding" and both and "changed" in rule.message:
-        return rule.message["changed"]
-    return rule.message[seen.direction]
+    """Return the message; of words that bind it tells both sides where both are quoted."""
+    template = say(rule.message[seen.direction])
+    if rule.look != "binding" or not both:
+        return template
+    head, slot, _ = template.partition("{")
+    told = say("{before} became {after}", before="{lost}", after="{gained}")
+    return f"{head}{told}." if slot else template
 
 
 def _anchor(rule: Rule, seen: Observation, unit: Unit) -> str:

@@ -22,8 +22,12 @@ _SHORT = 24
 """Words up to which a sentence is quoted whole."""
 _SUBJECT = 10
 """Words before an operative verb among which its subject is looked for."""
+_LEAST_BEFORE = 5
+"""Words before an anchor that show its subject."""
 _AFTER_ANCHOR = 10
 """Words that a quotation shows from its anchor on, at least."""
+_FEW = 2
+"""Words that came or went and that say nothing without the words around them."""
 _STEM = 4
 """Letters of a word that its forms have in common, at least."""
 
@@ -63,18 +67,21 @@ def operative(text: str, most: int = MOST_WORDS, anchor: str = "") -> str:
     """
     words = list(_WORD.finditer(text))
     at = _position(text, anchor)
-    if at < 0:
+    anchored = at >= 0
+    if not anchored:
         verb = _OPERATIVE.search(text)
         at = verb.start() if verb is not None else 0
     before = [word for word in words if word.start() < at]
-    reach = most - _AFTER_ANCHOR if anchor else _SUBJECT
+    reach = most - _AFTER_ANCHOR if anchored else _SUBJECT
     if len(words) <= most or len(before) <= reach:
         return quoted(text, most)
     near = before[-reach:]
     ends = [place for place, word in enumerate(near[:-1]) if word[0].endswith((",", ";", ":"))]
-    if ends:
-        return quoted(text[near[ends[0 if anchor else -1] + 1].start() :], most)
-    return quoted(text[before[-_SUBJECT].start() :] if anchor else text, most)
+    if not ends:
+        return quoted(text[before[-_SUBJECT].start() :] if anchored else text, most)
+    if anchored:
+        ends = [end for end in ends if len(near) - end > _LEAST_BEFORE] or ends[:1]
+    return quoted(text[near[ends[-1] + 1].start() :], most)
 
 
 def _position(text: str, anchor: str) -> int:
@@ -144,13 +151,19 @@ def count_words(text: str) -> int:
 def told_edits(edits: Sequence[Edit], most: int = MOST_WORDS) -> tuple[str, str]:
     """Return what edits took out and put in, the pieces with gaps between them.
 
-    A single replacement is told with the words around it, the same on both sides.
+    A single replacement, and a word or two that came or went, are told with the words around them,
+    the same on both sides.
     """
-    if len(edits) == 1 and edits[0].lost and edits[0].gained:
-        parts = edits[0].old_part, edits[0].new_part
-        if max(map(count_words, parts)) <= most:
-            return quoted(parts[0], most), quoted(parts[1], most)
+    if len(edits) == 1 and is_told_in_place(edits[0], most):
+        return quoted(edits[0].old_part, most), quoted(edits[0].new_part, most)
     return _pieces([edit.lost for edit in edits], most), _pieces([e.gained for e in edits], most)
+
+
+def is_told_in_place(edit: Edit, most: int) -> bool:
+    """Whether an edit is told by the part of the sentence around it, as each side has it."""
+    if not (edit.lost and edit.gained) and edit.size > _FEW:
+        return False
+    return max(map(count_words, (edit.old_part, edit.new_part))) <= most
 
 
 def _pieces(slices: Sequence[str], most: int) -> str:
