@@ -6,8 +6,10 @@ BIN := $(VENV)/bin
 # the same versions every day: constraints.txt says how to regenerate it
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 ON ?= 2026-11-23
+SEED ?= 1
+SAMPLE ?= 100
 
-.PHONY: demo test lint types reports train verdicts clean
+.PHONY: demo test lint types reports train verdicts mutants clean
 
 $(BIN)/termsdiff: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -52,6 +54,10 @@ train: $(VENV)/.dev
 verdicts: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python benchmarks/verdicts.py $(DATA)/changes.jsonl $(DATA)/pairs
+
+# whether the tests of a folder notice a changed line of what they own (docs/benchmarks.md)
+mutants: $(VENV)/.dev
+	$(BIN)/python benchmarks/mutants.py --seed $(SEED) --sample $(SAMPLE)
 
 clean:
 	rm -rf $(VENV)

@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from termsdiff import comparison as comparison_module
-from termsdiff.rules import configuration, engine, judgement
+from termsdiff.rules import configuration, engine, grounds, judgement
 from termsdiff.scan import history, work
 from termsdiff.scan.executors import processes
 from termsdiff.scan.parts import finished, read_part
@@ -76,7 +76,7 @@ def stages(units: Sequence[Unit]) -> bool:
         (history, "collapse", "collapsing"),
         (comparison_module, "align", "alignment"),
         (comparison_module, "find_changes", "redline"),
-        (judgement, "find_cases", "wording (what is form only)"),
+        (grounds, "find_grounds", "wording (what is form only)"),
         (configuration, "find_parties", "facts: parties"),
         (judgement, "find_consequences", "consequences"),
         (engine, "fire_rules", "rules, with the facts that they ask for"),

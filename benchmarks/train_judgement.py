@@ -28,13 +28,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from termsdiff.alignment import align
+from termsdiff.comparison import compare
 from termsdiff.parsing import parse
-from termsdiff.redline import find_changes
 from termsdiff.redline.change import Change
 from termsdiff.rules.compiling import source_topics
 from termsdiff.rules.configuration import Configuration
-from termsdiff.rules.judgement import case_features, changed_sentences, find_cases, find_findings
+from termsdiff.rules.judgement import case_features, changed_sentences, find_findings
 from termsdiff.rules.model.features import classes_of
 from termsdiff.rules.model.leaning import leaning_features, said_of_quotation
 from termsdiff.rules.names import without_names
@@ -142,19 +141,17 @@ def read_pair(folder: Path, read: Sequence[Read]) -> tuple[list[Item], list[Quot
         return [], []
     old = parse((folder / "old.md").read_text())
     new = parse((folder / "new.md").read_text())
-    alignment = align(old, new)
-    changes = find_changes(old, new, alignment)
-    cases, names = find_cases(old, new, alignment, changes, SETTINGS)
-    parties = SETTINGS.parties_of(new)
+    grounds = compare(old, new, SETTINGS).grounds
+    names = grounds.names
     items = []
-    for case in cases:
+    for case in grounds.cases:
         meant = [one for one in read if is_meant(one, case.change)]
         if case.wording.is_empty or not meant:
             continue
         sentences = changed_sentences(case.wording, names)
         topics = find_topics(sentences, case.place)
-        findings = find_findings(case, topics, parties, SETTINGS)
-        features = case_features(case, names, parties, findings)
+        findings = find_findings(case, topics, grounds.parties, SETTINGS)
+        features = case_features(case, grounds, findings)
         quoted = _quoted(labels, case.change, names)
         leaning = leaning_features(case.wording, names, features, findings)
         items.append(

@@ -93,7 +93,7 @@ def judge_all(
 
 
 def share(verdicts: Sequence[Verdict], holds: Callable[[Verdict], bool]) -> float:
-    """Return the share of verdicts of which something holds, 1.0 where there are none."""
+    """Return the share of verdicts of which something holds, 1.0 if there are none."""
     return sum(map(holds, verdicts)) / len(verdicts) if verdicts else 1.0
 
 

@@ -69,7 +69,7 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> object:
-    """Import the public names when they are first used: start-up time is a feature."""
+    """Import the public names when they are first used, to start quickly."""
     if name in _HOMES:
         from importlib import import_module
 

@@ -6,7 +6,7 @@ import gc
 import sys
 
 _GARBAGE = 400_000
-"""Objects made before cycles are looked for: a run of seconds leaves next to none behind."""
+"""How many objects are made before garbage is collected: short runs leave almost none behind."""
 
 
 def main() -> int:
@@ -20,7 +20,7 @@ def main() -> int:
     from .cli.main import run
 
     status = run(sys.argv[1:])
-    # the system takes back all memory at once: looking for cycles as the process ends is in vain
+    # the system frees all memory at once, so collecting garbage at exit is pointless
     gc.freeze()
     return status
 

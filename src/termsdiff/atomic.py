@@ -1,6 +1,6 @@
-"""Write a file whole or not at all, whatever happens meanwhile: the one way in which files change.
+"""Write a file completely or not at all, whatever happens: the only way in which files change.
 
-The content goes to a hidden file beside the target, is synced, and takes the target's name.
+The content goes to a hidden file next to the target, is synced, and is renamed to the target.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ _MODE = 0o666
 def write_atomically(
     path: Path, content: bytes, *, replace: bool = True, prefix: str = ".writing-"
 ) -> None:
-    """Write a file; raise FileExistsError where it exists and is not to be replaced.
+    """Write a file; raise FileExistsError if it exists and must not be replaced.
 
-    `prefix` begins the name of what a killed process leaves behind. Raises OSError where the
-    system refuses; the old file is then as it was.
+    `prefix` starts the name of what a killed process leaves behind. Raises OSError if the system
+    refuses; the old file is then unchanged.
     """
     temporary = path.parent / f"{prefix}{os.urandom(8).hex()}"
     try:
@@ -29,8 +29,8 @@ def write_atomically(
 
 
 def write_synced(path: Path, content: bytes) -> None:
-    """Write a new file and wait until the disk has it; a file of that name is an error."""
-    # the mode that other new files of the user get: the system takes the umask away
+    """Write a new file and wait until it is on disk; an existing file of that name is an error."""
+    # the mode of other new files of the user: the system applies the umask
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
@@ -43,7 +43,7 @@ def _put(temporary: Path, target: Path, *, replace: bool) -> None:
         temporary.replace(target)
         return
     try:
-        # a hard link fails where the target exists: no moment between asking and writing
+        # a hard link fails if the target exists: no gap between checking and writing
         os.link(temporary, target)
     except FileExistsError:
         raise
@@ -55,7 +55,7 @@ def _put(temporary: Path, target: Path, *, replace: bool) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system lets a folder be opened."""
+    """Make the names in a folder durable, if the system lets a folder be opened."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError:

@@ -1,8 +1,8 @@
-"""Two versions in, one `Comparison` out: the steps of the package in their order."""
+"""Two versions in, one `Comparison` out: the steps of the package in order."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,6 +11,7 @@ from .notes import Note
 from .parsing import Document, parse
 from .redline import find_changes
 from .rules.finding import MATERIALITIES, JudgedChange, Materiality, Topic
+from .rules.grounds import Grounds
 
 if TYPE_CHECKING:
     from .rules.configuration import Configuration
@@ -21,9 +22,9 @@ Verdict = Literal["material", "minor", "unassessed", "incomplete", "editorial", 
 
 @dataclass(frozen=True, repr=False)
 class Comparison:
-    """All that termsdiff says of two versions; `changes` come in the order of the new one.
+    """Everything termsdiff says about two versions; `changes` are in the order of the new one.
 
-    In a notebook it shows itself as the report.
+    A notebook displays it as the report.
     """
 
     old: Document
@@ -33,18 +34,20 @@ class Comparison:
     breaches: tuple[Breach, ...] = ()
     notes: tuple[Note, ...] = ()
     headline: tuple[str, ...] = ()
-    """Sentences of a language model that the user asked for them; empty where none was asked."""
+    """Sentences of a language model that the user asked for them; empty if none was asked."""
+    grounds: Grounds = field(default_factory=Grounds)
+    """What the verdicts rest on, for whoever explains them or learns from them."""
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {weight}" for weight, number in self.counts.items() if number)
         return f"<Comparison {self.verdict}: {counts or 'no changes found'}>"
 
     def _repr_html_(self) -> str:
-        """Return the report as HTML for a notebook, all text of the documents escaped."""
+        """Return the report as HTML for a notebook, with all document text escaped."""
         return self.report("html-fragment")
 
     def report(self, format: str = "text", *, full: bool = False) -> str:
-        """Return the report in a format of `termsdiff formats` that is text.
+        """Return the report in one of the text formats of `termsdiff formats`.
 
         Raises TermsdiffError for a format that is unknown or binary.
         """
@@ -53,10 +56,10 @@ class Comparison:
         return report_of(self, format, full=full)
 
     def to_dataframe(self, library: str | None = None) -> Any:
-        """Return the changes as a table, one row a change, by pandas or polars.
+        """Return the changes as a table, one row per change, with pandas or polars.
 
-        `library` names one of them; None takes the one that is installed, pandas first. Raises
-        TermsdiffError where it is not installed.
+        `library` names one of them; None uses the one that is installed, pandas first. Raises
+        TermsdiffError if it is not installed.
         """
         from .reports.python import dataframe_of
 
@@ -64,14 +67,14 @@ class Comparison:
 
     @cached_property
     def flagged(self) -> tuple[JudgedChange, ...]:
-        """The changes that are known to matter, the weightiest first."""
+        """The changes that are known to matter, weightiest first."""
         from .reports.options import rank
 
         return tuple(sorted((one for one in self.changes if one.is_flagged), key=rank))
 
     @cached_property
     def unassessed(self) -> tuple[JudgedChange, ...]:
-        """The changes that nobody has judged, the weightiest first: read them."""
+        """The changes that have not been judged, weightiest first: read them."""
         from .reports.options import rank
 
         open_ones = (one for one in self.changes if one.materiality == "unassessed")
@@ -79,9 +82,9 @@ class Comparison:
 
     @cached_property
     def verdict(self) -> Verdict:
-        """The highest materiality of its changes; `identical` where both hold the same words.
+        """The highest materiality of its changes; `identical` if both have the same words.
 
-        `incomplete` takes the place of `editorial` and `identical` where a part was not read.
+        `incomplete` replaces `editorial` and `identical` if part of a version was not read.
         """
         weights = {change.materiality for change in self.changes}
         highest = next((weight for weight in MATERIALITIES if weight in weights), None)
@@ -91,7 +94,7 @@ class Comparison:
 
     @property
     def is_incomplete(self) -> bool:
-        """Whether a side seems to be cut short, or a part of it could not be read."""
+        """Whether a side seems to be truncated, or part of it could not be read."""
         notes = (*self.old.notes, *self.new.notes, *self.notes)
         return any(note.incomplete for note in notes)
 
@@ -119,6 +122,7 @@ def compare(
 ) -> Comparison:
     """Compare two versions of terms, given as documents or as Markdown text."""
     from .rules import judge
+    from .rules.grounds import find_grounds
     from .sanity import find_notes
 
     old_document = parse(old) if isinstance(old, str) else old
@@ -126,13 +130,16 @@ def compare(
     alignment = align(old_document, new_document)
     changes = find_changes(old_document, new_document, alignment)
     breaches = _breaches(new_document, configuration)
-    judged = judge(old_document, new_document, alignment, changes, configuration, breaches)
+    grounds = find_grounds(old_document, new_document, alignment, changes, configuration)
+    judged = judge(old_document, new_document, alignment, grounds, configuration, breaches)
     notes = find_notes(old_document, new_document)
-    return Comparison(old_document, new_document, alignment, judged, breaches, notes)
+    return Comparison(
+        old_document, new_document, alignment, judged, breaches, notes, grounds=grounds
+    )
 
 
 def _breaches(document: Document, configuration: Configuration | None) -> tuple[Breach, ...]:
-    """Look for limits that are not kept; most users have set none."""
+    """Look for broken limits; most users have set none."""
     if configuration is None or not configuration.limits:
         return ()
     from .rules.policy import check_limits

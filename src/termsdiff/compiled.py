@@ -1,7 +1,7 @@
-"""Data that the build makes from the package's own lists, so that no start reads hundreds of files.
+"""Data that the build compiles from the package's lists, to avoid reading hundreds of files.
 
-A wheel holds `compiled.json` beside the lists. A checkout does not: there it is made when it is
-first asked for, and kept in `__pycache__` until one of the lists or modules changes.
+A wheel contains `compiled.json` next to the lists. A checkout does not: there it is made on first
+use, and kept in `__pycache__` until one of the lists or modules changes.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _ROOT = Path(__file__).parent
 
 
 class Made(NamedTuple):
-    """What is made for one package: the module whose `compiled_text()` makes it, and from what.
+    """What is made for one package: the module whose `compiled_text()` makes it, and its sources.
 
-    `sources` are folders below the package root: with a change in one of them it is made anew.
+    `sources` are folders below the package root: a change in one of them triggers a rebuild.
     """
 
     package: str
@@ -70,13 +70,13 @@ def _cached(made: Made) -> str:
             old.unlink(missing_ok=True)
         write_atomically(folder / stem, text.encode("utf-8"))
     except OSError:
-        # a checkout that cannot be written to is slower, and as right
+        # a read-only checkout is slower, but just as correct
         return text
     return text
 
 
 def _key(made: Made) -> str:
-    """Return a digest of what the data are made from: names, sizes and times of all files.
+    """Return a digest of the sources: names, sizes and times of all files.
 
     Reading the files themselves would take longer than a comparison.
     """

@@ -1,4 +1,4 @@
-"""A day as users write it: on the command line, in the name of a version."""
+"""Days as users write them: on the command line, in the name of a version."""
 
 from __future__ import annotations
 

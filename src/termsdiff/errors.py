@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class TermsdiffError(Exception):
-    """Something about the input or the usage: the message says what, where and what to do."""
+    """A problem with the input or the usage: the message says what, where and what to do."""

@@ -1,7 +1,7 @@
-"""Ids of what people acknowledge: a letter, a digest of 128 bits, a number where it is needed.
+"""Ids of what people acknowledge: a letter, a digest of 128 bits, and a number if needed.
 
-`c-5f1a…` is a change; `c-5f1a…-2` is the same change of the same words a second time in one
-comparison. People are shown the first digits, and may give any beginning that is not ambiguous.
+`c-5f1a…` is a change; `c-5f1a…-2` is the same change to the same words a second time in one
+comparison. People see the first digits, and may give any unambiguous prefix.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 DIGITS = 32
-"""Hexadecimal digits of an id: 128 bits, so that nobody finds two changes with one id."""
+"""Hexadecimal digits of an id: 128 bits, so that no one can find two changes with one id."""
 SHORT = 12
-"""Digits of it that people are shown."""
+"""How many of them people see."""
 
 
 def digest_of(parts: Iterable[str]) -> str:
-    """Return the digest of some texts, as long as one of SHA-256; ids are its beginning."""
+    """Return the digest of some texts, as long as SHA-256; ids are its prefix."""
     import hashlib
 
     joined = "\0".join(parts).encode("utf-8", "surrogatepass")
@@ -23,14 +23,22 @@ def digest_of(parts: Iterable[str]) -> str:
 
 
 def shortened(identity: str) -> str:
-    """Return an id as people are shown it: the first digits of its digest, and its number."""
+    """Return an id as shown to people: the first digits of its digest, and its number."""
     letter, _, rest = identity.partition("-")
     digest, dash, number = rest.partition("-")
     return f"{letter}-{digest[:SHORT]}{dash}{number}"
 
 
-def is_named(identity: str, name: str) -> bool:
-    """Return whether a name, the beginning of a digest with or without its number, means an id."""
+def find_named(identities: Iterable[str], name: str) -> tuple[str, ...]:
+    """Return the ids that a name means: the beginning of a digest with or without its number.
+
+    The first of several changes with the same words has no number and needs none.
+    """
+    found = dict.fromkeys(one for one in identities if _is_named(one, name))
+    return tuple(one for one in found if _first(one) == one or _first(one) not in found)
+
+
+def _is_named(identity: str, name: str) -> bool:
     letter, _, rest = identity.partition("-")
     digest, _, number = rest.partition("-")
     wanted_letter, _, wanted = name.partition("-")
@@ -41,6 +49,7 @@ def is_named(identity: str, name: str) -> bool:
     return same and wanted_number in ("", number)
 
 
-def has_number(identity: str) -> bool:
-    """Return whether an id is that of a change that stands a second time in its comparison."""
-    return identity.count("-") > 1
+def _first(identity: str) -> str:
+    """Return the id of the first change with the same words."""
+    letter, _, rest = identity.partition("-")
+    return f"{letter}-{rest.partition('-')[0]}"

@@ -1,4 +1,4 @@
-"""The one list of weights that a change can have."""
+"""The one list of materialities that a change can have."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from typing import Literal
 
 Materiality = Literal["material", "minor", "unassessed", "editorial"]
 MATERIALITIES: tuple[Materiality, ...] = ("material", "minor", "unassessed", "editorial")
-"""The weightiest first."""
+"""Weightiest first."""

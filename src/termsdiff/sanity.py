@@ -1,4 +1,4 @@
-"""What a reader must know of a comparison as a whole before relying on it."""
+"""What a reader must know about a comparison as a whole before relying on it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .rules.readings import GLOSSED, is_judged
 from .spoken import say
 
 _LEAST_SHARED = 0.2
-"""Share of the shorter text's words that the other has, too; below it they are two texts."""
+"""The share of the shorter text's words that the other must have to be a version of it."""
 _FEWEST_WORDS = 60
 
 
@@ -21,7 +21,7 @@ def find_notes(old: Document, new: Document) -> tuple[Note, ...]:
 
 
 def _cut(old: Document, new: Document) -> Iterator[Note]:
-    """A text that ends in the middle of a sentence, and is the shorter one, lacks its rest."""
+    """Note a shorter text that ends in the middle of a sentence: its rest is missing."""
     for name, side, other in (("old", old, new), ("new", new, old)):
         if _size(side) < _size(other):
             words = seems_cut(side)
@@ -31,8 +31,8 @@ def _cut(old: Document, new: Document) -> Iterator[Note]:
 
 
 _CUT = {
-    "old": "The old version seems to be cut short after “{words}”.",
-    "new": "The new version seems to be cut short after “{words}”.",
+    "old": "The old version seems to be truncated after “{words}”.",
+    "new": "The new version seems to be truncated after “{words}”.",
 }
 
 
@@ -46,16 +46,17 @@ def _unread(old: Document, new: Document) -> Iterator[Note]:
     )
     yield from _through_glosses(old, new)
     for language in languages:
-        name = say("a language that is not known") if language == "und" else f"“{language}”"
+        name = say("an unknown language") if language == "und" else f"“{language}”"
         text = say(
-            "The wording of {language} is not judged; changed numbers, dates and amounts are told.",
+            "The wording of {language} is not judged; changed numbers, dates and amounts are "
+            "reported.",
             language=name,
         )
         yield Note("language-not-judged", text)
 
 
 def _through_glosses(old: Document, new: Document) -> Iterator[Note]:
-    """A verdict reached through word lists is less sure than one on English."""
+    """Note that a verdict reached through word lists is less certain than one on English."""
     sides = (side.language.partition("-")[0] for side in (old, new))
     for language in dict.fromkeys(sides):
         if language in GLOSSED:
@@ -72,11 +73,14 @@ def _unlike(old: Document, new: Document) -> Iterator[Note]:
     kept = before & after
     shared = _count(kept)
     shorter = shared + min(_count(before - kept), _count(after - kept))
-    # what both have word for word is mostly enough, and quickly counted
+    # words in identical blocks are usually enough, and quick to count
     if shorter < _FEWEST_WORDS or shared >= _LEAST_SHARED * shorter:
         return
     if (_words(before) & _words(after)).total() < _LEAST_SHARED * shorter:
-        yield Note("little-shared", say("The two texts share few words: are they versions of one?"))
+        yield Note(
+            "little-shared",
+            say("The two texts share few words: are they versions of the same document?"),
+        )
 
 
 def _texts(document: Document) -> Counter[str]:

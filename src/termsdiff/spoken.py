@@ -1,7 +1,7 @@
-"""The language that reports speak: English as it is in the code, or a catalogue of translations.
+"""The language of reports: English as written in the code, or a catalogue of translations.
 
-English is the source: a message's own words are its key in `languages/messages/<language>.toml`,
-as in gettext. A catalogue is read when its language is asked for, so English reports wait for none.
+English is the source: the English message is the key in `languages/messages/<language>.toml`, as in
+gettext. A catalogue is read only when its language is requested.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ K = TypeVar("K")
 
 @lru_cache(maxsize=4)
 def messages_in(language: str) -> Mapping[str, str]:
-    """Return the translations of a language by their English words; none for English.
+    """Return the translations of a language by English message; none for English.
 
-    `language` is one of `REPORT_LANGUAGES`; the tables of a catalogue only sort it for its readers.
+    `language` is one of `REPORT_LANGUAGES`; the tables of a catalogue only group its messages.
     """
     if language == "en":
         return _ENGLISH
     if language not in REPORT_LANGUAGES:
-        raise ValueError(f"no report language {language!r}")
-    # English reports, and every other command, need no reader of catalogues
+        raise ValueError(f"unknown report language {language!r}")
+    # English reports, and all other commands, need no TOML parser here
     import tomllib
 
     path = os.path.join(_FOLDER, f"{language}.toml")  # noqa: PTH118
@@ -44,7 +44,7 @@ def messages_in(language: str) -> Mapping[str, str]:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Let everything that is judged and reported within speak a language."""
+    """Judge and report everything in this context in a language."""
     before, name = _current.set(messages_in(language)), _language.set(language)
     try:
         yield
@@ -54,14 +54,14 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def spoken_language() -> str:
-    """Return the language that is spoken now, as an HTML page names it."""
+    """Return the current language, as an HTML page names it."""
     return _language.get()
 
 
 def say(english: str, /, **slots: str | int) -> str:
-    """Return a message in the language that is spoken, its slots filled in.
+    """Return a message in the current language, with its slots filled in.
 
-    What a catalogue does not have stays English. Values are never read as templates.
+    Messages missing from a catalogue stay English. Values are never read as templates.
     """
     text = _current.get().get(english, english)
     if not slots:
@@ -71,12 +71,12 @@ def say(english: str, /, **slots: str | int) -> str:
 
 
 def grouped(number: int) -> str:
-    """Return a number with its thousands set apart: 12,000; 12.000 in German."""
+    """Return a number with thousands separators: 12,000; 12.000 in German."""
     return f"{number:,}".replace(_GROUPING, say(_GROUPING))
 
 
 class Spoken(dict[K, str]):
-    """A table of messages: looked up, each is said in the language that is spoken."""
+    """A table of messages: each is looked up in the current language."""
 
     def __getitem__(self, key: K) -> str:
         return say(super().__getitem__(key))

@@ -1,4 +1,4 @@
-"""Which known word somebody meant who mistyped one."""
+"""Which known word a mistyped one was meant to be."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from itertools import islice
 
 _MOST = 5_000
-"""Words that are looked at: comparing with each takes a while."""
+"""The most words that are looked at: comparing with each takes a while."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `; did you mean x?` for the known word nearest to this one; "" where none is near."""
-    # only a mistake pays for this module
+    """Return `; did you mean x?` for the known word closest to this one; "" if none is close."""
+    # load this module only after a mistake
     from difflib import get_close_matches
 
     by_folded = {one.casefold(): one for one in islice(known, _MOST)}

@@ -211,24 +211,24 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
     ("compare", {"old": "", "new": "terms.md"}, "empty"),
     ("compare", {"old": "none.md", "new": "terms.md"}, "no such file"),
     ("compare", {**PAIR, "topics": ["--output=x"]}, "begins with `-`"),
-    ("compare", {**PAIR, "topics": ["weather"]}, "no topic"),
+    ("compare", {**PAIR, "topics": ["weather"]}, "unknown topic"),
     ("compare", {**PAIR, "topics": ["liability"] * 99}, "give fewer"),
     ("compare", {**PAIR, "folder": "/etc"}, "outside of"),
     ("compare", {**PAIR, "folder": ".."}, "outside of"),
     ("compare", {**PAIR, "materiality": "grave"}, "materiality"),
-    ("compare", {"old": "harbour", "since": "--x"}, "no date"),
+    ("compare", {"old": "harbour", "since": "--x"}, "not a date"),
     ("explain", {**PAIR, "change": "-x"}, "begins with `-`"),
     ("explain", {**PAIR, "change": "c-none"}, "no change"),
     ("verify", {**PAIR, "only": ["99"]}, "no clause '99'"),
     ("verify", {**PAIR, "only": []}, "--only"),
-    ("show_on", {"name": "harbour", "day": "yesterday"}, "no date"),
+    ("show_on", {"name": "harbour", "day": "yesterday"}, "not a date"),
     ("show_on", {"name": "../secret.md"}, "outside of"),
     ("show_on", {"name": ".", "path": "../secret.md"}, "without `..`"),
     ("blame", {"name": "..", "path": "secret.md"}, "outside of"),
     ("blame", {"name": "link.md"}, "outside of"),
     ("history", {"name": "harbour", "clause": "-1"}, "begins with `-`"),
     ("lint", {"names": ["link.md"]}, "outside of"),
-    ("lint", {"names": []}, "are needed"),
+    ("lint", {"names": []}, "must be one to"),
     ("list_terms", {"folder": "../.."}, "outside of"),
 ]
 
@@ -300,7 +300,7 @@ def test_command(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(["mcp", str(tmp_path / "none")]) == 2
-    assert "no folder" in capsys.readouterr().err
+    assert "not a folder" in capsys.readouterr().err
     assert run(["mcp", "--host", "0.0.0.0"]) == 2
     assert "invalid choice" in capsys.readouterr().err
     monkeypatch.delitem(sys.modules, "termsdiff.agents.server", raising=False)

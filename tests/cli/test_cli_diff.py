@@ -134,11 +134,11 @@ def test_a_file_is_kept_where_the_input_is_bad(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--format", "nonsense"], "there are: text, stat, json"),
-        (["--topic", "weather"], "there are: liability"),
+        (["--format", "nonsense"], "known formats: text, stat, json"),
+        (["--topic", "weather"], "known topics: liability"),
         (["--materiality", "huge"], "invalid choice"),
         (["--width", "3"], "at least 20"),
-        (["--stat", "--format", "json"], "exclude each other"),
+        (["--stat", "--format", "json"], "cannot be combined"),
         (["--nonsense"], "--help"),
         (["-o", "no-such-folder/report.md"], "cannot be written"),
         (["-o", "."], "a directory"),
@@ -224,7 +224,7 @@ def test_a_full_disk_is_one_line(pair: tuple[str, str]) -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr == "termsdiff: the system refused: No space left on device\n"
+    assert done.stderr == "termsdiff: the operating system refused: No space left on device\n"
 
 
 def test_a_closed_standard_input_is_one_line(pair: tuple[str, str]) -> None:
@@ -279,5 +279,5 @@ def test_only_what_is_not_assessed_or_heavier(
 def test_help_names_all_weights(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "of this weight or more: material, minor, unassessed or editorial" in said
+    assert "of this materiality or higher: material, minor, unassessed or editorial" in said
     assert "material, minor, unassessed or any" in said

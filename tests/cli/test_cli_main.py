@@ -41,7 +41,7 @@ def test_wrong_usage_is_one_line(arguments: list[str], capsys: pytest.CaptureFix
     [
         (ValueError("boom\nboom"), "internal error (ValueError: boom boom): please report it"),
         (MemoryError(), "not enough memory"),
-        (OSError(5, "Input/output error"), "the system refused: Input/output error"),
+        (OSError(5, "Input/output error"), "the operating system refused: Input/output error"),
         (RecursionError(), "nested too deeply"),
     ],
 )

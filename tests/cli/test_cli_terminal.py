@@ -105,7 +105,7 @@ def test_show_tells_of_escapes_and_prints_the_text_raw(here: Path, capsys: Captu
     assert out == visible(filed)
     assert "\\x1b[2J" in out
     assert "\\u200e\\u200f\\u061c" in out
-    assert "characters shown as escapes; --raw prints them as they are" in err
+    assert "characters shown as escapes; --raw prints them unchanged" in err
     assert run(["show", "harbour", "--raw"]) == 0
     out, err = capsys.readouterr()
     assert out == filed

@@ -52,4 +52,4 @@ def test_settings_belong_to_versions_only(folder: Path, capsys: pytest.CaptureFi
 def test_broken_settings_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "terms.toml").write_text("title = 5\n", encoding="utf-8")
     assert run(["parse", str(folder / "2024-05-01.md")]) == 2
-    assert "terms.toml: title: a text is needed" in capsys.readouterr().err
+    assert "terms.toml: title: must be a string" in capsys.readouterr().err

@@ -148,8 +148,8 @@ def test_import_and_log_of_an_archive(tmp_path: Path, capsys: Capture) -> None:
     said = out(capsys, *command)
     assert said == dry
     assert said.splitlines() == [
-        "harbour-terms-of-service: 5 commits came to 3 versions, 3 new",
-        "  2 re-spell the same words, 1 of them flips to a text seen before",
+        "harbour-terms-of-service: 5 commits gave 3 versions, 3 new",
+        "  2 repeat the same words in another notation, 1 of them going back to an earlier text",
         "  2024-05-01",
         "  2024-05-01-2 (since 2024-06-01)",
         "  2024-07-01 (technical upgrade of the recording)",

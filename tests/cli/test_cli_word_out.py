@@ -115,13 +115,13 @@ def test_an_answer(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--cover"], "--cover is for Word files, and this is text"),
-        (["--author", "A", "-o", "x.html"], "--author is for Word files, and this is html"),
-        (["-o", "x.docx", "--template", "old.md"], "old.md: no Word file"),
+        (["--cover"], "--cover is for Word files, but the format is text"),
+        (["--author", "A", "-o", "x.html"], "--author is for Word files, but the format is html"),
+        (["-o", "x.docx", "--template", "old.md"], "old.md: not a Word file"),
         (["-o", "x.docx", "--template", "none.docx"], "none.docx: no such file"),
         (["-o", "x.docx", "--template", "broken.docx"], "broken.docx: a damaged Word file"),
         (["-o", "x.docx", "--template", "empty.docx"], "empty.docx: a Word file without a doc"),
-        (["-o", "x.docx", "--date", "yesterday"], "is no date"),
+        (["-o", "x.docx", "--date", "yesterday"], "is not a date"),
         (["-o", "x.docx", "--author", "  "], "a name of 1 to 255"),
         (["-o", "x.docx", "--author", "a\x07b"], "a name of 1 to 255"),
         (["-o", "x.docx", "--answer", "c-1"], "neither an answer nor a file"),

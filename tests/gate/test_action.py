@@ -133,7 +133,7 @@ def test_without_a_base_nothing_is_called_checked(
     changed(repo)
     ran = step("Check", repo, runner, values)
     assert ran.outputs["status"] == "2", ran.said
-    assert "what stood before is not known" in ran.said
+    assert "the previous state is not known" in ran.said
 
 
 @pytest.mark.parametrize("values", [{"github.event.before": ZEROS}, {}])

@@ -119,7 +119,7 @@ def test_an_incomplete_text_is_asked_for(repo: Repo) -> None:
     repo.stage(path_of(SOON), terms(SOON).split(" months.\n\n## 4")[0])
     status, said = repo.check()
     assert status == 1
-    assert "The new version seems to be cut short after" in said
+    assert "The new version seems to be truncated after" in said
     assert "A text seems to be incomplete" in said
     found = [line for line in said.splitlines() if "`termsdiff ack i-" in line]
     assert len(found) == 1

@@ -55,8 +55,8 @@ def test_a_true_notice_lets_it_pass(asked: Repo, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (FALSE, "says something else than what was changed"),
-        (SILENT, "says what no change bears out"),
+        (FALSE, "contradicts what was changed"),
+        (SILENT, "says something that no change supports"),
         (SILENT, "does not tell this: Notice before discontinuation"),
     ],
 )
@@ -104,4 +104,4 @@ def test_a_wrong_setting_is_named(repo: Repo, capsys: pytest.CaptureFixture[str]
     repo.stage(path_of(SOON), terms(SOON, notice="three"))
     status, said = check(repo, capsys)
     assert status == 2
-    assert "gate.announcement: one of off, required is needed" in said
+    assert "gate.announcement: must be one of off, required" in said

@@ -48,14 +48,14 @@ def test_an_original_comes_with_its_version_and_stays(repo: Repo) -> None:
     repo.stage(f"versions/models/{SOON}.docx", "another original")
     status, said = repo.check()
     assert status == 1
-    assert "changed after it was filed" in said
+    assert "changed after filing" in said
 
 
 def test_a_filing_that_was_not_finished_is_not_committed(repo: Repo) -> None:
     repo.stage(f"versions/.models.filed/{SOON}.md", terms(SOON, notice="three"))
     status, said = repo.check()
     assert status == 1
-    assert "not finished" in said
+    assert "unfinished filing" in said
     assert repo.ack()[0] == 0
     assert not repo.passes(), "nobody can accept it"
 

@@ -144,7 +144,7 @@ def test_a_folder_that_is_not_there_has_no_documents(tmp_path: Path) -> None:
     place = new_repository(tmp_path)
     commit(place, "e.md", "text", "2024-05-01")
     said = str(need_document(find_repository(place), "gone", "HEAD", "gone"))
-    assert said == "gone: a folder without documents (Markdown, HTML, Word, PDF); name another"
+    assert said == "gone: a folder without documents (Markdown, HTML, Word, PDF); name another one"
 
 
 def test_documents_in_git_can_be_of_any_format(

@@ -110,9 +110,9 @@ def test_limits_of_ones_own_hold_in_other_languages_too() -> None:
 def test_explain_shows_how_a_sentence_was_read() -> None:
     old = f"# Bedingungen\n\n{_GERMAN}\n\nDer Kunde darf die Dienste nicht weiterverkaufen.\n"
     new = old.replace("nicht weiterverkaufen", "weiterverkaufen")
-    before, after = parse(old), parse(new)
-    (change,) = compare(before, after).changes
-    (found,) = explain(before, after, change.change.id, Configuration())
+    comparison = compare(old, new)
+    (change,) = comparison.changes
+    (found,) = explain(comparison.changes, comparison.grounds, change.id, Configuration())
     assert found.readings[0][0] == "the customer may not resell the services."
 
 

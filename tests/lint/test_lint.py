@@ -49,7 +49,10 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     file = tmp_path / "terms.md"
     file.write_text("# Terms\n\nEffective: 1 May 2024\n\nThe the fee is TBD.\n", encoding="utf-8")
     assert run(["lint", str(file)]) == 0
-    assert f"{file}:5: error: “TBD” was left in the text [placeholder]" in capsys.readouterr().out
+    assert (
+        f"{file}:5: error: “TBD” was left unfilled in the text [placeholder]"
+        in capsys.readouterr().out
+    )
     assert run(["lint", str(file), "--fail-on", "error"]) == 1
     assert run(["lint", str(file), "--fail-on", "error", "--without", "placeholder"]) == 0
     capsys.readouterr()

@@ -240,4 +240,4 @@ def test_a_version_that_is_no_number_is_named(
     (files / "versions/heron/terms.toml").write_text('version = "spring"\n', "utf-8")
     capsys.readouterr()
     assert run(["add", "new.md", "--terms", "heron"]) == 0
-    assert "'spring' is no number" in capsys.readouterr().err
+    assert "'spring' is not a number" in capsys.readouterr().err

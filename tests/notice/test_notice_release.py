@@ -89,12 +89,12 @@ def test_what_is_no_number_has_no_next_one(version: str) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("days = -1", "notice.days: a whole number from 0 to 3650 is needed"),
-        ('days = "ten"', "notice.days: a whole number from 0 to 3650 is needed"),
-        ("minor = true", "notice.minor: a whole number from 1 to 10000 is needed"),
-        ('ask = ["liabilty"]', "notice.ask: no topic 'liabilty'; did you mean liability"),
-        ('ask = "liability"', "notice.ask: a list of texts is needed"),
-        ("dais = 3", "notice.dais: no such key; did you mean days"),
+        ("days = -1", "notice.days: must be a whole number from 0 to 3650"),
+        ('days = "ten"', "notice.days: must be a whole number from 0 to 3650"),
+        ("minor = true", "notice.minor: must be a whole number from 1 to 10000"),
+        ('ask = ["liabilty"]', "notice.ask: unknown topic 'liabilty'; did you mean liability"),
+        ('ask = "liability"', "notice.ask: must be a list of strings"),
+        ("dais = 3", "notice.dais: unknown key; did you mean days"),
     ],
 )
 def test_a_mistake_in_the_settings_is_named(tmp_path: Path, line: str, message: str) -> None:

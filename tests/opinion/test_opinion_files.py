@@ -59,15 +59,15 @@ def test_lines_that_are_no_records(tmp_path: Path, line: str) -> None:
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(TermsdiffError, match="no ordinary file"):
+    with pytest.raises(TermsdiffError, match="not a regular file"):
         read_records(tmp_path)
     with pytest.raises(TermsdiffError, match="does not exist"):
         append_records(tmp_path / "none" / "kept.jsonl", [RECORD])
     (tmp_path / "notes.md").write_text("# My notes\n", "utf-8")
-    with pytest.raises(TermsdiffError, match="holds no opinions"):
+    with pytest.raises(TermsdiffError, match="not an opinions file"):
         append_records(tmp_path / "notes.md", [RECORD])
     (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
-    with pytest.raises(TermsdiffError, match="no ordinary file"):
+    with pytest.raises(TermsdiffError, match="not a regular file"):
         append_records(tmp_path / "dangling", [RECORD])
 
 
@@ -139,13 +139,13 @@ def test_import_refuses_what_fails_the_checks(here: Path, capsys: Capture) -> No
     assert run(words) == 1
     err = capsys.readouterr().err
     assert f"{key}: refused: not in the clause" in err
-    assert "1 answer to no question" in err
+    assert "1 answer without a question" in err
     assert not (here / "opinions.jsonl").exists()
     (here / "answers.jsonl").write_text("nothing of the kind", "utf-8")
     assert run(words) == 2
     (here / "questions.jsonl").write_text('{"schema": "other"}\n', "utf-8")
     assert run(words) == 2
-    assert "line 1 is none of `termsdiff opinions export`" in capsys.readouterr().err
+    assert "line 1 does not come from `termsdiff opinions export`" in capsys.readouterr().err
 
 
 def test_stats(here: Path, capsys: Capture) -> None:
@@ -174,16 +174,16 @@ def test_every_line_of_one_question_was_paid_for() -> None:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ("model = 7", "opinion.model: a text is needed"),
-        ("about = 'some'", "opinion.about: one of unassessed, "),
-        ("file = '/etc/passwd'", "beside or below"),
-        ("file = '../up.jsonl'", "beside or below"),
-        ("file = '.git/hooks/x.jsonl'", "beside or below"),
+        ("model = 7", "opinion.model: must be a string"),
+        ("about = 'some'", "opinion.about: must be one of unassessed, "),
+        ("file = '/etc/passwd'", "next to this one or below"),
+        ("file = '../up.jsonl'", "next to this one or below"),
+        ("file = '.git/hooks/x.jsonl'", "next to this one or below"),
         ("file = 'README.md'", "ends in .jsonl"),
-        ("budget = -1", "opinion.budget: a whole number from 100"),
-        ("timeout = true", "opinion.timeout: a number is needed"),
-        ("price_read = 'free'", "opinion.price_read: a number is needed"),
-        ("timeout = 0", "opinion.timeout: a number of seconds"),
+        ("budget = -1", "opinion.budget: must be a whole number from 100"),
+        ("timeout = true", "opinion.timeout: must be a number"),
+        ("price_read = 'free'", "opinion.price_read: must be a number"),
+        ("timeout = 0", "opinion.timeout: must be a number of seconds"),
         ("modle = 'x'", "did you mean model"),
     ],
 )

@@ -107,7 +107,7 @@ def test_values_are_told_as_written(tmp_path: Path, capsys: pytest.CaptureFixtur
     second.write_text(_text("de").replace("50.000 Euro", "5.000,00 Euro"), "utf-8")
     assert main(["parity", str(first), str(second), "--fail-on", "value"]) == 1
     said = capsys.readouterr().out
-    assert "OUT OF STEP: 1 value not the same" in said
+    assert "DIFFERENT: 1 value that differs" in said
     assert "“50,000 euros”" in said
     assert "“5.000,00 Euro”" in said
 
@@ -161,7 +161,7 @@ def test_no_difference_is_not_called_the_same() -> None:
     assert "their wording was not compared" in said
     cut = parse(text, "cut.md", (Note("cut-short", "Cut short.", incomplete=True),))
     said = as_text(compare_versions(parse(text), cut))
-    assert "not all of cut.md was read" in said
+    assert "part of cut.md could not be read" in said
 
 
 def test_two_other_documents_are_doubted() -> None:

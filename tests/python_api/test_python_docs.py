@@ -56,7 +56,7 @@ def test_what_is_shown_is_short_and_escaped(comparison: Comparison) -> None:
     assert comparison.report() == comparison.report("text")
     with pytest.raises(TermsdiffError, match="binary"):
         comparison.report("docx")
-    with pytest.raises(TermsdiffError, match="no format"):
+    with pytest.raises(TermsdiffError, match="unknown format"):
         comparison.report("none")
 
 
@@ -66,7 +66,7 @@ def test_a_table_by_either_library(comparison: Comparison) -> None:
     assert isinstance(table, pandas.DataFrame)
     assert list(table["id"]) == [change.id for change in comparison.changes]
     assert list(compare(OLD, OLD).to_dataframe().columns) == list(table.columns)
-    with pytest.raises(TermsdiffError, match="there are: pandas, polars"):
+    with pytest.raises(TermsdiffError, match="known libraries: pandas, polars"):
         comparison.to_dataframe("numpy")
 
 

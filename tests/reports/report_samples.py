@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from termsdiff.alignment import align
-from termsdiff.comparison import Comparison
+from termsdiff.comparison import Comparison, compare
 from termsdiff.notes import Note
 from termsdiff.parsing import parse
 from termsdiff.proofs.proof import Proof
-from termsdiff.redline import Added, Change, Edited, find_changes
+from termsdiff.redline import Added, Change, Edited
 from termsdiff.rules import Favours, Finding, JudgedChange, Materiality
 
 OLD = """\
@@ -192,10 +191,9 @@ def judged(change: Change) -> JudgedChange:
 
 def compared(old: str, new: str, old_name: str = "old.md", new_name: str = "new.md") -> Comparison:
     """Compare two texts, with the meanings of `MEANINGS`."""
-    old_document, new_document = parse(old, old_name), parse(new, new_name)
-    alignment = align(old_document, new_document)
-    changes = find_changes(old_document, new_document, alignment)
-    return Comparison(old_document, new_document, alignment, tuple(map(judged, changes)))
+    found = compare(parse(old, old_name), parse(new, new_name))
+    changes = tuple(judged(one.change) for one in found.changes)
+    return replace(found, changes=changes, notes=())
 
 
 def sample() -> Comparison:

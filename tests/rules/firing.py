@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from termsdiff.alignment import align
-from termsdiff.parsing import parse
-from termsdiff.redline import find_changes
+from termsdiff.comparison import compare
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.engine import fire_rules
 from termsdiff.rules.evidence import Evidence
 from termsdiff.rules.finding import Finding
-from termsdiff.rules.judgement import changed_sentences, find_cases
+from termsdiff.rules.judgement import changed_sentences
 from termsdiff.rules.judgement import evidence_of as judged_evidence
 from termsdiff.rules.topics import find_topics
 
@@ -17,16 +15,15 @@ from termsdiff.rules.topics import find_topics
 def evidence_of(old: str, new: str, configuration: Configuration | None = None) -> list[Evidence]:
     """Return the evidence of each change between two documents in Markdown."""
     settings = configuration or Configuration()
-    before, after = parse(old), parse(new)
-    alignment = align(before, after)
-    changes = find_changes(before, after, alignment)
-    cases, _ = find_cases(before, after, alignment, changes)
-    parties = settings.parties_of(after)
+    grounds = compare(old, new, settings).grounds
     return [
         judged_evidence(
-            case, find_topics(changed_sentences(case.wording), case.place), parties, settings
+            case,
+            find_topics(changed_sentences(case.wording), case.place),
+            grounds.parties,
+            settings,
         )
-        for case in cases
+        for case in grounds.cases
         if not case.wording.is_empty
     ]
 

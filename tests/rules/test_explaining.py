@@ -55,7 +55,7 @@ def test_rules_of_one_topic(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_rule_is_explained_with_its_examples(capsys: pytest.CaptureFixture[str]) -> None:
     text = printed(capsys, "rules", "cap-amount")
     assert "- Our total liability will not exceed EUR 100,000." in text
-    assert "keeps quiet on" in text
+    assert "does not fire on" in text
 
 
 def test_settings_show_in_the_list(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -65,8 +65,8 @@ def test_settings_show_in_the_list(capsys: pytest.CaptureFixture[str], tmp_path:
 
 
 def test_an_unknown_rule_or_topic_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "no rule 'nonsense'" in failed(capsys, "rules", "nonsense")
-    assert "no topic 'nonsense'" in failed(capsys, "rules", "--topic", "nonsense")
+    assert "unknown rule 'nonsense'" in failed(capsys, "rules", "nonsense")
+    assert "unknown topic 'nonsense'" in failed(capsys, "rules", "--topic", "nonsense")
 
 
 def test_a_change_is_explained(capsys: pytest.CaptureFixture[str], pair: tuple[str, str]) -> None:

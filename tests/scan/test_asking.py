@@ -54,7 +54,7 @@ def test_a_query_reads_the_tables_only(
 def test_no_tables_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in (["query", str(tmp_path), "select 1"], ["stats", str(tmp_path)]):
         assert run(command) == 2
-        assert "no tables of a scan" in capsys.readouterr().err
+        assert "no scan tables there" in capsys.readouterr().err
 
 
 def test_the_overview_counts_each_change_once(folder: str) -> None:

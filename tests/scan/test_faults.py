@@ -196,7 +196,7 @@ def test_two_scans_do_not_share_an_output(tmp_path: Path) -> None:
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"held\n"
-        with pytest.raises(TermsdiffError, match="another scan writes"), alone_in(found):
+        with pytest.raises(TermsdiffError, match="another scan is writing"), alone_in(found):
             pass
         other.kill()
     with alone_in(found):

@@ -213,12 +213,12 @@ def test_ctrl_c_stops_and_the_same_command_goes_on(archive: Path, tmp_path: Path
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130, said
-    assert "the same command goes on from here" in said
+    assert "run the same command to continue" in said
     assert "Traceback" not in said
     assert 2 < len(finished(parts)) < 48
     assert not out.exists()
     process = scan_process(source, "--jobs", "2", "--out", str(out))
     _, said = process.communicate(timeout=120)
     assert process.returncode == 0, said
-    assert "of 48 documents are done already" in said
+    assert "of 48 documents are already done" in said
     assert out.read_bytes() == whole.read_bytes()

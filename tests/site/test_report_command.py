@@ -36,7 +36,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_all_terms_or_the_named_ones(folder, capsys):
     assert run(["report", "--on", "2026-11-23"]) == 0
-    assert capsys.readouterr().out == "9 pages written; begin with reports/index.html\n"
+    assert capsys.readouterr().out == "9 pages written; start with reports/index.html\n"
     assert set(files(folder / "reports")) == {
         "feed.xml",
         "index.html",
@@ -114,7 +114,7 @@ def test_a_link_is_never_followed(folder, capsys):
     (folder / "reports").mkdir()
     (folder / "reports" / "index.html").symlink_to(folder / "secret")
     assert run(["report"]) == 2
-    assert "no ordinary file" in capsys.readouterr().err
+    assert "not a regular file" in capsys.readouterr().err
     assert (folder / "secret").read_text() == "mine"
 
 
@@ -153,14 +153,14 @@ def test_a_folder_of_something_else_is_left_alone(folder, capsys, monkeypatch):
     monkeypatch.setattr("termsdiff.cli.report._pages", None)
     assert run(["report", "--out", "mine"]) == 2
     err = capsys.readouterr().err
-    assert "mine/deep/notes.txt: not made by termsdiff, so mine is no folder of reports" in err
+    assert "mine/deep/notes.txt: not made by termsdiff, so mine is not a folder of reports" in err
     assert files(folder / "mine") == {"deep/notes.txt": b"mine"}
 
 
 def test_a_file_is_no_folder(folder, capsys):
     (folder / "mine").write_text("mine")
     assert run(["report", "--out", "mine"]) == 2
-    assert "mine: no folder" in capsys.readouterr().err
+    assert "mine: not a folder" in capsys.readouterr().err
 
 
 def test_a_page_that_is_not_ours_stops_before_the_work(folder, capsys, monkeypatch):
@@ -189,7 +189,7 @@ def test_only_what_changed_is_written_and_it_says_so(folder, capsys):
     capsys.readouterr()
     assert run(["report", "--on", "2026-11-23"]) == 0
     said = capsys.readouterr().out
-    assert said == "0 of 9 pages written, 9 unchanged; begin with reports/index.html\n"
+    assert said == "0 of 9 pages written, 9 unchanged; start with reports/index.html\n"
     assert kept.stat().st_ino == before
     (folder / "versions" / "quay" / "2026-05-05.md").write_text(NEW)
     (folder / "reports" / "quay" / "index.html").unlink()

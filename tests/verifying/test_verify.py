@@ -98,7 +98,7 @@ def test_what_is_proved_is_not_called_nothing(
     assert run(["verify", str(old), str(new), "--only", "4.2", "--proved"]) == 0
     said = capsys.readouterr().out
     assert "nothing else changed" not in said
-    assert "1 change shown to say the same" in said
+    assert "1 change proved to say the same" in said
 
 
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

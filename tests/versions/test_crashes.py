@@ -224,7 +224,8 @@ def test_twenty_imports_at_once_file_or_say_in_one_line_that_all_is_filed(
     others = {out for out, _ in said if "5 new" not in out}
     assert len(filing_ones) == 1
     assert others == {
-        "harbour: 5 commits came to 5 versions, 0 new, 5 filed before; nothing new, all is filed\n"
+        "harbour: 5 commits gave 5 versions, 0 new, 5 filed before; "
+        "nothing new, everything is already filed\n"
     }
     assert len(days(folder)) == 5
     assert left_over(folder) == set()

@@ -70,7 +70,7 @@ def test_the_original_is_filed_beside_the_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "-x", ".hidden", "a\nb", "x" * 101])
 def test_a_name_is_a_name(tmp_path: Path, name: str) -> None:
-    with pytest.raises(TermsdiffError, match="no name for terms"):
+    with pytest.raises(TermsdiffError, match="not a valid name for terms"):
         add_version(original(terms()), name, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -91,7 +91,7 @@ def test_settings_are_read_and_checked(tmp_path: Path) -> None:
     settings.write_text('title = "Harbour"\n', encoding="utf-8")
     assert list_terms(tmp_path)[0].settings.title == "Harbour"
     settings.write_text("title = 3\n", encoding="utf-8")
-    with pytest.raises(TermsdiffError, match="title: a text is needed"):
+    with pytest.raises(TermsdiffError, match="title: must be a string"):
         list_terms(tmp_path)
 
 

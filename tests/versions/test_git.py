@@ -132,7 +132,7 @@ def test_ranges_and_revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_a_revision_is_never_an_option(tmp_path: Path, revision: str) -> None:
     place = new_repository(tmp_path)
     commit(place, "terms.md", terms(), "2024-05-01")
-    with pytest.raises(TermsdiffError, match="no revision"):
+    with pytest.raises(TermsdiffError, match="unknown revision"):
         resolve_commit(find_repository(place), revision)
 
 
@@ -189,13 +189,13 @@ def test_what_is_no_content_is_refused_and_the_next_is_read(tmp_path: Path) -> N
     repository = find_repository(place)
     blob = resolve_blob(repository, "HEAD", "terms.md")
     with open_objects(repository) as reader:
-        with pytest.raises(TermsdiffError, match="is no file"):
+        with pytest.raises(TermsdiffError, match="is not a file"):
             reader.read(sha)
         with pytest.raises(TermsdiffError, match="is missing"):
             reader.read("0" * 40)
         with pytest.raises(TermsdiffError, match="larger than"):
             reader.read(blob, limit=10)
-        with pytest.raises(TermsdiffError, match="no object id"):
+        with pytest.raises(TermsdiffError, match="not an object id"):
             reader.read("HEAD\n")
         assert reader.read(blob).decode() == terms()
 

@@ -45,7 +45,7 @@ def test_added_renamed_and_unreadable_files(place: Path) -> None:
     git(place, "add", "-A")
     out = git(place, "diff", "--cached", "-M")
     assert "terms my terms.md → new.md" in out
-    assert "differs, and is not read as terms" in out
+    assert "differs, but cannot be read as terms" in out
 
 
 def test_other_arguments_are_refused(capsys: pytest.CaptureFixture[str]) -> None:

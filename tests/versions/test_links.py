@@ -99,7 +99,7 @@ def test_a_version_that_is_a_link_is_not_read_and_named(
     assert run(["list"]) == 0
     err = capsys.readouterr().err
     assert "2024-06-01.md: a link" in err
-    assert "2024-07-01.md: no ordinary file" in err
+    assert "2024-07-01.md: not a regular file" in err
 
 
 @pytest.mark.parametrize("words", [("list",), ("add", "new.md", "--terms", "harbour")])
@@ -109,7 +109,7 @@ def test_settings_of_terms(
 ) -> None:
     place(kind, here / "versions" / "harbour" / "terms.toml", outside / "secret.txt")
     err = refused(capsys, *words)
-    assert "leads out" in err or "no ordinary file" in err
+    assert "leads out" in err or "not a regular file" in err
 
 
 def place(kind: str, path: Path, target: Path) -> None:
@@ -136,12 +136,12 @@ def test_notes_of_the_last_look(here: Path, outside: Path, kind: str) -> None:
 @pytest.mark.parametrize("kind", ["link", "pipe", "device"])
 def test_the_lock(here: Path, outside: Path, capsys: Capture, kind: str) -> None:
     place(kind, here / "versions" / ".lock", outside / "secret.txt")
-    assert "no ordinary file" in refused(capsys, *ADD)
+    assert "not a regular file" in refused(capsys, *ADD)
 
 
 def test_a_staged_folder_that_is_a_link(here: Path, outside: Path, capsys: Capture) -> None:
     (here / "versions" / ".harbour.filed").symlink_to(outside)
-    assert "no folder of its own" in refused(capsys, *ADD)
+    assert "not a regular folder" in refused(capsys, *ADD)
     assert [version.day for version in read_versions("harbour")] == ["2024-05-01"]
 
 
@@ -158,7 +158,7 @@ def test_a_journal_bears_a_plain_name(here: Path, capsys: Capture, name: str) ->
     staged = here / "versions" / name
     staged.mkdir()
     (staged / "2024-09-09.md").write_text("mine now", "utf-8")
-    assert "no name for terms" in refused(capsys, *ADD)
+    assert "not a valid name for terms" in refused(capsys, *ADD)
     assert not (here / "2024-09-09.md").exists()
     assert not (here / "versions" / "2024-09-09.md").exists()
 
@@ -170,7 +170,7 @@ def test_a_journal_carries_versions_only(here: Path, capsys: Capture, file: str)
     staged = here / "versions" / ".harbour.filed"
     staged.mkdir()
     (staged / file).write_text("x", "utf-8")
-    assert "no version" in refused(capsys, *ADD)
+    assert "not a version" in refused(capsys, *ADD)
     assert (staged / file).exists()
 
 
@@ -184,7 +184,7 @@ def test_a_journal_carries_ordinary_files_only(
         (staged / "2024-06-01.md").mkdir()
     else:
         place(kind, staged / "2024-06-01.md", outside / "secret.txt")
-    assert "no version" in refused(capsys, *ADD)
+    assert "not a version" in refused(capsys, *ADD)
 
 
 def test_a_journal_replaces_nothing(here: Path, capsys: Capture) -> None:
@@ -193,7 +193,7 @@ def test_a_journal_replaces_nothing(here: Path, capsys: Capture) -> None:
     (staged / "2024-05-01.md").write_text(terms(notice="no"), "utf-8")
     (version,) = read_versions("harbour")
     assert version.text == terms()
-    assert "is filed already" in refused(capsys, *ADD)
+    assert "is already filed" in refused(capsys, *ADD)
     assert (here / "versions" / "harbour" / "2024-05-01.md").read_text("utf-8") == terms()
 
 
@@ -219,7 +219,7 @@ def test_a_report_is_not_written_outside(
     (here / where).parent.mkdir(exist_ok=True)
     (here / where).symlink_to(outside)
     err = refused(capsys, "report")
-    assert "leads out" in err or "no ordinary file" in err
+    assert "leads out" in err or "not a regular file" in err
 
 
 @pytest.mark.parametrize("file", ["page.css", "theme.css", "page.js", "report.html"])
@@ -230,7 +230,7 @@ def test_a_theme_shows_nothing_from_outside(
     theme = here / "theme"
     theme.mkdir()
     place(kind, theme / file, outside / "secret.txt")
-    with pytest.raises(TermsdiffError, match=r"leads out|no ordinary file"):
+    with pytest.raises(TermsdiffError, match=r"leads out|not a regular file"):
         _use(load_theme.__wrapped__(theme), file)
 
 
@@ -243,13 +243,13 @@ def test_settings_and_rules(here: Path, outside: Path, capsys: Capture, kind: st
     (here / "old.md").write_text(terms(), "utf-8")
     place(kind, here / "termsdiff.toml", outside / "secret.txt")
     err = refused(capsys, "diff", "old.md", "new.md")
-    assert "leads out" in err or "no ordinary file" in err
+    assert "leads out" in err or "not a regular file" in err
     (here / "termsdiff.toml").unlink()
     (here / "rules").mkdir()
     (here / "termsdiff.toml").write_text('rules = "rules"\n', "utf-8")
     place(kind, here / "rules" / "own.toml", outside / "secret.txt")
     err = refused(capsys, "diff", "old.md", "new.md")
-    assert "leads out" in err or "no ordinary file" in err
+    assert "leads out" in err or "not a regular file" in err
 
 
 def test_the_root_may_be_a_link_that_the_user_names(tmp_path: Path) -> None:

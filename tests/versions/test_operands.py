@@ -10,12 +10,13 @@ import pytest
 from version_samples import commit, new_repository, terms
 
 from termsdiff.errors import TermsdiffError
+from termsdiff.input.files import read_source
+from termsdiff.input.naming import File, Page, StandardInput
+from termsdiff.input.reading import plain_pair
 from termsdiff.versions.operands import (
-    File,
     Filed,
     Followed,
     Kept,
-    Page,
     Recorded,
     parse_operand,
     parse_pair,
@@ -40,9 +41,16 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-@pytest.mark.parametrize("text", ["-", "terms.md", os.devnull, "gone.md"])
+@pytest.mark.parametrize("text", ["./-", "terms.md", os.devnull, "gone.md"])
 def test_files_come_first(world: Path, text: str) -> None:
     assert parse_operand(text) == File(text)
+
+
+def test_a_dash_is_standard_input_whatever_files_there_are(world: Path) -> None:
+    (world / "-").write_text("no input", "utf-8")
+    assert parse_operand("-") == StandardInput()
+    # where only files are named, it is one
+    assert read_source("-").text == "no input"
 
 
 @pytest.mark.parametrize(
@@ -72,8 +80,13 @@ def test_then_revisions(world: Path, text: str, revision: str, path: str) -> Non
     assert (found.repository.work_tree, found.revision, found.path) == (world, revision, path)
 
 
-def test_an_address_is_never_a_revision(world: Path) -> None:
-    assert parse_operand("https://a.example/t") == Page("https://a.example/t")
+@pytest.mark.parametrize("text", ["https://a.example/t", "http://a.example/t"])
+def test_an_address_is_never_a_revision_or_a_file(world: Path, text: str) -> None:
+    assert parse_operand(text) == Page(text)
+    (world / text).parent.mkdir(parents=True)
+    (world / text).write_text(terms(), "utf-8")
+    assert parse_operand(text) == Page(text)
+    assert plain_pair(text, "terms.md") is None
 
 
 def sides(*words: str | None, **options: str) -> list[str]:
@@ -83,7 +96,7 @@ def sides(*words: str | None, **options: str) -> list[str]:
         if isinstance(one, Recorded):
             found.append(f"{one.revision}:{one.path}")
         else:
-            found.append(one.version.name if isinstance(one, Filed) else str(one[0]))
+            found.append(one.version.name if isinstance(one, Filed) else one.name)
     return found
 
 
@@ -99,7 +112,7 @@ def sides(*words: str | None, **options: str) -> list[str]:
         (("harbour",), ["harbour@2024-07-01", "harbour@2025-01-01"]),
         (("harbour@2024-07-01",), ["harbour@2024-05-01", "harbour@2024-07-01"]),
         (("harbour@2024-05-01", "terms.md"), ["harbour@2024-05-01", "terms.md"]),
-        (("-", "terms.md"), ["-", "terms.md"]),
+        (("-", "terms.md"), ["standard input", "terms.md"]),
         (("-n1", "terms.md"), ["-n1", "terms.md"]),
     ],
 )

@@ -74,8 +74,8 @@ def test_a_text_without_date_is_of_today(folder: Path) -> None:
 
 def test_the_same_words_are_not_filed_and_the_next_request_is_conditional(folder: Path) -> None:
     server = Server(terms().replace("We run", "We  **run**"))
-    assert check(folder, server).reason == "the words of 2024-05-01"
-    assert check(folder, server).reason == "not changed since the last look"
+    assert check(folder, server).reason == "the same words as 2024-05-01"
+    assert check(folder, server).reason == "not changed since the last check"
     assert [etag for _, etag, _ in server.asked] == ["", '"1"']
     assert len(read_versions("harbour", folder)) == 1
 
@@ -86,7 +86,7 @@ def test_what_another_process_filed_meanwhile_is_known(folder: Path) -> None:
     server = Server(terms("1 August 2024", "two"))
     assert check_terms(found, folder, server, TODAY).added is not None
     late = Server(terms("1 August 2024", "two"), etag='"2"')
-    assert check_terms(found, folder, late, TODAY).reason == "the words of 2024-08-01"
+    assert check_terms(found, folder, late, TODAY).reason == "the same words as 2024-08-01"
 
 
 def test_damaged_notes_are_no_obstacle(folder: Path) -> None:

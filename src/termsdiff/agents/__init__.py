@@ -1,1 +1,1 @@
-"""A door for agents: the commands that read, over the Model Context Protocol."""
+"""Access for agents: the commands that read, over the Model Context Protocol."""

@@ -1,7 +1,7 @@
-"""Run one command with a bound on memory: `python -m termsdiff.agents.child BYTES WORDS…`.
+"""Run one command with a memory limit: `python -m termsdiff.agents.child BYTES WORDS…`.
 
-Commands run in processes of their own, so that a document that is too much for one of them ends
-that process and not the server; and so that results are the command line's, letter by letter.
+Commands run in separate processes, so that a document that is too large ends that process and not
+the server, and so that results are exactly those of the command line.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import sys
 
 
 def main(words: list[str]) -> int:
-    """Bound the memory of this process, run the command, and return its exit status."""
+    """Limit the memory of this process, run the command, and return its exit status."""
     from ..cli.main import run
 
     try:
         import resource
     except ImportError:
-        # no such bound on this system
+        # no such limit on this system
         return run(words[1:])
     most = int(words[0])
     resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -1,4 +1,4 @@
-"""The words of each command, from what an agent asked: every name is checked before it is used."""
+"""The arguments of each command for an agent's request: every name is checked before use."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _pair(
 
 def _day(value: str, what: str) -> str:
     if not _DAY.fullmatch(value):
-        raise TermsdiffError(f"{what}: {value!r} is no date; write 2026-11-23")
+        raise TermsdiffError(f"{what}: {value!r} is not a date; write 2026-11-23")
     return value
 
 
@@ -52,7 +52,7 @@ def compare_words(
     materiality: str | None,
     folder: str,
 ) -> list[str]:
-    """Return the words of `diff`."""
+    """Return the arguments of `diff`."""
     words = ["diff", *_pair(folders, old, new, folder, since), *_named(topics, "topic", "--topic")]
     if materiality is not None:
         words += ["--materiality", checked_text(materiality, "materiality")]
@@ -60,7 +60,7 @@ def compare_words(
 
 
 def explain_words(folders: Folders, old: str, new: str, change: str, folder: str) -> list[str]:
-    """Return the words of `explain`."""
+    """Return the arguments of `explain`."""
     terms = checked_folder(folder, folders)
     return [
         "explain",
@@ -80,7 +80,7 @@ def verify_words(
     let_proved_pass: bool,
     folder: str,
 ) -> list[str]:
-    """Return the words of `verify`."""
+    """Return the arguments of `verify`."""
     words = ["verify", *_pair(folders, old, new, folder), *_named(only, "only", "--only")]
     return [*words, "--proved"] if let_proved_pass else words
 
@@ -94,42 +94,42 @@ def _source(folders: Folders, name: str, path: str | None, folder: str) -> list[
 
 
 def show_words(folders: Folders, name: str, day: str, path: str | None, folder: str) -> list[str]:
-    """Return the words of `show`."""
+    """Return the arguments of `show`."""
     words = ["show", *_source(folders, name, path, folder), "--on", _day(day, "day")]
     return [*words, "--folder", folder]
 
 
 def blame_words(folders: Folders, name: str, path: str | None, folder: str) -> list[str]:
-    """Return the words of `blame`."""
+    """Return the arguments of `blame`."""
     return ["blame", *_source(folders, name, path, folder), "--folder", folder]
 
 
 def history_words(
     folders: Folders, name: str, clause: str, path: str | None, folder: str
 ) -> list[str]:
-    """Return the words of `history`."""
+    """Return the arguments of `history`."""
     words = ["history", *_source(folders, name, path, folder), checked_text(clause, "clause")]
     return [*words, "--folder", folder]
 
 
 def lint_words(folders: Folders, names: Sequence[str], folder: str) -> list[str]:
-    """Return the words of `lint`."""
+    """Return the arguments of `lint`."""
     terms = checked_folder(folder, folders)
     if not 1 <= len(names) <= _MOST_NAMES:
-        raise TermsdiffError(f"names: one to {_MOST_NAMES} are needed")
+        raise TermsdiffError(f"names: must be one to {_MOST_NAMES}")
     words = [checked_operand(name, "name", folders, terms) for name in names]
     return ["lint", *words, "--folder", folder]
 
 
 def list_words(folders: Folders, name: str | None, folder: str) -> list[str]:
-    """Return the words of `list`."""
+    """Return the arguments of `list`."""
     terms = checked_folder(folder, folders)
     words = [] if name is None else [checked_operand(name, "name", folders, terms)]
     return ["list", *words, "--folder", folder]
 
 
 def notice_words(folders: Folders, old: str, new: str, said: str, folder: str) -> list[str]:
-    """Return the words of `notice`."""
+    """Return the arguments of `notice`."""
     terms = checked_folder(folder, folders)
     words = ["notice", *_pair(folders, old, new, folder)]
     return [*words, "--said", checked_operand(said, "said", folders, terms)]

@@ -1,4 +1,4 @@
-"""What an agent may name: files and terms in the folders given at start, and nothing else."""
+"""What an agent may name: files and terms in the folders given at start-up, and nothing else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..errors import TermsdiffError
 
 LONGEST = 1_000
-"""Characters of one argument: it is a name, not a text."""
+"""The most characters in one argument: it is a name, not a text."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _TERMS = re.compile(r"[\w][\w.-]*(?:@\d{4}-\d\d-\d\d(?:-\d{1,3})?)?")
 _REVISION = re.compile(r"(?!-)[\w./~^@{}-]+")
@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"(?i)^[a-z][a-z0-9+.-]*://|^(?:file|data):")
 
 
 class Folders(NamedTuple):
-    """The folders that were named at start, links resolved; relative names mean the first."""
+    """The folders named at start-up, with links resolved; relative names refer to the first."""
 
     roots: tuple[Path, ...]
 
@@ -35,37 +35,37 @@ class Folders(NamedTuple):
 
 
 def open_folders(names: Sequence[str]) -> Folders:
-    """Return the folders of these names; raise TermsdiffError for one that is none."""
+    """Return the folders with these names; raise TermsdiffError for one that is not a folder."""
     roots = []
     for name in names or (".",):
         real = Path(os.path.realpath(name))
         if not real.is_dir():
-            raise TermsdiffError(f"{name}: no folder; name the folders that agents may read")
+            raise TermsdiffError(f"{name}: not a folder; name the folders that agents may read")
         roots.append(real)
     return Folders(tuple(dict.fromkeys(roots)))
 
 
 def checked_text(value: str, what: str) -> str:
-    """Return an argument that is no path; raise TermsdiffError where it cannot be meant."""
+    """Return an argument that is not a path; raise TermsdiffError if it is invalid."""
     if len(value) > LONGEST:
         raise TermsdiffError(
             f"{what}: {len(value):,} characters; name a file or terms of at most {LONGEST:,}, "
             "and save a text as a file first"
         )
     if _CONTROLS.search(value):
-        raise TermsdiffError(f"{what}: control characters in it; leave them out")
+        raise TermsdiffError(f"{what}: contains control characters; leave them out")
     if not value.strip():
         raise TermsdiffError(f"{what}: empty; name something")
     if value.startswith("-"):
-        raise TermsdiffError(f"{what}: {value!r} begins with `-`, so it is no name")
+        raise TermsdiffError(f"{what}: {value!r} begins with `-`, so it is not a name")
     return value
 
 
 def checked_operand(value: str, what: str, folders: Folders, terms: Path) -> str:
-    """Return what names a text, if it is in the folders: a file, terms, or a file in git.
+    """Return an operand if it is in the folders: a file, terms, or a file in git.
 
-    `terms` is the folder of terms. Raises TermsdiffError for addresses and for all else that leads
-    out of the folders.
+    `terms` is the folder of terms. Raises TermsdiffError for addresses and for anything else that
+    leads out of the folders.
     """
     checked_text(value, what)
     if _ADDRESS.match(value):
@@ -74,7 +74,7 @@ def checked_operand(value: str, what: str, folders: Folders, terms: Path) -> str
     if os.path.lexists(place):
         return _inside(place, value, what, folders)
     if _TERMS.fullmatch(value):
-        # whether there are such terms, the command says
+        # the command says whether there are such terms
         name = value.partition("@")[0]
         if os.path.lexists(terms / name):
             _inside(terms / name, value, what, folders)
@@ -91,7 +91,7 @@ def checked_operand(value: str, what: str, folders: Folders, terms: Path) -> str
 
 
 def checked_path(value: str, what: str, folders: Folders) -> str:
-    """Return a path of a document in a repository, which need not be in its working tree."""
+    """Return the path of a document in a repository; it need not be in the working tree."""
     checked_text(value, what)
     if not _stays(value):
         raise TermsdiffError(f"{what}: {value}: give a path below the folder, without `..`")
@@ -100,7 +100,7 @@ def checked_path(value: str, what: str, folders: Folders) -> str:
 
 
 def checked_folder(value: str, folders: Folders) -> Path:
-    """Return the folder of terms; raise TermsdiffError where it leads out."""
+    """Return the folder of terms; raise TermsdiffError if it leads out."""
     checked_text(value, "folder")
     place = folders.first / value
     if not folders.hold(place):
@@ -125,5 +125,5 @@ def _stays(path: str) -> bool:
 
 
 def _is_repository(folders: Folders) -> bool:
-    """Whether the first folder is the root of a repository, so that its paths stay inside."""
+    """Whether the first folder is the root of a repository, so that paths stay inside it."""
     return os.path.lexists(folders.first / ".git")

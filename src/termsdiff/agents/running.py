@@ -1,4 +1,4 @@
-"""Run a command of termsdiff for an agent: in bounded time and memory, with bounded output."""
+"""Run a command of termsdiff for an agent, with limits on time, memory and output."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ..errors import TermsdiffError
 SECONDS = 120.0
 MEMORY = 4_000_000_000
 MOST_BYTES = 2_000_000
-"""Of a result: more is of no use to an agent, which must read it."""
+"""The largest result: more is of no use to an agent, which must read it."""
 _MOST_COMPLAINT = 20_000
 _CHUNK = 65_536
 
 
 class Done(NamedTuple):
-    """What a command wrote and said, and its exit status."""
+    """What a command wrote to standard output and error, and its exit status."""
 
     output: str
     said: tuple[str, ...]
@@ -36,10 +36,10 @@ class _TooMuch(Exception):  # noqa: N818 - turned into an error of the user's ri
 async def run_command(
     folder: Path, words: Sequence[str], seconds: float = SECONDS, most: int = MOST_BYTES
 ) -> Done:
-    """Run a command in a folder and return what it brings.
+    """Run a command in a folder and return the result.
 
-    Raises TermsdiffError with the command's own words where it fails, and where it takes too long
-    or writes too much.
+    Raises TermsdiffError with the command's own message if it fails, takes too long or writes too
+    much.
     """
     command = [sys.executable, "-m", "termsdiff.agents.child", str(MEMORY), *words]
     process = await anyio.open_process(
@@ -76,7 +76,8 @@ async def run_command(
         if group.subgroup(_TooMuch) is None:
             raise
         raise TermsdiffError(
-            f"{words[0]}: more than {most:,} bytes; ask for less: a topic, a materiality such as "
+            f"{words[0]}: result larger than {most:,} bytes; ask for less: a topic, a materiality "
+            f"such as "
             "`material`, or fewer documents"
         ) from None
     finally:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from ..parsing.document import Block
+from ..text.quote_marks import LIKE_DOUBLE, LIKE_SINGLE
 
-_PLAIN_MARKS = {'"': "“”„‟«»＂″", "'": "‘’‚‛`´′", "-": "–—‑"}
+_PLAIN_MARKS = {'"': LIKE_DOUBLE, "'": LIKE_SINGLE, "-": "–—‑"}
 _WORD = re.compile(r"[^\W_]+|[$£%§]|€")
 _FIRST_CODE = 0x100
 _SURROGATES = range(0xD800, 0xE000)

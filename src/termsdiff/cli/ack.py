@@ -1,17 +1,16 @@
 """Acknowledge changes of terms: record who has seen and accepted them, when, and why.
 
-CHANGE-ID is what `termsdiff check` names (its beginning is enough). Without one, and with --all,
-everything that can be accepted is shown. Each change is shown as a redline and asked for, unless
---yes. The record is
-versions/<terms>/reviews/<date>.toml, which is staged with the change that it accepts. An edit
-made later needs a new acknowledgement.
+CHANGE-ID is the id that `termsdiff check` shows, or its first few characters. Without an id, and
+with --all, everything that can be accepted is shown. Each change is shown as a redline and must be
+confirmed, unless --yes is given. The record is versions/<terms>/reviews/<date>.toml, which is
+staged with the change that it accepts. A later edit needs a new acknowledgement.
 
 examples:
   termsdiff ack c-5f1a09 --reason "agreed with legal, LEG-42"
   termsdiff ack --all --reason "new price list" --yes
   termsdiff ack --from origin/main --all --reason "as discussed"
 
-exit status: 0; 1 where something that was named was not accepted; 2 bad input or usage
+exit status: 0; 1 if something that was named was not accepted; 2 bad input or usage
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from ..gate.step import Request
 from ..git.command import Repository
 from ..git.index import identity
 from ..git.repository import find_checkout
-from ..ids import has_number, is_named, shortened
+from ..ids import find_named, shortened
 from ..redline.change import Run
 from ..reports.writing import print_text
 from ..text.visible import visible, visible_line
@@ -40,20 +39,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("changes", nargs="*", metavar="CHANGE-ID", help="what to accept")
     parser.add_argument("--all", action="store_true", help="everything that can be accepted")
     parser.add_argument("--reason", metavar="TEXT", help="why it is accepted")
-    parser.add_argument("--yes", action="store_true", help="do not ask")
-    parser.add_argument("--from", dest="base", metavar="REV", help="what came since REV (HEAD)")
-    parser.add_argument("--on", type=day_argument, metavar="DATE", help="the day of filing (today)")
+    parser.add_argument("--yes", action="store_true", help="do not ask for confirmation")
+    parser.add_argument(
+        "--from", dest="base", metavar="REV", help="look at what changed since REV (HEAD)"
+    )
+    parser.add_argument(
+        "--on", type=day_argument, metavar="DATE", help="the day of filing (default: today)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show, ask, record, and return the exit status."""
     if arguments.all and arguments.changes:
-        raise TermsdiffError("--all and CHANGE-ID exclude each other; give one of them")
+        raise TermsdiffError("--all and CHANGE-ID cannot be combined; give one of them")
     repository = find_checkout()
     report = check(Request(base=arguments.base, today=arguments.on))
     chosen = _chosen(report, arguments.changes)
     if not chosen:
-        print("nothing to acknowledge: nothing is staged that needs it")
+        print("nothing to acknowledge: nothing staged needs it")
         return 0
     reason = _reason(arguments)
     accepted = [problem for problem in chosen if arguments.yes or _asked(problem)]
@@ -63,22 +66,24 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _chosen(report: Report, wanted: Sequence[str]) -> list[Problem]:
-    """Return what the ids name, each once a review; everything where there are none.
+    """Return the problems with these ids, each once per review; all of them if no ids are given.
 
-    Two versions can have the same change of the same words: it is one id, accepted for both.
+    Two versions can have the same change to the same words: it has one id, accepted for both.
     """
     open_ones = {(one.id, one.review): one for one in report.problems if one.subject}
     if not wanted:
         return list(open_ones.values())
     chosen: dict[tuple[str, str], Problem] = {}
     for name in wanted:
-        found = {key: one for key, one in open_ones.items() if is_named(one.id, name)}
-        # the first of several changes in the same words has no number, and needs none
-        found = {key: one for key, one in found.items() if not has_number(one.id)} or found
-        if len({one.id for one in found.values()}) != 1:
-            what = "more than one change begins with" if found else "nothing to acknowledge is"
-            raise TermsdiffError(f"{what} {name!r}; `termsdiff check` shows what is open")
-        chosen |= found
+        found = find_named((one.id for one in open_ones.values()), name)
+        if len(found) != 1:
+            what = (
+                ("more than one change id begins with")
+                if found
+                else "nothing to acknowledge has the id"
+            )
+            raise TermsdiffError(f"{what} {name!r}; `termsdiff check` lists the open ones")
+        chosen |= {key: one for key, one in open_ones.items() if one.id in found}
     return list(chosen.values())
 
 
@@ -102,12 +107,12 @@ def _asked(problem: Problem) -> bool:
     try:
         answer = input(f"Accept {subject.short_id}? [y/N] ")
     except EOFError:
-        raise TermsdiffError("nobody answers; --yes accepts without being asked") from None
+        raise TermsdiffError("no answer on standard input; --yes accepts without asking") from None
     return answer.strip().lower() in ("y", "yes")
 
 
 def _redline(subject: Subject) -> list[str]:
-    """Return what an acknowledgement accepts: the words that differ, each with those around it."""
+    """Return what an acknowledgement accepts: the words that differ, with some context."""
     runs: Sequence[Run] = subject.diff
     if not runs:
         runs = [("-", subject.old), ("+", subject.new)]
@@ -123,7 +128,7 @@ def _redline(subject: Subject) -> list[str]:
 _IN_WORDS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
 _IN_COLOR = {"=": "{}", "-": "\x1b[9;31m{}\x1b[0m", "+": "\x1b[4;32m{}\x1b[0m"}
 _KEPT = 80
-"""Characters of unchanged text that are shown before and after what differs."""
+"""Characters of unchanged text shown before and after a difference."""
 
 
 def _around(text: str) -> str:
@@ -134,7 +139,7 @@ def _record(repository: Repository, report: Report, accepted: list[Problem], rea
     if report.trailer:
         from ..gate.acknowledgements import trailer
 
-        print("put these lines at the end of the commit message:")
+        print("add these lines at the end of the commit message:")
         for problem in accepted:
             print(visible_line(trailer(problem.id, reason)))
         return

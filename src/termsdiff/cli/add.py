@@ -3,8 +3,8 @@
 FILE is Markdown, text, HTML, Word or PDF, `-` for standard input, or the address of a page
 (https://…). The version gets the date that the text states; if it states none, give --effective.
 Anything that is not Markdown is converted, and the original is kept next to the Markdown. A version
-is never replaced, and a text that is already filed is refused. If terms.toml beside the versions
-keeps a `version = "3.1"`, the number that the new version asks for is proposed.
+is never replaced, and a text that is already filed is refused. If terms.toml next to the versions
+has a `version = "3.1"`, the next version number is proposed.
 
 examples:
   termsdiff add new.md --terms supplier
@@ -25,6 +25,7 @@ from ..comparison import compare
 from ..day import read_day
 from ..errors import TermsdiffError
 from ..input.fetching import fetch
+from ..input.naming import Page, parse_name
 from ..input.reading import Original, as_text, read_original
 from ..notice.release import next_version, release_of
 from ..parsing import parse
@@ -73,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _next_version(name: str, added: Added, folder: Path) -> list[str]:
-    """Return the version number that the filed text asks for, where terms.toml keeps one."""
+    """Return the next version number for the filed text, if terms.toml has one."""
     terms = read_terms(folder, name)
     version = str(terms.settings.version) if terms is not None else ""
     if terms is None or not version:
@@ -91,18 +92,18 @@ def _next_version(name: str, added: Added, folder: Path) -> list[str]:
     try:
         proposed = next_version(version, release.name)
     except ValueError:
-        return [f"{where}: version {version!r} is no number such as 3.1; correct it"]
+        return [f"{where}: version {version!r} is not a number such as 3.1; correct it"]
     return [f'{release.name} ({release.reason}): {where}: version = "{proposed}" after {version}']
 
 
 def _received(operand: str) -> tuple[Original, dict[str, str]]:
-    if not operand.startswith(("https://", "http://")):
-        original = read_original(operand)
+    named = parse_name(operand)
+    if not isinstance(named, Page):
+        original = read_original(named)
         if not original.data:
             raise TermsdiffError(f"{original.source.name}: an empty document; nothing to file")
         return original, {}
-
-    page = fetch(operand)
+    page = fetch(named.address)
     values = {"source": page.address, "fetched": date.today().isoformat()}
     return as_text(page.data, page.address, page.content_type), values
 
@@ -114,7 +115,9 @@ def _asked(original: Original) -> date | None:
     if parse(original.source.text).effective_date is not None:
         return None
     print(
-        "The text states no date. From when does it apply (2025-05-27)? ", end="", file=sys.stderr
+        "The text states no date. From what date does it apply (2025-05-27)? ",
+        end="",
+        file=sys.stderr,
     )
     sys.stderr.flush()
     answer = sys.stdin.readline().strip()

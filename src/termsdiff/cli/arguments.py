@@ -1,4 +1,4 @@
-"""What commands share: a parser that explains a mistake in one line, arguments of reports."""
+"""What commands share: a parser with one-line error messages, and the arguments of reports."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NARROWEST = 20
 
 
 class HelpFormatter(argparse.RawDescriptionHelpFormatter):
-    """Keeps the lines of descriptions, and asks for the terminal's width without `shutil`."""
+    """A formatter that keeps lines of descriptions, and finds the width without `shutil`."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_help_width())
@@ -43,14 +43,14 @@ def _help_width() -> int:
 
 
 class CommandParser(argparse.ArgumentParser):
-    """A parser whose mistakes are one line, like every other error of the tool."""
+    """A parser that reports mistakes in one line, like every other error of the tool."""
 
     def error(self, message: str) -> NoReturn:
         """Raise TermsdiffError instead of printing the whole usage."""
         raise TermsdiffError(f"{message}{self._hint(message)}; see `{self.prog} --help`")
 
     def _hint(self, message: str) -> str:
-        """Return the option that was meant by the first unknown one of a message."""
+        """Return the option that the first unknown one in a message was probably meant to be."""
         _, unknown, words = message.partition("unrecognized arguments: ")
         option = next((word for word in words.split() if word.startswith("--")), "")
         if not (unknown and option):
@@ -61,7 +61,7 @@ class CommandParser(argparse.ArgumentParser):
 
 
 def command_parser(prog: str, description: str | None, epilog: str = "") -> CommandParser:
-    """Return a parser with help as the tool writes it: descriptions keep their lines."""
+    """Return a parser with help in the tool's style: descriptions keep their lines."""
     return CommandParser(
         prog,
         description=description,
@@ -72,7 +72,7 @@ def command_parser(prog: str, description: str | None, epilog: str = "") -> Comm
 
 
 def add_report_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what shapes a report: how it is written, what it abbreviates, which changes."""
+    """Declare what shapes a report: its form, what it abbreviates, which changes it shows."""
     output = add_output_arguments(parser)
     output.add_argument("--stat", action="store_true", help="one line per section, like git's")
     output.add_argument(
@@ -82,7 +82,7 @@ def add_report_arguments(parser: argparse.ArgumentParser) -> None:
         "--link",
         type=_link,
         metavar="URL",
-        help="address of the whole report, for the comment that markdown makes",
+        help="address of the full report, for the markdown comment",
     )
     output.add_argument("--full", action="store_true", help="show long clauses in full")
     add_theme_argument(output)
@@ -93,9 +93,9 @@ def add_report_arguments(parser: argparse.ArgumentParser) -> None:
 def add_output_arguments(
     parser: argparse.ArgumentParser, formats: Sequence[str] = ()
 ) -> argparse._ArgumentGroup:
-    """Declare how every command writes what it has to say; return the group.
+    """Declare how a command writes its output; return the group.
 
-    `formats` are the names that the command knows; none means those of a report.
+    `formats` are the names that the command knows; if empty, those of a report.
     """
     output = parser.add_argument_group("output")
     names = listed_names(formats) if formats else "`termsdiff formats` lists them"
@@ -104,10 +104,10 @@ def add_output_arguments(
         "--format",
         choices=formats or None,
         metavar="F",
-        help=f"what to write: {names} (default: by the ending of the -o file, else text)",
+        help=f"output format: {names} (default: by the extension of the -o file, or else text)",
     )
     output.add_argument("-o", "--output", metavar="FILE", help="write to a new file")
-    output.add_argument("--force", action="store_true", help="let -o replace an existing file")
+    output.add_argument("--force", action="store_true", help="allow -o to replace an existing file")
     output.add_argument(
         "--color",
         choices=COLORS,
@@ -124,7 +124,7 @@ def add_output_arguments(
 
 
 def add_quiet_argument(parser: argparse._ActionsContainer) -> None:
-    """Declare how a command is kept from saying more than its result."""
+    """Declare the option that limits a command to its result."""
     parser.add_argument(
         "-q",
         "--quiet",
@@ -134,14 +134,14 @@ def add_quiet_argument(parser: argparse._ActionsContainer) -> None:
 
 
 def add_config_argument(parser: argparse._ActionsContainer) -> None:
-    """Declare where the settings stand."""
+    """Declare where the settings are."""
     parser.add_argument("--config", metavar="FILE", help="settings (default: termsdiff.toml)")
 
 
 def add_theme_argument(parser: argparse._ActionsContainer) -> None:
     """Declare the look of pages."""
     parser.add_argument(
-        "--theme", metavar="DIR", help="your own templates and style (docs/reports.md)"
+        "--theme", metavar="DIR", help="folder of custom templates and styles (docs/reports.md)"
     )
 
 
@@ -157,7 +157,7 @@ def add_language_argument(parser: argparse._ActionsContainer) -> None:
 
 
 def add_topic_argument(parser: argparse._ActionsContainer, what: str = "changes") -> None:
-    """Declare the topics that are of interest."""
+    """Declare which topics to show."""
     parser.add_argument(
         "--topic",
         action="append",
@@ -168,19 +168,19 @@ def add_topic_argument(parser: argparse._ActionsContainer, what: str = "changes"
 
 
 def add_materiality_argument(parser: argparse._ActionsContainer) -> None:
-    """Declare the least weight that is of interest."""
+    """Declare the lowest materiality to show."""
     parser.add_argument(
         "--materiality",
         type=_weight,
         choices=MATERIALITIES,
         default="editorial",
         metavar="W",
-        help=f"only changes of this weight or more: {listed_names(MATERIALITIES)}",
+        help=f"only changes of this materiality or higher: {listed_names(MATERIALITIES)}",
     )
 
 
 def add_selection_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare which changes are of interest."""
+    """Declare which changes to show."""
     selection = parser.add_argument_group("which changes")
     add_topic_argument(selection)
     add_materiality_argument(selection)
@@ -189,7 +189,7 @@ def add_selection_arguments(parser: argparse.ArgumentParser) -> None:
         type=_weight,
         choices=FAIL_ON,
         metavar="W",
-        help="exit with status 1 if there is a change of this weight or more: "
+        help="exit with status 1 if there is a change of this materiality or higher: "
         f"{listed_names(FAIL_ON)}; text that could not be read counts as unassessed",
     )
     add_config_argument(selection)
@@ -201,13 +201,13 @@ def listed_names(names: Sequence[str]) -> str:
 
 
 def _weight(text: str) -> str:
-    """Return a weight by its name in options; reports print `unassessed` as `Not assessed`."""
+    """Return a materiality by its name in options; reports print `unassessed` as `Not assessed`."""
     folded = _folded(text)
     return "unassessed" if folded == "not assessed" else folded
 
 
 def day_argument(text: str) -> date:
-    """Return the day that an option names; for argparse."""
+    """Return the day given as an option; for argparse."""
     try:
         return read_day(text)
     except TermsdiffError as error:
@@ -220,9 +220,7 @@ def read_count(most: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         number = int(text[:9]) if text.isascii() and text.isdecimal() else 0
         if not 1 <= number <= most:
-            raise argparse.ArgumentTypeError(
-                f"a number of at least 1 and at most {most:,} is needed"
-            )
+            raise argparse.ArgumentTypeError(f"expected a number from 1 to {most:,}")
         return number
 
     return read
@@ -230,18 +228,18 @@ def read_count(most: int) -> Callable[[str], int]:
 
 def _link(text: str) -> str:
     if not re.fullmatch(r"https://[!-;=?-~]{1,1000}", text) or any(c in text for c in "<>()[]\\"):
-        raise argparse.ArgumentTypeError("an address that begins with https:// is needed")
+        raise argparse.ArgumentTypeError("expected an address that begins with https://")
     return text
 
 
 def _width(text: str) -> int:
     if not text.isdigit() or int(text) < _NARROWEST:
-        raise argparse.ArgumentTypeError(f"a number of at least {_NARROWEST} is needed")
+        raise argparse.ArgumentTypeError(f"expected a number of at least {_NARROWEST}")
     return min(int(text), 1000)
 
 
 def wants_color(choice: str) -> bool:
-    """Return whether to colour what goes to standard output: NO_COLOR and pipes say no."""
+    """Return whether to colour standard output: not with NO_COLOR, and not in a pipe."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -250,20 +248,20 @@ def wants_color(choice: str) -> bool:
 
 
 def colored(arguments: argparse.Namespace) -> bool:
-    """Return whether what is written gets colours; a file does only where they are asked for."""
+    """Return whether the output gets colours; a file does only on request."""
     to_file = arguments.output is not None and arguments.color == "auto"
     return not to_file and wants_color(arguments.color)
 
 
 def text_width(arguments: argparse.Namespace, otherwise: int) -> int:
-    """Return the columns of a text: those asked for, else the terminal's, else the given ones."""
+    """Return the width of a text: as requested, or else the terminal's, or else the given one."""
     return arguments.width or terminal_width() or otherwise
 
 
 def render_options(
     arguments: argparse.Namespace, configuration: Configuration | None, releases: NoticeSettings
 ) -> RenderOptions:
-    """Return what the arguments ask of a report."""
+    """Return the report options that the arguments specify."""
     from ..reports.options import RenderOptions
 
     return RenderOptions(
@@ -279,9 +277,9 @@ def render_options(
 
 
 def terminal_width() -> int | None:
-    """Return the columns of the terminal, at most 120: longer lines are hard to read.
+    """Return the width of the terminal, at most 120: longer lines are hard to read.
 
-    Whoever sets COLUMNS asks for that many, also where the text goes to a pipe.
+    COLUMNS, if set, is used as it is, even if the text goes to a pipe.
     """
     asked = os.environ.get("COLUMNS", "")
     if asked.isascii() and asked.isdecimal() and int(asked[:6]):
@@ -296,9 +294,9 @@ def terminal_width() -> int | None:
 def checked_topics(
     topics: Sequence[str], configuration: Configuration | None = None
 ) -> tuple[str, ...]:
-    """Return the topics asked for, by name or as reports print them, in any case.
+    """Return the requested topics, by name or as reports print them, in any letter case.
 
-    Those that the settings define count as well. Raises TermsdiffError for any other.
+    Topics defined in the settings count as well. Raises TermsdiffError for any other.
     """
     if not topics:
         return ()
@@ -318,10 +316,10 @@ def _topic(wanted: str, names: Mapping[str, str], known: Sequence[str]) -> str:
 
     hint = did_you_mean(_folded(wanted), names)
     for name, topic in names.items():
-        # the near word as one can type it without quotation marks
+        # the similar word as it can be typed without quotation marks
         if hint == f"; did you mean {name}?":
             hint = f"; did you mean {topic}?"
-    raise TermsdiffError(f"no topic {wanted!r}{hint}; there are: {', '.join(known)}")
+    raise TermsdiffError(f"unknown topic {wanted!r}{hint}; known topics: {', '.join(known)}")
 
 
 def _folded(name: str) -> str:

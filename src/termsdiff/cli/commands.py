@@ -1,4 +1,4 @@
-"""The commands of the tool, and the parser of each."""
+"""The tool's commands, and the parser of each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .arguments import command_parser
 
 
 class Command(NamedTuple):
-    """A command of the tool: its name, the module that runs it, one line of help."""
+    """A command: its name, the module that runs it, and one line of help."""
 
     name: str
     module: str
@@ -20,7 +20,7 @@ class Command(NamedTuple):
 
 
 class CommandModule(Protocol):
-    """What the module of a command offers; its docstring is the long help."""
+    """The interface of a command's module; its docstring is the long help."""
 
     __doc__: str | None
 
@@ -37,12 +37,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "notice",
         "termsdiff.cli.notice",
-        "hold what a provider said against what changed, or draft the notice",
+        "compare what a provider said with what changed, or draft the notice",
     ),
     Command("rules", "termsdiff.cli.rules", "list the rules that judge changes, or explain one"),
     Command("verify", "termsdiff.cli.verify", "verify that only the clauses you name changed"),
     Command(
-        "opinions", "termsdiff.cli.opinions", "export, import and count what language models said"
+        "opinions",
+        "termsdiff.cli.opinions",
+        "export, import and summarise what language models said",
     ),
     Command("mcp", "termsdiff.cli.mcp", "serve agents over the Model Context Protocol"),
     Command("add", "termsdiff.cli.add", "file a new version of terms"),
@@ -53,10 +55,8 @@ COMMANDS: tuple[Command, ...] = (
         "blame", "termsdiff.cli.blame", "show since which version each clause has read as it does"
     ),
     Command("history", "termsdiff.cli.history", "follow one clause through all versions"),
-    Command(
-        "lint", "termsdiff.cli.lint", "find dead references, undefined terms and slips of the pen"
-    ),
-    Command("parity", "termsdiff.cli.parity", "find where two language versions are out of step"),
+    Command("lint", "termsdiff.cli.lint", "find dead references, undefined terms and typos"),
+    Command("parity", "termsdiff.cli.parity", "find where two language versions differ"),
     Command("import", "termsdiff.cli.import_", "file versions from the git history of a document"),
     Command(
         "update", "termsdiff.cli.update", "fetch terms from their addresses and file what is new"
@@ -88,23 +88,23 @@ Compare successive versions of legal terms clause by clause: which edits matter,
 to whom, and since when."""
 EXAMPLES = """\
 examples:
-  termsdiff diff old.md new.md                   what changed, and which of it matters
+  termsdiff diff old.md new.md                   what changed, and what matters
   termsdiff diff old.md new.md -o changes.html   the same as a page to forward
   termsdiff parse terms.md                       how a document is read
 
-exit status: 0 done; 1 what --fail-on or check looks for was found; 2 bad input or usage
+exit status: 0 done; 1 --fail-on or check found what it looks for; 2 bad input or usage
 `termsdiff help COMMAND` explains a command, with examples."""
 
 
 def find_command(name: str) -> Command:
-    """Return the command of that name; raise TermsdiffError where there is none."""
+    """Return the command of that name; raise TermsdiffError if there is none."""
     for known in COMMANDS:
         if known.name == name:
             return known
     from ..suggesting import did_you_mean
 
     hint = did_you_mean(name, (known.name for known in COMMANDS))
-    raise TermsdiffError(f"no command {name!r}{hint}; `termsdiff --help` lists them")
+    raise TermsdiffError(f"unknown command {name!r}{hint}; `termsdiff --help` lists them")
 
 
 def module_of(command: Command) -> CommandModule:

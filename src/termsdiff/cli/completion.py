@@ -1,7 +1,7 @@
 """Print a script that lets your shell complete commands, options and file names.
 
-Make it once and install it where your shell looks for it; completing then runs nothing of
-termsdiff. Making it needs an extra: pip install 'termsdiff[completion]'.
+Generate it once and install it where your shell looks for it; completion then does not run
+termsdiff. Generating it needs an extra: pip install 'termsdiff[completion]'.
 
 examples:
   termsdiff completion bash > ~/.local/share/bash-completion/completions/termsdiff
@@ -47,7 +47,7 @@ def _import_shtab() -> Any:
 
 
 def whole_parser(shtab: Any) -> argparse.ArgumentParser:
-    """Return one parser with all commands below it, marked where a file or folder is wanted."""
+    """Return one parser with all commands below it, with arguments for files and folders marked."""
     parser = argparse.ArgumentParser("termsdiff", allow_abbrev=False)
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(dest="command")

@@ -2,13 +2,13 @@
 
 OLD and NEW can be files (Markdown, text, HTML, Word or PDF), `-` for standard input, filed terms
 (NAME or NAME@2025-05-27), files in git (REV:path) or addresses (https://…). A NAME alone compares
-its two latest versions; a file alone compares the working tree with HEAD, and a Word file alone
-that has tracked changes the text without them with the text with all of them. The report starts
+its two latest versions; a file alone compares the working tree with HEAD; a Word file alone, if it
+has tracked changes, compares the text without them to the text with all of them. The report starts
 with what matters, by topic, and marks every changed clause. Next come the changes that could not be
-assessed, which somebody should read; last come those shown to say the same, each with its proof.
+assessed, which someone should read; last come those proved to say the same, each with its proof.
 
-With -o FILE.docx, the revisions are written into a copy of NEW, if NEW is a Word file: its styles,
-numbers, headers, tables and pictures stay. Accept all for NEW, reject all for OLD.
+With -o FILE.docx, tracked changes are written into a copy of NEW, if NEW is a Word file: its
+styles, numbers, headers, tables and pictures stay. Accept all to get NEW, reject all to get OLD.
 
 examples:
   termsdiff diff old.md new.md
@@ -31,7 +31,7 @@ examples:
   termsdiff diff draft.docx --tracked both-as-versions
   termsdiff diff old.md new.md --opinions opinions.jsonl
   termsdiff diff old.md new.md --release
-  termsdiff diff old.md new.md --fail-on material || echo "somebody should read this"
+  termsdiff diff old.md new.md --fail-on material || echo "someone should read this"
 
 exit status: 0; 1 if --fail-on or --fail-on-release finds what it looks for; 2 bad input or usage
 """
@@ -83,14 +83,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     release.add_argument(
         "--release",
         action="store_true",
-        help="write only what the new version asks of its publisher: ask again, give notice or "
-        "nothing to tell, with the changes that decide it",
+        help="write only what the new version requires of its publisher: ask again, give notice "
+        "or nothing to tell, with the changes that decide it",
     )
     release.add_argument(
         "--fail-on-release",
         choices=tuple(RELEASES),
         metavar="C",
-        help="exit with status 1 if it asks for this or more: notice or ask",
+        help="exit with status 1 if the release requires this or more: notice or ask",
     )
     add_title_argument(parser)
     add_folder_argument(parser)
@@ -139,12 +139,12 @@ def _release(comparison: Comparison, options: RenderOptions, name: str) -> str:
     if name == "json":
         return release_json(comparison, release)
     if name != "text":
-        raise TermsdiffError(f"--release writes text or json, not {name}; leave -f out")
+        raise TermsdiffError(f"--release writes text or json, not {name}; omit -f")
     return release_text(comparison, release)
 
 
 def _asks(comparison: Comparison, options: RenderOptions, least: str | None) -> bool:
-    """Return whether the release reaches the class that --fail-on-release names."""
+    """Return whether the release is of the class that --fail-on-release names, or a higher one."""
     if least is None:
         return False
     from ..notice.release import release_of
@@ -156,9 +156,9 @@ def _format_name(arguments: argparse.Namespace) -> str:
     flags = {"stat": arguments.stat, "side-by-side": arguments.side_by_side}
     asked = [name for name, given in flags.items() if given]
     if len(asked) > 1:
-        raise TermsdiffError("--stat and --side-by-side exclude each other; give one of them")
+        raise TermsdiffError("--stat and --side-by-side cannot be combined; give one of them")
     if asked and arguments.format not in (None, asked[0]):
-        raise TermsdiffError(f"--{asked[0]} and --format exclude each other; give one of them")
+        raise TermsdiffError(f"--{asked[0]} and --format cannot be combined; give one of them")
     name = format_of(arguments)
     return asked[0] if asked else name
 
@@ -183,17 +183,20 @@ def _compare(
 
 
 def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
+    from ..input.naming import parse_file, parse_name
     from ..input.reading import both_versions, plain_pair, tracked_versions
 
     tracked = arguments.tracked
     if tracked == "both-as-versions":
         if arguments.new is not None or arguments.since is not None:
-            raise TermsdiffError("--tracked both-as-versions takes one Word file, and no NEW")
-        return both_versions(arguments.old)
+            raise TermsdiffError(
+                "--tracked both-as-versions takes one Word file and no NEW; leave NEW out"
+            )
+        return both_versions(parse_file(arguments.old))
     if arguments.since is None and tracked == "accept" and arguments.new is None:
-        pair = tracked_versions(arguments.old)
+        pair = tracked_versions(parse_name(arguments.old))
         if pair is not None:
-            # from here on it is what it would be with the option
+            # from here on, proceed as if the option had been given
             arguments.tracked = "both-as-versions"
             return pair
     pair = plain_pair(arguments.old, arguments.new, tracked) if arguments.since is None else None
@@ -207,11 +210,11 @@ def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
 
 
 def _with_acceptances(options: RenderOptions, comparison: Comparison) -> RenderOptions:
-    """Add who accepted which change, where the new version has a review beside it."""
+    """Add who accepted which change, if the new version has a review next to it."""
     import os
 
     folder = os.path.dirname(comparison.new.source)  # noqa: PTH120
-    # reading reviews needs a good part of the gate
+    # reading reviews needs much of the gate
     if not os.path.isdir(os.path.join(folder, "reviews")):  # noqa: PTH112, PTH118
         return options
     from dataclasses import replace

@@ -1,7 +1,7 @@
-"""Explain one change: why it has its weight, what the proofs covered, and which rules fired.
+"""Explain one change: why it has its materiality, what the proofs covered, and which rules fired.
 
-OLD and NEW are what `termsdiff diff` takes. CHANGE-ID is the id that a report shows with the change
-(`c-5f1a09…`), or the first few characters of it.
+OLD and NEW are the same as for `termsdiff diff`. CHANGE-ID is the id that a report shows with the
+change (`c-5f1a09…`), or its first few characters.
 
 examples:
   termsdiff explain old.md new.md c-5f1a09
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 
+from ..comparison import compare
 from ..errors import TermsdiffError
 from ..parsing import parse_source
 from ..reports.explaining import explanation_lines
@@ -49,16 +50,15 @@ def run(arguments: argparse.Namespace) -> int:
     before, after = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
     old = parse_source(before)
     new = parse_source(after)
-    found = explain(old, new, arguments.change, configuration)
+    comparison = compare(old, new, configuration)
+    found = explain(comparison.changes, comparison.grounds, arguments.change, configuration)
     print_notes(before, after, quiet=arguments.quiet)
     if not found:
         raise TermsdiffError(
             f"no change {arguments.change!r} between these versions; `termsdiff diff` shows the ids"
         )
     if len(found) > 1:
-        raise TermsdiffError(
-            f"{arguments.change!r} begins {len(found)} ids; give more of one of them"
-        )
+        raise TermsdiffError(f"{arguments.change!r} matches {len(found)} ids; give more characters")
     lines = explanation_lines(found[0], verbose=arguments.verbose)
     deliver(arguments, "".join(f"{visible(line)}\n" for line in lines), for_people=True)
     return 0

@@ -1,8 +1,7 @@
 """List the formats in which `termsdiff diff` can write its report.
 
-If -f names no format, the ending of the -o file chooses the first one in the list that has this
-ending. A package can add formats through the entry point group `termsdiff.formats`; see
-docs/formats.md.
+Without -f, the extension of the -o file chooses the first format in the list that has it. A package
+can add formats through the entry point group `termsdiff.formats`; see docs/formats.md.
 
 examples:
   termsdiff formats

@@ -1,9 +1,9 @@
 """Show changes of terms clause by clause in `git diff`, `git log -p` and `git show`.
 
 Git runs this command itself. A line in the repository's .gitattributes says for which files, and
-everybody who wants it tells git once how to show them. `git diff` then uses it on its own; `git log
--p` and `git show` need --ext-diff. TERMSDIFF_DIFF_FORMAT=stat shows one line per section. Of a file
-that cannot be read as terms, it only says that it differs.
+everyone who wants it tells git once how to show them. `git diff` then uses it automatically; `git
+log -p` and `git show` need --ext-diff. TERMSDIFF_DIFF_FORMAT=stat shows one line per section. For a
+file that cannot be read as terms, it only says that it differs.
 
 examples:
   echo 'versions/**/*.md diff=termsdiff' >> .gitattributes
@@ -31,7 +31,7 @@ _FORMATS = ("text", "stat")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of the command: those that git gives to an external diff."""
+    """Declare the arguments of the command: those that git passes to an external diff."""
     parser.add_argument("path", metavar="PATH", help="the file, as git names it")
     parser.add_argument(
         "rest", nargs="*", metavar="…", help="what git passes on (see gitattributes(5))"
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what changed in one file; always 0, or git would stop."""
+    """Print what changed in one file; always return 0, or git would stop."""
     if len(arguments.rest) not in (0, 6, 8):
         raise TermsdiffError("git calls this command; see `termsdiff git-diff-driver --help`")
     name = visible_line(arguments.path)
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         comparison = _compare(name, arguments.rest)
     except TermsdiffError as error:
-        print_text(f"differs, and is not read as terms: {visible_line(str(error))}\n")
+        print_text(f"differs, but cannot be read as terms: {visible_line(str(error))}\n")
         return 0
     report = chosen.render(comparison, RenderOptions(color=wants_color("auto")))
     print_text(report if isinstance(report, str) else "")
@@ -64,7 +64,7 @@ def _renamed(rest: list[str]) -> str:
 
 
 def _compare(name: str, rest: list[str]) -> Comparison:
-    """Compare the two files that git put aside; one that was not there is an empty document."""
+    """Compare the two files that git saved; a missing one counts as an empty document."""
     old_file, old_id, _, new_file, new_id, _ = rest[:6]
     old, new = read_source(old_file), read_source(new_file)
     return compare(

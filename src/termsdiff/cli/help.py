@@ -1,8 +1,8 @@
 """Explain a command, or print its manual page.
 
 `termsdiff help COMMAND` is the same as `termsdiff COMMAND --help`; without COMMAND it lists all
-commands. --man prints a manual page in roff, which `man` can show; with --out, it writes one page
-for termsdiff and one for each command into a folder.
+commands. --man prints a manual page in roff, which `man` can show; with --out, it writes a page for
+termsdiff and for each command into a folder.
 
 examples:
   termsdiff help diff
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the help or the manual page and return the exit status."""
     if arguments.out is not None and (not arguments.man or arguments.command is not None):
-        raise TermsdiffError("--out writes every page; give it with --man and without COMMAND")
+        raise TermsdiffError("--out writes all pages; use it with --man and without COMMAND")
     if not arguments.man:
         command = find_command(arguments.command) if arguments.command else None
         (parser_of(command) if command else overview_parser()).print_help()

@@ -1,8 +1,8 @@
 """Follow one clause or section through all versions, across renumbering and moves.
 
 NAME is the name of terms, a file under git, or a repository followed by the path of a document in
-it. CLAUSE is the number or caption that the clause has in the latest version that contains it. Each
-version is shown in which the words, the number or the heading of the clause changed.
+it. CLAUSE is the number or caption that the clause has in the latest version that contains it. The
+history shows each version in which the words, the number or the heading of the clause changed.
 
 examples:
   termsdiff history partner 2
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the history and return the exit status."""
     *paths, label = arguments.rest
     if len(paths) > 1:
-        raise TermsdiffError("too many operands; see `termsdiff history --help`")
+        raise TermsdiffError("too many arguments; see `termsdiff history --help`")
     path = paths[0] if paths else None
     versions = resolve_versions(arguments.source, path, Path(arguments.folder))
     states = clause_history(read_chain(versions), label)
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _text(states: Sequence[State], *, color: bool, width: int | None) -> str:
-    """Return the states, newest first; nothing of the document in them acts on a terminal."""
+    """Return the states, newest first; document text in them cannot control a terminal."""
     parts = []
     for place, state in enumerate(states):
         before = states[place - 1] if place else None
@@ -74,7 +74,7 @@ def _title(state: State) -> str:
 
 
 def _body(state: State, before: State | None, *, color: bool, width: int | None) -> list[str]:
-    """Return the words, marked where they differ from the state before."""
+    """Return the words, with differences from the previous state marked."""
     if before is not None and before.text and before.text == state.text:
         return [visible(f"the same words, was {_title(before)}")]
     runs: Sequence[Run] = [("=", state.text)]

@@ -1,18 +1,18 @@
-"""Install the check of terms as a hook of git, remove it, or say how things stand.
+"""Install the check as a git hook, remove it, or show its status.
 
-The hook looks at what is about to be committed, costs next to nothing where no terms are staged,
-and runs a hook that was there before it. core.hooksPath, worktrees and submodules are heeded.
-It says what it guards, and what looks like terms and is not guarded. It is installed again after
-[gate] in termsdiff.toml changed. To pass once without it: `git commit --no-verify`. For the
-pre-commit framework see docs/gate.md instead.
+The hook checks what is about to be committed, costs almost nothing if no terms are staged, and
+first runs any hook that was there before. core.hooksPath, worktrees and submodules are respected.
+The command says what the hook guards, and what looks like terms but is not guarded. Install it
+again after changing [gate] in termsdiff.toml. To skip it once: `git commit --no-verify`. For the
+pre-commit framework, see docs/gate.md instead.
 
 examples:
   termsdiff hook install
   termsdiff hook status
   termsdiff hook uninstall
 
-exit status: 0; 1 where status finds a hook missing or out of date, or terms in sight and none
-guarded; 2 bad input or usage
+exit status: 0; 1 if status finds a hook missing or out of date, or terms nearby but none guarded; 2
+bad input or usage
 """
 
 from __future__ import annotations
@@ -31,12 +31,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("action", choices=("install", "uninstall", "status"), help="what to do")
     parser.add_argument(
-        "--force", action="store_true", help="even where core.hooksPath leads out of the repository"
+        "--force",
+        action="store_true",
+        help="install even if core.hooksPath leads out of the repository",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it, say what was done, and return the exit status."""
+    """Perform the action, say what was done, and return the exit status."""
     repository = find_checkout()
     if arguments.action == "status":
         return _status(repository)
@@ -46,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _install(repository: Repository, force: bool) -> int:
     found, shared = install(repository, anywhere=force)
     for state in found:
-        after = "; the hook that was there runs first" if state.before else ""
+        after = "; the existing hook runs first" if state.before else ""
         _say(f"installed: {state.path}{after}")
     if shared:
         _say("note: core.hooksPath is set for all your repositories, so the hook runs in all")
@@ -78,7 +80,7 @@ def _status(repository: Repository) -> int:
 
 
 def _say_what_is_guarded(repository: Repository) -> bool:
-    """Say what the hook guards and what in sight it does not; return whether it guards anything."""
+    """Say what the hook guards and what nearby it does not; return whether it guards anything."""
     scope, settings = guarded(repository)
     _say(told(scope, settings))
     return scope.guarded > 0 or not scope.unguarded

@@ -2,10 +2,10 @@
 
 REPO is a repository, for example a clone of an archive of terms; PATH is a document in it
 ("Service/Terms type.md"). Each version gets the date that its text states, or else the date of its
-commit. Commits that only re-spell the same words are left out, a text that returns after another
+commit. Commits that only re-spell the same words are left out, a text that comes back after another
 one counts once, and commits that call themselves technical upgrades are marked. Running the command
-again files what is new, changes nothing that is already filed, and names the versions about which
-the history now disagrees.
+again files what is new, changes nothing that is already filed, and lists the versions that the
+history now contradicts.
 
 examples:
   termsdiff import ../archive "Service/Terms of Service.md" --dry-run
@@ -42,13 +42,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--revision", default="HEAD", metavar="REV", help="where its history ends (default: HEAD)"
     )
-    parser.add_argument("--dry-run", action="store_true", help="only say what would be filed")
+    parser.add_argument("--dry-run", action="store_true", help="only show what would be filed")
     add_folder_argument(parser)
     add_quiet_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Import the history, report what became of it, and return the exit status."""
+    """Import the history, report the result, and return the exit status."""
     place = Path(arguments.repository)
     if not place.is_dir():
         raise TermsdiffError(f"{place}: no such repository; name a folder on this machine")
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _lines(archive: Archive, imported: Imported) -> Iterator[str]:
     if not imported.filed and not imported.left and imported.known:
         first = next(_report(archive, imported.name, 0, imported.known))
-        yield f"{first}; nothing new, all is filed"
+        yield f"{first}; nothing new, everything is already filed"
         return
     yield from _report(archive, imported.name, len(imported.filed), imported.known)
     for version, says in imported.left:
@@ -82,20 +82,23 @@ def _lines(archive: Archive, imported: Imported) -> Iterator[str]:
 def _report(archive: Archive, name: str, filed: int, known: int) -> Iterator[str]:
     found = archive.collapsed
     yield (
-        f"{name}: {counted(found.recordings, 'commit')} came to "
+        f"{name}: {counted(found.recordings, 'commit')} gave "
         f"{counted(len(found.versions), 'version')}, {filed} new"
         + (f", {known} filed before" if known else "")
     )
     if found.respelled:
-        flips = f", {found.rerendered} of them flips to a text seen before"
-        verb = "re-spells" if found.respelled == 1 else "re-spell"
-        yield f"  {found.respelled:,} {verb} the same words{flips if found.rerendered else ''}"
+        flips = f", {found.rerendered} of them going back to an earlier text"
+        verb = "repeats" if found.respelled == 1 else "repeat"
+        yield (
+            f"  {found.respelled:,} {verb} the same words in another "
+            f"notation{flips if found.rerendered else ''}"
+        )
     if found.returned:
         yield f"  {counted(found.returned, 'return')} to an earlier text, not filed again"
     for recording in found.renderings:
-        yield f"  left out, a rendering that came and went: {recording.place}"
+        yield f"  left out, a temporary rendering: {recording.place}"
     for recording in found.failed:
-        yield f"  left out, next to nothing in it: {recording.place}"
+        yield f"  left out, almost nothing in it: {recording.place}"
     if archive.unreadable:
         yield f"  left out, no text: {counted(archive.unreadable, 'commit')}"
     if archive.repository.shallow:

@@ -1,8 +1,8 @@
-"""Find faults of terms: references to nothing, undefined terms, placeholders, doubled words.
+"""Find defects in terms: dead references, undefined terms, placeholders, doubled words.
 
 NAME is a set of terms (the version that applies today), one version of it (NAME@2025-05-27), a
-file, `-`, or REV:path. `termsdiff lint --checks` lists what is looked for, and why. The table
-[lint] of the settings may leave checks out (without) and set --fail-on (fail_on).
+file, `-`, or REV:path. `termsdiff lint --checks` lists the checks, and the reason for each. The
+[lint] table of the settings can skip checks (without) and set --fail-on (fail_on).
 
 examples:
   termsdiff lint terms.md
@@ -10,7 +10,7 @@ examples:
   termsdiff lint terms.md --without never-used --format json
   termsdiff lint versions/partner/*.md
 
-exit status: 0; 1 where --fail-on finds something; 2 bad input or usage
+exit status: 0; 1 if --fail-on finds something; 2 bad input or usage
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", nargs="*", metavar="NAME", help="terms, a file, or a version")
     parser.add_argument("--checks", action="store_true", help="list the checks")
     parser.add_argument(
-        "--without", action="append", default=[], metavar="CHECK", help="leave a check out"
+        "--without", action="append", default=[], metavar="CHECK", help="skip a check"
     )
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning", "note"),
         metavar="S",
-        help="exit with 1 where there is one of this severity or worse: error, warning, note",
+        help="exit with 1 if there is a defect of this severity or worse: error, warning, note",
     )
     add_config_argument(parser)
     add_folder_argument(parser)
@@ -51,11 +51,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the remarks and return the exit status."""
+    """Print the defects and return the exit status."""
     if arguments.checks:
         return _list_checks(arguments)
     if not arguments.source:
-        raise TermsdiffError("what is to be read? name terms or a file")
+        raise TermsdiffError("nothing to check; name terms or a file")
     loaded = load_settings(arguments.config)
     settings = loaded.settings.lint
     _refuse_unknown(arguments.without)
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = [(document, lint(document, without)) for document in documents]
     print_notes(*sources, quiet=arguments.quiet)
     if settings.without:
-        say(f"{loaded.file} leaves out {', '.join(settings.without)}", quiet=arguments.quiet)
+        say(f"{loaded.file} skips {', '.join(settings.without)}", quiet=arguments.quiet)
     rows = [_object(document, remark) for document, remarks in found for remark in remarks]
     print_list(arguments, rows, "".join(_text(document, remarks) for document, remarks in found))
     return 1 if any(_fails(remarks, least) for _, remarks in found) else 0
@@ -80,7 +80,9 @@ def _refuse_unknown(names: Sequence[str], where: str = "") -> None:
             from ..suggesting import did_you_mean
 
             hint = did_you_mean(name, known)
-            raise TermsdiffError(f"{where}no check {name!r}{hint}; there are: {', '.join(known)}")
+            raise TermsdiffError(
+                f"{where}unknown check {name!r}{hint}; known checks: {', '.join(known)}"
+            )
 
 
 def _list_checks(arguments: argparse.Namespace) -> int:

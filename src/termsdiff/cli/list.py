@@ -1,6 +1,6 @@
 """List all terms: how many versions each has, which one applies today, which are upcoming.
 
-With NAME, list the versions of these terms, newest first, and mark the one in force.
+With NAME, list the versions of those terms, newest first, and mark the one in force.
 
 examples:
   termsdiff list

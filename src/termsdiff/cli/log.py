@@ -1,7 +1,7 @@
 """Show every version of terms with its changes, newest first.
 
 NAME is the name of terms, a file under git, or a repository followed by the path of a document in
-it, such as an archive of terms; its history is read just as `termsdiff import` would file it.
+it, such as an archive of terms; its history is read exactly as `termsdiff import` would file it.
 
 examples:
   termsdiff log partner
@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
         materiality=cast("Materiality", arguments.materiality),
     )
     if arguments.oneline and arguments.patch:
-        raise TermsdiffError("--oneline and -p exclude each other; give one of them")
+        raise TermsdiffError("--oneline and -p cannot be combined; give one of them")
     steps = read_log(read_source_versions(arguments), configuration, arguments.n)
     if arguments.oneline:
         text = "".join(_one_line(step) for step in steps)
@@ -107,7 +107,7 @@ def _one_line(step: Step) -> str:
 
 
 def _lines(step: Step, options: RenderOptions, *, patch: bool = False) -> Iterator[str]:
-    """Yield the lines of a version; nothing of the document in them acts on a terminal."""
+    """Yield the lines of a version; document text in them cannot control a terminal."""
     yield visible(f"{step.version.terms} {version_line(step.version, date.today())}\n")
     if step.comparison is None:
         yield "  first version\n"
@@ -131,11 +131,11 @@ def _lines(step: Step, options: RenderOptions, *, patch: bool = False) -> Iterat
         yield visible(f"  {trivial_words(small)}\n")
     left = len(step.comparison.changes) - len(shown)
     if left:
-        yield f"  {counted(left, 'change')} of other topics or less weight not shown\n"
+        yield f"  {counted(left, 'change')} of other topics or lower materiality not shown\n"
 
 
 def _words(judged: JudgedChange, options: RenderOptions) -> Iterator[str]:
-    """Yield the words of a change, marked, on lines of a readable width."""
+    """Yield the words of a change, marked up, in lines of readable width."""
     width = max(20, (options.width or _WIDTH) - 4)
     for line in redline_lines(judged.change.diff, width, color=options.color):
         yield f"    {line}\n"
@@ -146,7 +146,7 @@ def _acceptances(step: Step) -> dict[str, str]:
 
 
 def change_line(step: Step, judged: JudgedChange, options: RenderOptions) -> str:
-    """Return one change of a version on one line: weight, topic, clause, what became of it."""
+    """Return one change on one line: materiality, topic, clause, what happened to it."""
     assert step.comparison is not None
     name = change_name(step.comparison, judged.change)
     what = fate(step.comparison, judged.change)

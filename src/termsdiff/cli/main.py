@@ -1,4 +1,4 @@
-"""Find the command, run it, turn errors into one line and an exit status that scripts can trust."""
+"""Find the command, run it, and turn errors into one line and an exit status for scripts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _fail_unexpectedly(error: Exception) -> int:
 
         from ..text.visible import visible
 
-        # messages quote documents, which must not act on the terminal
+        # messages quote documents, which must not control the terminal
         print(visible("".join(traceback.format_exception(error))), file=sys.stderr)
     return _fail(
         f"internal error ({type(error).__name__}: {error}): please report it; "
@@ -43,7 +43,7 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _drop_output() -> None:
-    """Send to nowhere what standard output still holds: it must not raise again at exit."""
+    """Discard what standard output still holds, so that it does not raise again at exit."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):
@@ -58,7 +58,7 @@ def run(arguments: list[str]) -> int:
     except TermsdiffError as error:
         return _fail(str(error))
     except SystemExit as leave:
-        # argparse leaves this way after --help and --version
+        # argparse exits this way after --help and --version
         return leave.code if isinstance(leave.code, int) else 0
     except BrokenPipeError:
         _drop_output()
@@ -66,10 +66,10 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except RecursionError:
-        return _fail("the document is nested too deeply to be read; flatten its lists or quotes")
+        return _fail("the document is nested too deeply; flatten its lists or quotes")
     except OSError as error:
         _drop_output()
-        return _fail(f"the system refused: {error.strerror or error}")
+        return _fail(f"the operating system refused: {error.strerror or error}")
     except MemoryError:
         return _fail("not enough memory for these documents; compare them in parts")
     except Exception as error:

@@ -1,4 +1,4 @@
-"""Manual pages in roff, made from the parsers: what `--help` says, as `man` shows it."""
+"""Manual pages in roff, made from the parsers: the text of `--help`, as `man` shows it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ESCAPES = str.maketrans({"\\": "\\e", "-": "\\-", "…": "\\[u2026]"})
 
 
 class _Help(NamedTuple):
-    """The help of a command in the parts that a manual page has."""
+    """The help of a command, split into the parts of a manual page."""
 
     summary: str
     description: tuple[str, ...]
@@ -42,7 +42,7 @@ def command_page(command: Command) -> str:
 
 
 def overview_page() -> str:
-    """Return the page of the tool as a whole: `termsdiff.1`."""
+    """Return the page for the whole tool: `termsdiff.1`."""
     said = _help_of(f"{ABOUT}\n\n{EXAMPLES}")
     rows = [f".TP\n.B {_plain(one.name)}\n{_plain(one.summary)}" for one in COMMANDS]
     parts = [
@@ -59,7 +59,7 @@ def overview_page() -> str:
 
 
 def _help_of(text: str) -> _Help:
-    """Part the docstring of a command: its first paragraph, the others, examples, exit status."""
+    """Split a command's docstring into first paragraph, others, examples and exit status."""
     summary, _, rest = text.strip().partition("\n\n")
     blocks = [block for block in rest.split("\n\n") if block.strip()]
     examples = [b.split("\n")[1:] for b in blocks if b.startswith("examples:")]
@@ -106,7 +106,7 @@ def _expanded(action: argparse.Action, parser: argparse.ArgumentParser) -> str:
 
 
 def _invocation(action: argparse.Action) -> str:
-    """Return how an argument is written: options in bold, what is to be filled in in italics."""
+    """Return how an argument is written: options in bold, placeholders in italics."""
     metavar = action.metavar if isinstance(action.metavar, str) else ""
     value = metavar or ("|".join(map(str, action.choices)) if action.choices else "")
     if not action.option_strings:
@@ -131,5 +131,5 @@ def _pages(names: Iterable[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return text that roff takes for nothing but text: no escape, no request at a line's start."""
+    """Return text that roff prints literally: no escapes, no requests at the start of a line."""
     return re.sub(r"^(?=[.'])", "\\\\&", text.translate(_ESCAPES), flags=re.MULTILINE)

@@ -1,17 +1,17 @@
 """Serve agents over the Model Context Protocol, read-only, from the folders you name.
 
-Tools: compare, explain, verify, show_on, blame, history, lint, list_terms (and notice, where this
-version has it); their results are those of the commands. Agents can name files and terms in these
-folders only (by default the working directory); addresses are not fetched, nothing is written, and
-each call has 120 seconds and 4 GB at most. Names that are not absolute mean the first folder. Over
-http the server listens on this machine only; everybody who is logged in there can reach it.
+Tools: compare, explain, verify, show_on, blame, history, lint, list_terms (and notice, if this
+version has it); their results are those of the commands. Agents can only name files and terms in
+these folders (by default the working directory); addresses are not fetched, nothing is written, and
+each call is limited to 120 seconds and 4 GB. Relative names refer to the first folder. Over http
+the server listens on this machine only; everyone logged in there can reach it.
 
 examples:
   termsdiff mcp
   termsdiff mcp ~/contracts
   termsdiff mcp ~/contracts --transport http --port 8765
 
-exit status: 0 when the agent leaves; 2 bad input or usage
+exit status: 0 when the agent disconnects; 2 bad input or usage
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from .arguments import read_count
 
     parser.add_argument(
-        "folders", nargs="*", metavar="FOLDER", help="what agents may read (default: here)"
+        "folders",
+        nargs="*",
+        metavar="FOLDER",
+        help="folders that agents may read (default: the working directory)",
     )
     parser.add_argument(
         "--transport",
@@ -41,15 +44,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--host",
         choices=_LOOPBACK,
         default="127.0.0.1",
-        help="with http: which address",
+        help="with http: the address to listen on",
     )
     parser.add_argument(
-        "--port", type=read_count(_LAST_PORT), default=8765, metavar="N", help="with http (8765)"
+        "--port",
+        type=read_count(_LAST_PORT),
+        default=8765,
+        metavar="N",
+        help="with http: the port (default: 8765)",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until the agent leaves, and return the exit status."""
+    """Serve until the agent disconnects, and return the exit status."""
     from ..agents.confinement import open_folders
 
     folders = open_folders(arguments.folders)

@@ -1,4 +1,4 @@
-"""Say on standard error what a reader must know beside the result of a command."""
+"""Print on standard error what a reader must know besides the result of a command."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ if TYPE_CHECKING:
 
 
 def print_notes(*sources: SourceText, quiet: bool = False) -> None:
-    """Print each note of these texts on one line, once."""
+    """Print each note of these texts once, on one line."""
     said = {f"{source.name}: {note.text}": None for source in sources for note in source.notes}
     say(*said, quiet=quiet)
 
 
 def say(*lines: str, quiet: bool = False) -> None:
-    """Print lines on standard error, unless the user asked for quiet."""
+    """Print lines on standard error, unless --quiet was given."""
     if quiet or not lines:
         return
     import sys

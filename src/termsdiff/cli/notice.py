@@ -1,11 +1,11 @@
-"""Hold what a provider said that it changed against what changed between two versions of terms.
+"""Compare what a provider said it changed with what changed between two versions of terms.
 
-OLD and NEW are what `termsdiff diff` takes; a NAME alone means its two latest versions. The notice
-is a file (Markdown, text, page, Word, PDF, or an e-mail saved as .eml), `-` for standard input, or
-the address of a page; or the change log inside NEW (--in-document); or the message of a commit
-(--commit). Each statement of it is borne out by changes, with quotations, or contradicted, not
-found, understated ("clarified" over a material change) or unchanged; then come the changes that the
-notice does not tell, the weightiest first, and whether it came as early as OLD promised.
+OLD and NEW are the same as for `termsdiff diff`; a NAME alone means its two latest versions. The
+notice is a file (Markdown, text, web page, Word, PDF, or an e-mail saved as .eml), `-` for standard
+input, or the address of a page; or the change log inside NEW (--in-document); or the message of a
+commit (--commit). Each of its statements is borne out by changes, with quotations, or contradicted,
+not found, understated ("clarified" for a material change) or unchanged; then come the changes that
+the notice omits, weightiest first, and whether it came as early as OLD promised.
 
 examples:
   termsdiff notice old.md new.md --said notice.md
@@ -32,9 +32,10 @@ from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
 from ..git.message import read_message
 from ..git.repository import find_repository
-from ..input.files import SourceText, read_operand, source_name
+from ..input.files import SourceText
 from ..input.mail_head import is_mail
-from ..input.reading import as_text, plain_pair
+from ..input.naming import STDIN, Page, parse_name
+from ..input.reading import as_text, plain_pair, read_page, read_received
 from ..notice.audit import Audit, audit
 from ..notice.changelog import find_log
 from ..notice.statement import Statement, statements_in, statements_of
@@ -64,14 +65,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("old", metavar="OLD", help="the earlier version, or the name of terms")
     parser.add_argument("new", nargs="?", metavar="NEW", help="the later version")
-    notice = parser.add_argument_group("the notice (one of)")
+    notice = parser.add_argument_group("the notice (give one)")
     source = notice.add_mutually_exclusive_group(required=True)
     source.add_argument("--said", metavar="NOTICE", help="a file, `-`, or the address of a page")
     source.add_argument(
-        "--in-document", action="store_true", help="the change log or summary inside NEW"
+        "--in-document", action="store_true", help="use the change log or summary inside NEW"
     )
     source.add_argument(
-        "--commit", metavar="REV", help="the message of the commit that brought NEW"
+        "--commit", metavar="REV", help="use the message of the commit that introduced NEW"
     )
     source.add_argument(
         "--draft", action="store_true", help="write the notice instead of auditing one"
@@ -87,7 +88,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=FAIL_ON,
         metavar="W",
         help="exit with status 1 if a material change is unannounced, a statement is wrong "
-        "(contradicted or not found), or any of both: unannounced, wrong or any",
+        "(contradicted or not found), or either: unannounced, wrong or any",
     )
     drafts = parser.add_argument_group("drafts")
     drafts.add_argument(
@@ -101,12 +102,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     drafts.add_argument("--link", default="", metavar="URL", help="where the full report is")
     drafts.add_argument(
-        "--templates", metavar="DIR", help="your own templates of drafts (docs/notice.md)"
+        "--templates", metavar="DIR", help="folder of custom draft templates (docs/notice.md)"
     )
     add_title_argument(parser)
     add_folder_argument(parser)
     output = add_output_arguments(parser, FORMATS)
-    output.add_argument("--full", action="store_true", help="show all, and quotations in full")
+    output.add_argument(
+        "--full", action="store_true", help="show everything, with quotations in full"
+    )
     add_theme_argument(output)
     add_config_argument(output)
 
@@ -120,7 +123,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         return write_draft(arguments, _comparison(arguments, configuration), loaded.notice)
 
-    if arguments.said == "-" and "-" in (arguments.old, arguments.new):
+    if arguments.said == STDIN and STDIN in (arguments.old, arguments.new):
         raise TermsdiffError("only one of OLD, NEW and --said can come from standard input")
     name = format_of(arguments, FORMATS)
     comparison = _comparison(arguments, configuration)
@@ -171,7 +174,7 @@ def _audit(arguments: argparse.Namespace, comparison: Comparison, least: int | N
         statements, sent, name = _said(arguments)
     if not statements:
         raise TermsdiffError(
-            f"{name}: no statement that something changed; name a notice that says what did"
+            f"{name}: no statement that something changed; name a notice that says what changed"
         )
     timing = timing_of(comparison, arguments.sent or sent, least)
     return audit(comparison, statements, timing, notice=name)
@@ -183,8 +186,8 @@ def _inside(
     log = find_log(comparison)
     if log is None:
         raise TermsdiffError(
-            f"{comparison.new.source}: no change log or summary of changes in it; "
-            "name the notice with --said"
+            f"{comparison.new.source}: no change log or summary of changes; name the notice with "
+            f"--said"
         )
     return statements_in(log.entries, comparison.new), log.day
 
@@ -202,18 +205,15 @@ def _said(arguments: argparse.Namespace) -> tuple[tuple[Statement, ...], date | 
 
 
 def _read(operand: str) -> tuple[SourceText, date | None]:
-    """Return the text of a notice, and the day that an e-mail bears."""
-    if operand.startswith(("https://", "http://")):
-        from ..input.reading import read_page
-
-        return read_page(operand), None
-
-    name = source_name(operand)
-    data = read_operand(operand)
+    """Return the text of a notice, and the date of an e-mail."""
+    named = parse_name(operand)
+    if isinstance(named, Page):
+        return read_page(named.address), None
+    data = read_received(named)
     if data is None:
-        raise TermsdiffError(f"{name}: an empty document; name the notice")
+        raise TermsdiffError(f"{named.name}: an empty document; name the notice")
     if is_mail(data):
         from ..input.mail import read_mail
 
-        return read_mail(data, name)
-    return as_text(data, name).source, None
+        return read_mail(data, named.name)
+    return as_text(data, named.name).source, None

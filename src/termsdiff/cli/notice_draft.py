@@ -1,4 +1,4 @@
-"""Write the draft of a notice, and say what its own audit finds; part of `termsdiff notice`."""
+"""Write the draft of a notice, and report what its own audit finds; part of `termsdiff notice`."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from .output import deliver
 def write_draft(
     arguments: argparse.Namespace, comparison: Comparison, settings: NoticeSettings
 ) -> int:
-    """Draft what was asked for, write it, and return the exit status."""
+    """Draft what was requested, write it, and return the exit status."""
     if arguments.format is not None:
-        raise TermsdiffError("a draft has no --format; --as says what to draft")
+        raise TermsdiffError("a draft has no --format; use --as to say what to draft")
     if arguments.output is not None:
         refuse_existing(arguments.output, replace=arguments.force)
     sent = arguments.sent or date.today()
@@ -46,8 +46,8 @@ def _remarks(draft: Draft) -> list[str]:
     unassessed = draft.comparison.counts["unassessed"]
     if unassessed:
         remarks.append(
-            f"{counted(unassessed, 'change')} could not be assessed: the draft quotes what it can "
-            "tell of them; read each"
+            f"{counted(unassessed, 'change')} could not be assessed: the draft quotes what it "
+            f"can; read each one"
         )
     wrong = [one for one in draft.audit.answers if one.verdict != "borne_out"]
     if wrong or draft.audit.unannounced:

@@ -1,4 +1,4 @@
-"""The options of `diff` that ask a language model, or use what one said before."""
+"""The options of `diff` that ask a language model, or use its earlier answers."""
 
 from __future__ import annotations
 
@@ -23,28 +23,26 @@ ASKED = ("unassessed", "flagged", "both", "all")
 
 
 def add_opinion_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare which model is asked, about what, and where its answers are kept."""
+    """Declare which model to ask, about what, and where its answers are kept."""
     group = parser.add_argument_group("second opinion (docs/opinion.md)")
     group.add_argument(
         "--opinion",
         metavar="MODEL",
         help="ask a language model, by its name in `llm models`, about the changes; "
-        f"`{CONFIGURED}` is the one that the settings name. The changed clauses are sent to it",
+        f"`{CONFIGURED}` means the one that the settings name. The changed clauses are sent to it",
     )
     add_asked_argument(group)
     add_file_argument(group)
-    group.add_argument(
-        "--headline", action="store_true", help="let the model put the headline into words"
-    )
+    group.add_argument("--headline", action="store_true", help="let the model write the headline")
 
 
 def add_asked_argument(parser: argparse._ActionsContainer) -> None:
-    """Declare about which changes a model is asked."""
+    """Declare which changes to ask a model about."""
     parser.add_argument(
         "--opinion-for",
         choices=ASKED,
         metavar="W",
-        help="about which changes: unassessed, flagged, both (the default), or all",
+        help="which changes to ask about: unassessed, flagged, both (the default), or all",
     )
 
 
@@ -85,7 +83,7 @@ def with_opinions(
 
 
 def with_recorded(comparison: Comparison, loaded: Loaded, file: str | None = None) -> Comparison:
-    """Return a comparison with the opinions in a file, else in the one that the settings name."""
+    """Return a comparison with opinions from a file: the given one, or else the settings' one."""
     if file is None and not loaded.settings.opinion.file:
         return comparison
     from ..opinion.records import read_records
@@ -95,8 +93,8 @@ def with_recorded(comparison: Comparison, loaded: Loaded, file: str | None = Non
     if place is None:
         return comparison
     if file is not None and not place.is_file():
-        raise TermsdiffError(f"{file}: no file of opinions there; name a model with --opinion")
-    # whatever has an answer shows it: what was asked then need not be what would be asked now
+        raise TermsdiffError(f"{file}: no such opinions file; name a model with --opinion")
+    # show every recorded answer: the question need not be the one that would be asked now
     topics = topics_for(loaded.configuration)
     return _applied(comparison, read_records(place), "", "all", topics, headline=True)
 
@@ -131,7 +129,7 @@ class _Run(NamedTuple):
     topics: tuple[str, ...]
 
     def result(self) -> Comparison:
-        """Ask what is not recorded, keep it, and return the comparison with the opinions."""
+        """Ask what is not recorded, keep the answers, and return the comparison with opinions."""
         from ..opinion.records import append_records, read_records, refuse_unwritable
 
         model = self._model()
@@ -176,7 +174,7 @@ class _Run(NamedTuple):
         from ..opinion.models import open_model
         from ..opinion.settings import timeout_of
 
-        # settings come with a repository: they say nothing of a model that they do not name
+        # settings come with a repository: they must not affect a model that they do not name
         settings = self.loaded.settings.opinion
         options = settings.options if model == settings.model else {}
         return open_model(model, options, timeout_of(settings, self.loaded.file))
@@ -220,7 +218,9 @@ class _Run(NamedTuple):
             say(f"{model}: {failure}", quiet=quiet)
         if found.unanswered:
             number = counted(len(found.unanswered), "change")
-            say(f"{model}: no answer on {number}; the same command asks again", quiet=quiet)
+            say(
+                f"{model}: no answer about {number}; run the same command to ask again", quiet=quiet
+            )
         if found.records:
             say(f"answers are kept in {self.file}", quiet=quiet)
         return found.unanswered

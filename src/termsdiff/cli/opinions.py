@@ -1,10 +1,10 @@
 """Export questions for a language model, import its answers, and count what answers cost.
 
 `export` writes what would be asked about the changes between two versions, without asking: one line
-of JSON a call (for a provider's batches), or text for a person (--format text). `import` takes the
-answers, checks each against the questions, and keeps those that pass in the file of opinions, from
-which `termsdiff diff --opinions FILE` takes them. `stats` sums up such a file: answers, tokens,
-cost where opinion.price_read is set, and how often model and rules agree.
+of JSON per call (for a provider's batch interface), or text for a person (--format text). `import`
+takes the answers, checks each against the questions, and keeps those that pass in the opinions
+file, which `termsdiff diff --opinions FILE` reads. `stats` sums up such a file: answers, tokens,
+cost if opinion.price_read is set, and how often the model and the rules agree.
 
 examples:
   termsdiff opinions export old.md new.md -o questions.jsonl
@@ -12,7 +12,7 @@ examples:
   termsdiff opinions import questions.jsonl answers.jsonl --by "Ada Lovelace"
   termsdiff opinions stats opinions.jsonl
 
-exit status: 0; 1 where import refused an answer; 2 bad input or usage
+exit status: 0; 1 if import refused an answer; 2 bad input or usage
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "operands",
         nargs="*",
         metavar="FILE",
-        help="export: OLD NEW; import: QUESTIONS ANSWERS; stats: the file of opinions",
+        help="export: OLD NEW; import: QUESTIONS ANSWERS; stats: the opinions file",
     )
-    parser.add_argument("--by", metavar="NAME", help="import: the model or the person who answered")
+    parser.add_argument("--by", metavar="NAME", help="import: the model or person that answered")
     add_asked_argument(parser)
     add_file_argument(parser)
     add_folder_argument(parser)
@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it and return the exit status."""
+    """Perform the action and return the exit status."""
     actions = {"export": _export, "import": _import, "stats": _stats}
     return actions[arguments.action](arguments)
 
@@ -69,7 +69,7 @@ def _operands(arguments: argparse.Namespace, least: int, most: int) -> Sequence[
     found: list[str] = arguments.operands
     if not least <= len(found) <= most:
         action = arguments.action
-        raise TermsdiffError(f"opinions {action} takes {_USAGE[action]}; give these operands")
+        raise TermsdiffError(f"opinions {action} takes {_USAGE[action]}; give exactly these")
     return found
 
 
@@ -119,7 +119,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
     questions_file, answers_file = _operands(arguments, 2, 2)
     if not arguments.by:
-        raise TermsdiffError("who answered? name the model or the person with --by NAME")
+        raise TermsdiffError("missing --by; name the model or person that answered with --by NAME")
     loaded = load_settings(arguments.config)
     topics = topics_for(loaded.configuration)
     file = _file(arguments.opinions, loaded)
@@ -128,14 +128,14 @@ def _import(arguments: argparse.Namespace) -> int:
     found = import_answers(questions, _text(answers_file), arguments.by, topics)
     if not (found.records or found.refused or found.unknown):
         raise TermsdiffError(
-            f"{answers_file}: no answers in it; each is an object with `change` and `grade`"
+            f"{answers_file}: no answers found; each must be an object with `change` and `grade`"
         )
     append_records(file, found.records)
     say(*(f"{key}: refused: {'; '.join(problems)}" for key, problems in found.refused))
     said = [
         f"{counted(len(found.records), 'answer')} kept in {file}",
         f"{len(found.refused):,} refused",
-        f"{counted(len(found.unknown), 'answer')} to no question",
+        f"{counted(len(found.unknown), 'answer')} without a question",
         f"{counted(len(found.missing), 'question')} without an answer",
     ]
     say("; ".join(said), quiet=arguments.quiet)
@@ -143,7 +143,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _file(named: str | None, loaded: Loaded) -> Path:
-    """Return the file of opinions: the one that is named, else that of the settings."""
+    """Return the opinions file: the one that is named, or else the one in the settings."""
     from ..opinion.settings import DEFAULT_FILE, file_of
 
     if named:
@@ -169,12 +169,12 @@ def _stats(arguments: argparse.Namespace) -> int:
     from .output import deliver_rows
 
     if arguments.format == "jsonl":
-        raise TermsdiffError("opinions stats writes text or json; choose one of them with -f")
+        raise TermsdiffError("opinions stats writes text or json; choose one with -f")
     operands = _operands(arguments, 0, 1)
     loaded = load_settings(arguments.config)
     file = _file(operands[0] if operands else arguments.opinions, loaded)
     if not file.is_file():
-        raise TermsdiffError(f"{file}: no such file of opinions; name one")
+        raise TermsdiffError(f"{file}: no such opinions file; name an existing one")
     records = read_records(file)
     if records.broken:
         say(f"{file}: {counted(records.broken, 'line')} could not be read", quiet=arguments.quiet)
@@ -213,7 +213,7 @@ def _lines(stats: ModelStats) -> str:
     ]
     if stats.comparable:
         lines.append(
-            f"  the weight of the rules in {stats.agreeing:,} of "
+            f"  agrees with the rules on {stats.agreeing:,} of "
             f"{counted(stats.comparable, 'flagged change')}"
         )
     lines += [f"  rules {rules:13} model {grade:11} {n:6,}" for rules, grade, n in stats.table]

@@ -1,4 +1,4 @@
-"""Put what a command made where the user wants it: a file, a pager, or standard output."""
+"""Put a command's output where the user wants it: a file, a pager, or standard output."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ..errors import TermsdiffError
 
 
 def format_of(arguments: argparse.Namespace, known: Sequence[str] = ()) -> str:
-    """Return the name of the format to write: the one asked for, else what the file's name says.
+    """Return the name of the format to write: as requested, or else by the file's name.
 
-    `known` are the names that the command can write, none meaning those of a report. Raises
+    `known` are the formats that the command can write; if empty, those of a report. Raises
     TermsdiffError early where the file cannot be written or its name means another format.
     """
     if arguments.output is None:
@@ -34,7 +34,7 @@ def format_of(arguments: argparse.Namespace, known: Sequence[str] = ()) -> str:
 
 
 def deliver(arguments: argparse.Namespace, content: str | bytes, *, for_people: bool) -> None:
-    """Write to the file that is named, else to standard output; text for people may be paged."""
+    """Write to the named file, or else to standard output; text for people may be paged."""
     from ..reports.writing import print_bytes, print_text, print_utf8, show, write_file
 
     if arguments.output is not None:
@@ -50,9 +50,9 @@ def deliver(arguments: argparse.Namespace, content: str | bytes, *, for_people: 
 def deliver_rows(
     arguments: argparse.Namespace, content: object, text: str, *, safe: bool = False
 ) -> None:
-    """Write a list as JSON or as text, as the arguments ask.
+    """Write a list as JSON or as text, as the arguments say.
 
-    `safe` says that the text holds nothing of a document that is not made visible already.
+    `safe` says that all document text in it has already been made visible.
     """
     if format_of(arguments, ("text", "json")) == "json":
         import json

@@ -1,17 +1,17 @@
-"""Find where two language versions of one document are out of step.
+"""Find where two language versions of one document differ.
 
 A and B are the same terms in two languages: files, filed terms (NAME@2025-05-27) or REV:path. Their
-clauses are paired by labels, values and words. Read are English, German, French, Spanish, Italian,
-Dutch, Polish, Portuguese and Slovak; of other languages only labels and numbers. Told are clauses
-that one version lacks, and values that differ: times, amounts of money, percentages, ages, dates
-and numbers. Nothing said means only that none of these was found: whether the words say the same
-is for a translator.
+clauses are paired by labels, values and words. English, German, French, Spanish, Italian, Dutch,
+Polish, Portuguese and Slovak are read; in other languages only labels and numbers. The command
+reports clauses that one version lacks, and values that differ: times, amounts of money,
+percentages, ages, dates and numbers. An empty result only means that none of these was found:
+whether the words say the same is for a translator to decide.
 
 examples:
   termsdiff parity terms.en.md terms.de.md
   termsdiff parity terms.en.md terms.fr.md --format json | jq '.differences[].kind'
   termsdiff parity HEAD:terms.md terms.it.md
-  termsdiff parity terms.en.md terms.nl.md --fail-on any || echo "the translation is out of step"
+  termsdiff parity terms.en.md terms.nl.md --fail-on any || echo "the translation differs"
 
 exit status: 0; 1 if --fail-on finds a difference; 2 bad input or usage
 """
@@ -22,6 +22,7 @@ import argparse
 from pathlib import Path
 
 from ..errors import TermsdiffError
+from ..input.naming import STDIN
 from ..parity.comparing import compare_versions
 from ..parity.reporting import as_json, as_text
 from ..parsing import parse_source
@@ -40,15 +41,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fail-on",
         choices=("missing", "value", "any"),
         metavar="WHAT",
-        help="exit with 1 where a clause is missing, a value differs, or any of these",
+        help="exit with 1 if a clause is missing, if a value differs, or for either",
     )
     add_folder_argument(parser)
     add_output_arguments(parser, ("text", "json"))
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Hold the versions against each other, report, and return the exit status."""
-    if arguments.first == arguments.second == "-":
+    """Compare the language versions, report, and return the exit status."""
+    if arguments.first == arguments.second == STDIN:
         raise TermsdiffError("only one of A and B can be standard input; name a file for the other")
     folder = Path(arguments.folder)
     sources = [resolve(operand, folder) for operand in (arguments.first, arguments.second)]

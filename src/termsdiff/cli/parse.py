@@ -1,10 +1,10 @@
 """Show how a document is read: outline, clauses, definitions, references, effective date.
 
-FILE is whatever `diff` takes for a version: Markdown, text, HTML, Word or a PDF, `-` for standard
-input, terms of the folder (NAME, NAME@2025-05-27), REV:path of git, or an address (https://…).
-Every heading (#) and clause comes with the line on which it stands; of a file that was converted,
-the last line tells how many of its words were read. Use it to see why two
-versions are compared as they are, or `--format json` to work with the parts of a document.
+FILE is anything that `diff` accepts as a version: Markdown, text, HTML, Word or PDF, `-` for
+standard input, filed terms (NAME, NAME@2025-05-27), REV:path in git, or an address (https://…).
+Every heading (#) and clause is shown with its line number; for a converted file, the last line says
+how many of its words were read. Use it to see why two versions are compared as they are, or use
+`--format json` to work with the parts of a document.
 
 examples:
   termsdiff parse terms.md
@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,7 +25,8 @@ from ..input.converted import Count
 from ..input.files import SourceText
 from ..parsing import parse_source
 from ..reports.outline import outline_json, outline_text
-from ..versions.resolve import resolve
+from ..versions.operands import parse_operand
+from ..versions.resolve import read
 from .arguments import text_width
 from .notes import print_notes
 from .output import deliver, format_of
@@ -63,13 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read(arguments: argparse.Namespace) -> SourceText:
-    """Read whatever `diff` takes for a version."""
-    if arguments.file == "-" or os.path.isfile(arguments.file):  # noqa: PTH113
-        from ..input.reading import read_any
-
-        return read_any(arguments.file, arguments.tracked)
-
-    return resolve(arguments.file, Path(arguments.folder))
+    """Read anything that `diff` accepts as a version."""
+    operand = parse_operand(arguments.file, Path(arguments.folder))
+    return read(operand, tracked=arguments.tracked)
 
 
 def _counted(counts: Sequence[Count]) -> str:

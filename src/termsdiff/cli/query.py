@@ -1,7 +1,7 @@
 """Query the tables of a scan with SQL (DuckDB): documents, versions, changes, errors.
 
-DIR is the folder that `termsdiff scan --out` named. --columns lists the columns; docs/queries.md
-explains them and has ten queries to start from. A statement can read these tables only.
+DIR is the folder given to `termsdiff scan --out`. --columns lists the columns; docs/queries.md
+explains them and has ten queries to start from. A statement can read only these tables.
 
 examples:
   termsdiff query tables "select service, count(*) from changes group by service"
@@ -65,7 +65,7 @@ def _columns() -> str:
 
 
 def text_table(answer: Answer) -> str:
-    """Return the answer as aligned columns; long cells are cut, with … at their end."""
+    """Return the answer as aligned columns; long cells are cut and end with …."""
     rows = [list(answer.columns), *([_cell(value) for value in row] for row in answer.rows)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(answer.columns))]
     rows.insert(1, ["-" * width for width in widths])

@@ -1,4 +1,4 @@
-"""The words of one change as lines for a terminal: marked, or in colours."""
+"""The words of one change as terminal lines: with marks, or in colour."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from ..text.visible import visible
 def redline_lines(runs: Iterable[Run], width: int | None, *, color: bool) -> list[str]:
     """Return lines of at most `width` columns, None for the lines of the text itself.
 
-    What went and what came is struck and underlined in colour, else `[-went-]{+came+}`. Characters
-    that would act on a terminal are escapes.
+    Removed words are struck and added ones underlined in colour, or else shown as
+    `[-removed-]{+added+}`. Characters that would control a terminal are escaped.
     """
     shown = [(sign, visible(words)) for sign, words in runs]
     if color:

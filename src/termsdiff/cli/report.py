@@ -1,9 +1,9 @@
 """Write a static site: an index of all terms, a page with a timeline for each, all comparisons.
 
-NAME… are the terms to include; all of them if none is named. The site says what applies on the day
-given by --on: for the same day, the same versions give the same bytes. The target folder is checked
-before any work is done: it must be new, empty, or a site of termsdiff. A file that termsdiff did
-not make is never replaced, and only pages that changed are written.
+NAME… are the terms to include; by default all of them. The site says what applies on the day given
+by --on: for the same day, the same versions give the same bytes. The target folder is checked
+before any work is done: it must be new, empty, or a site made by termsdiff. A file that termsdiff
+did not make is never replaced, and only changed pages are written.
 
 examples:
   termsdiff report
@@ -57,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--every-pair",
         action="store_true",
-        help="compare any two versions, not only neighbours and each one with the newest",
+        help="compare every pair of versions, not only neighbours and each one with the newest",
     )
     add_theme_argument(parser)
     add_language_argument(parser)
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = load_settings(arguments.config)
     out = _out(arguments.out, loaded)
     root = root_of(out)
-    # all of this before the work, not after it
+    # check all of this before the work, not after it
     _refuse_other_folder(out)
     theme = load_theme(Path(arguments.theme) if arguments.theme else None)
     terms = _terms(Path(arguments.folder), arguments.names)
@@ -94,17 +94,17 @@ def run(arguments: argparse.Namespace) -> int:
     words = f"{counted(written, 'page')} written"
     if same:
         words = f"{written:,} of {counted(len(made), 'page')} written, {same:,} unchanged"
-    print_text(f"{words}; begin with {visible(str(out / 'index.html'))}\n")
+    print_text(f"{words}; start with {visible(str(out / 'index.html'))}\n")
     return 0
 
 
 def _out(named: str | None, loaded: Loaded) -> Path:
-    """Return the folder to write to: the one that is named, else the one of the settings."""
+    """Return the folder to write to: the one that is named, or else the one in the settings."""
     own = loaded.settings.reports.out
     if named is not None or not own or loaded.file is None:
         return Path(named or "reports")
     if Path(own).is_absolute() or ".." in Path(own).parts:
-        raise TermsdiffError(f"{loaded.file}: reports.out: a folder beside this file is needed")
+        raise TermsdiffError(f"{loaded.file}: reports.out: must be a folder next to this file")
     return inside(loaded.file.parent, loaded.file.parent / own)
 
 
@@ -126,7 +126,7 @@ def _pages(
 
 
 def _with_progress(pages: Iterator[SitePage], total: int) -> Iterator[SitePage]:
-    """Yield each page as it is made, and show on standard error how many of them are."""
+    """Yield each page as it is made, and show progress on standard error."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -143,22 +143,22 @@ def _with_progress(pages: Iterator[SitePage], total: int) -> Iterator[SitePage]:
 
 
 def _refuse_other_folder(out: Path) -> None:
-    """Raise TermsdiffError where the folder holds something, and not a site of this command."""
+    """Raise TermsdiffError if the folder contains anything but a site made by this command."""
     if out.is_file() or (out.is_symlink() and not out.exists()):
-        raise TermsdiffError(f"{out}: no folder; name another one with --out")
+        raise TermsdiffError(f"{out}: not a folder; name another one with --out")
     if not out.exists() or _is_ours(out / "index.html"):
         return
     found = next((path for path in _contents(out) if not _is_ours(path)), None)
     if found is None:
         return
-    what = "no ordinary file" if found.is_symlink() or not found.is_file() else _NOT_OURS
+    what = "not a regular file" if found.is_symlink() or not found.is_file() else _NOT_OURS
     raise TermsdiffError(
-        f"{found}: {what}, so {out} is no folder of reports; name an empty or a new one with --out"
+        f"{found}: {what}, so {out} is not a folder of reports; name an empty or new one with --out"
     )
 
 
 def _contents(out: Path) -> Iterator[Path]:
-    """Yield the files of a folder and of those in it: what a killed run can have left behind."""
+    """Yield the files of a folder and its subfolders: what a killed run can have left behind."""
     for path in out.iterdir():
         if path.name.startswith("."):
             continue
@@ -169,7 +169,7 @@ def _contents(out: Path) -> Iterator[Path]:
 
 
 def _is_ours(path: Path) -> bool:
-    """Return whether this command made the file; a link is followed nowhere."""
+    """Return whether this command made the file; links are not followed."""
     from ..reports.site_feed import MARK
     from ..reports.theme import GENERATOR
 
@@ -181,19 +181,19 @@ def _is_ours(path: Path) -> bool:
 
 
 def _refuse_foreign(root: Path, path: Path) -> None:
-    """Raise TermsdiffError where a file that this command did not make stands in the way.
+    """Raise TermsdiffError if a file that this command did not make is in the way.
 
-    So it does where a link would lead the page out of the folder that was named.
+    Also raises it if a link would take the page out of the named folder.
     """
     inside(root, path.parent)
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise TermsdiffError(f"{path}: no ordinary file; name another folder with --out")
+        raise TermsdiffError(f"{path}: not a regular file; name another folder with --out")
     if path.exists() and not _is_ours(path):
         raise TermsdiffError(f"{path}: {_NOT_OURS}; name another folder with --out")
 
 
 def _write(path: Path, content: str) -> bool:
-    """Write a page unless it stands there already; return whether it was written."""
+    """Write a page unless it is already there unchanged; return whether it was written."""
     from ..reports.writing import make_folder, write_file
 
     if path.is_file() and path.read_bytes() == content.encode("utf-8", "backslashreplace"):
@@ -204,7 +204,7 @@ def _write(path: Path, content: str) -> bool:
 
 
 def _terms(folder: Path, names: list[str]) -> list[Terms]:
-    """Read the terms that are asked for, all of the folder where no name is given."""
+    """Read the named terms, or all of the folder if none are named."""
     from ..versions.folder import list_terms, no_terms, read_terms
 
     if not names:

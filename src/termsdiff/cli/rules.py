@@ -1,7 +1,8 @@
 """List the rules that judge changes, or explain one of them with its examples.
 
 A rule says what one kind of change means, how much it matters, and who gains. docs/rules.md
-explains how to read rules and how to write your own; `termsdiff.toml` can change their weight.
+explains how to read rules and how to write custom ones; `termsdiff.toml` can change their
+materiality.
 
 examples:
   termsdiff rules
@@ -27,7 +28,7 @@ from .settings import read_configuration
 
 _ANY = "any topic"
 _MOST_EXAMPLES = 5
-"""Examples of a kind that are printed; a rule may have one for each of its phrases."""
+"""The most examples printed of each kind; a rule may have one for each of its phrases."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,17 +63,17 @@ def _chosen(rules: Sequence[RuleData], name: str | None, topics: Sequence[str]) 
             from ..suggesting import did_you_mean
 
             hint = did_you_mean(name, (rule["id"] for rule in rules))
-            raise TermsdiffError(f"no rule {name!r}{hint}; `termsdiff rules` lists them")
+            raise TermsdiffError(f"unknown rule {name!r}{hint}; `termsdiff rules` lists them")
         return found
     found = [rule for rule in rules if not topics or rule.get("topic", "") in topics]
     if not found:
         known = ", ".join(sorted({rule.get("topic", "") for rule in rules} - {""}))
-        raise TermsdiffError(f"no rule has the topic {topics[0]!r}; there are: {known}")
+        raise TermsdiffError(f"no rule has the topic {topics[0]!r}; known topics: {known}")
     return found
 
 
 def _weighed(rule: RuleData, configuration: Configuration | None) -> dict[str, Any]:
-    """Return the rule with the weight that the settings give it."""
+    """Return the rule with the materiality that the settings give it."""
     level = configuration.level_of(rule["id"]) if configuration else None
     if level is None:
         return rule
@@ -102,13 +103,13 @@ def _explained(row: dict[str, Any]) -> list[str]:
     for direction, side in row["favours"].items():
         weight = f"{weights[direction]}, " if direction in weights else ""
         lines.append(f"    {direction}: {row['message'][direction]} ({weight}gains: {side})")
-    for fires, title in ((True, "fires on"), (False, "keeps quiet on")):
+    for fires, title in ((True, "fires on"), (False, "does not fire on")):
         lines += ["", f"  {title}"]
         examples = [example for example in row["examples"] if example["fires"] == fires]
         for example in examples[:_MOST_EXAMPLES]:
             lines += _example(example)
         if len(examples) > _MOST_EXAMPLES:
-            lines.append(f"    and {len(examples) - _MOST_EXAMPLES} more, see --format json")
+            lines.append(f"    and {len(examples) - _MOST_EXAMPLES} more (see --format json)")
     return lines
 
 

@@ -1,9 +1,9 @@
-"""Compare every version of every document in whole archives, and write the changes as tables.
+"""Compare all versions of all documents in whole archives, and write the changes as tables.
 
 SOURCE is a git archive (each Markdown, HTML, Word or PDF file is a document, each commit a
 version), a folder of versions, or a .csv list of pairs (with columns old and new). --out names a
-folder for Parquet tables, or a .csv or .jsonl file. A scan that was stopped continues where it
-stopped when the same command is given again.
+folder for Parquet tables, or a .csv or .jsonl file. To continue a scan that was stopped, run the
+same command again.
 
 examples:
   termsdiff scan ../archive --out tables
@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--include", action="append", default=[], metavar="GLOB", help="only these documents"
     )
     which.add_argument(
-        "--exclude", action="append", default=[], metavar="GLOB", help="not these documents"
+        "--exclude", action="append", default=[], metavar="GLOB", help="without these documents"
     )
     which.add_argument(
         "--revision", default="HEAD", metavar="REV", help="where the history ends (default: HEAD)"
@@ -76,20 +76,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_config_argument(which)
     where = parser.add_argument_group("how to run")
     where.add_argument(
-        "-j", "--jobs", type=read_count(512), metavar="N", help="processes (default: one per core)"
+        "-j",
+        "--jobs",
+        type=read_count(512),
+        metavar="N",
+        help="number of processes (default: one per core)",
     )
     where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster: tcp://host:port")
     where.add_argument(
         "--resume",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="keep what an earlier run has done (default: yes)",
+        help="keep the results of an earlier run (default: yes)",
     )
     add_quiet_argument(where)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Scan, write the tables, say what they hold; return the exit status."""
+    """Scan, write the tables, summarise them, and return the exit status."""
     loaded = load_settings(arguments.config)
     configuration = loaded.configuration
     settings = Settings(
@@ -100,7 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     own = loaded.settings.scan
     if arguments.jobs is None and own.jobs is not None:
-        # a repository must not have more processes started than there are cores
+        # settings from a repository must not start more processes than there are cores
         arguments.jobs = min(own.jobs, _cores())
     globs = Globs(tuple(arguments.include) or own.include, (*own.exclude, *arguments.exclude))
     units = plan(arguments.sources, globs, arguments.revision)
@@ -116,7 +120,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _executor(arguments: argparse.Namespace) -> tuple[OpenExecutor, int, int]:
-    """Return how to open the executor, its workers, and how many tasks it is given at a time."""
+    """Return how to open the executor, how many workers it has, and how many tasks at a time."""
     if arguments.scheduler:
         return dask_cluster(arguments.scheduler), _AHEAD_ON_CLUSTER, _AHEAD_ON_CLUSTER
     jobs = arguments.jobs or _cores()
@@ -124,7 +128,7 @@ def _executor(arguments: argparse.Namespace) -> tuple[OpenExecutor, int, int]:
 
 
 def _cores() -> int:
-    """Return how many cores this process may use, where the system tells."""
+    """Return how many cores this process may use, if the system says so."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -135,7 +139,7 @@ def _work(job: Job, done: Iterable[Done], *, resume: bool, quiet: bool) -> None:
     if there:
         of = counted(len(job.units), "document")
         are = "is" if len(job.units) == 1 else "are"
-        say(f"{len(there):,} of {of} {are} done already", quiet=quiet)
+        say(f"{len(there):,} of {of} {are} already done", quiet=quiet)
     total = recorded_total(job, lambda name: name not in there)
     try:
         for _ in done if quiet else with_progress(done, total):
@@ -143,8 +147,8 @@ def _work(job: Job, done: Iterable[Done], *, resume: bool, quiet: bool) -> None:
     except KeyboardInterrupt:
         count = len(finished(job.parts) & set(job.units))
         say(
-            f"stopped: {count:,} of {counted(len(job.units), 'document')} done; "
-            "the same command goes on from here"
+            f"stopped: {count:,} of {counted(len(job.units), 'document')} done; run the same "
+            f"command to continue"
         )
         raise
 

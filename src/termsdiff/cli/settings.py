@@ -1,4 +1,4 @@
-"""The settings of a command: the file that is named, or the one of the working directory."""
+"""The settings of a command: from the named file, or from the working directory."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ if TYPE_CHECKING:
 
 
 class Loaded(NamedTuple):
-    """Settings with the file in which they were found; None, and the defaults, without one."""
+    """Settings and the file they come from; None, with the defaults, if there is no file."""
 
     file: Path | None = None
     settings: Settings = Settings()
 
     @property
     def configuration(self) -> Configuration | None:
-        """What they mean for the judgement; None where there are none."""
+        """The settings for judging changes; None if there are none."""
         if self.file is None:
             return None
-        # most working directories have no settings, and no command waits for what reads them
+        # most working directories have no settings, so do not load what reads them in advance
         from ..rules.settings_file import configuration_in
 
         return configuration_in(self.settings, self.file)
 
     @property
     def notice(self) -> NoticeSettings:
-        """What they say of notices and releases."""
+        """The settings for notices and releases."""
         if self.settings.notice == NoticeSettings():
             return self.settings.notice
         from ..notice.settings import notice_settings
@@ -39,9 +39,9 @@ class Loaded(NamedTuple):
 
 
 def load_settings(path: str | None) -> Loaded:
-    """Return the settings of a file, or of the working directory.
+    """Return the settings from a file, or from the working directory.
 
-    Raises TermsdiffError, with file and key, for any mistake, also in a table of another command.
+    Raises TermsdiffError, with file and key, for any mistake, even in another command's table.
     """
     found = Path(path) if path is not None else find_file(Path.cwd())
     if found is None:
@@ -52,5 +52,5 @@ def load_settings(path: str | None) -> Loaded:
 
 
 def read_configuration(path: str | None) -> Configuration | None:
-    """Return the settings of the judgement; None where there are none."""
+    """Return the settings for judging changes; None if there are none."""
     return load_settings(path).configuration

@@ -1,9 +1,9 @@
-"""Show the text that applied on a given day, as it is filed.
+"""Show the text that applied on a given day, as filed.
 
 NAME is the name of terms, one version of them (NAME@2025-05-27), a file under git, or a repository
 followed by the path of a document in it. Upcoming versions are mentioned on standard error.
-Characters that would act on a terminal or reverse the direction of text are shown as escapes;
---raw prints the text unchanged, for other programs.
+Characters that would control a terminal or reverse text direction are shown as escapes; --raw
+prints the text unchanged, for other programs.
 
 examples:
   termsdiff show partner
@@ -35,9 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_source_arguments(parser)
     parser.add_argument("--on", type=day_argument, metavar="DATE", help="the day (default: today)")
     parser.add_argument(
-        "--path-only", action="store_true", help="print where the text is kept instead"
+        "--path-only", action="store_true", help="print where the text is kept, not the text"
     )
-    parser.add_argument("--raw", action="store_true", help="print every character as it stands")
+    parser.add_argument("--raw", action="store_true", help="print every character unchanged")
     add_output_arguments(parser, ("text",))
 
 
@@ -68,12 +68,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _shown(text: str, arguments: argparse.Namespace) -> tuple[str, list[str]]:
-    """Return what is printed, and what is said of it."""
+    """Return the text to print, and a remark about it."""
     text = text if text.endswith("\n") else f"{text}\n"
     if arguments.raw:
         return text, []
     shown, count = visible_text(text)
-    escapes = f"{counted(count, 'character')} shown as escapes; --raw prints them as they are"
+    escapes = f"{counted(count, 'character')} shown as escapes; --raw prints them unchanged"
     return shown, [escapes] if count else []
 
 

@@ -1,4 +1,4 @@
-"""What commands on versions share: which folder, which source, and how a version is said."""
+"""What commands on versions share: the folder, the source, and how a version is printed."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 def add_folder_argument(parser: argparse.ArgumentParser) -> None:
     """Declare where the versions are kept."""
     parser.add_argument(
-        "--folder", default="versions", metavar="DIR", help="folder of terms (versions)"
+        "--folder", default="versions", metavar="DIR", help="folder of terms (default: versions)"
     )
 
 
 def add_title_argument(parser: argparse.ArgumentParser) -> None:
-    """Declare what the document is called, where its text does not say it."""
-    parser.add_argument("--title", default="", metavar="TEXT", help="what the document is called")
+    """Declare the title of the document, if its text does not give it."""
+    parser.add_argument("--title", default="", metavar="TEXT", help="the title of the document")
 
 
 def titled(source: SourceText, given: str) -> SourceText:
-    """Return a text under the title that was given, else the one that settings beside it give."""
+    """Return a text with the given title, or else the one from the settings next to it."""
     if given or source.title:
         return source._replace(title=" ".join(given.split()) or source.title)
-    # most files have none beside them, and reading it takes TOML
+    # most files have none next to them, and reading it needs a TOML parser
     settings = os.path.join(os.path.dirname(source.name), "terms.toml")  # noqa: PTH118, PTH120
     if not os.path.isfile(settings):  # noqa: PTH113
         return source
@@ -66,15 +66,15 @@ def read_source_versions(arguments: argparse.Namespace) -> tuple[Version, ...]:
 
 
 def version_line(version: Version, today: date, current: Version | None = None) -> str:
-    """Return a version on one line: its day, since when, what is special about it.
+    """Return a version on one line: its date, since when it applies, and anything special about it.
 
-    `current` is the version in force, where that is to be told.
+    `current` is the version in force, if that is to be shown.
     """
     marks = ["in force"] if version == current else []
     if version.since is not None:
         marks.append(f"since {version.since}")
     if version.basis == "recorded":
-        marks.append("no date stated, recorded that day")
+        marks.append("no date stated, recorded on that day")
     if version.withdrawn is not None:
         marks.append(f"withdrawn {version.withdrawn}")
     if version.start > today:
@@ -99,7 +99,7 @@ def version_object(version: Version) -> dict[str, object]:
 
 
 def print_list(arguments: argparse.Namespace, content: object, text: str) -> None:
-    """Write JSON or text, as the arguments ask."""
+    """Write JSON or text, as the arguments say."""
     from .output import deliver_rows
 
     deliver_rows(arguments, content, text)

@@ -1,6 +1,6 @@
 """Summarise a scan: changes by year, topic and service, and who gains by them.
 
-DIR is the folder that `termsdiff scan --out` named. A change counts once, however many findings it
+DIR is the folder given to `termsdiff scan --out`. A change counts once, however many findings it
 has.
 
 examples:

@@ -1,8 +1,8 @@
 """Fetch terms from their addresses, file what is new, and say what changed.
 
-The address stands in versions/NAME/terms.toml, as `source = "https://…"`. Requests are conditional,
-are sent one after the other, and identify termsdiff. Without NAME, all terms that have an address
-are checked. --feed writes an Atom feed of the latest versions.
+The address is in versions/NAME/terms.toml, as `source = "https://…"`. Requests are conditional, are
+sent one after the other, and identify termsdiff. Without NAME, all terms that have an address are
+checked. --feed writes an Atom feed of the latest versions.
 
 examples:
   termsdiff update
@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Look at the addresses, report, and return the exit status."""
+    """Check the addresses, report, and return the exit status."""
     folder = Path(arguments.folder)
     configuration = read_configuration(arguments.config)
     names = _chosen(arguments.names, folder)
@@ -65,18 +65,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _survives(name: str, action: Callable[[str], object], said: set[str]) -> bool:
-    """Do something with terms; what fails is said once, in one line, and stops none of the others.
+    """Process one set of terms; report a failure once, in one line, and let the others continue.
 
-    Returns whether it was done.
+    Returns whether it succeeded.
     """
     try:
         action(name)
     except TermsdiffError as error:
         message = f"{name}: {error}"
     except OSError as error:
-        message = f"{name}: the system refused: {error.strerror or error}"
+        message = f"{name}: the operating system refused: {error.strerror or error}"
     except RecursionError:
-        message = f"{name}: the document is nested too deeply to be read"
+        message = f"{name}: the document is nested too deeply"
     except Exception as error:
         message = f"{name}: internal error ({type(error).__name__}: {error}): please report it"
     else:
@@ -92,7 +92,7 @@ def _complain(message: str) -> None:
 
 
 def _chosen(names: Sequence[str], folder: Path) -> tuple[str, ...]:
-    """Return the names of the terms to look at: those given, else all that have an address."""
+    """Return the names of the terms to check: those given, or else all that have an address."""
     known = list_names(folder)
     missing = next((name for name in names if name not in known), None)
     if missing is not None:
@@ -102,7 +102,7 @@ def _chosen(names: Sequence[str], folder: Path) -> tuple[str, ...]:
     found = tuple(name for name in known if _may_have_address(name, folder))
     if not found:
         raise TermsdiffError(
-            f'{folder}: no address in any terms.toml; write source = "https://…" into one'
+            f'{folder}: no address in any terms.toml; add source = "https://…" to one'
         )
     return found
 
@@ -111,7 +111,7 @@ def _may_have_address(name: str, folder: Path) -> bool:
     try:
         terms = read_terms(folder, name)
     except TermsdiffError:
-        # said when it is looked at
+        # reported when its turn comes
         return True
     return terms is not None and bool(terms.settings.source)
 
@@ -163,7 +163,7 @@ def _write_feed(
     configuration: Configuration | None,
     said: set[str],
 ) -> bool:
-    """Write the feed of all terms that can be read; return whether all can be."""
+    """Write the feed of all readable terms; return whether all were readable."""
     entries: list[FeedEntry] = []
 
     def collect(name: str) -> None:

@@ -1,10 +1,10 @@
 """Verify that only the clauses you name changed between two versions.
 
-OLD and NEW are what `termsdiff diff` takes. A clause is named by its number (`4.2`, which includes
-`4.2.1`, `4.2(a)` and all below the heading), or by its caption. A clause that moved must stand in a
-named one on both sides. Every difference in words counts, also one that was shown to say the same;
---proved lets these pass, such as the renumbering that an inserted clause brings about. Where a part
-of a version could not be read, nothing is verified.
+OLD and NEW are the same as for `termsdiff diff`. Name a clause by its number (`4.2`, which includes
+`4.2.1`, `4.2(a)` and everything below the heading), or by its caption. A clause that moved must be
+in a named one on both sides. Every difference in words counts, even one that was proved to say the
+same; --proved allows those, such as the renumbering after an inserted clause. If part of a version
+could not be read, nothing is verified.
 
 examples:
   termsdiff verify old.md new.md --only 1
@@ -12,7 +12,7 @@ examples:
   termsdiff verify old.md new.md --only 1,2 --proved
   termsdiff verify old.md new.md --only 1 --format json
 
-exit status: 0 where nothing else changed; 1 where something did; 2 bad input or usage
+exit status: 0 if nothing else changed; 1 if something did; 2 bad input or usage
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the clauses that may change, such as 4.2,7; can be repeated",
     )
     parser.add_argument(
-        "--proved", action="store_true", help="let changes pass that were shown to say the same"
+        "--proved", action="store_true", help="allow changes that were proved to say the same"
     )
     add_folder_argument(parser)
     add_config_argument(parser)
@@ -55,10 +55,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what else changed, and return the exit status."""
+    """Print what else changed and return the exit status."""
     only = split_names(arguments.only)
     if not only:
-        raise TermsdiffError("which clauses may change? name them with --only 4.2,7")
+        raise TermsdiffError("missing --only; name the clauses that may change with --only 4.2,7")
     configuration = read_configuration(arguments.config)
     old, new = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
     print_notes(old, new, quiet=arguments.quiet)
@@ -106,20 +106,23 @@ def _text(comparison: Comparison, found: Verification) -> str:
     inside = counted(len(found.covered), "change")
     lines = []
     if found.holds and found.proved:
-        lines.append(f"Holds: what differs elsewhere was proved ({inside} in the clauses named).")
+        lines.append(
+            f"Holds: differences elsewhere were proved to say the same ({inside} in the "
+            f"named clauses)."
+        )
     elif found.holds:
-        lines.append(f"Holds: nothing else changed ({inside} in the clauses named).")
+        lines.append(f"Holds: nothing else changed ({inside} in the named clauses).")
     elif found.outside:
         more = counted(len(found.outside), "change")
-        lines.append(f"Does not hold: {more} elsewhere ({inside} in the clauses named).")
+        lines.append(f"Does not hold: {more} elsewhere ({inside} in the named clauses).")
     else:
-        lines.append("Not verified: nothing else was seen to change.")
+        lines.append("Not verified, although no other change was found.")
     if found.incomplete:
-        lines.append("A part of a version could not be read; the notes of `termsdiff diff` say it.")
+        lines.append("Part of a version could not be read; see the notes of `termsdiff diff`.")
     lines += [f"  {_line(comparison, one)}" for one in found.outside]
     if found.proved:
         few = counted(len(found.proved), "change")
-        lines.append(f"Elsewhere, {few} shown to say the same:")
+        lines.append(f"Elsewhere, {few} proved to say the same:")
         lines += [f"  {_line(comparison, one)}" for one in found.proved]
     return "".join(f"{line}\n" for line in lines)
 

@@ -1,4 +1,4 @@
-"""What a user asks of a Word file: author and date of its revisions, template, cover, answers."""
+"""The options for a Word file: author and date of its revisions, template, cover, answers."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from ..reports.options import Answer, WordOptions
 
 _LONGEST_AUTHOR = 255
-"""Characters of a name that Word takes."""
+"""The most characters that Word accepts in a name."""
 
 
 def add_word_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what shapes a Word file."""
     word = parser.add_argument_group("Word files (-o FILE.docx)")
     word.add_argument(
-        "--author", type=_author, metavar="NAME", help="author of the revisions (termsdiff)"
+        "--author",
+        type=_author,
+        metavar="NAME",
+        help="author of the revisions (default: termsdiff)",
     )
     word.add_argument(
         "--date",
@@ -33,7 +36,7 @@ def add_word_arguments(parser: argparse.ArgumentParser) -> None:
     word.add_argument(
         "--template",
         metavar="FILE.docx",
-        help="Word file whose styles a text gets that is no Word file itself",
+        help="Word file whose styles are used for a text that is not a Word file",
     )
     word.add_argument(
         "--cover", action="store_true", help="a first page with the summary and a table of changes"
@@ -44,13 +47,13 @@ def add_word_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="ANSWER",
         help="write a reply, not a redline: CHANGE-ID=accept leaves a change as it is in NEW, "
-        "CHANGE-ID=reject turns it back as a tracked change, rest=… is for all others, "
-        "REVIEW.json holds many, with notes; can be repeated",
+        "CHANGE-ID=reject undoes it as a tracked change, rest=… is for all others, "
+        "REVIEW.json contains many answers, with notes; can be repeated",
     )
 
 
 def word_options(arguments: argparse.Namespace, old: SourceText, new: SourceText) -> WordOptions:
-    """Return what the arguments ask of a Word file made of two versions."""
+    """Return the options for a Word file that the arguments specify."""
     from ..reports.options import WordOptions
 
     return WordOptions(
@@ -66,13 +69,13 @@ def word_options(arguments: argparse.Namespace, old: SourceText, new: SourceText
 
 
 def check_word_arguments(arguments: argparse.Namespace, name: str) -> None:
-    """Raise TermsdiffError where an option for Word files is given and none is written."""
+    """Raise TermsdiffError if an option for Word files is given but no Word file is written."""
     if name == "docx":
         return
     for option in ("author", "date", "template", "cover", "answer"):
         if getattr(arguments, option):
             raise TermsdiffError(
-                f"--{option} is for Word files, and this is {name}; write one with -o FILE.docx"
+                f"--{option} is for Word files, but the format is {name}; use -o FILE.docx"
             )
 
 
@@ -97,13 +100,13 @@ def _template(path: str) -> bytes:
     data = read_file(path)
     kind = find_kind(data, path)
     if kind is None or kind.title != WORD.title:
-        raise TermsdiffError(f"{path}: no Word file; give a .docx or .dotx as --template")
+        raise TermsdiffError(f"{path}: not a Word file; give a .docx or .dotx as --template")
     try:
         from ..reports.word.typeset import check_base
 
         check_base(data)
     except ImportError:
-        # without lxml no Word file is written at all, and writing it will say so
+        # without lxml no Word file can be written at all, and the writer will say so
         return data
     except TermsdiffError as error:
         raise TermsdiffError(f"{path}: {error}") from None
@@ -114,7 +117,7 @@ def _author(text: str) -> str:
     name = " ".join(text.split())
     if not name or len(name) > _LONGEST_AUTHOR or not name.isprintable():
         raise argparse.ArgumentTypeError(
-            f"a name of 1 to {_LONGEST_AUTHOR} printable characters is needed"
+            f"expected a name of 1 to {_LONGEST_AUTHOR} printable characters"
         )
     return name
 
@@ -126,6 +129,6 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no date; write 2026-11-23 or 2026-11-23T09:30"
+            f"{text!r} is not a date; write 2026-11-23 or 2026-11-23T09:30"
         ) from None
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

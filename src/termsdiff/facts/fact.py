@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["provider", "customer", "both", "third_party", ""]
-"""Who is meant: a party, both of them, somebody else; "" where the words do not tell."""
+"""Who is meant: a party, both of them, somebody else; "" if the words do not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from ..languages import languages
 from ..text.dates import find_dates, month_of_year
 from ..text.patterns import later
+from ..text.quote_marks import APOSTROPHES
 from .tables import listed_in
 
 MASKS = {f"_{name.lower()}_": name for name in ("EMAIL", "URL", "PHONE", "ADDRESS", "DATESTAMP")}
@@ -47,12 +48,15 @@ def _phone() -> re.Pattern[str]:
     )
 
 
+_LETTER = rf"[\w{APOSTROPHES}-]"
+_SIGN = rf"[\w.{APOSTROPHES}-]"
+"""What names of streets and places are made of, the second with full stops: "St. Mary’s"."""
 _TAIL = (
     r"(?:,?\s(?:Suite|Ste\.?|Floor|Unit|Room|Building|Block|Level|Apt\.?|#)\s?[\w-]+|,?\s\d{1,3}(?:st|nd|rd|th)\sFloor)?"
-    r"(?:,?\s(?:[A-Z]{1,2}-)?\d{4,6}\s[A-ZÀ-Ü][\w’'-]+(?:\s\d{1,2}\b)?"
-    r"|(?:,?\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2})?,?\s[A-Z]{2}\s\d{5}(?:-\d{4})?"
-    r"|(?:,?\s[A-Z][\w’'-]*){1,2},?\s[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
-    r"|,\sDublin\s\d{1,2}\b|,\s[A-Z][\w’'-]+\s\d\b)?"
+    rf"(?:,?\s(?:[A-Z]{{1,2}}-)?\d{{4,6}}\s[A-ZÀ-Ü]{_LETTER}+(?:\s\d{{1,2}}\b)?"
+    rf"|(?:,?\s[A-Z]{_SIGN}*(?:\s[A-Z]{_SIGN}*){{0,2}})?,?\s[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?"
+    rf"|(?:,?\s[A-Z]{_LETTER}*){{1,2}},?\s[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}}\b"
+    rf"|,\sDublin\s\d{{1,2}}\b|,\s[A-Z]{_LETTER}+\s\d\b)?"
 )
 
 
@@ -72,10 +76,10 @@ def _address() -> re.Pattern[str]:
     firsts, joints = _all("streets_first"), "|".join(_all("street_joints"))
     first = "|".join([*firsts, *(word.capitalize() for word in firsts)])
     street = (
-        rf"\d{{1,5}}[a-zA-Z]?(?:-\d{{1,5}})?,?\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w.’'-]*\s){{1,4}}?"
+        rf"\d{{1,5}}[a-zA-Z]?(?:-\d{{1,5}})?,?\s(?:[NSEW]\.?\s)?(?:[A-Z0-9]{_SIGN}*\s){{1,4}}?"
         rf"(?:{last})\b\.?"
         rf"|\d{{1,4}}(?:\s?(?:{repeats}))?,?\s(?:{first})\s(?:(?:{joints})\s?){{0,2}}"
-        r"[A-ZÀ-Ü][\w’'-]*(?:\s[A-ZÀ-Ü][\w’'-]*){0,3}"
+        rf"[A-ZÀ-Ü]{_LETTER}*(?:\s[A-ZÀ-Ü]{_LETTER}*){{0,3}}"
         rf"|[A-ZÄÖÜ][\wäöüß-]*(?:{endings})\s\d{{1,4}}[a-z]?\b"
         r"|\d{1,5}\sBroadway\b|P\.?\s?O\.?\sBox\s\d+"
     )

@@ -26,7 +26,7 @@ def _numbered() -> frozenset[str]:
 
 
 def measure_at(scan: Scan, position: int) -> tuple[Fact | None, int]:
-    """Return the quantity that begins at a word, None where it states none, and the next word."""
+    """Return the quantity that begins at a word, None if it states none, and the next word."""
     quantity = quantity_at(scan.words, position, scan.language)
     if quantity is None:
         return None, position + 1

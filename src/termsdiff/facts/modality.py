@@ -50,7 +50,8 @@ def modality_at(
 def _is_negated(scan: Scan, start: int, position: int, last: int) -> bool:
     """Whether "neither", "nor", "no …" or "in no event" governs the verb."""
     words = scan.words
-    first = max(start, last + 1)
+    # "in no event shall we be held liable" is one rule in two pieces: both are turned round
+    first = start if words[position] == "be" else max(start, last + 1)
     if first < position and words[first] == "no" and start == first:
         return True
     for at in range(first, position):

@@ -15,6 +15,7 @@ from operator import eq
 
 from ..languages.notation import pairs
 from ..text.patterns import later
+from ..text.quote_marks import plain_apostrophes
 from .marks import counts_something
 from .masks import masked
 from .purposes import purpose_at
@@ -22,7 +23,7 @@ from .quantities import quantity_at, quantity_words
 from .spelling import plain_word
 from .tables import table
 
-_LOOKS = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("‑", "-"), ("\xa0", " "))
+_LOOKS = (("–", "-"), ("—", "-"), ("‑", "-"), ("\xa0", " "))
 _TOKEN = later(
     r"[a-z]+(?:'[a-z]+)*(?![\w'])|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[.,']\d+)*(?:st|nd|rd|th)?"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*|§[a-z]?|[%€$£¥₹₩+<>=]|\w+"
@@ -52,6 +53,7 @@ def canonical_tokens(text: str) -> tuple[str, ...]:
 def _words(text: str) -> list[str]:
     """Cut a text into normally spelled words, without articles, marks and punctuation."""
     if not text.isascii():
+        text = plain_apostrophes(text)
         for look, plain in _LOOKS:
             text = text.replace(look, plain)
     text = text.lower()
@@ -89,7 +91,7 @@ def _rules() -> dict[str, list[_Rule]]:
 
 @lru_cache(maxsize=1)
 def _second_words() -> dict[str, frozenset[str] | None]:
-    """Return the second words of phrases by the first; None where a first word does alone."""
+    """Return the second words of phrases by the first; None if a first word does alone."""
     found: dict[str, frozenset[str] | None] = {
         first: None if known[-1][0] == 1 else frozenset(phrase[1] for _, phrase, _ in known)
         for first, known in _rules().items()

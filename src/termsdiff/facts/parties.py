@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from ..languages.notation import phrases
 from ..parsing.document import Document
 from ..text.patterns import later
+from ..text.quote_marks import has_quotation_mark, plain_quotes
 from ..text.tokens import words_of
 from .fact import Role
 from .tables import here, listed, table
@@ -17,8 +18,6 @@ Name = tuple[int, list[str], Role]
 """A name: how many words it has, the words in lower case, whose name it is."""
 
 _ROLES: tuple[Role, ...] = ("provider", "customer", "both", "third_party")
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "’": "'"})
-"""Patterns of plain characters are quick to compile, and their sets quick to look up."""
 _CAPITALS = r"[A-Z][\w&.'-]*(?:\s(?:[A-Z][\w&.'-]*|of|and|de|for)){0,4}"
 _BRACKET = later(r"\((?P<inside>[^()]{2,160})\)")
 _QUOTED = later(r"[\"']\s?(?P<term>[^\"]{1,50}?)\s?,?[\"']")
@@ -55,14 +54,14 @@ _FIRST_BLOCKS = 40
 class Parties:
     """Names of the parties beyond the usual ones, in lower case, with the role of each.
 
-    `language` is that of the text, "" where it is not known: "u" is "you" in Dutch only.
+    `language` is that of the text, "" if it is not known: "u" is "you" in Dutch only.
     """
 
     names: tuple[tuple[str, Role], ...] = ()
     language: str = ""
 
     def role_of(self, name: str) -> Role:
-        """Return whose name this is, "" where it is nobody's."""
+        """Return whose name this is, "" if it is nobody's."""
         words = words_of(name)
         for _, known, role in self.index.get(words[0], ()) if words else ():
             if known == words:
@@ -131,12 +130,10 @@ def _defined(document: Document, usual: Parties) -> Iterator[tuple[str, Role]]:
     """Yield the names that stand in one bracket with "we", "you", "Customer" and the like."""
     for block in document.blocks:
         text = block.text
-        if "(" not in text or not any(mark in text for mark in '“"„«‘'):
+        if "(" not in text or not has_quotation_mark(text):
             continue
         for bracket in _BRACKET.finditer(text):
-            terms = [
-                match["term"] for match in _QUOTED.finditer(bracket["inside"].translate(_PLAIN))
-            ]
+            terms = [match["term"] for match in _QUOTED.finditer(plain_quotes(bracket["inside"]))]
             roles = {usual.role_of(term) for term in terms} - {"", "both", "third_party"}
             if len(roles) == 1:
                 role = roles.pop()
@@ -147,7 +144,7 @@ def _defined(document: Document, usual: Parties) -> Iterator[tuple[str, Role]]:
 
 def _names_before(text: str, end: int) -> Iterator[str]:
     """Yield the name just before a bracket: "Acme Labs, Inc. (“we”)" gives it with and without."""
-    window = text[max(0, end - 80) : end].rstrip(" ,").translate(_PLAIN)
+    window = plain_quotes(text[max(0, end - 80) : end].rstrip(" ,"))
     companies = [match for match in _COMPANY.finditer(window) if match.end() == len(window)]
     if companies:
         yield companies[-1][0].rstrip(".")

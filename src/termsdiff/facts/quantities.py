@@ -71,7 +71,7 @@ class Quantity(NamedTuple):
 
 
 def quantity_at(words: Sequence[str], position: int, language: str = "") -> Quantity | None:
-    """Read the quantity that begins at a position of lower-case words, None where none does.
+    """Read the quantity that begins at a position of lower-case words, None if none does.
 
     With a language, its own words are read, too; they may be others elsewhere.
     """

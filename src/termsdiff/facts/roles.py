@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..text.sentences import STOP
 from .tables import table
 
 _BEFORE = 110
 _AFTER = 90
 _SEPARATOR = re.compile(r",\s|\n")
-_BREAK = re.compile(r"[.;]\s")
 
 
 @lru_cache(maxsize=2)
@@ -28,9 +28,9 @@ def role_of(kind: str, low: str, start: int, end: int) -> str:
     The cue nearest to the span in the same sentence decides.
     """
     before = low[max(0, start - _BEFORE) : start]
-    breaks = [match.end() for match in _BREAK.finditer(before)]
+    breaks = [match.end() for match in STOP.finditer(before)]
     first = start - len(before) + (breaks[-1] if breaks else 0)
-    stop = _BREAK.search(low, end, end + _AFTER)
+    stop = STOP.search(low, end, end + _AFTER)
     last = stop.start() if stop else end + _AFTER
     best, role = _BEFORE + 1, ""
     for match in _cues(kind).finditer(low, first, last):

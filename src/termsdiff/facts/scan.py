@@ -5,11 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from ..text.patterns import later
+from ..text.sentences import STOP
 from ..text.tokens import WORD, lowered
 from .fact import Role
-
-_END = later(r"[.!?;](?:[\"”’')\]]*\s|$)")
 
 
 class Mention(NamedTuple):
@@ -25,7 +23,7 @@ class Scan:
     """The words of a text with their places, and the parties met among them.
 
     `low` is the text in lower case, each character in its place; `words` and `spots` run together;
-    `language` is the one whose own words are read, "" where only those of every text are.
+    `language` is the one whose own words are read, "" if only those of every text are.
     """
 
     __slots__ = ("closed", "language", "low", "opened", "openings", "spots", "text", "words")
@@ -55,7 +53,7 @@ class Scan:
     def sentence_start(self, position: int) -> int:
         """Return the position of the first word of the sentence, or of the part before a `;`."""
         if not self.openings:
-            ends = [match.end() for match in _END.finditer(self.text)]
+            ends = [match.end() for match in STOP.finditer(self.text)]
             self.openings += [0, *(bisect_left(self.spots, end) for end in ends)]
         return self.openings[bisect_right(self.openings, position) - 1]
 

@@ -1,1 +1,1 @@
-"""The gate: no sensitive edit of terms is committed without a person having said so."""
+"""The gate: no sensitive edit of terms is committed without a person's approval."""

@@ -1,6 +1,7 @@
 """Acknowledgements: in files, `versions/<terms>/reviews/<date>.toml`, or in commit messages.
 
-Entries of files are only added. In messages they are trailers: `Terms-Acknowledged: c-5f1a… why`.
+Entries in files are only ever added. In messages they are trailers: `Terms-Acknowledged: c-5f1a…
+why`.
 """
 
 from __future__ import annotations
@@ -51,43 +52,43 @@ class Acknowledgement(NamedTuple):
     where: str = ""
 
     def is_of(self, subject: Subject) -> bool:
-        """Return whether it speaks of this change, by its id, in its words and at its place.
+        """Return whether it is about this change, by its id, its words and its place.
 
-        Entries of older versions name no place.
+        Entries written by older releases name no place.
         """
         same = (self.change, self.old, self.new) == (subject.id, subject.old, subject.new)
         return same and self.where in ("", subject.where)
 
     @property
     def is_short(self) -> bool:
-        """Whether its id has 48 bits and nothing in the entry confirms it: it does not count."""
+        """Whether its id has 48 bits that nothing in the entry confirms: then it does not count."""
         return _SHORT.fullmatch(self.change) is not None
 
 
 class Review(NamedTuple):
-    """What a file of acknowledgements holds: `[[accepted]]` entries."""
+    """The contents of a file of acknowledgements: `[[accepted]]` entries."""
 
     accepted: tuple[Acknowledgement, ...] = ()
 
 
 def read_review(text: str, source: str) -> tuple[Acknowledgement, ...]:
-    """Return the entries of a review; raise TermsdiffError where it cannot be understood."""
-    # few commits touch a review, and most repositories have no settings either
+    """Return the entries of a review; raise TermsdiffError if it cannot be understood."""
+    # few commits touch a review, and most repositories have no settings
     from ..settings.reading import declared, parse_toml
 
     table = parse_toml(text, source)
     rows = table.get(_TABLE)
     for row in rows if isinstance(rows, list) else ():
-        # a time may be written without quotes
+        # times may be written without quotes
         if isinstance(row, dict) and isinstance(row.get("at"), date):
             row["at"] = str(row["at"])
     return tuple(map(_lengthened, declared(Review, table, source).accepted))
 
 
 def _lengthened(entry: Acknowledgement) -> Acknowledgement:
-    """Return an entry of an older version, whose ids had 48 bits, with the id of today.
+    """Return an entry of an older release, whose ids had 48 bits, with today's id.
 
-    The id of a change is a digest of its words, which the entry holds: they confirm it.
+    The id of a change is a digest of its words, which the entry contains: they confirm it.
     """
     short = _SHORT.fullmatch(entry.change)
     if short is None or short["letter"] != "c":
@@ -101,18 +102,18 @@ def _lengthened(entry: Acknowledgement) -> Acknowledgement:
 def new_entries(
     old: Sequence[Acknowledgement], new: Sequence[Acknowledgement]
 ) -> tuple[Acknowledgement, ...]:
-    """Return the entries of the new review that the old one does not have, duplicates counted."""
+    """Return the entries of the new review that the old one lacks, counting duplicates."""
     return tuple((Counter(new) - Counter(old)).elements())
 
 
 def stale(entries: Sequence[Acknowledgement], known: Iterable[Subject]) -> list[Acknowledgement]:
-    """Return the entries that speak of none of these changes."""
+    """Return the entries that are about none of these changes."""
     subjects = tuple(known)
     return [one for one in entries if not any(one.is_of(subject) for subject in subjects)]
 
 
 def accept(subject: Subject, by: str, at: datetime, reason: str) -> Acknowledgement:
-    """Return the acknowledgement of a change by a person, at a time with its zone."""
+    """Return the acknowledgement of a change by a person, at a time with a time zone."""
     return Acknowledgement(
         change=subject.id,
         by=by,
@@ -128,7 +129,7 @@ def accept(subject: Subject, by: str, at: datetime, reason: str) -> Acknowledgem
 
 
 def with_entries(text: str, name: str, entries: Iterable[Acknowledgement]) -> str:
-    """Return the text of a review with entries added at its end; "" begins a new one."""
+    """Return the text of a review with entries appended; "" starts a new one."""
     import tomli_w
 
     rows = [_row(entry) for entry in entries]
@@ -162,7 +163,7 @@ def record(
 ) -> tuple[str, ...]:
     """Record who accepted what, and stage it; return the paths of the reviews written.
 
-    Raises TermsdiffError where a review cannot be read or written, or lies outside of the tree.
+    Raises TermsdiffError if a review cannot be read or written, or is outside the tree.
     """
     top = repository.work_tree or repository.git_dir
     when = at or datetime.now().astimezone()
@@ -175,7 +176,7 @@ def record(
         name = path.removesuffix(".toml").replace("/reviews/", " ")
         on_disk, staged = _on_disk(top / path), _staged(repository, path)
         for content in {on_disk, staged}:
-            # what is broken must not be written on
+            # a broken file must not be appended to
             read_review(content, path)
         _write(top / path, with_entries(on_disk, name, entries))
         stage(repository, path, with_entries(staged, name, entries).encode("utf-8"))
@@ -188,7 +189,7 @@ def _refuse_links(top: Path, path: str) -> None:
     for part in Path(path).parts:
         place = place / part
         if place.is_symlink():
-            raise TermsdiffError(f"{place}: a link; put a folder or file of its own there")
+            raise TermsdiffError(f"{place}: a link; replace it with a regular folder or file")
 
 
 def _on_disk(path: Path) -> str:
@@ -214,16 +215,16 @@ def _write(path: Path, content: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, content.encode("utf-8"))
     except OSError as error:
-        raise TermsdiffError(f"cannot be written: {path}: {error.strerror or error}") from None
+        raise TermsdiffError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
 def acknowledged_ids(texts: Iterable[str]) -> frozenset[str]:
-    """Return the ids that messages acknowledge; one without a reason does not count."""
+    """Return the ids that messages acknowledge; those without a reason do not count."""
     return frozenset(match["id"] for text in texts for match in _TRAILER.finditer(text))
 
 
 def trailers_of(text: str) -> list[str]:
-    """Return the trailers of a message as they stand in it."""
+    """Return the trailers of a message as written."""
     return [match[0].rstrip() for match in _TRAILER.finditer(text)]
 
 
@@ -244,9 +245,10 @@ class Accepted(NamedTuple):
 
 
 def acceptances(source: str) -> Iterator[tuple[str, str]]:
-    """Yield the ids that the review beside a version's file accepts, each with who did and why.
+    """Yield the ids that the review next to a version's file accepts, each with who and why.
 
-    Nothing where the version is no file or has no review; raises TermsdiffError for a broken one.
+    Yields nothing if the version is not a file or has no review; raises TermsdiffError for a broken
+    one.
     """
     version = Path(source)
     review = version.parent / REVIEWS / f"{version.stem}.toml"
@@ -265,8 +267,8 @@ def lost_entries(path: str, lost: Sequence[Acknowledgement]) -> Problem:
     names = ", ".join(dict.fromkeys(entry.clause or entry.change for entry in lost[:_NAMED]))
     more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
     message = (
-        f"what was accepted of {names}{more} no longer stands there as it was committed; "
-        "acknowledgements are only added"
+        f"committed acknowledgements of {names}{more} were removed or changed; acknowledgements "
+        f"may only be added"
     )
-    cure = "put them back: `git restore --source=HEAD --staged --worktree` the file, then add to it"
+    cure = "restore the file: `git restore --source=HEAD --staged --worktree`, then add to it"
     return Problem("review", path, 1, message, cure)

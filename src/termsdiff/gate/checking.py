@@ -1,4 +1,4 @@
-"""Check one step of a repository: what stands between it and a commit, and what to do next."""
+"""Check one step of a repository: what stops the commit, and what to do next."""
 
 from __future__ import annotations
 
@@ -32,14 +32,13 @@ from .step import Changes, Request, Span, after_step, find_changes, span_of
 
 _LARGEST = 20_000_000
 CHECKED = "termsdiff-checked"
-"""The file in git's folder that says which tree the hook let pass, on which base, with which
-trailers."""
+"""The file in git's folder that records the tree that the hook allowed, its base and trailers."""
 
 
 def check(request: Request, place: Path | None = None) -> Report:
-    """Return what was found in the repository at a place (here).
+    """Return what was found in the repository at a place (by default here).
 
-    Raises TermsdiffError where that cannot be told.
+    Raises TermsdiffError if the check cannot be run.
     """
     repository = find_checkout(place)
     span = span_of(repository, request)
@@ -51,7 +50,7 @@ def check(request: Request, place: Path | None = None) -> Report:
 
 
 def _report(span: Span, request: Request, message: str) -> Report:
-    # what decides stands before the step: no step lifts its own bar
+    # the settings before the step decide: no step can relax its own check
     policy = _policy_before(span)
     changes = find_changes(span, policy.settings)
     before = listing(span.repository, span.base)
@@ -74,7 +73,7 @@ def _examined(
     after: Mapping[str, Entry],
     ids: frozenset[str],
 ) -> list[Report]:
-    # most commits touch no terms, and need neither parser nor comparison
+    # most commits touch no terms and need neither parser nor comparison
     from .checks.examination import examine
     from .context import Contents, Context
     from .opinions import read_opinions
@@ -91,7 +90,7 @@ def _examined(
 
 
 def _policy_before(span: Span) -> Policy:
-    """Return what decided before the step, as far as it can be read where it is being mended."""
+    """Return the policy before the step, as far as it can be read if the step repairs it."""
     try:
         return find_policy(span.repository, span.policy)
     except TermsdiffError:
@@ -102,7 +101,7 @@ def _policy_before(span: Span) -> Policy:
 def _messages(span: Span, request: Request, message: str, *, merging: bool) -> list[str]:
     texts = [message]
     if merging and not span.is_history and find_commit(span.repository, "MERGE_HEAD"):
-        # what was acknowledged on the other line comes with it
+        # acknowledgements on the merged branch come with it
         texts += messages(span.repository, f"{span.base}..MERGE_HEAD")
     if span.is_history and not request.whole:
         since = f"{span.base}.." if find_commit(span.repository, span.base) else ""
@@ -118,7 +117,7 @@ def _general(
     rules: Rules,
     ids: frozenset[str],
 ) -> Report:
-    """Return what is to be said of what belongs to no text: settings, rules, links, submodules."""
+    """Return the problems that belong to no text: settings, rules, links, submodules."""
     if request.whole:
         return Report()
     paths = [change.path for change in changes.paths]
@@ -129,7 +128,7 @@ def _general(
     fresh = Accepted(new_entries(was, now), ids)
     problems: list[Problem] = list(beyond_judgement(changes, scope, fresh))
     if touches_policy(paths, rules):
-        # few steps change what the gate goes by
+        # few steps change the gate's settings or rules
         from .checks.policy import policy_changes
 
         problems += policy_changes(span.repository, span.base, span.target, fresh)
@@ -151,7 +150,7 @@ def _entries(
     try:
         return read_review(text, GENERAL_REVIEW)
     except TermsdiffError:
-        # what was broken already may be mended
+        # what was already broken may be repaired
         if before:
             return ()
         raise
@@ -160,7 +159,7 @@ def _entries(
 def _checked(span: Span, changes: Changes, request: Request) -> str:
     against = "every version" if request.whole else f"against commit {span.base[:10]}"
     if span.is_first:
-        against = "the first commit; what already applies comes in without questions"
+        against = "the first commit; versions that already apply are filed without questions"
     if not changes.touched:
         return f"checked {against}: no guarded text differs"
     paths = list(dict.fromkeys(one.place.path for one in changes.touched))
@@ -185,7 +184,7 @@ def _joined(
 
 
 def _note_checked(span: Span, message: str) -> None:
-    """Write down what the hook lets pass: `post-commit` compares it with what was committed."""
+    """Record what the hook allows: `post-commit` compares it with what was committed."""
     top = span.repository.place
     place = tell(span.repository, "rev-parse", "--git-path", CHECKED).decode(
         "utf-8", "surrogateescape"

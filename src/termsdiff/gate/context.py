@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..opinion.records import Records
 
 LARGEST = 20_000_000
-"""Largest text that is judged in a commit, in bytes."""
+"""The largest text that is judged in a commit, in bytes."""
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 
@@ -37,7 +37,7 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Reads texts through one process of git; what was read once is kept."""
+    """Reads texts through one git process and keeps what it has read."""
 
     reader: ObjectReader
     configuration: Configuration | None = None
@@ -47,7 +47,7 @@ class Contents:
     _comparisons: dict[tuple[Text, Text], Comparison] = field(default_factory=dict)
 
     def text(self, text: Text) -> str:
-        """Return the characters of a text; raise TermsdiffError, naming it, where it has none."""
+        """Return the characters of a text; raise TermsdiffError, naming it, if it is not text."""
         if text.blob not in self._texts:
             try:
                 data = self.reader.read(text.blob, LARGEST)
@@ -61,14 +61,14 @@ class Contents:
         return self._texts[text.blob]
 
     def head(self, text: Text) -> str:
-        """Return the characters of a text, "" where it cannot be read: its date is in its name."""
+        """Return the characters of a text, or "" if it cannot be read: its date is in its name."""
         try:
             return self.text(text)
         except TermsdiffError:
             return ""
 
     def fault(self, text: Text) -> str:
-        """Return why a text cannot be read; "" where it can."""
+        """Return why a text cannot be read; "" if it can."""
         try:
             self.text(text)
         except TermsdiffError as error:
@@ -91,7 +91,7 @@ class Contents:
 
 
 def _refuse_another_place(data: bytes, text: Text) -> None:
-    """Raise TermsdiffError where the words are not in the repository."""
+    """Raise TermsdiffError if the words are kept outside the repository."""
     if data.startswith(_LFS):
         raise TermsdiffError(
             f"{text.path}: kept in Git LFS, so the gate cannot read it; "
@@ -100,13 +100,13 @@ def _refuse_another_place(data: bytes, text: Text) -> None:
 
 
 def _refuse_another_reading(data: bytes, read: str, text: Text) -> None:
-    """Raise TermsdiffError where the folder of versions would not read the head as it is here."""
+    """Raise TermsdiffError if the folder of versions would read the front matter differently."""
     if read.startswith("---") and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise TermsdiffError(f"{text.path}: front matter in UTF-16; save it as UTF-8")
 
 
 class Context(NamedTuple):
-    """What the examination of each terms needs beside them.
+    """What the examination of a set of terms needs besides the terms.
 
     `ids` are acknowledged by the commits in question, for this step.
     """
@@ -123,7 +123,7 @@ class Context(NamedTuple):
         return matters(judged, self.settings, self.contents.configuration)
 
     def earlier_ids(self, path: str) -> frozenset[str]:
-        """Return what trailers of the commits so far acknowledged of a file."""
+        """Return the ids that trailers of earlier commits acknowledge for a file."""
         if self.settings.acknowledgement == "file" or not self._has_history:
             return frozenset()
         return acknowledged_ids(messages(self.span.repository, self.span.base, path))

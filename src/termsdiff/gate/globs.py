@@ -1,7 +1,7 @@
 """Patterns of paths: `**` any folders, `*` and `?` within a name, `[a-z]`, `{one,other}`.
 
-A leading `./` or `/` means the top of the repository; a pattern that ends with `/` means all that
-is below that folder; a backslash takes the meaning from the character after it.
+A leading `./` or `/` means the top of the repository; a pattern that ends with `/` means everything
+below that folder; a backslash makes the next character literal.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..errors import TermsdiffError
 
 _MOST = 256
-"""Most patterns that the braces of one may stand for."""
+"""The most patterns that the braces of one may expand to."""
 _LONGEST = 500
 _LEADING = re.compile(r"^(?:\.?/)+")
 _PARTS = re.compile(
@@ -25,29 +25,29 @@ _SPECIAL = re.compile(r"[*?\[\\]")
 
 
 def check_glob(glob: str, key: str) -> None:
-    """Raise TermsdiffError, naming the key, where a pattern cannot mean any path."""
+    """Raise TermsdiffError, naming the key, if a pattern cannot match any path."""
     try:
         expanded = spelled_out(glob)
         for one in expanded:
             _compiled(one)
     except (re.error, ValueError) as error:
-        raise TermsdiffError(f"{key}: {glob!r} is no pattern: {error}") from None
+        raise TermsdiffError(f"{key}: {glob!r} is not a valid pattern: {error}") from None
     if any(part in (".", "..") for one in expanded for part in one.split("/")):
         raise TermsdiffError(
-            f"{key}: {glob!r}: `.` and `..` mean nothing in a pattern; "
-            "name the path from the top of the repository"
+            f"{key}: {glob!r}: `.` and `..` are not allowed in a pattern; write the path from the "
+            f"top of the repository"
         )
 
 
 @lru_cache(maxsize=64)
 def spelled_out(glob: str) -> tuple[str, ...]:
-    """Return the patterns without braces that one stands for; raise ValueError if too many."""
+    """Return the patterns without braces that one expands to; raise ValueError if too many."""
     if len(glob) > _LONGEST:
         raise ValueError(f"it is longer than {_LONGEST} characters")
     found: list[str] = []
     for one in _alternatives(glob):
         if len(found) >= _MOST:
-            raise ValueError(f"its braces stand for more than {_MOST} patterns")
+            raise ValueError(f"its braces expand to more than {_MOST} patterns")
         plain = re.sub("/{2,}", "/", _LEADING.sub("", one, count=1) if one[:1] in "./" else one)
         found.append(f"{plain}**" if plain.endswith("/") else plain)
     return tuple(dict.fromkeys(found))
@@ -64,7 +64,7 @@ def _alternatives(glob: str) -> Iterator[str]:
 
 
 def _braces(glob: str) -> tuple[int, int, list[int]]:
-    """Return where the first braces with a comma open and close, and their own commas."""
+    """Return where the first braces with a comma open and close, and where their commas are."""
     opened: list[tuple[int, list[int]]] = []
     found: list[tuple[int, int, list[int]]] = []
     skip = False
@@ -94,7 +94,7 @@ def _compiled(glob: str) -> tuple[re.Pattern[str] | None, ...]:
 
 
 def _name_pattern(part: str) -> re.Pattern[str]:
-    """Return a pattern for one name; a star takes as little as will do and never tries again."""
+    """Return a pattern for one name; a star matches as little as possible, without backtracking."""
     runs = [""]
     for match in _PARTS.finditer(part):
         if match["star"]:
@@ -116,7 +116,7 @@ def _meaning(match: re.Match[str]) -> str:
 
 
 def _fits(names: Sequence[str], parts: Sequence[re.Pattern[str] | None]) -> bool:
-    """Return whether the names of a path fit the parts; the work is their product at most."""
+    """Return whether the names of a path match the parts; the work is at most their product."""
     reached = {0}
     for part in parts:
         if part is None:
@@ -127,13 +127,13 @@ def _fits(names: Sequence[str], parts: Sequence[re.Pattern[str] | None]) -> bool
 
 
 def matches(path: str, glob: str) -> bool:
-    """Return whether a pattern means a path, which is relative to the top of the repository."""
+    """Return whether a pattern matches a path, which is relative to the top of the repository."""
     names = path.split("/")
     return any(_fits(names, _compiled(one)) for one in spelled_out(glob))
 
 
 def roots(glob: str) -> tuple[str, ...]:
-    """Return the folders below which all that a pattern means lies; "" is the whole repository."""
+    """Return the folders that contain everything a pattern matches; "" is the whole repository."""
     return tuple(dict.fromkeys(_root(one) for one in spelled_out(glob)))
 
 
@@ -143,10 +143,10 @@ def _root(glob: str) -> str:
 
 
 def search_patterns(glob: str) -> tuple[str, ...]:
-    """Return patterns for `grep -E` that find at least every path that a pattern means.
+    """Return patterns for `grep -E` that find at least every path that a pattern matches.
 
-    The paths are as git prints them: in quotes where they hold quotes or control characters.
-    Where all lies below a folder, whatever changes there, or takes its place, is found.
+    The paths are as git prints them: quoted if they contain quotes or control characters. If
+    everything is below a folder, any change there, or to the folder itself, is found.
     """
     return tuple(
         pattern
@@ -157,7 +157,7 @@ def search_patterns(glob: str) -> tuple[str, ...]:
 
 
 def folder_patterns(folder: str) -> tuple[str, ...]:
-    """Return patterns for `grep -E` that find a folder, all below it, and what is put above it."""
+    """Return patterns for `grep -E` that find a folder, everything below it, and its parents."""
     parts = folder.split("/")
     above = ("/".join(parts[:number]) for number in range(1, len(parts)))
     return (
@@ -167,13 +167,13 @@ def folder_patterns(folder: str) -> tuple[str, ...]:
 
 
 def _loosely(glob: str) -> str:
-    # a star crosses folders here, and stands for what is unlike one byte: more is found, not less
-    parts = re.split(r"\*\*/|\*+|\?|\[[^\]]*\]|\\.|[\[\\]", glob)
+    # a star also crosses folders here, and matches any bytes: this finds more, not less
+    parts = re.split(r"\*\*/|\*+|\?|\[[!^]?\]?[^\]]*\]|\\.|[\[\\]", glob)
     return f"""^"?{".*".join(map(_escaped, parts))}"?$"""
 
 
 def _escaped(text: str) -> str:
-    # git writes these characters in another way, so any character will do
+    # git quotes these characters, so match any character
     if re.search(r"[\x00-\x1f\x7f\"\\\\]", text):
         return ".*"
     return re.sub(r"([.+?*^$(){}|\[\]])", r"\\\1", text)

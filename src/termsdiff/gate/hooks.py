@@ -1,4 +1,4 @@
-"""Install the check as a hook of git: beside a hook that is there, where git looks for hooks."""
+"""Install the check as a git hook, next to an existing hook, where git looks for hooks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from .settings import (
 MARK = "# termsdiff hook "
 BEFORE = ".before-termsdiff"
 _AFTER = "post-commit"
-"""Looks whether what was committed is what was checked; git lets it stop nothing."""
+"""Checks that what was committed is what was checked; git does not let it stop anything."""
 _NAMES = {
     "file": ("pre-commit", "pre-merge-commit", _AFTER),
     "trailer": ("commit-msg", _AFTER),
@@ -43,7 +43,7 @@ _EVERY = ("pre-commit", "pre-merge-commit", "commit-msg", _AFTER)
 
 @dataclass(frozen=True, slots=True)
 class HookFolder:
-    """Where git looks for hooks, and whether only this repository does so."""
+    """Where git looks for hooks, and whether only this repository uses that folder."""
 
     path: Path
     shared: bool
@@ -51,7 +51,7 @@ class HookFolder:
 
 @dataclass(frozen=True, slots=True)
 class HookState:
-    """What is known of one hook: whether the check is in it, up to date, and what runs before."""
+    """The state of one hook: whether the check is in it and up to date, and what runs before."""
 
     name: str
     path: Path
@@ -61,10 +61,10 @@ class HookState:
 
 
 def hook_folder(repository: Repository, *, anywhere: bool = False) -> HookFolder:
-    """Return the folder of the hooks; core.hooksPath counts.
+    """Return the hooks folder, respecting core.hooksPath.
 
-    Raises TermsdiffError where the repository's own settings lead out of it, unless `anywhere`:
-    a repository must not choose which folder of its user is written to.
+    Raises TermsdiffError if the repository's own settings lead out of it, unless `anywhere`: a
+    repository must not choose which of its user's folders is written to.
     """
     scope, path = _configured(repository)
     inside = (_common_dir(repository), repository.place.resolve())
@@ -74,8 +74,8 @@ def hook_folder(repository: Repository, *, anywhere: bool = False) -> HookFolder
     within = any(folder.is_relative_to(place) for place in inside)
     if not within and scope in ("local", "worktree") and not anywhere:
         raise TermsdiffError(
-            f"core.hooksPath of this repository leads out of it: {folder}; "
-            "--force installs there, `git config --unset core.hooksPath` forgets it"
+            f"{folder}: core.hooksPath of this repository leads out of it; install there with "
+            f"--force, or remove it with `git config --unset core.hooksPath`"
         )
     return HookFolder(folder, shared=not within)
 
@@ -85,7 +85,7 @@ def _configured(repository: Repository) -> tuple[str, str | None]:
     output = ask(repository, *words).output
     parts = os.fsdecode(output).split("\0")
     found = list(zip(parts[::2], parts[1::2], strict=False))
-    # git itself is asked with a setting of ours, which is none of the user's
+    # git itself is called with our own setting, which is not one of the user's
     own = [(scope, value) for scope, value in found if scope != "command" and value]
     return own[-1] if own else ("", None)
 
@@ -98,7 +98,7 @@ def _common_dir(repository: Repository) -> Path:
 def install(
     repository: Repository, *, anywhere: bool = False
 ) -> tuple[tuple[HookState, ...], bool]:
-    """Install the hooks that the settings ask for; return their state, and whether shared."""
+    """Install the hooks that the settings require; return their state, and whether shared."""
     folder = hook_folder(repository, anywhere=anywhere)
     settings = _settings(repository)
     wanted = _NAMES[settings.acknowledgement]
@@ -111,7 +111,7 @@ def install(
 
 
 def uninstall(repository: Repository, *, anywhere: bool = False) -> tuple[Path, ...]:
-    """Remove the hooks and put back what was there before; return the paths that were ours."""
+    """Remove the hooks and restore what was there before; return the paths that were ours."""
     folder = hook_folder(repository, anywhere=anywhere)
     ours = [folder.path / name for name in _EVERY if _is_ours(folder.path / name)]
     for path in ours:
@@ -120,14 +120,14 @@ def uninstall(repository: Repository, *, anywhere: bool = False) -> tuple[Path, 
 
 
 def status(repository: Repository) -> tuple[HookState, ...]:
-    """Return what is known of each hook that the settings ask for, or that is installed."""
+    """Return the state of each hook that the settings require, or that is installed."""
     return tuple(states(repository, hook_folder(repository, anywhere=True), _settings(repository)))
 
 
 def states(
     repository: Repository, folder: HookFolder, settings: GateSettings
 ) -> Iterator[HookState]:
-    """Yield the state of each hook that the settings ask for, or that is installed."""
+    """Yield the state of each hook that the settings require, or that is installed."""
     for name in _EVERY:
         path = folder.path / name
         wanted, installed = name in _NAMES[settings.acknowledgement], _is_ours(path)
@@ -138,7 +138,7 @@ def states(
 
 
 def guarded(repository: Repository) -> tuple[Scope, GateSettings]:
-    """Return what the index holds that the gate guards, and what in sight it does not."""
+    """Return what the gate guards in the index, and what nearby it does not."""
     settings = _settings(repository)
     return survey(staged(repository), settings, link_reader(repository)), settings
 
@@ -157,7 +157,7 @@ def _source(repository: Repository) -> Source:
 
 
 def _script(repository: Repository, name: str, settings: GateSettings) -> str:
-    """Return the text of a hook. Every value in it is quoted: the shell reads it as one word."""
+    """Return the text of a hook. Every value in it is quoted, so the shell reads it as one word."""
     text = resources.files(__package__).joinpath("hook.sh").read_text("utf-8")
     values = {
         "@NAME@": name,
@@ -168,12 +168,12 @@ def _script(repository: Repository, name: str, settings: GateSettings) -> str:
         "@TRAILERS@": "yes" if settings.acknowledgement == "trailer" else "no",
         "@PYTHON@": shlex.quote(sys.executable),
     }
-    # in one pass: a value that looks like a key stays what it is
+    # in one pass, so that a value that looks like a key stays as it is
     return re.sub("|".join(values), lambda match: values[match[0]], text)
 
 
 def _mark(repository: Repository) -> str:
-    """Return the rows by which the hook knows that the settings are those of its installation."""
+    """Return the lines that tell the hook whether the settings are those of its installation."""
     source = _source(repository)
     if not source.blob:
         return ""
@@ -182,11 +182,11 @@ def _mark(repository: Repository) -> str:
 
 
 def _watched(repository: Repository, settings: GateSettings) -> tuple[str, ...]:
-    """Return patterns of `grep -E` that find at least all paths that the check would speak of."""
+    """Return `grep -E` patterns that find at least all paths that the check would mention."""
     scope, _ = guarded(repository)
     rules = find_rules(repository, _tree(repository), _source(repository).table())
     folders = (*(place for place, _ in scope.links), rules.folder)
-    # what looks like terms and is not guarded is at least said
+    # at least mention what looks like terms but is not guarded
     telling = f"(^|[^a-z])({'|'.join(TELLING)})([^a-z].*)?\\.({'|'.join(sorted(DOCUMENTS))})"
     return tuple(
         dict.fromkeys(
@@ -217,7 +217,7 @@ def _put(path: Path, script: str) -> None:
     if os.path.lexists(path) and not _is_ours(path):
         if os.path.lexists(before):
             raise TermsdiffError(
-                f"two hooks are there: {path} and {before.name}; merge them into one first"
+                f"{path}: there is also {before.name}; merge the two hooks into one first"
             )
         path.rename(before)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Opinions that are recorded in the repository: at the gate they ask for more, never for less."""
+"""Opinions recorded in the repository: at the gate they can require more, never less."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _LARGEST = 20_000_000
 def read_opinions(
     repository: Repository, trees: Iterable[str | None], table: Mapping[str, Any]
 ) -> tuple[Records, ...]:
-    """Return the opinions in the file that the settings name, of each tree (None is the index).
+    """Return the opinions in the file that the settings name, in each tree (None is the index).
 
-    Those before the step count beside those after it, so that a step can take none away.
+    Those before the step count as well as those after it, so that a step cannot remove any.
     """
     own = table.get("opinion")
     name = own.get("file") if isinstance(own, dict) else None
@@ -32,7 +32,7 @@ def read_opinions(
         return ()
     path = name.removeprefix("./")
     if path.startswith("/") or any(part in ("", ".", "..") for part in path.split("/")):
-        raise TermsdiffError(f"opinion.file: {name}: a file beside or below the settings is needed")
+        raise TermsdiffError(f"opinion.file: {name}: must be a file next to the settings or below")
     from ..opinion.records import parse_records
 
     found = []
@@ -48,7 +48,7 @@ def read_opinions(
 def with_opinions(
     comparison: Comparison, opinions: Sequence[Records], configuration: Configuration | None
 ) -> Comparison:
-    """Return a comparison in which opinions have raised what they would raise."""
+    """Return a comparison with the changes that opinions raise."""
     if not opinions:
         return comparison
     from ..opinion.applying import apply

@@ -1,4 +1,4 @@
-"""What a path of the repository is to the gate: a version, a review, a living text, or nothing."""
+"""What a path in the repository is to the gate: a version, review, living text, or nothing."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from .globs import matches, roots
 PlaceKind = Literal["version", "living", "review", "stray", "notice"]
 REVIEWS = "reviews"
 NOTICES = "notices"
-"""The folder of the notices of versions, beside them."""
+"""The folder of the notices of versions, next to them."""
 GENERAL_REVIEW = f"{REVIEWS}/gate.toml"
-"""Where that is acknowledged which belongs to no text: settings, rules, links, submodules."""
+"""The file for acknowledgements of what belongs to no text: settings, rules, links, submodules."""
 DOCUMENTS = READ | frozenset(("mdx", "rst", "adoc", "asciidoc", "org", "tex"))
-"""Endings, in lower case, of files that may hold terms."""
+"""Extensions, in lower case, of files that may contain terms."""
 _AMONG_VERSIONS = DOCUMENTS | frozenset(
     (
         *("pages", "epub", "mht", "mhtml", "eml", "msg", "xml", "json", "yaml"),
         *("yml", "csv", "rmd", "qmd", "wiki", "textile", "djvu", "ps", "xps", "xlsx", "zip"),
     )
 )
-"""Beside versions, the same and more; a name without any ending, too."""
+"""Among versions, the same and more, including names without an extension."""
 _DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>[2-9]|[1-9]\d{1,3}))?", re.ASCII)
 _README = re.compile(r"README(?:[._-][A-Za-z]{2})?")
 
@@ -32,8 +32,8 @@ _README = re.compile(r"README(?:[._-][A-Za-z]{2})?")
 class Place(NamedTuple):
     """A path with its meaning. `folder` is that of the terms, `name` the file's without `.md`.
 
-    A `living` text is one file that is edited as time goes by, without a date in its name. A
-    `stray` is a document among versions whose name does not say from which day it applies.
+    A `living` text is one file that is edited over time, without a date in its name. A `stray` is a
+    document among versions whose name does not say from which day it applies.
     """
 
     path: str
@@ -43,12 +43,12 @@ class Place(NamedTuple):
 
     @property
     def terms(self) -> str:
-        """How messages call the terms: the last part of their folder."""
+        """The name of the terms in messages: the last part of their folder."""
         return self.folder.rpartition("/")[2] or self.name
 
     @property
     def review(self) -> str:
-        """The path of the file with the acknowledgements of its changes."""
+        """The path of the file with acknowledgements of its changes."""
         return f"{self.folder}/{REVIEWS}/{self.name}.toml".lstrip("/")
 
     @property
@@ -64,23 +64,23 @@ class Place(NamedTuple):
 
     @property
     def is_original(self) -> bool:
-        """Whether a stray bears the date of a version: `termsdiff add` keeps originals so."""
+        """Whether a stray is named for a version, as originals kept by `termsdiff add` are."""
         stem, _, ending = self.name.rpartition(".")
         return self.kind == "stray" and ending != "md" and is_dated(stem)
 
     @property
     def is_being_filed(self) -> bool:
-        """Whether it lies in the folder of a filing that was not finished."""
+        """Whether it is in the folder of an unfinished filing."""
         return _is_being_filed(self.folder)
 
 
 def place_of(path: str, settings: GateSettings) -> Place | None:
-    """Return what a path is, None where it is none of the gate's business."""
+    """Return what a path is, None if it does not concern the gate."""
     folder, _, file = path.rpartition("/")
     if file.endswith(".toml") and folder.rpartition("/")[2] == REVIEWS:
         above = folder.rpartition("/")[0]
         name = file.removesuffix(".toml")
-        # the review is wanted where the text would be
+        # look for the review where the text would be
         beside = [f"{above}/{one}".lstrip("/") for one in (f"{name}.md", name)]
         wanted = any(matches(one, glob) for one in beside for glob in settings.paths)
         return Place(path, "review", above, name) if wanted else None
@@ -89,7 +89,7 @@ def place_of(path: str, settings: GateSettings) -> Place | None:
 
 
 def _notice_place(path: str, folder: str, file: str, settings: GateSettings) -> Place | None:
-    """Return the place of a notice beside a version: no text of the terms itself."""
+    """Return the place of a version's notice, which is not a text of the terms itself."""
     above, _, last = folder.rpartition("/")
     stem = file.removesuffix(".md")
     if last != NOTICES or stem == file or not is_dated(stem):
@@ -109,7 +109,7 @@ def _text_place(path: str, folder: str, file: str, settings: GateSettings) -> Pl
     if _README.fullmatch(stem) and path not in settings.paths:
         return None
     name = stem if file.endswith(".md") else file
-    # who names paths means what they match; by default only versions are meant
+    # configured paths mean whatever they match; by default only versions are meant
     if wanted and settings.paths != DEFAULT_PATHS:
         return Place(path, "stray" if _like_a_date(stem) else "living", folder, name)
     among = any(matches(f"{folder}/2000-01-01.md".lstrip("/"), glob) for glob in settings.paths)
@@ -120,12 +120,12 @@ def _text_place(path: str, folder: str, file: str, settings: GateSettings) -> Pl
 
 
 def is_document(file: str) -> bool:
-    """Return whether a file, by its ending, may hold terms."""
+    """Return whether a file, by its extension, may contain terms."""
     return ending_of(file) in DOCUMENTS
 
 
 def is_dated(name: str) -> bool:
-    """Return whether a name is that of a version: a day, and its number if it is not the first."""
+    """Return whether a name is that of a version: a day, with a number if it is not the first."""
     match = _DATED.fullmatch(name)
     if match is None:
         return False
@@ -146,7 +146,7 @@ def _like_a_date(name: str) -> bool:
 
 
 def is_above_or_below(path: str, settings: GateSettings) -> bool:
-    """Return whether a link or submodule at a path stands where guarded texts would be."""
+    """Return whether a link or submodule at a path is where guarded texts would be."""
     if place_of(path, settings) is not None:
         return True
     return any(

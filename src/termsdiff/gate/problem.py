@@ -1,4 +1,4 @@
-"""The values that the gate yields: what stops a commit, what is only to be known."""
+"""The results of the gate: what stops a commit, and what is only worth knowing."""
 
 from __future__ import annotations
 
@@ -36,21 +36,22 @@ KINDS: dict[ProblemKind, str] = {
     "notice": "A new version gives less notice than promised",
     "lint": "The change introduced a defect",
     "policy": "A limit of the policy is broken",
-    "name": "The file is not named as a version",
-    "settings": "What the gate goes by was changed, and the change has not been acknowledged",
+    "name": "The file is not named like a version",
+    "settings": "Settings or rules of the gate were changed, and the change has not been "
+    "acknowledged",
     "review": "An acknowledgement was removed or rewritten",
     "unguarded": "The gate cannot judge this",
-    "front-matter": "The front matter holds more than the keys of a version",
+    "front-matter": "The front matter contains more than the keys of a version",
     "incomplete": "A text seems to be incomplete",
     "announcement": "The notice of a version is missing, wrong or incomplete",
 }
 
 
 class Subject(NamedTuple):
-    """What is acknowledged: its stable id, the clause, the words before and after.
+    """What an acknowledgement is about: a stable id, the clause, the words before and after.
 
-    `where` names the sections around it without their numbers: the same words elsewhere are
-    another subject. `diff` is the redline that is shown before the question.
+    `where` names the sections around it without their numbers: the same words elsewhere are another
+    subject. `diff` is the redline that is shown before asking.
     """
 
     id: str
@@ -64,14 +65,14 @@ class Subject(NamedTuple):
 
     @property
     def short_id(self) -> str:
-        """The id as people are shown it, which is enough to name it."""
+        """The id as shown to people, which is enough to refer to it."""
         return shortened(self.id)
 
 
 class Problem(NamedTuple):
     """One reason to stop: where, what, and what to do next.
 
-    `review` is the file for its acknowledgement; `subject` is None where none can help.
+    `review` is the file for its acknowledgement; `subject` is None if it cannot be acknowledged.
     """
 
     kind: ProblemKind
@@ -84,16 +85,16 @@ class Problem(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The id by which `termsdiff ack` takes it; "" where it cannot be acknowledged."""
+        """The id that `termsdiff ack` accepts; "" if it cannot be acknowledged."""
         return self.subject.id if self.subject else ""
 
 
 class Report(NamedTuple):
-    """What was found: `problems` stop the commit, `remarks` are said and stop nothing.
+    """What was found: `problems` stop the commit, `remarks` do not.
 
-    `comparisons` are those of the versions that changed, with the name of each. `checked` says
-    in one line what was looked at; `guarded` counts the texts that the gate guards, and
-    `unguarded` tells what looks like terms and is not guarded, each with the reason.
+    `comparisons` are those of the changed versions, with the name of each. `checked` says in one
+    line what was looked at; `guarded` counts the texts that the gate guards, and `unguarded` lists
+    what looks like terms but is not guarded, each with the reason.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -106,8 +107,8 @@ class Report(NamedTuple):
 
 
 def made_subject(letter: str, what: str, *parts: str, old: str = "", new: str = "") -> Subject:
-    """Return a subject that is no change of a clause: an edit, a date, a defect; its id is stable.
+    """Return a subject other than a changed clause: an edit, a date, a defect; its id is stable.
 
-    The id depends on `parts` alone, and begins with the letter.
+    The id depends only on `parts`, and begins with the letter.
     """
     return Subject(f"{letter}-{digest_of(parts)[:DIGITS]}", what, old=old, new=new)

@@ -1,4 +1,4 @@
-"""What the gate guards in a repository, and what in sight looks like terms and is not guarded."""
+"""What the gate guards in a repository, and what else looks like terms but is not guarded."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ TELLING = (
     *("terms", "tos", "conditions", "eula", "privacy", "agreement", "agreements", "dpa", "legal"),
     *("policy", "policies", "contract", "contracts", "addendum", "sla", "agb", "datenschutz"),
 )
-"""Words in the name of a file, or of its folder, that make it look like terms."""
+"""Words in the name of a file or its folder that make it look like terms."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _ELSEWHERE = re.compile(r"(?:^|/)(?:\.[^/]+|node_modules|vendor|third_party|tests?|reports)/")
 _NO_TERMS = re.compile(r"(?:README|LICEN[CS]E|CONTRIBUTING|SECURITY|CHANGELOG|CODE_OF_CONDUCT)\b")
 _SHOWN = 5
 _MOST_LINKS = 10
 _LONGEST_LINK = 10_000
-_OF_USE = "name it under [gate] paths in termsdiff.toml"
+_OF_USE = "add it to [gate] paths in termsdiff.toml"
 
 
 class Scope(NamedTuple):
-    """What is guarded: how many texts, and by which patterns; what is not, each with the reason.
+    """What is guarded: how many texts, and by which patterns; what is not, with the reasons.
 
-    `links` are the folders to which links among the guarded places lead, with the link of each.
+    `links` are the folders that links among the guarded places lead to, with the link of each.
     """
 
     guarded: int
@@ -43,7 +43,7 @@ class Scope(NamedTuple):
 def survey(
     entries: Mapping[str, Entry], settings: GateSettings, read: Callable[[str, str], bytes]
 ) -> Scope:
-    """Return what of these files is guarded; `read` gives a content by its blob and its path."""
+    """Return which of these files are guarded; `read` returns contents by blob and path."""
     guarded: list[str] = []
     links: list[tuple[str, str]] = []
     unguarded: list[str] = []
@@ -56,7 +56,7 @@ def survey(
         elif place is not None and place.kind in ("version", "living"):
             guarded.append(path)
         elif place is not None and place.kind == "stray" and not place.is_original:
-            unguarded.append(f"{path} (not named as a version)")
+            unguarded.append(f"{path} (not named like a version)")
         elif place is None and _is_in_sight(path, settings):
             unguarded.append(path)
     without = tuple(
@@ -72,7 +72,7 @@ def _kind(entry: Entry) -> str:
 def _leads(
     path: str, entries: Mapping[str, Entry], read: Callable[[str, str], bytes]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the places in the repository to which a link leads, by way of other links."""
+    """Yield the places in the repository that a link leads to, through other links as well."""
     place: str | None = path
     for _ in range(_MOST_LINKS):
         if place is None:
@@ -114,7 +114,7 @@ def _looks_like_terms(path: str) -> bool:
         return False
     if ending and stem and not is_document(file):
         return False
-    # reports of versions are pages that bear their dates
+    # reports of versions are pages with their dates in the name
     if is_dated(stem) and not ending.lower().startswith("htm"):
         return True
     words = {
@@ -124,13 +124,13 @@ def _looks_like_terms(path: str) -> bool:
 
 
 def told(scope: Scope, settings: GateSettings) -> str:
-    """Return in one line what is guarded and what in sight is not."""
+    """Return in one line what is guarded and what nearby is not."""
     patterns = ", ".join(settings.paths)
     if scope.guarded:
         texts = "1 text" if scope.guarded == 1 else f"{scope.guarded} texts"
         line = f"guarded: {texts} ({patterns})"
     else:
-        line = f"guarded: NOTHING, no file matches {patterns}"
+        line = f"guarded: NOTHING; no file matches {patterns}"
     if scope.guarded and scope.without:
         line += f"; no file matches {', '.join(scope.without)}"
     if scope.unguarded:
@@ -142,5 +142,5 @@ def told(scope: Scope, settings: GateSettings) -> str:
 
 
 def link_reader(repository: Repository) -> Callable[[str, str], bytes]:
-    """Return what gives the target of a link by its blob and path."""
+    """Return a function that gives the target of a link by its blob and path."""
     return lambda blob, path: content(repository, blob, path, _LONGEST_LINK)

@@ -1,7 +1,7 @@
-"""Who decides for the gate: settings and rules as they stood before the step (docs/gate.md).
+"""What decides for the gate: settings and rules as they were before the step (docs/gate.md).
 
-Never as the step would have them. They stand in files of a tree or of the index; what lies on the
-disk does not count.
+Never as the step would have them. They are read from a tree or from the index; files on disk do not
+count.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 def read_gate_settings(settings: Mapping[str, Any], source: str) -> GateSettings:
-    """Return the gate's part of all settings; raise TermsdiffError, naming the source, if wrong."""
+    """Return the gate's part of the settings; raise TermsdiffError, naming the source, if wrong."""
     if "gate" not in settings:
         return GateSettings()
-    # a repository without settings, as most are, does not pay for the reader
+    # most repositories have no settings and need not load the reader
     from ..settings.reading import declared
 
     found = declared(GateSettings, settings["gate"], source, "gate")
@@ -37,13 +37,13 @@ def read_gate_settings(settings: Mapping[str, Any], source: str) -> GateSettings
             check_glob(glob, f"{source}: gate.{key}")
     if not found.paths:
         raise TermsdiffError(
-            f'{source}: gate.paths: a list of patterns such as "versions/**/*.md" is needed'
+            f'{source}: gate.paths: must be a list of patterns such as "versions/**/*.md"'
         )
     return found
 
 
 def check_topics(settings: GateSettings, own: Iterable[str], source: str) -> None:
-    """Raise TermsdiffError where a topic is neither the package's nor one of the user's own."""
+    """Raise TermsdiffError if a topic is neither the package's nor one of the user's own."""
     if settings.topics == GateSettings().topics:
         return
     from ..rules.settings_file import refuse_unknown_topics
@@ -53,30 +53,30 @@ def check_topics(settings: GateSettings, own: Iterable[str], source: str) -> Non
 
 SETTINGS_FILE, PROJECT_FILE = FILE, PROJECT
 _MAYBE_OURS = re.compile(r"termsdiff|\\[uUx]")
-"""A key can also be spelled with escapes; no other project file is looked into."""
+"""A key can also be spelled with escapes; other project files are not read."""
 _LARGEST = 1_000_000
 _MOST_RULES = 1_000
 
 
 class Source(NamedTuple):
-    """The settings as found: the file, the id of its blob, its text; no blob without any."""
+    """The settings as found: the file, the id of its blob, its text; no blob without a file."""
 
     file: str = SETTINGS_FILE
     blob: str = ""
     text: str = ""
 
     def table(self) -> dict[str, Any]:
-        """Return all settings; raise TermsdiffError where the file cannot be understood."""
+        """Return all settings; raise TermsdiffError if the file cannot be understood."""
         if not self.text:
             return {}
-        # only a repository with settings pays for the reader
+        # only a repository with settings needs the reader
         from ..settings.file import table_of
         from ..settings.reading import parse_toml
 
         return table_of(parse_toml(self.text, self.file), self.file, self.file)
 
     def readable(self) -> dict[str, Any]:
-        """Return all settings; nothing where a mistake stands in the file: it may be mended."""
+        """Return all settings, or nothing if the file has a mistake, as it may be fixed later."""
         try:
             return self.table()
         except TermsdiffError:
@@ -84,14 +84,14 @@ class Source(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The rules of one's own: their folder, "" without one, and the blob of each file in it."""
+    """The custom rules: their folder, "" if there is none, and the blob of each file in it."""
 
     folder: str = ""
     blobs: tuple[tuple[str, str], ...] = ()
 
 
 class Policy(NamedTuple):
-    """What decides: the settings of the gate, those of the judgement, and where they stand."""
+    """What decides: the settings of the gate, those for judging changes, and their source."""
 
     settings: GateSettings
     configuration: Configuration | None
@@ -100,9 +100,9 @@ class Policy(NamedTuple):
 
 
 def find_source(repository: Repository, tree: str | None) -> Source:
-    """Return the settings of a tree, or of the index where that is None.
+    """Return the settings in a tree, or in the index if that is None.
 
-    termsdiff.toml goes before `[tool.termsdiff]` of pyproject.toml.
+    termsdiff.toml takes precedence over `[tool.termsdiff]` in pyproject.toml.
     """
     found = _entries(repository, tree, SETTINGS_FILE, PROJECT_FILE)
     for file in (SETTINGS_FILE, PROJECT_FILE):
@@ -122,7 +122,7 @@ def _entries(repository: Repository, tree: str | None, *paths: str) -> dict[str,
 
 
 def text_of(repository: Repository, blob: str, file: str) -> str:
-    """Return the text of a file of settings or rules; raise TermsdiffError if it is too long."""
+    """Return the text of a settings or rules file; raise TermsdiffError if it is too long."""
     return content(repository, blob, file, _LARGEST).decode("utf-8", "replace")
 
 
@@ -134,7 +134,7 @@ def find_rules(repository: Repository, tree: str | None, table: Mapping[str, Any
     folder = name.strip("/").removeprefix("./")
     parts = folder.split("/")
     if name.startswith("/") or any(part in ("", ".", "..") for part in parts):
-        raise TermsdiffError(f"{SETTINGS_FILE}: rules: a folder beside this file is needed")
+        raise TermsdiffError(f"{SETTINGS_FILE}: rules: must be a folder next to this file")
     entries = _entries(repository, tree, folder)
     links = [path for path, entry in entries.items() if entry.mode not in REGULAR]
     if links:
@@ -144,7 +144,7 @@ def find_rules(repository: Repository, tree: str | None, table: Mapping[str, Any
 
 
 def find_policy(repository: Repository, tree: str | None) -> Policy:
-    """Return what decides according to a tree, or the index; raise TermsdiffError for mistakes."""
+    """Return the policy in a tree or the index; raise TermsdiffError for mistakes."""
     source = find_source(repository, tree)
     table = source.table()
     settings = read_gate_settings(table, source.file)
@@ -155,9 +155,9 @@ def find_policy(repository: Repository, tree: str | None) -> Policy:
 
 
 def readable_policy(repository: Repository, tree: str | None) -> Policy:
-    """Return what decides according to a tree with mistakes in it: each part that can be read."""
+    """Return the policy in a tree that has mistakes: each part that can be read."""
     settings, rules, source = GateSettings(), Rules(), Source()
-    # each step needs the one before it
+    # each part needs the one before it
     with suppress(TermsdiffError):
         source = find_source(repository, tree)
         table = source.table()
@@ -170,7 +170,7 @@ def readable_policy(repository: Repository, tree: str | None) -> Policy:
 def _configuration(
     repository: Repository, table: Mapping[str, Any], source: Source, rules: Rules
 ) -> Configuration | None:
-    """Return the settings of the judgement, None where there are none but the gate's."""
+    """Return the settings for judging changes, None if there are only the gate's."""
     if not set(table) - {"gate"}:
         return None
     from ..rules.settings_file import configuration_from
@@ -188,7 +188,7 @@ def _own_topics(configuration: Configuration | None) -> tuple[str, ...]:
 
 
 def touches_policy(paths: Iterable[str], rules: Rules) -> bool:
-    """Return whether any of these paths may hold settings, or a rule that counted so far."""
+    """Return whether any of these paths may contain settings, or a rule in use so far."""
     below = f"{rules.folder}/" if rules.folder else ""
     return any(
         path in (SETTINGS_FILE, PROJECT_FILE) or (below and path.startswith(below))

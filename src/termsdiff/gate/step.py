@@ -1,6 +1,6 @@
 """Which step of the repository is checked: from which tree to which, and what it touches.
 
-Asked before every commit, so it needs next to nothing.
+This runs before every commit, so it loads almost nothing.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ from .places import Place, is_above_or_below, place_of
 
 
 class Request(NamedTuple):
-    """What is to be checked: the index against HEAD, unless it says otherwise.
+    """What to check: by default the index against HEAD.
 
     `base` and `target` are revisions; `whole` looks at every version, not at what changed.
-    `message` is that of the commit in the making. `today` is the day on which it is filed, the
-    day of the clock otherwise: what a commit says of its own day was written by its author.
-    `commit` is one commit, to be compared with its first parent. `hook` fixes the index as a tree
-    first, and notes which tree passed.
+    `message` is that of the commit in the making. `today` is the day of filing, by default that of
+    the clock: the date of a commit is chosen by its author. `commit` is one commit, to be compared
+    with its first parent. `hook` first writes the index as a tree, and records which tree passed.
     """
 
     base: str | None = None
@@ -38,7 +37,7 @@ class Request(NamedTuple):
 
 
 class Span(NamedTuple):
-    """The two sides as git knows them: a tree, and another or None for the index.
+    """The two sides as git knows them: a tree, and another one or None for the index.
 
     `policy` is the tree whose settings count; `is_history` says that commits lead to the target.
     """
@@ -52,23 +51,23 @@ class Span(NamedTuple):
 
 
 def span_of(repository: Repository, request: Request) -> Span:
-    """Return the trees that a request compares; raise TermsdiffError for one not known."""
+    """Return the trees that a request compares; raise TermsdiffError if one is unknown."""
     target = resolve_commit(repository, request.target) if request.target is not None else None
     if request.whole:
-        # every version is asked for: there is no step, and no settings but those that stand there
+        # every version is requested: there is no step, and only the current settings
         policy = find_commit(repository, "HEAD") if target is None else target
         empty = empty_tree(repository)
         return Span(repository, empty, target, policy or empty, target is not None)
     if request.commit is not None:
         return _span_of_commit(repository, request.commit)
     if request.base is None and target is not None:
-        raise TermsdiffError("--to without --from; say from which revision on")
+        raise TermsdiffError("--to without --from; name the revision to start from")
     if request.base is None:
         head = find_commit(repository, "HEAD")
         if head is None and has_branches(repository):
             raise TermsdiffError(
-                f"{repository.name}: this branch begins anew beside others, so what stood before "
-                "is not known; start it from one of them, or name one with --from"
+                f"{repository.name}: this branch shares no history with the others, so there is "
+                f"nothing to compare with; start it from one of them, or name one with --from"
             )
         base = head or empty_tree(repository)
         tree = write_tree(repository) if request.hook else None
@@ -77,12 +76,12 @@ def span_of(repository: Repository, request: Request) -> Span:
         line = main_line(repository, target or resolve_commit(repository, "HEAD"))
         if line is None:
             raise TermsdiffError(
-                f"{repository.name}: what stood before is not known, so nothing can be compared; "
-                "name it with --from (in CI: the target branch), or check every version with --all"
+                f"{repository.name}: the previous state is not known, so nothing can be compared; "
+                f"name it with --from (in CI: the target branch), or check every version with --all"
             )
         return Span(repository, line, target, line, target is not None)
     named = resolve_commit(repository, request.base)
-    # what others committed to the base meanwhile is not of this step, but their settings count
+    # commits to the base since then are not part of this step, but their settings count
     line = target or find_commit(repository, "HEAD")
     base = named if line is None else merge_base(repository, named, line)
     return Span(repository, base, target, named, target is not None)
@@ -96,14 +95,14 @@ def _span_of_commit(repository: Repository, revision: str) -> Span:
 
 
 class Touched(NamedTuple):
-    """A path of the gate's business that the step changes."""
+    """A path that concerns the gate and that the step changes."""
 
     place: Place
     change: PathChange
 
 
 class Changes(NamedTuple):
-    """What a step changes: paths of the gate's business, submodules among them, all paths."""
+    """What a step changes: paths that concern the gate, submodules among them, and all paths."""
 
     touched: tuple[Touched, ...]
     submodules: tuple[PathChange, ...]

@@ -19,7 +19,7 @@ from .step import Touched
 
 
 class Side(NamedTuple):
-    """The terms of one folder on one side of the step: texts, reviews, notices, by name of file."""
+    """The terms of one folder on one side of the step: texts, reviews and notices, by file name."""
 
     versions: tuple[Version, ...]
     texts: Mapping[str, Text]
@@ -32,7 +32,7 @@ class Side(NamedTuple):
 
 
 class TermsStep(NamedTuple):
-    """What a step does to the terms of one folder: both sides, and the places that it touched."""
+    """What a step does to the terms of one folder: both sides, and the places that it touches."""
 
     folder: str
     old: Side
@@ -73,7 +73,7 @@ def _step(
         _side(_known(before, folder, settings), contents, before=True),
         _side(known, contents, before=False),
         (
-            # a text may be renamed to another ending: it is one text all the same
+            # a text may be renamed to another extension: it is still the same text
             *{place.name: place for place in texts}.values(),
             *(one.place for one in here if one.place.kind in ("review", "notice")),
         ),
@@ -85,7 +85,7 @@ def _step(
 def _known(
     entries: Mapping[str, Entry], folder: str, settings: GateSettings
 ) -> list[tuple[Place, str]]:
-    """Return what the gate knows in a folder, each with its blob."""
+    """Return the files in a folder that concern the gate, each with its blob."""
     inside = f"{folder}/" if folder else ""
     return [
         (place, entry.blob)
@@ -110,7 +110,7 @@ def _side(known: Sequence[tuple[Place, str]], contents: Contents, *, before: boo
 
 
 def _review(text: Text, contents: Contents, *, before: bool) -> tuple[Acknowledgement, ...]:
-    """Return the entries of a review; none of one that was broken already and may be mended."""
+    """Return the entries of a review; none if it was already broken and may be fixed here."""
     try:
         return read_review(contents.text(text), text.path)
     except TermsdiffError:
@@ -129,14 +129,14 @@ def _version(place: Place, text: Text, contents: Contents) -> Version:
         source=place.path,
         load=partial(contents.text, text),
         number=place.number,
-        # a text does not apply before its own date, whatever its head says
+        # a text does not apply before its own date, whatever its front matter says
         since=since if since is not None and since >= place.date else None,
         withdrawn=day_of(values, "withdrawn"),
     )
 
 
 def version_named(side: Side, name: str) -> Version | None:
-    """Return the version of that name, None where the side has none."""
+    """Return the version of that name, None if the side has none."""
     return next((version for version in side.versions if version.day == name), None)
 
 

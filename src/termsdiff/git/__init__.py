@@ -1,6 +1,6 @@
-"""The one way to ask git: a repository is data, and nothing of it runs.
+"""The only way to call git: a repository is data, and nothing in it runs.
 
-`command` starts git, `repository` finds a repository, `commits` and `trees` answer what a revision
-holds, `history` who changed a file when, `index` what is staged. `contents` and `documents` read
-through GitPython's objects, which `guarded` ties to `command`.
+`command` starts git, `repository` finds a repository, `commits` and `trees` say what a revision
+contains, `history` which commits changed a file, `index` what is staged. `contents` and `documents`
+read through GitPython's objects, which `guarded` ties to `command`.
 """

@@ -1,9 +1,9 @@
-"""Start git so that nothing of a repository runs, and nothing that is named becomes an option.
+"""Start git so that nothing in a repository runs, and no name becomes an option.
 
 Hooks, file system monitors, filters, pagers, external diffs and lazy fetches are switched off. Of
-the variables of git in the environment only those count that say where settings are and who acts;
-in a hook also those through which it hears what is committed. Replacements of objects and grafts
-do not count: they change what git shows on this machine, not what is pushed.
+git's environment variables, only those count that say where settings are and who acts; in a hook
+also those that say what is being committed. Object replacements and grafts do not count: they
+change what git shows on this machine, not what is pushed.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _FIXED = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
-    # objects as they are pushed, not as somebody replaced them on this machine
+    # objects as they are pushed, not as replaced on this machine
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_GRAFT_FILE": f"{os.devnull}/none",
     "GIT_PAGER": "cat",
@@ -64,11 +64,11 @@ _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 class GitStoppedError(TermsdiffError):
-    """The process of git ended before its time: that says nothing of the repository."""
+    """The git process ended early, which says nothing about the repository."""
 
 
 class Answer(NamedTuple):
-    """What git answered: its status, its output, its complaint."""
+    """Git's answer: its status, its output, its error message."""
 
     status: int
     output: bytes
@@ -78,7 +78,8 @@ class Answer(NamedTuple):
 class Repository(NamedTuple):
     """A repository on this machine: its git folder and, unless it is bare, its working tree.
 
-    `in_hook` says that it is the one of a hook: variables such as GIT_INDEX_FILE name its parts.
+    `in_hook` says that it is the repository of a hook: variables such as GIT_INDEX_FILE name its
+    parts.
     """
 
     git_dir: Path
@@ -88,22 +89,22 @@ class Repository(NamedTuple):
 
     @property
     def name(self) -> str:
-        """How messages call it."""
+        """Its name in messages."""
         return str(self.work_tree or self.git_dir)
 
     @property
     def place(self) -> Path:
-        """The folder in which git is asked about it."""
+        """The folder in which git runs."""
         return self.work_tree if self.in_hook and self.work_tree else self.git_dir
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What names it on git's command line."""
+        """The arguments that name it on git's command line."""
         return () if self.in_hook else (f"--git-dir={self.git_dir}",)
 
 
 def environment(*, in_hook: bool) -> dict[str, str]:
-    """Return the whole environment in which git runs."""
+    """Return the complete environment in which git runs."""
     wanted = _SETTINGS | _OF_A_HOOK if in_hook else _SETTINGS
     kept = {
         key: value
@@ -114,7 +115,7 @@ def environment(*, in_hook: bool) -> dict[str, str]:
 
 
 def start(folder: Path, words: Sequence[str], *, in_hook: bool) -> subprocess.Popen[bytes]:
-    """Start git in a folder with pipes to it; raise TermsdiffError where there is no git."""
+    """Start git in a folder with pipes to it; raise TermsdiffError if there is no git."""
     try:
         return subprocess.Popen(  # noqa: S603 - a fixed program, its arguments as a list
             ["git", *SWITCHES, *words],  # noqa: S607
@@ -158,7 +159,7 @@ def _no_git() -> TermsdiffError:
 def ask(
     repository: Repository, *words: str, feed: bytes = b"", extra: Mapping[str, str] = _NOTHING
 ) -> Answer:
-    """Ask git about a repository; return its answer, whatever its status."""
+    """Run git on a repository; return its answer, whatever its status."""
     command = (*repository.words, *words)
     return run(repository.place, command, in_hook=repository.in_hook, feed=feed, extra=extra)
 
@@ -166,7 +167,7 @@ def ask(
 def tell(
     repository: Repository, *words: str, feed: bytes = b"", extra: Mapping[str, str] = _NOTHING
 ) -> bytes:
-    """Return what git puts out; raise TermsdiffError with its complaint if it fails."""
+    """Return git's output; raise TermsdiffError with its error message if it fails."""
     answer = ask(repository, *words, feed=feed, extra=extra)
     if answer.status:
         raise TermsdiffError(f"{repository.name}: git says: {first_line(answer.complaint)}")
@@ -175,7 +176,7 @@ def tell(
 
 @contextmanager
 def conversation(repository: Repository, *words: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-    """Start a command of git that answers as it is asked; yield its input and its output."""
+    """Start an interactive git command; yield its input and its output."""
     command = (*repository.words, *words)
     process = start(repository.place, command, in_hook=repository.in_hook)
     assert process.stdin is not None
@@ -184,7 +185,7 @@ def conversation(repository: Repository, *words: str) -> Iterator[tuple[IO[bytes
         yield process.stdin, process.stdout
     finally:
         with suppress(OSError):
-            # what git was still to be asked, if it has died
+            # unsent requests, if git has died
             process.stdin.close()
         process.stdout.close()
         process.kill()
@@ -192,11 +193,11 @@ def conversation(repository: Repository, *words: str) -> Iterator[tuple[IO[bytes
 
 
 def first_line(complaint: str) -> str:
-    """Return the first line of what git complains of, for a message of one line."""
+    """Return the first line of git's error message, for a one-line message."""
     lines = complaint.strip().splitlines()
     return lines[0].removeprefix("fatal: ") if lines else "git gives no reason"
 
 
 def is_id(text: str) -> bool:
-    """Return whether a text is the whole id of an object: of SHA-1 or of SHA-256."""
+    """Return whether a text is a full object id: SHA-1 or SHA-256."""
     return len(text) in (40, 64) and _HEXADECIMAL.issuperset(text)

@@ -1,4 +1,4 @@
-"""What revisions mean: commits, what came before them, where lines parted, what messages say."""
+"""What revisions mean: commits, their parents, where branches diverged, commit messages."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ UNBORN = "no commit yet"
 
 
 def find_object(repository: Repository, name: str) -> str | None:
-    """Return the id of what a name means in git (`v1`, `HEAD:terms.md`); None for nothing.
+    """Return the id of the object that a name means in git (`v1`, `HEAD:terms.md`), or None.
 
-    A name that begins with `-` is no option.
+    A name that begins with `-` is not an option.
     """
     if "\0" in name:
         return None
@@ -26,7 +26,7 @@ def find_object(repository: Repository, name: str) -> str | None:
 
 
 def find_commit(repository: Repository, revision: str) -> str | None:
-    """Return the id of the commit that a revision names, None where it names none."""
+    """Return the id of the commit that a revision names, or None."""
     return find_object(repository, f"{revision}^{{commit}}")
 
 
@@ -37,39 +37,41 @@ def resolve_commit(repository: Repository, revision: str) -> str:
         return found
     if revision == "HEAD":
         raise TermsdiffError(f"{repository.name}: {UNBORN}; commit the first version")
-    raise TermsdiffError(f"{repository.name}: no revision {revision!r}; {_why_missing(repository)}")
+    raise TermsdiffError(
+        f"{repository.name}: unknown revision {revision!r}; {_why_missing(repository)}"
+    )
 
 
 def _why_missing(repository: Repository) -> str:
     if repository.shallow:
         return "the clone is shallow: fetch the whole history (`fetch-depth: 0`)"
-    return "`git log` shows those that there are"
+    return "`git log` lists the commits"
 
 
 def parent(repository: Repository, commit: str) -> str | None:
-    """Return the first parent of a commit, None where it is the first of all."""
+    """Return the first parent of a commit, None for the very first commit."""
     found = find_commit(repository, f"{commit}^1")
     if found is None and repository.shallow:
         raise TermsdiffError(
-            f"{repository.name}: the commit before is not known; {_why_missing(repository)}"
+            f"{repository.name}: the parent commit is not known; {_why_missing(repository)}"
         )
     return found
 
 
 def merge_base(repository: Repository, one: str, other: str) -> str:
-    """Return the commit where two lines parted, the first where they have none in common."""
+    """Return the commit where two branches diverged, the first if they share none."""
     answer = ask(repository, "merge-base", one, other)
     if answer.status == 0:
         return answer.output.decode("ascii").split("\n")[0]
     if repository.shallow:
         raise TermsdiffError(
-            f"{repository.name}: where the lines parted is not known; {_why_missing(repository)}"
+            f"{repository.name}: the common ancestor is not known; {_why_missing(repository)}"
         )
     return one
 
 
 def main_line(repository: Repository, target: str) -> str | None:
-    """Return the commit where a line left the main one of the server; None where none is known."""
+    """Return the commit where a branch left the server's main one; None if unknown."""
     for name in _MAIN_LINES:
         found = find_commit(repository, name)
         if found is not None and (base := merge_base(repository, found, target)) != target:
@@ -78,7 +80,7 @@ def main_line(repository: Repository, target: str) -> str | None:
 
 
 def has_branches(repository: Repository) -> bool:
-    """Return whether the repository has any branch, of its own or of a server."""
+    """Return whether the repository has any branch, local or remote."""
     words = ("for-each-ref", "--count=1", "refs/heads", "refs/remotes")
     return bool(tell(repository, *words).strip())
 
@@ -86,8 +88,7 @@ def has_branches(repository: Repository) -> bool:
 def messages(repository: Repository, selection: str, path: str = "") -> list[str]:
     """Return the messages of commits, newest first: `BASE..TARGET` or one id with those before it.
 
-    With a path, only of those that changed it. The selection is made of ids, never of what
-    somebody typed.
+    With a path, only of those that changed it. The selection consists of ids, never of user input.
     """
     words = ("log", "-z", "--no-show-signature", "--no-mailmap", "--format=%B", selection, "--")
     output = tell(repository, *words, *([path] if path else []))
@@ -95,14 +96,14 @@ def messages(repository: Repository, selection: str, path: str = "") -> list[str
 
 
 def raw_commit(repository: Repository, commit: str) -> bytes:
-    """Return a commit, by its id, as git keeps it: its head, an empty line, its message."""
+    """Return a commit, by its id, as git stores it: its header, an empty line, its message."""
     return tell(repository, "cat-file", "commit", commit)
 
 
 def as_kept(repository: Repository, message: bytes) -> str:
-    """Return what git keeps of a message whatever its clean-up: no comments, nothing below a cut.
+    """Return what git keeps of a message in any clean-up mode: no comments, nothing below a cut.
 
-    A line counts only where no clean-up mode takes it away.
+    A line counts only if no clean-up mode removes it.
     """
     head = re.split(rb"^.*-{24} >8 -{24}.*$", message, maxsplit=1, flags=re.MULTILINE)[0]
     kept = tell(repository, "stripspace", "--strip-comments", feed=head)

@@ -1,4 +1,4 @@
-"""Read contents from a repository, thousands of them through one process of git."""
+"""Read blobs from a repository, thousands of them through one git process."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ if TYPE_CHECKING:
     from git import Git
 
 LARGEST = 50_000_000
-"""Largest content that is read, in bytes, unless somebody wants less."""
+"""The largest blob that is read, in bytes, unless the caller sets a lower limit."""
 _SHA1 = 40
 _CHUNK = 1 << 20
 
 
 class ObjectReader(NamedTuple):
-    """Reads one content after the other through the process that GitPython keeps open."""
+    """Reads one blob after another through the process that GitPython keeps open."""
 
     repository: Repository
     git: Git
 
     def read(self, blob: str, limit: int = LARGEST) -> bytes:
-        """Return a content by its id; raise TermsdiffError where it is missing or too long.
+        """Return a blob by its id; raise TermsdiffError if it is missing or too long.
 
-        Raises GitStoppedError where git does not answer any more.
+        Raises GitStoppedError if git no longer answers.
         """
         if not is_id(blob):
-            raise TermsdiffError(f"{self.repository.name}: no object id: {blob!r}")
+            raise TermsdiffError(f"{self.repository.name}: not an object id: {blob!r}")
         try:
             _, kind, size, stream = self.git.stream_object_data(blob)
         except OSError:
             raise _stopped(self.repository) from None
         if kind == "blob" and size <= limit:
             content = stream.read(size)
-            # a stream that was not read to its end reads on when it goes
+            # a stream that was not read to its end continues reading when it is destroyed
             del stream
             if len(content) < size:
                 raise _stopped(self.repository)
             return content
         while stream.read(_CHUNK):
-            # the answer to the next question comes after it
+            # the next answer follows it
             pass
         del stream
         what = f"{self.repository.name}: object {blob[:12]}"
         if kind != "blob":
-            raise TermsdiffError(f"{what} is no file; name a file")
+            raise TermsdiffError(f"{what} is not a file; name a file")
         raise TermsdiffError(f"{what} is larger than {limit / 1e6:g} MB")
 
 
@@ -58,7 +58,7 @@ def _stopped(repository: Repository) -> GitStoppedError:
 
 @contextmanager
 def open_objects(repository: Repository) -> Iterator[ObjectReader]:
-    """Yield a reader of contents; one process of git serves all of them."""
+    """Yield a reader of blobs; one git process serves all of them."""
     from .guarded import GuardedRepo
 
     repo = GuardedRepo(repository)
@@ -69,9 +69,9 @@ def open_objects(repository: Repository) -> Iterator[ObjectReader]:
 
 
 def content(repository: Repository, blob: str, name: str, limit: int) -> bytes:
-    """Return one content, asked for without GitPython: every commit waits for it.
+    """Return one blob without using GitPython: every commit waits for this.
 
-    Raises TermsdiffError, naming it, where it is too long or another than its id says.
+    Raises TermsdiffError, naming it, if it is too long or does not match its id.
     """
     size = int(tell(repository, "cat-file", "-s", blob))
     if size > limit:
@@ -82,13 +82,11 @@ def content(repository: Repository, blob: str, name: str, limit: int) -> bytes:
 
 
 def refuse_another(data: bytes, blob: str, name: str) -> None:
-    """Raise TermsdiffError where a content is not the one that its id says: that one is pushed."""
-    # a check of what touches no terms does without
+    """Raise TermsdiffError if a blob does not match its id: what the id names is pushed."""
+    # a check of commits without terms does not need this
     import hashlib
 
-    # ids of 40 digits are SHA-1, those of 64 SHA-256
+    # ids with 40 digits are SHA-1, those with 64 SHA-256
     kind = hashlib.sha1 if len(blob) == _SHA1 else hashlib.sha256
     if kind(b"blob %d\0" % len(data) + data).hexdigest() != blob:
-        raise TermsdiffError(
-            f"{name}: object {blob[:12]} does not hold what its id says; run `git fsck`"
-        )
+        raise TermsdiffError(f"{name}: object {blob[:12]} does not match its id; run `git fsck`")

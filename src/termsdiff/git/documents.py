@@ -1,4 +1,4 @@
-"""Which documents a repository holds: for whoever named a folder where a document is wanted."""
+"""Which documents a repository contains, for messages when a folder was named instead of one."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _MOST_SHOWN = 12
 def list_documents(
     repository: Repository, revision: str = "HEAD", under: str = ""
 ) -> tuple[str, ...]:
-    """Return the paths of all documents of a revision below a folder, sorted."""
+    """Return the paths of all documents in a revision below a folder, sorted."""
     commit = resolve_commit(repository, revision)
     files = _files(repository, commit, under.rstrip("/"))
     return tuple(sorted(file for file in files if ending_of(file) in FOUND))
 
 
 def _files(repository: Repository, commit: str, under: str) -> list[str]:
-    """Return the paths of all files of a commit below a folder of it."""
+    """Return the paths of all files in a commit below a folder."""
     from git import Blob
 
     from .guarded import open_commit, reads_objects
@@ -40,14 +40,14 @@ def _files(repository: Repository, commit: str, under: str) -> list[str]:
 def need_document(
     repository: Repository, named: str, revision: str = "HEAD", under: str = ""
 ) -> TermsdiffError:
-    """Return the error for a folder that was named where one document is wanted: it lists them."""
+    """Return the error for a folder named instead of a document; it lists the documents."""
     try:
         found = list_documents(repository, revision, under)
     except TermsdiffError as error:
         return error
     if not found:
         return TermsdiffError(
-            f"{named}: a folder without documents (Markdown, HTML, Word, PDF); name another"
+            f"{named}: a folder without documents (Markdown, HTML, Word, PDF); name another one"
         )
     shown = ", ".join(repr(path) for path in found[:_MOST_SHOWN])
     more = f" and {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
@@ -55,7 +55,7 @@ def need_document(
 
 
 def refuse_folder(repository: Repository, path: str, revision: str = "HEAD") -> None:
-    """Raise TermsdiffError where a path names a folder of a revision: it has no history."""
+    """Raise TermsdiffError if a path names a folder in a revision, which has no history."""
     commit = resolve_commit(repository, revision)
     plain = path.rstrip("/")
     if plain in ("", ".") or is_folder(repository, commit, plain):
@@ -64,6 +64,6 @@ def refuse_folder(repository: Repository, path: str, revision: str = "HEAD") -> 
 
 
 def no_document(repository: Repository, path: str, revision: str) -> TermsdiffError:
-    """Return the error for a path that no commit has, with the document that is meant."""
+    """Return the error for a path that no commit has, suggesting the document meant."""
     hint = did_you_mean(path, list_documents(repository, revision))
     return TermsdiffError(f"{repository.name}: no file {path!r} in the history of {revision}{hint}")

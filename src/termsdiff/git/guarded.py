@@ -1,8 +1,8 @@
 """GitPython's repository, with every command that its objects send going through `command`.
 
-`git.Repo` itself is not opened on a path: it looks for the repository in other places than git
-does, does not ask whom it belongs to, reads the settings of strangers, and passes the whole
-environment on. Here git has found the repository already, and nothing is read but objects.
+`git.Repo` itself is not opened on a path: it looks for the repository in places where git does not,
+does not check who owns it, reads the settings of strangers, and passes on the whole environment.
+Here git has already found the repository, and only objects are read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SHA1 = 40
 
 
 class GuardedGit(Git):
-    """What GitPython's objects ask git with: `command` starts it."""
+    """The `Git` of GitPython's objects, which starts git through `command`."""
 
     def __init__(self, repository: Repository) -> None:
         super().__init__(str(repository.place))
@@ -31,7 +31,7 @@ class GuardedGit(Git):
     def execute(  # type: ignore[override]
         self, command: Sequence[str], *, as_process: bool = False, **options: Any
     ) -> Any:
-        """Run a command that GitPython made; of its options, those count that its objects use."""
+        """Run a command made by GitPython; only the options that its objects use are honoured."""
         words = (*self._asked.words, *command[1:])
         if as_process:
             process = start(self._asked.place, words, in_hook=self._asked.in_hook)
@@ -43,7 +43,7 @@ class GuardedGit(Git):
         return answer.output.decode("utf-8", "surrogateescape") if text else answer.output
 
     def _parse_object_header(self, header_line: Any) -> tuple[str, str, int]:
-        """Read `ID KIND SIZE`; GitPython's own reader knows no ids of 64 digits (SHA-256)."""
+        """Read `ID KIND SIZE`; GitPython's own parser does not know ids of 64 digits (SHA-256)."""
         tokens = header_line.decode("ascii", "replace").split()
         if not tokens:
             raise GitStoppedError(f"{self._asked.name}: git stopped answering; try again")
@@ -70,7 +70,7 @@ class GuardedRepo(Repo):
 def reads_objects(identity: str) -> bool:
     """Return whether GitPython has objects for an id: for SHA-1, not for the 64 digits of SHA-256.
 
-    Contents are read whatever their ids.
+    Blobs can be read whatever their ids.
     """
     return len(identity) == _SHA1
 

@@ -17,7 +17,7 @@ _CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What a commit did to one file; `blob` is "" where the commit removed it."""
+    """What a commit did to one file; `blob` is "" if the commit removed the file."""
 
     path: str
     blob: str
@@ -37,7 +37,7 @@ class Commit:
 def file_history(repository: Repository, path: str, revision: str = "HEAD") -> tuple[Commit, ...]:
     """Return the commits of the main line that changed a file, oldest first, renames followed.
 
-    Raises TermsdiffError where the revision or the file does not exist in it.
+    Raises TermsdiffError if there is no such revision or file in it.
     """
     commit = resolve_commit(repository, revision)
     refuse_folder(repository, path, revision)
@@ -70,7 +70,7 @@ def _tokens(stream: IO[bytes]) -> Iterator[str]:
     while chunk := stream.read(_CHUNK):
         *whole, rest = (rest + chunk).split(b"\0")
         for token in whole:
-            # git writes paths as bytes; such as are no UTF-8 come back as they went
+            # git writes paths as bytes; those that are not UTF-8 are passed back unchanged
             yield token.decode("utf-8", "surrogateescape")
     if rest:
         yield rest.decode("utf-8", "surrogateescape")

@@ -1,4 +1,4 @@
-"""What is staged, and staging a file, without running a filter of the repository."""
+"""What is staged, and staging a file, without running the repository's filters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .trees import Entry
 
 
 def write_tree(repository: Repository) -> str:
-    """Return the id of the tree that the index holds now; raise TermsdiffError if unmerged."""
+    """Return the id of the tree in the current index; raise TermsdiffError if unmerged."""
     answer = ask(repository, "write-tree")
     if answer.status:
         found = re.search(r"^(?P<path>.*): unmerged", answer.complaint, re.MULTILINE)
@@ -26,7 +26,7 @@ def write_tree(repository: Repository) -> str:
 
 
 def staged(repository: Repository, *paths: str) -> dict[str, Entry]:
-    """Return the files of the index by their path: all, or those of these paths and below them."""
+    """Return the files of the index by path: all, or those at and below the given paths."""
     words = ("ls-files", "--stage", "-z", "--full-name", *(("--", *paths) if paths else ()))
     found = {}
     for row in tell(repository, *words).split(b"\0"):
@@ -38,7 +38,7 @@ def staged(repository: Repository, *paths: str) -> dict[str, Entry]:
 
 
 def stage(repository: Repository, path: str, content: bytes) -> None:
-    """Put a content under a path of the index; no filter of the repository touches it."""
+    """Put contents at a path in the index; the repository's filters do not touch them."""
     words = ("hash-object", "-w", "--stdin", "--no-filters")
     blob = tell(repository, *words, feed=content).decode("ascii").strip()
     row = f"100644 {blob}\t".encode() + path.encode("utf-8", "surrogateescape") + b"\0"
@@ -49,8 +49,8 @@ def stage(repository: Repository, path: str, content: bytes) -> None:
 def _no_filters(repository: Repository) -> dict[str, str]:
     """Return an environment in which the filters of the repository are empty.
 
-    Git writes the index anew and looks again at files that were touched in that very moment; it
-    would send them through their filters.
+    Git rewrites the index and looks again at files touched at that very moment; it would send them
+    through their filters.
     """
     words = ("config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process)$")
     output = ask(repository, *words).output
@@ -64,7 +64,7 @@ def _no_filters(repository: Repository) -> dict[str, str]:
 
 
 def identity(repository: Repository) -> str:
-    """Return who acts, as git knows it: `Ada <ada@example.com>`; raise TermsdiffError if not."""
+    """Return the user's identity in git: `Ada <ada@example.com>`; raise TermsdiffError if unset."""
     answer = ask(repository, "var", "GIT_COMMITTER_IDENT")
     who = answer.output.decode("utf-8", "replace").strip().rsplit(" ", 2)[0]
     if answer.status or not who:

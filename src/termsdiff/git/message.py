@@ -1,4 +1,4 @@
-"""The message of a commit, as a text to read: its subject, its paragraphs, no trailers."""
+"""The message of a commit as a text: its subject and paragraphs, without trailers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Message(NamedTuple):
 
 
 def read_message(repository: Repository, revision: str) -> Message:
-    """Return the message of a commit; raise TermsdiffError where there is no such commit."""
+    """Return the message of a commit; raise TermsdiffError if there is no such commit."""
     commit = resolve_commit(repository, revision)
     head, _, body = raw_commit(repository, commit).partition(b"\n\n")
     if len(body) > _LONGEST:
@@ -32,7 +32,7 @@ def read_message(repository: Repository, revision: str) -> Message:
 
 
 def _without_trailers(text: str) -> str:
-    """Return a message without its last paragraph, where that holds trailers only."""
+    """Return a message without its last paragraph, if that has only trailers."""
     paragraphs = text.replace("\r\n", "\n").strip().split("\n\n")
     last = paragraphs[-1].splitlines()
     if len(paragraphs) > 1 and all(_TRAILER.fullmatch(line) for line in last):

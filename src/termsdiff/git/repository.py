@@ -1,4 +1,4 @@
-"""Find a repository: by a folder of it, or as the one of the hook that runs."""
+"""Find a repository: by one of its folders, or as that of the running hook."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WORDS = ("rev-parse", "--absolute-git-dir", "--is-shallow-repository", "--is-ba
 
 
 def find_repository(place: Path) -> Repository:
-    """Return the repository at a folder or above it; raise TermsdiffError where there is none."""
+    """Return the repository at or above a folder; raise TermsdiffError if there is none."""
     folder = place if place.is_dir() else place.parent
     if not folder.is_dir():
         raise TermsdiffError(f"{folder}: no such folder; name one on this machine")
@@ -25,9 +25,9 @@ def find_repository(place: Path) -> Repository:
 
 
 def find_checkout(place: Path | None = None) -> Repository:
-    """Return the repository whose working tree a folder (here) is in.
+    """Return the repository whose working tree contains a folder (by default here).
 
-    In a hook it is the one that git names to the hook. Raises TermsdiffError where there is none.
+    In a hook it is the one that git gives to the hook. Raises TermsdiffError if there is none.
     """
     here = place or Path.cwd()
     words = ("rev-parse", "--show-toplevel", "--absolute-git-dir", "--is-shallow-repository")
@@ -58,12 +58,12 @@ def _why_not(folder: Path, complaint: str) -> str:
 
 
 def path_in(repository: Repository, file: Path) -> str:
-    """Return a file of the working tree as git names it: relative, with slashes."""
+    """Return the path of a file in the working tree as git writes it: relative, with slashes."""
     if repository.work_tree is None:
         raise TermsdiffError(
             f"{repository.name}: a bare repository has no working tree; name a revision"
         )
-    # the file itself may be a link or gone; its folder is what has to lie in the tree
+    # the file itself may be a link or missing; its folder has to be in the tree
     absolute = file.absolute().parent.resolve() / file.name
     try:
         return absolute.relative_to(repository.work_tree.resolve()).as_posix()

@@ -1,4 +1,4 @@
-"""What trees hold: files with their contents' ids, and what differs from one tree to another."""
+"""What trees contain: files with the ids of their blobs, and differences between trees."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ GONE = "000000"
 
 
 class Entry(NamedTuple):
-    """A path of the index or of a tree: its mode (`100644`, `120000` a link, …) and its blob."""
+    """A path in the index or a tree: its mode (`100644`, `120000` for a link, …) and its blob."""
 
     mode: str
     blob: str
 
 
 class PathChange(NamedTuple):
-    """What became of one path; None on the side where it is not."""
+    """What happened to one path; None on the side that lacks it."""
 
     path: str
     old: Entry | None
@@ -31,29 +31,29 @@ class PathChange(NamedTuple):
 
 
 def empty_tree(repository: Repository) -> str:
-    """Return the id of the tree without files: what stands before the first commit."""
+    """Return the id of the empty tree: the state before the first commit."""
     return tell(repository, "hash-object", "-t", "tree", "--stdin").decode("ascii").strip()
 
 
 def resolve_blob(repository: Repository, revision: str, path: str) -> str:
-    """Return the id of a file's content in a revision; raise TermsdiffError if it is not there."""
+    """Return the id of a file's blob in a revision; raise TermsdiffError if it is not there."""
     commit = resolve_commit(repository, revision)
     found = find_object(repository, f"{commit}:{path}")
     if found is None:
         raise TermsdiffError(
-            f"{repository.name}: no file {path!r} in {revision}; name it from the root on"
+            f"{repository.name}: no file {path!r} in {revision}; give the path from the root"
         )
     return found
 
 
 def is_folder(repository: Repository, commit: str, path: str) -> bool:
-    """Return whether a path is a folder of a commit."""
+    """Return whether a path is a folder in a commit."""
     found = find_object(repository, f"{commit}:{path}")
     return found is not None and tell(repository, "cat-file", "-t", found).strip() == b"tree"
 
 
 def listing(repository: Repository, tree: str, *paths: str) -> dict[str, Entry]:
-    """Return the files of a tree by their path: all, or those of these paths and below them."""
+    """Return the files of a tree by path: all, or those at and below the given paths."""
     words = ("ls-tree", "-r", "-z", "--full-tree", tree, *(("--", *paths) if paths else ()))
     found = {}
     for row in tell(repository, *words).split(b"\0"):
@@ -65,14 +65,14 @@ def listing(repository: Repository, tree: str, *paths: str) -> dict[str, Entry]:
 
 
 def changed_paths(repository: Repository, base: str, target: str | None) -> Iterator[PathChange]:
-    """Yield what differs between a tree and another, or the index where that is None.
+    """Yield what differs between a tree and another one, or the index if that is None.
 
-    Files that are only announced to the index (`git add -N`) do not count.
+    Files that are only marked as intended (`git add -N`) do not count.
     """
     command = (
         ("diff-tree", "-r") if target else ("diff-index", "--cached", "--ita-invisible-in-index")
     )
-    # a repository may ask to be spared the changes of a submodule; nobody else is spared them
+    # a repository may ask to ignore changes in a submodule; do not ignore them here
     sides = (base, target) if target else (base,)
     fixed = (
         "--raw",

@@ -34,7 +34,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def stated_charset(content_type: str) -> str:
-    """Return the charset of a `Content-Type` header, "" where it states none that is known."""
+    """Return the charset of a `Content-Type` header, "" if it states none that is known."""
     found = _CHARSET.search(content_type)
     return (_python_name(found[1]) or "") if found else ""
 

@@ -87,7 +87,7 @@ def _find_word(data: bytes) -> Kind | None:
 def convert(
     kind: Kind, data: bytes, name: str, tracked: str = "accept", content_type: str = ""
 ) -> Converted:
-    """Return a document as Markdown; raise TermsdiffError where that is not possible.
+    """Return a document as Markdown; raise TermsdiffError if that is not possible.
 
     `tracked` says what to do with tracked changes: `accept` or `reject`; `content_type` is what a
     server said of it: the encoding of a page is decided by it.

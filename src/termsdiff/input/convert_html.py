@@ -34,7 +34,7 @@ _TOO_MANY = "a page of more elements than any terms have; save its text alone"
 def to_markdown(data: bytes, content_type: str = "") -> Converted:
     """Return the text of a page as Markdown; `content_type` is what the server said of it.
 
-    Raises TermsdiffError where the page is nested too deeply or has too many elements.
+    Raises TermsdiffError if the page is nested too deeply or has too many elements.
     """
     source, unreadable = decode_page(data, content_type)
     if source.count("<") > 2 * _MOST_ELEMENTS:

@@ -40,7 +40,7 @@ class _Block(NamedTuple):
 def to_markdown(data: bytes) -> Converted:
     """Return the text of a PDF as Markdown.
 
-    Raises TermsdiffError where it needs a password or asks for more than any terms hold.
+    Raises TermsdiffError if it needs a password or asks for more than any terms hold.
     """
     pages: list[tuple[Page, list[Row]]] = []
     beside: list[tuple[int, list[Row]]] = []

@@ -70,7 +70,7 @@ def fetch(
 ) -> Page:
     """Fetch a page; what an earlier answer said of itself makes the request conditional.
 
-    Raises TermsdiffError where it cannot be had whole: the message says why.
+    Raises TermsdiffError if it cannot be had whole: the message says why.
     """
     limits = limits or Limits()
     headers = _headers(etag, modified)

@@ -11,7 +11,6 @@ from ..errors import TermsdiffError
 from ..notes import Note
 from .converted import Count, Pages
 
-STDIN = "-"
 SIZE_LIMIT = 50_000_000
 """Largest document read, in bytes."""
 _PATIENCE = 2.0
@@ -31,9 +30,9 @@ class SourceText(NamedTuple):
 
     `notes` say what of the original was not read, or read in one of several possible ways;
     `counts` tell for each of its parts how many words it has and how many of them are here;
-    `title` is what somebody said that the document is called, "" where nobody did; `package` is the
+    `title` is what somebody said that the document is called, "" if nobody did; `package` is the
     Word file that the text was read from, if it was one; `pages` are those of each line of the
-    text, empty where the original has none.
+    text, empty if the original has none.
     """
 
     name: str
@@ -45,21 +44,17 @@ class SourceText(NamedTuple):
     pages: tuple[Pages, ...] = ()
 
 
-def read_source(operand: str, limit: int = SIZE_LIMIT) -> SourceText:
-    """Read the version that an operand of the command line names: a path, or `-`.
+def read_source(path: str, limit: int = SIZE_LIMIT) -> SourceText:
+    """Read the text of a file or a pipe; the null device is the empty text.
 
-    The null device is the empty text. Raises TermsdiffError where there is nothing to read or it
-    is no text.
+    Raises TermsdiffError if there is nothing to read or it is no text.
     """
-    name = source_name(operand)
-    return text_of(read_operand(operand, limit), name)
+    return text_of(read_path(path, limit), source_name(path))
 
 
-def read_operand(operand: str, limit: int = SIZE_LIMIT) -> bytes | None:
-    """Return the bytes that an operand names: a file, a pipe, `-`; None for the null device."""
-    if operand == STDIN:
-        return read_stdin(limit)
-    return None if is_null(operand) else read_file(operand, limit, pipes=True)
+def read_path(path: str, limit: int = SIZE_LIMIT) -> bytes | None:
+    """Return the bytes of a file or a pipe; None for the null device."""
+    return None if is_null(path) else read_file(path, limit, pipes=True)
 
 
 def text_of(data: bytes | None, name: str) -> SourceText:
@@ -67,36 +62,34 @@ def text_of(data: bytes | None, name: str) -> SourceText:
     return SourceText(name, "") if data is None else read_text(data, name)
 
 
-def source_name(operand: str) -> str:
-    """Return the name of an operand in reports: always valid Unicode."""
-    if operand == STDIN:
-        return "standard input"
-    return os.fsencode(operand).decode("utf-8", "replace")
+def source_name(path: str) -> str:
+    """Return the name of a file in reports: always valid Unicode."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
-def is_null(operand: str) -> bool:
-    """Return whether an operand is the null device, whatever it is called."""
-    if operand == os.devnull:
+def is_null(path: str) -> bool:
+    """Return whether a path leads to the null device, whatever it is called."""
+    if path == os.devnull:
         return True
     try:
         # by its number: /dev/fd/0 can be it, too
-        found, null = os.stat(operand), os.stat(os.devnull)  # noqa: PTH116
+        found, null = os.stat(path), os.stat(os.devnull)  # noqa: PTH116
     except (OSError, ValueError):
         return False
     return stat.S_ISCHR(found.st_mode) and found.st_rdev == null.st_rdev
 
 
-def is_document(operand: str) -> bool:
-    """Return whether an operand is something to read: a file, a pipe or the null device."""
+def is_document(path: str) -> bool:
+    """Return whether a path leads to something to read: a file, a pipe or the null device."""
     try:
-        mode = os.stat(operand).st_mode  # noqa: PTH116 - pathlib would have to be loaded
+        mode = os.stat(path).st_mode  # noqa: PTH116 - pathlib would have to be loaded
     except (OSError, ValueError):
         return False
-    return stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or is_null(operand)
+    return stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or is_null(path)
 
 
 def read_stdin(limit: int = SIZE_LIMIT) -> bytes:
-    """Read standard input to its end; raise TermsdiffError where it is longer than the limit."""
+    """Read standard input to its end; raise TermsdiffError if it is longer than the limit."""
     if sys.stdin is None:
         raise TermsdiffError("standard input is closed; name a file instead of -")
     return _within(sys.stdin.buffer.read(limit + 1), limit, "standard input")
@@ -105,7 +98,7 @@ def read_stdin(limit: int = SIZE_LIMIT) -> bytes:
 def read_file(path: str, limit: int = SIZE_LIMIT, *, pipes: bool = False) -> bytes:
     """Read a regular file; with `pipes`, a pipe to its end as well.
 
-    Raises TermsdiffError where it is none, unreadable or too long; a device is not even opened.
+    Raises TermsdiffError if it is none, unreadable or too long; a device is not even opened.
     """
     name = source_name(path)
     try:

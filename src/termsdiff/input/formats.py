@@ -49,6 +49,6 @@ FOUND = tuple(ending for kind in KINDS if kind.is_found for ending in kind.endin
 
 
 def ending_of(path: str) -> str:
-    """Return the ending of a file's name in lower case; "" where it has none."""
+    """Return the ending of a file's name in lower case; "" if it has none."""
     name = path.rpartition("/")[2]
     return name.rpartition(".")[2].lower() if "." in name else ""

@@ -64,7 +64,7 @@ def without_front_matter(text: str) -> str:
 
 
 def day_of(values: Mapping[str, str], key: str) -> date | None:
-    """Return the date under a key; None where there is none or it is no date."""
+    """Return the date under a key; None if there is none or it is not a date."""
     text = values.get(key)
     if not text:
         return None

@@ -17,7 +17,7 @@ def root_of(folder: Path) -> Path:
     """Return a folder with its links resolved, whether it exists or not.
 
     A path relative to the working directory must stay in there, unless it says `..` itself.
-    Raises TermsdiffError where a link leads out.
+    Raises TermsdiffError if a link leads out.
     """
     real = Path(os.path.realpath(folder))
     if folder.is_absolute():
@@ -31,7 +31,7 @@ def root_of(folder: Path) -> Path:
 def inside(root: Path, place: Path) -> Path:
     """Return a place below a root with its links resolved, whether it exists or not.
 
-    Raises TermsdiffError where it lies outside, or a link leads there.
+    Raises TermsdiffError if it lies outside, or a link leads there.
     """
     real = Path(os.path.realpath(place))
     if not real.is_relative_to(os.path.realpath(root)):
@@ -40,9 +40,9 @@ def inside(root: Path, place: Path) -> Path:
 
 
 def find_inside(root: Path, place: Path) -> Path | None:
-    """Return the real path of an ordinary file below a root; None where nothing is there.
+    """Return the real path of a regular file below a root; None if nothing is there.
 
-    Raises TermsdiffError where a link leads out, and for a folder, pipe or device.
+    Raises TermsdiffError if a link leads out, and for a folder, pipe or device.
     """
     try:
         mode = inside(root, place).stat().st_mode
@@ -51,7 +51,7 @@ def find_inside(root: Path, place: Path) -> Path | None:
     except OSError as error:
         raise TermsdiffError(f"{place}: cannot be read: {error.strerror}") from None
     if not stat.S_ISREG(mode):
-        raise TermsdiffError(f"{place}: no ordinary file; put one in its place or delete it")
+        raise TermsdiffError(f"{place}: not a regular file; put one in its place or delete it")
     return Path(os.path.realpath(place))
 
 
@@ -64,7 +64,7 @@ def is_plain_folder(path: Path) -> bool:
 
 
 def is_plain_file(path: Path) -> bool:
-    """Return whether an ordinary file is there that is no link."""
+    """Return whether a regular file is there that is no link."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:

@@ -17,14 +17,14 @@ _SHORT = 200
 
 
 class Mail(NamedTuple):
-    """An e-mail: its text with its name, the day on which it was sent, None where unknown."""
+    """An e-mail: its text with its name, the day on which it was sent, None if unknown."""
 
     source: SourceText
     sent: date | None
 
 
 def read_mail(data: bytes, name: str) -> Mail:
-    """Return the text of an e-mail; raise TermsdiffError where it has none.
+    """Return the text of an e-mail; raise TermsdiffError if it has none.
 
     Attachments are not read; a note counts them. The text part is taken, and the page where there
     is none.

@@ -45,7 +45,7 @@ def format_number(number: int, form: str) -> str:
 
 
 def _written(number: int, form: str) -> str | None:
-    """Return a number in one of the forms that know no zero; None where it has to be digits."""
+    """Return a number in one of the forms that know no zero; None if it has to be digits."""
     if form in ("lowerLetter", "upperLetter"):
         letters = _repeated("abcdefghijklmnopqrstuvwxyz", number)
         return letters.upper() if letters and form[0] == "u" else letters

@@ -58,7 +58,7 @@ def split_address(address: str, *, loopback: bool = False) -> Place:
     if not encrypted and not (loopback and parts.scheme == "http"):
         raise TermsdiffError(f"{address}: only https:// addresses are fetched")
     if not host or parts.username is not None or parts.password is not None:
-        raise TermsdiffError(f"{address}: an address with a host and without a password is needed")
+        raise TermsdiffError(f"{address}: must be an address with a host and without a password")
     if any(character <= " " or character == "\x7f" for character in host):
         raise TermsdiffError(f"{address}: no address; write https://host/path")
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -72,7 +72,7 @@ def _printable(target: str) -> str:
 
 
 def follow(address: str, location: str) -> str:
-    """Return the address that a `Location` header means; raise TermsdiffError where it is none.
+    """Return the address that a `Location` header means; raise TermsdiffError if it is none.
 
     Headers arrive as Latin-1; what is no ASCII in them are bytes to be quoted.
     """
@@ -84,7 +84,7 @@ def follow(address: str, location: str) -> str:
 
 
 def look_up(host: str, port: int, seconds: float) -> tuple[str, ...]:
-    """Return all addresses of a host; raise Unreachable where there are none in that time."""
+    """Return all addresses of a host; raise Unreachable if there are none in that time."""
     found: list[tuple[str, ...]] = []
 
     def ask() -> None:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from ..errors import TermsdiffError
 from ..notes import Note
-from .files import STDIN, SourceText, read_file, read_operand, read_stdin, read_text, source_name
+from .files import SourceText, read_file, read_path, read_stdin, read_text
 from .formats import HTML
+from .naming import File, Named, Page, StandardInput, parse_name
 
 _PACKED = b"PK\x03\x04"
 
@@ -24,22 +25,29 @@ class Original(NamedTuple):
 def plain_pair(
     old: str, new: str | None, tracked: str = "accept"
 ) -> tuple[SourceText, SourceText] | None:
-    """Return the texts of two operands that are plain files; None where one may mean another.
+    """Return the texts of two operands that are plain files; None if one may mean another.
 
     This spares the usual comparison all that knows of terms, versions and repositories.
     """
-    if new is None or not (os.path.isfile(old) and os.path.isfile(new)):  # noqa: PTH113
+    if new is None:
         return None
-    return read_any(old, tracked), read_any(new, tracked)
+    first, second = parse_name(old), parse_name(new)
+    if not (_is_plain(first) and _is_plain(second)):
+        return None
+    return read_any(first, tracked), read_any(second, tracked)
 
 
-def both_versions(operand: str) -> tuple[SourceText, SourceText]:
+def _is_plain(named: Named) -> bool:
+    return isinstance(named, File) and os.path.isfile(named.path)  # noqa: PTH113
+
+
+def both_versions(named: StandardInput | File) -> tuple[SourceText, SourceText]:
     """Return a file with tracked changes twice: as it was without them, as it is with all of them.
 
-    Raises TermsdiffError where the file is of a kind that holds none, or holds none.
+    Raises TermsdiffError if the file is of a kind that holds none, or holds none.
     """
-    data = read_stdin() if operand == STDIN else read_file(operand)
-    name = source_name(operand)
+    data = read_file(named.path) if isinstance(named, File) else read_stdin()
+    name = named.name
     old, new = (as_text(data, name, tracked=side).source for side in ("reject", "accept"))
     if not any(note.code == "tracked-changes" for note in new.notes):
         raise TermsdiffError(f"{name}: no tracked changes in it; name two versions to compare")
@@ -49,37 +57,43 @@ def both_versions(operand: str) -> tuple[SourceText, SourceText]:
     )
 
 
-def tracked_versions(operand: str) -> tuple[SourceText, SourceText] | None:
-    """Return both versions of a Word file with tracked changes; None for any other operand."""
-    if operand == STDIN or not os.path.isfile(operand):  # noqa: PTH113
+def tracked_versions(named: Named) -> tuple[SourceText, SourceText] | None:
+    """Return both versions of a Word file with tracked changes; None for anything else."""
+    if not isinstance(named, File) or not os.path.isfile(named.path):  # noqa: PTH113
         return None
-    with open(operand, "rb") as file:  # noqa: PTH123 - pathlib would have to be loaded
+    with open(named.path, "rb") as file:  # noqa: PTH123 - pathlib would have to be loaded
         if not file.read(len(_PACKED)).startswith(_PACKED):
             return None
-    accepted = read_any(operand)
+    accepted = read_any(named)
     if not any(note.code == "tracked-changes" for note in accepted.notes):
         return None
-    return both_versions(operand)
+    return both_versions(named)
 
 
-def read_any(operand: str, tracked: str = "accept") -> SourceText:
-    """Return the text of a file or of standard input; HTML, Word and PDF are converted.
+def read_any(named: Named, tracked: str = "accept") -> SourceText:
+    """Return the text of a file, a page or standard input; HTML, Word and PDF are converted.
 
     `tracked` says what to do with tracked changes in it: `accept` or `reject`.
 
-    Raises TermsdiffError where it cannot be read or its converter is not installed.
+    Raises TermsdiffError if it cannot be read or its converter is not installed.
     """
-    return read_original(operand, tracked).source
+    if isinstance(named, Page):
+        return read_page(named.address)
+    return read_original(named, tracked).source
 
 
-def read_original(operand: str, tracked: str = "accept") -> Original:
+def read_original(named: StandardInput | File, tracked: str = "accept") -> Original:
     """Return a file, a pipe or standard input as received, with its text."""
-    name = source_name(operand)
-    data = read_operand(operand)
+    data = read_received(named)
     if data is None:
         # the null device: what was not there yet, or is no more
-        return Original(b"", "md", SourceText(name, ""))
-    return as_text(data, name, tracked=tracked)
+        return Original(b"", "md", SourceText(named.name, ""))
+    return as_text(data, named.name, tracked=tracked)
+
+
+def read_received(named: StandardInput | File) -> bytes | None:
+    """Return the bytes of a file, a pipe or standard input; None for the null device."""
+    return read_path(named.path) if isinstance(named, File) else read_stdin()
 
 
 def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "accept") -> Original:

@@ -41,7 +41,7 @@ class Bounds:
     size: int
 
     def seconds(self) -> float:
-        """Return how long the next step may wait; raise LateError where no time is left."""
+        """Return how long the next step may wait; raise LateError if no time is left."""
         left = self.deadline - time.monotonic()
         if left <= 0:
             raise LateError

@@ -45,7 +45,7 @@ def _read(path: Path) -> dict[str, Any]:
 def compiled_language(data: Mapping[str, Any], name: str = "") -> dict[str, Any]:
     """Return a language as the compiled file holds it, without facts and examples.
 
-    Raises TermsdiffError where a section, a key or a value is none that a language has.
+    Raises TermsdiffError if a section, a key or a value is none that a language has.
     """
     name = name or f"{data.get('code', 'language')}.toml"
     found: dict[str, Any] = {}

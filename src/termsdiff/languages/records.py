@@ -28,7 +28,7 @@ class Cue(NamedTuple):
     stems: tuple[str, ...] = ()
 
     def search(self, text: str) -> re.Match[str] | None:
-        """Return the first match; None, mostly without a search, where there is none."""
+        """Return the first match; None, mostly without a search, if there is none."""
         return re.search(self.pattern, text, re.IGNORECASE) if self.may_match(text) else None
 
     def match(self, text: str) -> re.Match[str] | None:

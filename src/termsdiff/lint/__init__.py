@@ -1,4 +1,4 @@
-"""Lint: faults of one document of terms that a proof-reader would mark."""
+"""Lint: defects in a document of terms that a proofreader would mark."""
 
 from .linter import Remark, lint
 

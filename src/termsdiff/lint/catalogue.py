@@ -1,4 +1,4 @@
-"""The checks as data: what they are called, how grave they are, why they exist."""
+"""The checks as data: their names, their severity, and why they exist."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 CHECKS = Path(__file__).with_name("checks.toml")
-"""Beside this module; importlib.resources would cost more to import than the file to read."""
+"""Next to this module; importing importlib.resources would cost more than reading the file."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 class Check(NamedTuple):
-    """One check: its id, severity, title, reason, and texts on which it fires or is quiet."""
+    """One check: its id, severity, title, reason, and texts on which it does or does not fire."""
 
     id: str
     severity: Severity
@@ -26,7 +26,7 @@ class Check(NamedTuple):
 
 @lru_cache(maxsize=1)
 def checks() -> tuple[Check, ...]:
-    """Return all checks, in the order of their file."""
+    """Return all checks, in file order."""
     table = tomllib.loads(CHECKS.read_text("utf-8"))
     return tuple(
         Check(

@@ -1,4 +1,4 @@
-"""Characters: letters that only look like those of the word, and what nobody sees in one."""
+"""Characters: look-alike letters, and invisible characters in words."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def look_alikes(document: Document) -> Iterator[Hit]:
 
 
 def invisible(document: Document) -> Iterator[Hit]:
-    """Find invisible characters inside words, and those that turn the order of others around."""
+    """Find invisible characters inside words, and those that reverse the order of others."""
     for number, line in _lines(document):
         found = [span for span in invisible_spans(line) if _matters(line, *span)]
         if not found:
             continue
         start, end = found[0]
-        more = f", and {len(found) - 1} more in this line" if len(found) > 1 else ""
+        more = f", and {len(found) - 1} more on this line" if len(found) > 1 else ""
         yield number, f"{_name(line[start])} in “{_around(line, start, end)}”{more}"
 
 
@@ -46,17 +46,17 @@ def _matters(line: str, start: int, end: int) -> bool:
     if line[start] in _FORCING:
         return True
     before, after = line[start - 1 : start], line[end : end + 1]
-    # where no spaces part the words, it says where a line may break
+    # in scripts without spaces between words, it marks where a line may break
     return before.isalnum() and after.isalnum() and not is_unspaced(before)
 
 
 def _around(line: str, start: int, end: int) -> str:
-    """Return the word around a place, without what nobody sees in it."""
+    """Return the word around a place, without invisible characters."""
     before = line[max(0, start - _LONGEST_WORD) : start].rpartition(" ")[2]
     after = line[end : end + _LONGEST_WORD].partition(" ")[0]
     return "".join(one for one in before + after if unicodedata.category(one) != "Cf")
 
 
 def _name(character: str) -> str:
-    name = unicodedata.name(character, "a character without a name").lower()
+    name = unicodedata.name(character, "an unnamed character").lower()
     return f"{name} (U+{ord(character):04X})"

@@ -1,4 +1,4 @@
-"""Figures: a number in words whose figure in brackets says another one, "sixty (30) days"."""
+"""Figures: a number in words whose figure in brackets differs, "sixty (30) days"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _JOINTS = re.compile(r"[\s-]+")
 
 
 def words_and_figures(document: Document) -> Iterator[Hit]:
-    """Find numbers whose words and whose figure differ."""
+    """Find numbers whose words and figure differ."""
     for block in document.clauses:
         if "(" not in block.text:
             continue
@@ -28,11 +28,14 @@ def words_and_figures(document: Document) -> Iterator[Hit]:
             figure = value_of_figure(match["figure"].strip(" .,"))
             value = value_of_words(words.casefold(), document.language) if words else None
             if value is not None and figure is not None and Decimal(value) != figure:
-                yield block.lines[0], f"“{words} ({match['figure']})”: words and figure differ"
+                yield (
+                    block.lines[0],
+                    (f"“{words} ({match['figure']})”: the words and the figure differ"),
+                )
 
 
 def _number_before(words: str, language: str) -> str:
-    """Return the words at the end that make up one number; "" where the last one is none."""
+    """Return the words at the end that form a number; "" if the last one is not a number word."""
     parts = _JOINTS.split(words)
     known = {word for words in number_words(language) for word in words.split(" ")}
     known |= scales(language).keys()
@@ -43,11 +46,11 @@ def _number_before(words: str, language: str) -> str:
 
 
 def _joins(parts: list[str], start: int, language: str) -> bool:
-    """Whether "and" stands between two parts of one number: "one hundred and five"."""
+    """Whether "and" joins two parts of one number: "one hundred and five"."""
     if not 1 < start < len(parts) or parts[start - 1].casefold() not in joints(language):
         return False
     before = parts[start - 2].casefold()
-    # others join tens as well ("thirty and five"); English joins a hundred only
+    # other languages join tens as well ("thirty and five"); English only joins hundreds
     if before in scales(language):
         return True
     joins_tens = parts[start - 1].casefold() in language_of(language).numbers.joints_here

@@ -10,7 +10,7 @@ from . import characters, figures, numbering, terms, wording
 from .catalogue import Severity, checks
 
 Hit = tuple[int, str]
-"""Line and message of what a check found."""
+"""The line and message of a finding."""
 Finder = Callable[[Document], Iterator[Hit]]
 
 FINDERS: dict[str, Finder] = {
@@ -35,7 +35,7 @@ FINDERS: dict[str, Finder] = {
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What one check says of one line (1-based) of a document."""
+    """What one check says about one line (1-based) of a document."""
 
     check: str
     severity: Severity
@@ -44,7 +44,7 @@ class Remark:
 
 
 def lint(document: Document, without: Collection[str] = ()) -> tuple[Remark, ...]:
-    """Return the remarks of all checks but those named, by line."""
+    """Return the remarks of all checks except the named ones, by line."""
     found = [
         Remark(check.id, check.severity, line, message)
         for check in checks()

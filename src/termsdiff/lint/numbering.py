@@ -1,4 +1,4 @@
-"""Numbers and cross-references: what points to nothing, what stands twice, what is missing."""
+"""Numbers and cross-references: dead references, duplicate and missing numbers."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .parts import parts_of
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _NO_LETTER = re.compile(r"[\W_]+")
 _LONGEST_GAP = 3
-"""A longer gap is no slip: the numbering begins anew, or numbers mean something else."""
+"""A longer gap is not a mistake: the numbering restarts, or the numbers mean something else."""
 _FAR = 20
-"""A number this much above the highest one is that of a law, whose name may stand elsewhere."""
+"""A number this much above the highest one belongs to a law, named elsewhere."""
 
 Hit = tuple[int, str]
 
@@ -28,18 +28,18 @@ def references_to_nothing(document: Document) -> Iterator[Hit]:
             if number.isdigit() and int(number) > highest + _FAR:
                 continue
             line = document.blocks[reference.block].lines[0]
-            yield line, f"nothing here has the number {reference.label}"
+            yield line, f"there is no number {reference.label}"
 
 
 def wrong_captions(document: Document) -> Iterator[Hit]:
-    """Find references whose title in brackets is not that of the section with the number."""
+    """Find references whose title in brackets is not that of the section with that number."""
     parts = parts_of(document)
     for reference in document.references:
         if reference.target is None or not reference.caption:
             continue
         target = document.blocks[reference.target]
         title = _title(target)
-        # where numbers come again, the one in the same annex may be meant
+        # if numbers repeat, the one in the same annex may be meant
         if parts[target.index] != parts[reference.block]:
             continue
         if title and not _same(title, reference.caption):
@@ -57,7 +57,7 @@ def _same(title: str, caption: str) -> bool:
 
 
 def _scopes(document: Document) -> Iterator[list[Block]]:
-    """Yield the blocks with a number of their own; where 1 comes again, numbering begins anew."""
+    """Yield the blocks that have their own number; when 1 comes again, the numbering restarts."""
     scope: list[Block] = []
     part = 0
     for block, its_part in zip(document.blocks, parts_of(document), strict=True):
@@ -75,17 +75,20 @@ def _scopes(document: Document) -> Iterator[list[Block]]:
 
 
 def duplicates(document: Document) -> Iterator[Hit]:
-    """Find numbers that two headings or two clauses bear within one numbering."""
+    """Find numbers that two headings or two clauses share within one numbering."""
     for scope in _scopes(document):
         seen: dict[str, Block] = {}
         for block in scope:
             first = seen.setdefault(block.label, block)
             if first is not block and first.is_heading == block.is_heading:
-                yield block.lines[0], f"{block.label} stands in line {first.lines[0]} already"
+                yield (
+                    block.lines[0],
+                    (f"duplicate number {block.label}, first used on line {first.lines[0]}"),
+                )
 
 
 def skipped(document: Document) -> Iterator[Hit]:
-    """Find gaps among the numbers of one level."""
+    """Find gaps in the numbers of one level."""
     for scope in _scopes(document):
         last: dict[tuple[str, bool], int] = {}
         for block in scope:

@@ -1,4 +1,4 @@
-"""Openings: where words of some texts begin with given letters, found without reading all again."""
+"""Openings: where words in some texts begin with given letters, without rereading the texts."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 
 PREFIX = 3
-"""Letters of a word by which the places worth keeping are told."""
+"""How many letters of a word decide whether its place is kept."""
 _LONGEST = 80
 _WORD_START = re.compile(r"(?<![^\W_])\S")
 
 
 class Openings:
-    """Every place of the texts where a word begins, in the order of what stands there.
+    """Every place in the texts where a word begins, sorted by the text that follows.
 
     With `prefixes`, only places that begin with one of them are kept; each has at most `PREFIX`
     letters.
@@ -29,11 +29,11 @@ class Openings:
         )
 
     def has(self, stem: str) -> bool:
-        """Whether a word begins so, and goes on so."""
+        """Whether a word begins with this, followed by that."""
         return next(self.places(stem), None) is not None
 
     def places(self, stem: str) -> Iterator[tuple[int, int]]:
-        """Yield the number of the text and the position of each place that begins so."""
+        """Yield the number of the text and the position of each place that begins with this."""
         stem = stem[:_LONGEST]
         for place in range(bisect_left(self._places, (stem,)), len(self._places)):
             opening, number, start = self._places[place]

@@ -1,4 +1,4 @@
-"""Parts: a file may hold several documents one after another, each with its own words."""
+"""Parts: a file may contain several documents one after another, each with its own terms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+\b")
 
 
 def _opens(heading: Block, highest: int) -> bool:
-    """Whether a heading begins another document, or an annex, which numbers its clauses anew."""
+    """Whether a heading begins another document, or an annex with its own numbering."""
     if heading.label:
         return heading.label[0].isalpha() and " " in heading.label
     first = _FIRST_WORD.match(heading.text)

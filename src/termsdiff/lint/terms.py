@@ -11,6 +11,7 @@ from pathlib import Path
 from ..languages import MAIN, UNKNOWN, any_words
 from ..languages import language as language_of
 from ..parsing.document import Block, Definition, Document
+from ..text.quote_marks import APOSTROPHES, DOUBLE_CLOSING
 from ..text.tokens import lowered
 from .openings import PREFIX, Openings
 from .parts import parts_of
@@ -19,10 +20,10 @@ Hit = tuple[int, str]
 
 NAMES = Path(__file__).with_name("names.txt")
 
-# a name of more words is none, and would be looked for again from each of its words
+# longer sequences are not names, and would be searched for again from each of their words
 _CAPITALISED = r"\b[A-ZÀ-Þ][a-zß-ÿ]+(?:\s[A-ZÀ-Þ][a-zß-ÿ]+){0,7}"
 _DEFINED_IN = re.compile(
-    rf"(?P<term>(?:[Yy]our\s|[Oo]ur\s)?{_CAPITALISED})[”\"]?\s\(?as\s(?:further\s)?defined\s"
+    rf"(?P<term>(?:[Yy]our\s|[Oo]ur\s)?{_CAPITALISED})[{DOUBLE_CLOSING}]?\s\(?as\s(?:further\s)?defined\s"
     r"(?:in|by|under)\s(?:Section|Clause|Article|Paragraph)\s(?P<label>\d{1,3}(?:\.\d{1,3})*)"
 )
 _FEWEST_USES = 2
@@ -31,12 +32,13 @@ _LONGEST_TERM = 80
 
 @cache
 def _use(language: str) -> re.Pattern[str] | None:
-    """Match a capitalised term within a sentence; None where capitals show nothing."""
+    """Match a capitalised term within a sentence; None if capitals mean nothing here."""
     words = language_of(MAIN if language == UNKNOWN else language).definitions.determiners
     if not words:
         return None
     return re.compile(
-        rf"(?<=[a-zß-ÿ,;] )(?:{'|'.join(sorted(words))})\s(?P<term>{_CAPITALISED})(?![\w’'-])"
+        rf"(?<=[a-zß-ÿ,;] )(?:{'|'.join(sorted(words))})\s(?P<term>{_CAPITALISED})"
+        rf"(?![\w{APOSTROPHES}-])"
     )
 
 
@@ -45,10 +47,10 @@ def _known_names() -> frozenset[str]:
 
 
 def _stem(term: str) -> str:
-    """Return a term without the difference that a plural makes."""
+    """Return a term without its plural ending."""
     folded = term.casefold()
     if folded == "terms":
-        # the terms are the document, the term is how long it applies
+        # "the terms" are the document, "the term" is how long it applies
         return folded
     if folded.endswith("ies"):
         return folded[:-3] + "y"
@@ -56,11 +58,11 @@ def _stem(term: str) -> str:
 
 
 def undefined(document: Document) -> Iterator[Hit]:
-    """Find capitalised terms used again and again in a document that defines its terms."""
+    """Find capitalised terms that a document, which defines others, uses repeatedly undefined."""
     use = _use(document.language)
     if not document.definitions or use is None:
         return
-    # a caption in bold says what the clause below it is about, and so what its words mean
+    # a bold caption says what the clause below it is about, and so what its words mean
     captions = (block.caption for block in document.clauses if block.caption)
     terms = (definition.term for definition in document.definitions)
     known = Openings(_stem(term) for term in (*terms, *captions))
@@ -79,11 +81,11 @@ def undefined(document: Document) -> Iterator[Hit]:
                 uses[stem] += 1
     for stem, (term, block) in first.items():
         if uses[stem] >= _FEWEST_USES:
-            yield block.lines[0], f"“{term}” is used {uses[stem]} times and never defined"
+            yield block.lines[0], f"“{term}” is used {uses[stem]} times but never defined"
 
 
 def defined_twice(document: Document) -> Iterator[Hit]:
-    """Find terms that two clauses define; words for the parties may be said again and again."""
+    """Find terms that two clauses define; words for the parties may be repeated."""
     first: dict[tuple[int, str], Definition] = {}
     parts = parts_of(document)
     for definition in document.definitions:
@@ -91,14 +93,14 @@ def defined_twice(document: Document) -> Iterator[Hit]:
             continue
         other = first.setdefault((parts[definition.block], definition.term), definition)
         before, here = document.blocks[other.block], document.blocks[definition.block]
-        # a page that shows the same clause twice defines its terms once
+        # a page that shows the same clause twice defines its terms only once
         if before.text != here.text:
             line = before.lines[0]
-            yield here.lines[0], f"“{definition.term}” is defined in line {line} already"
+            yield here.lines[0], f"“{definition.term}” is already defined on line {line}"
 
 
 def never_used(document: Document) -> Iterator[Hit]:
-    """Find terms that stand nowhere but in their definition."""
+    """Find terms that appear only in their definition."""
     if not document.definitions:
         return
     stems = [lowered(_stem(found.term)).removesuffix("y") for found in document.definitions]
@@ -107,7 +109,7 @@ def never_used(document: Document) -> Iterator[Hit]:
     for definition, stem in zip(document.definitions, stems, strict=True):
         if all(_is_within_span(definition, *place) for place in openings.places(stem)):
             line = document.blocks[definition.block].lines[0]
-            yield line, f"“{definition.term}” is defined and never used"
+            yield line, f"“{definition.term}” is defined but never used"
 
 
 def _is_within_span(definition: Definition, block: int, start: int) -> bool:
@@ -131,7 +133,7 @@ def defined_elsewhere(document: Document) -> Iterator[Hit]:
 
 
 def _with_outer(numbers: Sequence[str]) -> frozenset[str]:
-    """Return the numbers with those that they are within: 7.2(a) is within 7.2, and within 7."""
+    """Return the numbers with those that contain them: 7.2(a) is within 7.2 and within 7."""
     return frozenset(
         number[:end]
         for number in set(numbers)

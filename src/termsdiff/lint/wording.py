@@ -1,4 +1,4 @@
-"""Dates, placeholders, doubled words, slips of the markup."""
+"""Dates, placeholders, doubled words, markup mistakes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from ..languages import any_words
 from ..parsing.date_words import date_words
 from ..parsing.document import Document
 from ..text.dates import find_dates
+from ..text.quote_marks import APOSTROPHES
 from ..text.sentences import ends_in_day
 from .parts import parts_of
 
 Hit = tuple[int, str]
 
-_SENTENCE_END = re.compile(r"(?<=\d[.;|])\s+|(?<=\d)\s+[|·–]\s+")
+_AFTER_DATE = re.compile(r"(?<=\d[.;|])\s+|(?<=\d)\s+[|·–]\s+")
 _LONGEST_STAMP = 12
 _PLACEHOLDER = re.compile(
     r"\[\s*(?:[●•…_.*x]+|insert\b[^\]]{0,60}|date|name|address|company(?:\sname)?|number|amount|"
@@ -23,14 +24,17 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_DOUBLED = re.compile(r"(?<![\w’'.-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w’'-])", re.IGNORECASE)
+_DOUBLED = re.compile(
+    rf"(?<![\w{APOSTROPHES}.-])(?P<word>[^\W\d_]{{2,}})\s+(?P=word)(?![\w{APOSTROPHES}-])",
+    re.IGNORECASE,
+)
 _SPLIT_WORD = re.compile(r"(?<=[^\W\d_])(?:\*\*|__)(?=[^\W\d_])")
 
 
 def date_missing(document: Document) -> Iterator[Hit]:
-    """Find out that a document states no date."""
+    """Find a document that states no date."""
     if document.effective_date is None:
-        yield 1, "no date from which it applies, and none of its last update"
+        yield 1, "no effective date, and no date of the last update"
 
 
 def date_contradiction(document: Document) -> Iterator[Hit]:
@@ -52,9 +56,9 @@ def date_contradiction(document: Document) -> Iterator[Hit]:
 
 
 def _statements(text: str) -> Iterator[str]:
-    """Cut a stamp after its dates, and not after the day of one."""
+    """Split a stamp after its dates, but not after the day within a date."""
     start = 0
-    for end in _SENTENCE_END.finditer(text):
+    for end in _AFTER_DATE.finditer(text):
         if not ends_in_day(text, end.end()):
             yield text[start : end.start()]
             start = end.end()
@@ -67,19 +71,19 @@ def _tells_history(heading: str) -> bool:
 
 
 def placeholders(document: Document) -> Iterator[Hit]:
-    """Find what should have been filled in."""
+    """Find placeholders that should have been filled in."""
     for block in document.blocks:
         for match in _PLACEHOLDER.finditer(block.text):
-            yield block.lines[0], f"“{match[0]}” was left in the text"
+            yield block.lines[0], f"“{match[0]}” was left unfilled in the text"
 
 
 def doubled_words(document: Document) -> Iterator[Hit]:
-    """Find words that stand twice in a row."""
+    """Find words that appear twice in a row."""
     for block in document.blocks:
         for match in _DOUBLED.finditer(block.text):
             word = match["word"]
             one, two = match[0].split()
-            # two names in a row may well be equal: "New York, New York"
+            # two equal names in a row may be right: "New York, New York"
             if word.casefold() in any_words("prose", "doubled") or (
                 one[0].isupper() and two[0].isupper()
             ):
@@ -91,7 +95,7 @@ def emphasis_in_words(document: Document) -> Iterator[Hit]:
     """Find bold that begins or ends between two letters."""
     seen = (0, 0)
     for block in document.blocks:
-        # HTML may set many blocks on one line
+        # HTML may have many blocks on one line
         if block.kind == "code" or not block.has_words or block.lines == seen:
             continue
         seen = block.lines

@@ -1,1 +1,1 @@
-"""Notices: what a provider said that it changed, against what changed; and the draft of one."""
+"""Notices: what a provider said it changed, compared with what changed; and drafts of notices."""

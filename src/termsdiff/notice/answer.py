@@ -1,4 +1,4 @@
-"""The values that an audit yields: answers to statements, what is not announced, the whole."""
+"""The results of an audit: answers to statements, what is not announced, and the whole."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ VERDICTS: tuple[Verdict, ...] = (
     "unchanged",
     "borne_out",
 )
-"""What a reader should look at first comes first."""
+"""In the order in which a reader should look at them."""
 WRONG: frozenset[Verdict] = frozenset({"contradicted", "not_found"})
 
 
 class Evidence(NamedTuple):
-    """What bears a statement out: a change by its id, the side, a slice of that side's text."""
+    """What supports a statement: the id of a change, the side, a slice of that side's text."""
 
     change: str
     side: Literal["old", "new"]
@@ -36,10 +36,10 @@ class Evidence(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What became of one statement; `changes` are ids, the likest first.
+    """The result for one statement; `changes` are ids, most similar first.
 
-    `doubt` tells that the numbers behind the verdict lie near its threshold; `near` are further
-    changes that it may tell as well.
+    `doubt` means that the score behind the verdict is near its threshold; `near` are further
+    changes that it may report as well.
     """
 
     statement: Statement
@@ -52,9 +52,9 @@ class Answer(NamedTuple):
 
 
 class Unannounced(NamedTuple):
-    """A flagged change that no statement tells, and what it is, in a sentence.
+    """A flagged change that no statement reports, and what it is, in one sentence.
 
-    `rest` holds the sentences that are left of one that statements tell in part.
+    `rest` has the remaining sentences of a change that statements report in part.
     """
 
     judged: JudgedChange
@@ -65,7 +65,7 @@ class Unannounced(NamedTuple):
 
 @dataclass(frozen=True)
 class Audit:
-    """What was said against what was done; `own` are the changes of the notice inside NEW."""
+    """What was said compared with what was done; `own` are changes to the notice inside NEW."""
 
     comparison: Comparison
     answers: tuple[Answer, ...]
@@ -75,7 +75,7 @@ class Audit:
     own: frozenset[str] = frozenset()
 
     def of(self, *verdicts: Verdict) -> tuple[Answer, ...]:
-        """Return the statements with one of some verdicts."""
+        """Return the answers with one of the given verdicts."""
         return tuple(answer for answer in self.answers if answer.verdict in verdicts)
 
     @property
@@ -90,4 +90,4 @@ class Audit:
 
 
 Arbiter = Callable[[Statement, Sequence["JudgedChange"]], "int | None"]
-"""Decides a doubtful tie: which of some changes a statement tells, None for none of them."""
+"""Decides a doubtful tie: which of some changes a statement reports, or None."""

@@ -1,8 +1,8 @@
-"""The audit of a notice: what a provider said that it changed, held against what changed.
+"""The audit of a notice: what a provider said it changed, compared with what changed.
 
-Each statement is tied to the changes that bear it out (`tying`), held against them
-(`contradiction`) or looked for in what did not change (`standing`); `bench` does that. What is
-flagged and no statement tells is not announced. Nothing here decides what a change means: the
+Each statement is tied to the changes that support it (`tying`), compared with them
+(`contradiction`) or looked for in what did not change (`standing`); `bench` does that. Flagged
+changes that no statement reports are not announced. Nothing here decides what a change means: the
 comparison does.
 """
 
@@ -41,10 +41,10 @@ def audit(
     notice: str = "",
     arbiter: Arbiter | None = None,
 ) -> Audit:
-    """Hold the statements of a notice against a comparison.
+    """Check the statements of a notice against a comparison.
 
-    What a change log or a banner inside the documents says is no change of the terms. `arbiter` is
-    asked where the program is in doubt whether a statement tells any change.
+    A change log or a banner inside the documents is not a change to the terms. `arbiter` is asked
+    if the program doubts whether a statement reports any change.
     """
     logs = {
         side: frozenset(block.index for block in log_blocks(document))

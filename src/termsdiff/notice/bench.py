@@ -1,4 +1,4 @@
-"""Hold statements against a comparison: what each is about, whether it holds, what none tells."""
+"""Check statements against a comparison: what each is about, and whether it holds."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Literal
 from ..redline.change import Edited
 from ..rules.finding import MATERIALITIES, Materiality
 from ..rules.quotation import operative
+from ..text.quote_marks import DOUBLE, SINGLE, without_quotations
 from .answer import Answer, Arbiter, Evidence, Unannounced
 from .claims import claims_of
 from .contradiction import figures_of, signs_of
 from .likeness import PassageDirections, Saying, Weights, all_features, saying_of
 from .model import load_model
 from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, told_parts
-from .quotations import Quoted, find_quoted, quoted_parts, without_quotes
+from .quotations import Quoted, find_quoted, quoted_parts
 from .sections import headings_of, is_under, names, telling_headings
 from .standing import Standing, find_standing, standing_sentences
 from .statement import Statement, is_sweeping, without_date
@@ -29,19 +30,19 @@ if TYPE_CHECKING:
 
 _LEAST_CONTRADICTED = 0.6
 _CLEARLY = 0.3
-"""How much more of a statement an unchanged sentence must hold than the change it is tied to."""
+"""How much more of a statement an unchanged sentence must cover than the change it is tied to."""
 _SURELY = 0.65
-"""From here on no unchanged sentence is asked for."""
+"""From this likeness on, no unchanged sentence is looked for."""
 _LEAST_NEAR = 0.1
 _LEAST_DOUBT = 0.15
-"""Between this and its complement an opinion may decide what the program does not know."""
+"""Between this probability and its complement, an opinion may decide."""
 _QUOTED = 320
-"""Characters of a quotation."""
+"""The most characters in a quotation."""
 _MOST_NAMED = 5
 _FEW_STEMS = 4
 _FEW_PASSAGES = 2
 _LONGEST_STAMP = 120
-"""Characters of a clause that only says from when the terms apply."""
+"""The most characters in a clause that only says from when the terms apply."""
 _WEIGHTS = ("material", "minor")
 
 
@@ -54,7 +55,7 @@ def _rank_of(materiality: Materiality, weight: int) -> tuple[int, int]:
 
 
 class Bench:
-    """What the statements of one notice are held against, worked out once."""
+    """What the statements of one notice are checked against, computed once."""
 
     def __init__(
         self, comparison: Comparison, own: frozenset[str], own_blocks: frozenset[int]
@@ -71,8 +72,8 @@ class Bench:
         self._owners: dict[int, dict[int, list[Finding]]] = {}
 
     def answer(self, statement: Statement, arbiter: Arbiter | None = None) -> Answer:
-        """Return what became of one statement."""
-        claims = claims_of(without_quotes(statement.text))
+        """Return the answer to one statement."""
+        claims = claims_of(without_quotations(statement.text))
         quoted = find_quoted(statement.text, self._traces)
         if quoted is not None:
             return self._of_quotation(statement, quoted)
@@ -98,7 +99,7 @@ class Bench:
             section = self._named_section(saying)
             if section:
                 return self._of_section(statement, section)
-            # what it may tell after all is not called untold
+            # what it may report after all is not called unannounced
             near = tied.ties[:1] if tied.probability >= _LEAST_NEAR else ()
             names = self._ids(one.change for one in near)
             return Answer(statement, "not_found", (), (), self._nowhere(saying), doubt, names)
@@ -138,7 +139,7 @@ class Bench:
         return self._standing
 
     def _held(self, statement: Statement, saying: Saying, tied: Tied, *, doubt: bool) -> Answer:
-        """Hold a statement against the changes to which it is tied."""
+        """Check a statement against the changes to which it is tied."""
         first = tied.ties[0]
         trace = self._traces[first.change]
         signs = signs_of(saying, trace, first.passage, self._figures)
@@ -156,13 +157,13 @@ class Bench:
             reason = f"But {self._said_of(first)}"
             return Answer(statement, "contradicted", changes, evidence, reason, doubt)
         material = [one for one in traces if one.judged.materiality == "material"]
-        if material and "small" in claims_of(without_quotes(statement.text)):
+        if material and "small" in claims_of(without_quotations(statement.text)):
             reason = f"Material: {_said(material[0].judged)}"
             return Answer(statement, "understated", changes, evidence, reason, doubt)
         return Answer(statement, "borne_out", changes, evidence, self._said_of(first), doubt)
 
     def _wordings(self, one: Tie) -> tuple[Passage, ...]:
-        """Return the old and the new wording of the sentence that a statement tells."""
+        """Return the old and the new wording of the sentence that a statement reports."""
         for part in self._parts_of(one.change):
             if one.passage in part.passages:
                 return part.passages
@@ -177,13 +178,13 @@ class Bench:
         if quoted.is_wrong:
             return Answer(statement, "contradicted", ids, evidence, f"But {said}")
         material = [one for one in traces if one.judged.materiality == "material"]
-        if material and "small" in claims_of(without_quotes(statement.text)):
+        if material and "small" in claims_of(without_quotations(statement.text)):
             reason = f"Material: {_said(material[0].judged)}"
             return Answer(statement, "understated", ids, evidence, reason)
         return Answer(statement, "borne_out", ids, evidence, said)
 
     def _said_of(self, one: Tie) -> str:
-        """Say what the change does in the sentence that a statement tells."""
+        """Say what the change does in the sentence that a statement reports."""
         trace = self._traces[one.change]
         place = place_of(trace.judged)
         text = told(trace.judged)
@@ -200,7 +201,7 @@ class Bench:
         return f"{place}: {text}" if place else text
 
     def _section(self, saying: Saying, tied: Sequence[Trace]) -> list[Trace]:
-        """Return the changes under a heading that a statement names and says no more of."""
+        """Return the changes under a heading if a statement only names that heading."""
         headings = telling_headings(saying, tied)
         return [
             trace
@@ -209,7 +210,7 @@ class Bench:
         ]
 
     def _named_section(self, saying: Saying) -> list[Trace]:
-        """Return the changes under a heading whose words all stand in a statement."""
+        """Return the changes under a heading whose words are all in a statement."""
         return [
             trace
             for trace in self._traces
@@ -217,7 +218,7 @@ class Bench:
         ]
 
     def _of_section(self, statement: Statement, traces: Sequence[Trace]) -> Answer:
-        """Judge a statement that says of a section no more than that it was changed."""
+        """Judge a statement that only says that a section was changed."""
         changes = sorted((trace.judged for trace in traces), key=_rank)
         ids = tuple(one.change.id for one in changes[:_MOST_NAMED])
         evidence = tuple(map(_whole, changes[:_MOST_NAMED]))
@@ -228,7 +229,7 @@ class Bench:
         return Answer(statement, "borne_out", ids, evidence, reason, True)
 
     def _sweeping(self, statement: Statement) -> Answer:
-        """Judge "minor updates to our terms": it names nothing, so the whole is its measure."""
+        """Judge "minor updates to our terms": it names nothing, so all changes are its measure."""
         changes = sorted((one.judged for one in self._traces), key=_rank)
         weighty = [one for one in changes if one.materiality == "material"]
         if weighty:
@@ -248,7 +249,7 @@ class Bench:
         block = self._comparison.new.blocks[standing.block]
         quote = _cut(block.text[standing.start : standing.end])
         place = f"{block.number}: " if block.number else ""
-        reason = f"Both versions say this already: {place}“{quote}”"
+        reason = f"Both versions already say this: {place}“{quote}”"
         return Answer(statement, "unchanged", (), (), reason)
 
     def _nowhere(self, saying: Saying) -> str:
@@ -260,18 +261,18 @@ class Bench:
         )
         written = _as_written(saying.text, missing[:3])
         words = ", ".join(f"“{one}”" for one in written)
-        told = f"No change bears this out{f'; none mentions {words}' if words else ''}."
+        told = f"No change supports this{f'; none mentions {words}' if words else ''}."
         return told + self._unread()
 
     def _without_changes(self) -> str:
         return f"No change was found between the versions.{self._unread()}"
 
     def _unread(self) -> str:
-        """Return what limits all that was not found."""
-        return " But not all of the text was read." if self._comparison.is_incomplete else ""
+        """Return a caveat for statements that were not found."""
+        return " But part of the text could not be read." if self._comparison.is_incomplete else ""
 
     def unannounced(self, answers: Sequence[Answer]) -> tuple[Unannounced, ...]:
-        """Return what is flagged and no statement tells, the weightiest first."""
+        """Return the flagged changes that no statement reports, weightiest first."""
         known = self._told(answers)
         runs = {_edit(self._traces[at].judged) for at in known} - {frozenset()}
         passages = [passage for trace in self._traces for passage in trace.passages]
@@ -281,7 +282,7 @@ class Bench:
             if judged.materiality not in _WEIGHTS or self._is_date_of_effect(judged):
                 continue
             if at not in known:
-                # the same edit elsewhere is told with the first
+                # the same edit elsewhere is reported with the first
                 if _edit(judged) not in runs:
                     found.append(Unannounced(judged, told(judged), judged.materiality))
                 continue
@@ -291,7 +292,7 @@ class Bench:
         return tuple(sorted(found, key=lambda one: _rank_of(one.materiality, one.judged.weight)))
 
     def _is_date_of_effect(self, judged: JudgedChange) -> bool:
-        """Whether all that rules found is the day from which a version applies: timing tells it."""
+        """Whether rules found only a new effective date: the timing covers that."""
         documents = (self._comparison.old, self._comparison.new)
         days = {one.effective_date.isoformat() for one in documents if one.effective_date}
         values = [
@@ -305,13 +306,13 @@ class Bench:
         return bool(judged.findings) and is_short and bool(values) and days.issuperset(values)
 
     def _told(self, answers: Iterable[Answer]) -> dict[int, set[int]]:
-        """Return which parts of which changes statements tell."""
+        """Return which parts of which changes are reported by statements."""
         places = {trace.judged.change.id: at for at, trace in enumerate(self._traces)}
         found: dict[int, set[int]] = {}
         taken: dict[int, set[int]] = {}
         for answer in answers:
             text = answer.statement.text
-            if is_sweeping(text) and without_quotes(text) == text:
+            if is_sweeping(text) and without_quotations(text) == text:
                 continue
             saying = self._saying(answer.statement)
             for name in (*answer.changes, *answer.near):
@@ -323,13 +324,13 @@ class Bench:
                 found.setdefault(at, set()).update(told)
                 found[at].update(quoted_parts(text, self._traces[at], parts))
                 if telling_headings(saying, (self._traces[at],)):
-                    # who says that a section is new has told all of it
+                    # saying that a section is new reports all of it
                     found[at].update(range(len(parts)))
         return found
 
 
 def _untold_rest(trace: Trace, rest: Rest) -> Unannounced:
-    """Return what is left of a change that is told in part; without a finding, it is minor."""
+    """Return what is left of a partly reported change; without a finding, it is minor."""
     if rest.findings:
         first = rest.findings[0]
         return Unannounced(trace.judged, first.message, first.materiality, rest)
@@ -357,7 +358,7 @@ def _overlap(one: Passage, other: Passage) -> bool:
 
 
 def _told_passage(trace: Trace, passage: Passage) -> str:
-    """Say what became of one sentence of a change on which no rule has a word."""
+    """Say what happened to one sentence of a change on which no rule fired."""
     change = trace.judged.change
     if isinstance(change, Edited) and len(trace.passages) <= _FEW_PASSAGES:
         return told_words(change)
@@ -376,7 +377,7 @@ def _whole(judged: JudgedChange) -> Evidence:
 
 
 def _cut(text: str) -> str:
-    """Return the beginning of a text, cut at a word: always a slice of it."""
+    """Return the beginning of a text, cut at a word boundary: always a slice of it."""
     if len(text) <= _QUOTED:
         return text
     head = text[:_QUOTED].rpartition(" ")[0]
@@ -384,10 +385,10 @@ def _cut(text: str) -> str:
 
 
 def _as_written(text: str, stems: Sequence[str]) -> list[str]:
-    """Return the words of a text that have some stems, in their order."""
+    """Return the words of a text that have the given stems, in order."""
     found: dict[str, str] = {}
     for word in text.split():
-        plain = word.strip(".,;:!?()\"“”'’")
+        plain = word.strip(f".,;:!?(){DOUBLE}{SINGLE}")
         for one in stems_of(plain):
             if one in stems:
                 found.setdefault(one, plain)

@@ -1,7 +1,7 @@
 """Find the change log inside a document: its "summary of changes", its revision history.
 
-Of a log that goes back years only what is new counts: entries later than the old version, and none
-that the old version has word by word.
+If a log goes back years, only what is new counts: entries later than the old version, and none that
+the old version has word for word.
 """
 
 from __future__ import annotations
@@ -15,30 +15,32 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..facts import canonical_tokens, sentence_spans
 from ..rules.phrases import PhraseIndex
 from ..text.dates import find_dates
+from ..text.quote_marks import plain_apostrophes
+from ..text.sentences import STOPS
 from .tables import phrase_index, table
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..parsing.document import Block, Document
 
-_NUMBER = re.compile(r"^[\s\d.():§#–-]+|[\s:.!?–-]+$")
+_NUMBER = re.compile(rf"^[\s\d.():§#–-]+|[\s:{''.join(STOPS)}–-]+$")
 _FOLLOWING = ("in ", "to ", "since ", "(", "–", "for ")
 _CLEAR = 9
-"""Letters of a heading that opens a log whatever follows it; a shorter one may open anything."""
+"""The length from which a heading opens a log whatever follows; a shorter one may open anything."""
 _LONG_BANNER = 800
 _LONG_LEAD = 300
-"""Characters of a paragraph that can introduce a log."""
+"""The most characters in a paragraph that can introduce a log."""
 
 
 class Log(NamedTuple):
-    """A change log: the blocks of the new version that tell of it, and the day that it names."""
+    """A change log: its blocks in the new version, and the day that it names."""
 
     entries: tuple[Block, ...]
     day: date | None
 
 
 def find_log(comparison: Comparison) -> Log | None:
-    """Return the change log of the new version, None where it has none."""
+    """Return the change log of the new version, None if it has none."""
     new = comparison.new
     blocks = log_blocks(new)
     if not blocks:
@@ -58,7 +60,7 @@ def find_log(comparison: Comparison) -> Log | None:
 
 
 def log_blocks(document: Document) -> tuple[Block, ...]:
-    """Return the blocks of the sections that are logs; failing these, of a list with a lead."""
+    """Return the blocks of the sections that are logs, or else of a list with a lead-in."""
     blocks = document.blocks
     found: dict[int, Block] = {}
     for heading in document.headings:
@@ -74,7 +76,7 @@ def log_blocks(document: Document) -> tuple[Block, ...]:
 
 def is_log_heading(text: str) -> bool:
     """Whether a heading opens a change log."""
-    plain = _NUMBER.sub("", " ".join(text.replace("’", "'").casefold().split()))
+    plain = _NUMBER.sub("", " ".join(plain_apostrophes(text).casefold().split()))
     return plain in _headings() or any(
         plain.startswith(
             (f"{known} in ", f"{known} to ", f"{known} since ", f"{known} (", f"{known} –")
@@ -106,7 +108,7 @@ def _list_after(blocks: Sequence[Block], lead: Block) -> Iterator[Block]:
 
 
 def _dated(blocks: Sequence[Block], language: str) -> Iterator[tuple[Block, date | None]]:
-    """Yield each block with the day of its entry: its own, else that of the last one above."""
+    """Yield each block with the day of its entry: its own, or else the last one above."""
     current: date | None = None
     for block in blocks:
         days = [found.value for found in find_dates(block.text[:200], language)]

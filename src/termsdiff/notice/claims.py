@@ -1,4 +1,4 @@
-"""What a statement claims of the change that it tells: that something came, went, grew, is banned.
+"""What a statement claims about a change: that something was added, removed, increased or banned.
 
 The phrases are data (`data/directions.toml`), each claim with its examples.
 """
@@ -28,10 +28,9 @@ def _index() -> tuple[PhraseIndex, list[Claim]]:
 
 
 def claims_of(text: str) -> dict[Claim, tuple[str, ...]]:
-    """Return what a statement claims, each claim with the words that say it first, in normal form.
+    """Return what a statement claims, each claim with the first words that say it, in normal form.
 
-    A claim that stands within the words of a longer one does not count: "no longer" does not claim
-    "longer".
+    A claim within the words of a longer one does not count: "no longer" does not claim "longer".
     """
     tokens = canonical_tokens(text)
     told: dict[Claim, tuple[str, ...]] = {}

@@ -1,7 +1,7 @@
-"""Does a statement say something else of a change than what was done? Named signs, to be judged.
+"""Does a statement contradict what was done? Named signs, to be judged.
 
-What it claims (`claims`) is held against where its words stand: only in the new text, only in the
-old one; its figures against those of the clause; "may" and "must" against the new wording.
+Its claims (`claims`) are compared with where its words are: only in the new text, or only in the
+old one; its figures with those of the clause; "may" and "must" with the new wording.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _CLASSES = {
 def signs_of(
     saying: Saying, trace: Trace, passage: Passage | None, figures: frozenset[str] = frozenset()
 ) -> Mapping[str, float]:
-    """Return the signs that a statement contradicts a change; those of no weight are left out."""
+    """Return the signs that a statement contradicts a change, without those of zero weight."""
     claims = claims_of(saying.text)
     found = _presence(saying, trace, passage)
     old, new = _facts(trace.judged.change.old), _facts(trace.judged.change.new)
@@ -58,7 +58,7 @@ def signs_of(
 
 
 def _presence(saying: Saying, trace: Trace, passage: Passage | None) -> dict[str, float]:
-    """Hold each claim that something came or went against where the words beside it stand."""
+    """Compare each claim of an addition or removal with where the words next to it are."""
     kind = _kind(trace)
     gained, lost = trace.gained - trace.old, trace.lost - trace.new
     content = _tokens(trace, passage)
@@ -67,7 +67,7 @@ def _presence(saying: Saying, trace: Trace, passage: Passage | None) -> dict[str
     for part in _parts(saying.text):
         stems = frozenset(stems_of(part))
         for claim, words in claims_of(part).items():
-            # what the clause itself says is no claim of what became of the clause
+            # words of the clause itself do not claim what happened to the clause
             if claim not in _PRESENCE or content.issuperset(words):
                 continue
             come, gone = _share(saying, stems & gained), _share(saying, stems & lost)
@@ -96,7 +96,7 @@ _FEW = 2
 
 
 def _parts(text: str) -> list[str]:
-    """Cut a statement where another claim may begin; a part of few words stays with the last."""
+    """Split a statement where another claim may begin; short parts stay with the previous one."""
     parts: list[str] = []
     for part in _PART.split(text):
         if parts and (len(stems_of(part)) <= _FEW or not claims_of(parts[-1])):
@@ -126,12 +126,12 @@ def _facts(side: Side | None) -> list[Fact]:
 
 @lru_cache(maxsize=256)
 def _measures(text: str) -> tuple[Fact, ...]:
-    """Return the measures of a clause; several statements ask for those of one."""
+    """Return the measures of a clause; cached, as several statements may need them."""
     return tuple(fact for fact in extract_facts(text) if fact.kind in _MEASURES)
 
 
 def _step(old: Sequence[Fact], new: Sequence[Fact]) -> int:
-    """Return 1 where the one measure that changed grew, -1 where it shrank, 0 else."""
+    """Return 1 if the one measure that changed increased, -1 if it decreased, otherwise 0."""
     gone = [fact for fact in old if not any(same_measure(fact, other) for other in new)]
     come = [fact for fact in new if not any(same_measure(fact, other) for other in old)]
     steps = set()
@@ -144,7 +144,7 @@ def _step(old: Sequence[Fact], new: Sequence[Fact]) -> int:
 
 
 def _modals(trace: Trace, passage: Passage | None) -> set[str]:
-    """Return which of banned, allowed, bound the likest passage says."""
+    """Return whether the most similar passage says banned, allowed or bound."""
     if passage is None:
         return set()
     facts = extract_facts(text_of(trace, passage))
@@ -153,7 +153,7 @@ def _modals(trace: Trace, passage: Passage | None) -> set[str]:
 
 
 def _tokens(trace: Trace, passage: Passage | None) -> frozenset[str]:
-    """Return the words of the likest passage, in normal form."""
+    """Return the words of the most similar passage, in normal form."""
     if passage is None:
         return frozenset()
     return frozenset(canonical_tokens(text_of(trace, passage)))
@@ -162,7 +162,7 @@ def _tokens(trace: Trace, passage: Passage | None) -> frozenset[str]:
 def _figures(
     text: str, trace: Trace, facts: Sequence[Fact], everywhere: frozenset[str]
 ) -> dict[str, float]:
-    """Return whether a figure of the statement stands nowhere in the clause, and another does."""
+    """Return whether one figure in the statement is not in the clause, while another is."""
     change = trace.judged.change
     written = " ".join(side.text for side in change.sides)
     around = " ".join((*change.side.heading, change.side.label))
@@ -185,7 +185,7 @@ def _figures(
         others = [other for other in facts if other.kind == fact.kind]
         free = [other for other in others if not any(same_measure(other, one) for one in stated)]
         name = "figure:other" if free else "figure:taken" if others else "figure:none"
-        # "nine states" may count what a clause lists; "nine months" is nowhere but where it stands
+        # "nine states" may count what a clause lists; "nine months" must be in the text itself
         in_figures = fact.kind != "number" or text[fact.start : fact.end][:1].isdigit()
         found[name if in_figures else "figure:in words"] = 1.0
     told = set(_FIGURE.findall(text))

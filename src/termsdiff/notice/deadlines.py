@@ -1,6 +1,6 @@
-"""The dates that a notice must name: from when the version applies, until when one can leave.
+"""The dates that a notice must name: from when the version applies, until when to leave.
 
-They are derived from what the old version says of its own changes; each names its sentence.
+They are derived from what the old version says about its own changes; each names its sentence.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _FROM_NOTICE = re.compile(
 
 
 class Deadline(NamedTuple):
-    """A day of a notice: what it is for, and the sentence of the old version that gives it."""
+    """A date in a notice: what it is for, and the sentence of the old version that gives it."""
 
     kind: DeadlineKind
     day: date
@@ -45,7 +45,7 @@ class Deadline(NamedTuple):
 
 
 def deadlines_of(comparison: Comparison, sent: date | None) -> tuple[Deadline, ...]:
-    """Return the dates of a notice sent on a day, the earliest first; none that cannot be told."""
+    """Return the dates of a notice sent on a day, earliest first, as far as they are known."""
     effective = comparison.new.effective_date
     found: dict[DeadlineKind, Deadline] = {}
     if effective is not None:
@@ -71,7 +71,7 @@ def _rights(document: Document, sent: date | None, effective: date | None) -> It
 
 
 def _day(sentence: str, sent: date | None, effective: date | None) -> date | None:
-    """Return the last day that a sentence gives; None where it gives none that can be told."""
+    """Return the last day that a sentence gives; None if that is not known."""
     periods = [fact.value for fact in extract_facts(sentence) if fact.kind == "duration"]
     if _AT_EFFECT.search(sentence) and effective is not None:
         return before(effective, periods[0]) if periods else effective - timedelta(days=1)

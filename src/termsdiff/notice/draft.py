@@ -1,7 +1,7 @@
 """The draft of a notice: every change in plain words, benefits and burdens alike, with its dates.
 
-It is complete by construction: what it says is audited against the changes that it was made from
-(`audit`), and what that audit does not find told is told by quoting the clause.
+It is complete by construction: its text is audited against the changes that it was made from
+(`audit`), and whatever the audit finds unreported is added by quoting the clause.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _TOLD = ("material", "minor", "unassessed")
 _FEWEST = 2
 _ROUNDS = 3
 _LONGEST = 60
-"""Words of a quotation; a longer sentence is cut at a word."""
+"""The most words in a quotation; a longer sentence is cut."""
 
 
 class Item(NamedTuple):
-    """One thing that changed: where, in plain words, old and new value, who gains."""
+    """One thing that changed: where, in plain words, with old and new value and who gains."""
 
     change: str
     place: str
@@ -53,7 +53,7 @@ class Item(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The items of one topic, the weightiest first."""
+    """The items of one topic, weightiest first."""
 
     topic: Topic
     items: tuple[Item, ...]
@@ -61,7 +61,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True)
 class Draft:
-    """A notice in the making: its dates, its items by topic, and the audit of what it says."""
+    """A notice in preparation: its dates, its items by topic, and its own audit."""
 
     comparison: Comparison
     sent: date | None
@@ -74,7 +74,7 @@ class Draft:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """All items, in their order."""
+        """All items, in order."""
         return tuple(item for group in self.groups for item in group.items)
 
 
@@ -123,9 +123,9 @@ def _weightiest(comparison: Comparison) -> list[JudgedChange]:
 
 
 def _items(trace: Trace, elsewhere: Sequence[Passage]) -> Iterator[Item]:
-    """Yield an item for each part of a change: what rules say of it, else its words.
+    """Yield an item for each part of a change: what rules say about it, or else its words.
 
-    A sentence that only moved to or from `elsewhere` is none.
+    A sentence that only moved to or from `elsewhere` does not count.
     """
     judged = trace.judged
     parts = parts_of(trace)
@@ -158,7 +158,7 @@ def _item(judged: JudgedChange, text: str, finding: Finding | None) -> Item:
 
 
 def _worded(trace: Trace, part: Part) -> str:
-    """Return what became of a sentence, in quotations."""
+    """Return what happened to a sentence, in quotations."""
     old = operative(text_of(trace, part.old), _LONGEST) if part.old is not None else ""
     new = operative(text_of(trace, part.new), _LONGEST) if part.new is not None else ""
     if old and new:
@@ -167,7 +167,7 @@ def _worded(trace: Trace, part: Part) -> str:
 
 
 def _mended(items: Sequence[Item], found: Audit) -> list[Item]:
-    """Return items of which an audit finds each true and none missing: quotations say the rest."""
+    """Return items that an audit finds true and complete; quotations fill the gaps."""
     wrong = {
         answer.statement.text
         for answer in found.answers
@@ -192,9 +192,9 @@ def _mended(items: Sequence[Item], found: Audit) -> list[Item]:
 
 
 def _without_wrong(items: Sequence[Item], found: Audit) -> list[Item]:
-    """Return items without those that no wording made true; one that stands alone quotes it all.
+    """Return items without those that no wording made true; a lone item quotes everything.
 
-    They are pieces of two or three words, which stand elsewhere in the document as well.
+    They are pieces of two or three words that appear elsewhere in the document as well.
     """
     wrong = {one.statement.text for one in found.answers if one.verdict != "borne_out"}
     kept = [item for item in items if item.line not in wrong]
@@ -216,7 +216,7 @@ def _quoting(item: Item, judged: JudgedChange) -> list[Item]:
 
 
 def _grouped(items: Iterable[Item]) -> tuple[Group, ...]:
-    """Return the items by topic; topics come in the order of their weightiest item."""
+    """Return the items by topic; topics are ordered by their weightiest item."""
     groups: dict[Topic, list[Item]] = {}
     for item in sorted(items, key=lambda one: _TOLD.index(_weight(one.materiality))):
         groups.setdefault(item.topic, []).append(item)

@@ -1,6 +1,6 @@
-"""How like a statement is to a change: named features, each 0 to 1 or so, of which `tying` judges.
+"""How similar a statement is to a change: named features, each about 0 to 1, for `tying`.
 
-A stem weighs by how rare it is, in clauses of terms at large and in the two versions (inverse
+A stem weighs more the rarer it is, in clauses of terms in general and in the two versions (inverse
 document frequency; Spärck Jones 1972).
 """
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from ..parsing.document import Document
 
 _ANNOUNCING = 0.25
-"""Part of its weight that a word keeps by which a notice says that it tells."""
+"""The share of its weight that an announcing word keeps."""
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w&.-]*")
 _UNSEEN = 0.5
 _KEY = 3
-"""Letters that a word and its stem have in common."""
+"""How many first letters a word and its stem have in common."""
 
 
 class Weights:
-    """How much each stem tells: rare ones much, words of announcing little."""
+    """How informative each stem is: rare ones very, announcing words little."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         places: dict[str, int] = {}
@@ -44,13 +44,13 @@ class Weights:
                     total += 1
         self._total = total
         self._known: dict[str, float] = {}
-        # words by their first letters: only those that may have a wanted stem are stemmed
+        # words by their first letters, so that only those that may have a wanted stem are stemmed
         self._words: dict[str, list[tuple[str, int]]] = {}
         for word, marks in places.items():
             self._words.setdefault(word[:_KEY], []).append((word, marks))
 
     def count(self, wanted: str) -> int:
-        """Return how many blocks have a stem."""
+        """Return how many blocks contain a stem."""
         marks = 0
         for word, places in self._words.get(wanted[:_KEY], ()):
             if stem(word) == wanted:
@@ -65,7 +65,7 @@ class Weights:
         return weight
 
     def knows(self, wanted: str) -> bool:
-        """Whether a stem stands in one of the documents."""
+        """Whether a stem is in one of the documents."""
         return self.count(wanted) > 0
 
     def _weigh(self, wanted: str) -> float:
@@ -84,7 +84,7 @@ class Weights:
 
 
 class Saying(NamedTuple):
-    """A statement as it is looked for: its stems with their weights, names, figures, topics."""
+    """A statement prepared for the search: its weighted stems, names, figures, topics."""
 
     text: str
     stems: Stems
@@ -98,9 +98,9 @@ class Saying(NamedTuple):
 
 
 def saying_of(text: str, weights: Weights) -> Saying:
-    """Return a statement as it is looked for."""
+    """Return a statement prepared for the search."""
     stems = frozenset(stems_of(text))
-    # a figure that stands nowhere cannot say which clause is meant; whether it is wrong comes later
+    # a figure in neither text cannot identify a clause; whether it is wrong is decided later
     stems = frozenset(one for one in stems if not _is_figure(one) or weights.knows(one)) or stems
     table = weights.table(stems)
     tokens = canonical_tokens(text)
@@ -123,14 +123,14 @@ def _is_figure(word: str) -> bool:
 
 
 class Tried(NamedTuple):
-    """A change against a statement: the passage that is likest, and the features."""
+    """A change compared with a statement: the most similar passage, and the features."""
 
     passage: Passage | None
     features: Mapping[str, float]
 
 
 def features_of(saying: Saying, trace: Trace, lookup: PassageDirections) -> Tried:
-    """Return how like a statement and a change are."""
+    """Return how similar a statement and a change are."""
 
     def share(stems: Stems) -> float:
         table = saying.weights
@@ -180,7 +180,7 @@ def features_of(saying: Saying, trace: Trace, lookup: PassageDirections) -> Trie
 
 
 class PassageDirections:
-    """The directions of passages, each worked out once."""
+    """The directions of passages, each computed once."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
@@ -195,5 +195,5 @@ class PassageDirections:
 
 
 def all_features(saying: Saying, traces: Sequence[Trace], lookup: PassageDirections) -> list[Tried]:
-    """Return how like a statement is to each change."""
+    """Return how similar a statement is to each change."""
     return [features_of(saying, trace, lookup) for trace in traces]

@@ -1,15 +1,15 @@
-"""The parts of a change, and which of them statements tell: a sentence is not the clause.
+"""The parts of a change, and which of them statements report: a sentence is not the clause.
 
-A part is a changed sentence, the old and the new wording of it together. What is left of a flagged
-change when its told parts are taken away is not announced either.
+A part is a changed sentence, its old and new wording together. What is left of a flagged change
+without its reported parts is not announced either.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.quote_marks import own_quotations_in
 from .likeness import Saying
 from .trace import Passage, Trace, text_of
 from .words import stems_of
@@ -18,30 +18,29 @@ if TYPE_CHECKING:
     from ..rules.finding import Finding
 
 _ALIKE = 0.4
-"""Share of common stems from which an old and a new sentence are two wordings of one."""
+"""The share of common stems from which an old and a new sentence are wordings of the same one."""
 _SAME = 0.85
-"""Share from which a sentence elsewhere is the same one, moved."""
+"""The share from which a sentence elsewhere is the same one, moved."""
 _NEARLY = 0.97
-"""Part of the best likeness that another part must reach to be told by the same statement."""
+"""The share of the best likeness that another part must reach to count as reported, too."""
 _FEWEST = 2
-"""Changed stems without which an untold part is not worth naming."""
+"""The fewest changed stems that make an unreported part worth naming."""
 _NEXT = 0.5
-"""Part of the best likeness from which the next part counts where the best is taken."""
+"""The share of the best likeness from which the next part counts if the best is taken."""
 _MOSTLY = 0.6
-"""Share of the stems of a part that a statement must have to tell it."""
-_QUOTE = re.compile(r"[“‘]([^“”]+?)[”’](?=[ .,;:]|$)")
+"""The share of a part's stems that a statement must have to report it."""
 _ORDER = ("material", "minor")
 
 
 class Part(NamedTuple):
-    """One changed sentence: its wording on each side, None where it has none."""
+    """One changed sentence: its wording on each side, None if it has none."""
 
     old: Passage | None
     new: Passage | None
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """The wordings that there are."""
+        """The existing wordings."""
         return tuple(one for one in (self.old, self.new) if one is not None)
 
     @property
@@ -51,7 +50,7 @@ class Part(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """What is left of a change that is told in part: its sentences, what rules say of them."""
+    """What is left of a partly reported change: its sentences, and what rules say about them."""
 
     parts: tuple[Part, ...]
     findings: tuple[Finding, ...]
@@ -80,10 +79,11 @@ def _alike(one: Passage, other: Passage) -> float:
 def told_parts(
     saying: Saying, parts: Sequence[Part], taken: Collection[int] = ()
 ) -> tuple[int | None, frozenset[int]]:
-    """Return the part of a change that a statement is likest to, and all parts that it tells.
+    """Return the part of a change that a statement is most similar to, and all that it reports.
 
-    What other statements are likest to is `taken`: two statements seldom tell one sentence, so the
-    next one counts as well. Parts nearly as like count, too, and those whose words it has.
+    `taken` are the parts that other statements are most similar to: two statements rarely report
+    one sentence, so the next one counts as well. Parts that are nearly as similar count, too, and
+    those whose words it has.
     """
     scores = [max((_score(saying, one) for one in part.passages), default=0.0) for part in parts]
     best = max(scores, default=0.0)
@@ -114,9 +114,9 @@ def _score(saying: Saying, passage: Passage) -> float:
 def rest_of(
     trace: Trace, parts: Sequence[Part], told: Iterable[int], elsewhere: Sequence[Passage] = ()
 ) -> Rest | None:
-    """Return what no statement tells of a change that is told in part; None where nothing is left.
+    """Return what no statement reports of a partly reported change; None if nothing is left.
 
-    What only moved to or from a passage `elsewhere` is not left.
+    What only moved to or from a passage `elsewhere` does not count.
     """
     known = set(told)
     owners = findings_of_parts(trace, parts)
@@ -147,7 +147,7 @@ def findings_of_parts(trace: Trace, parts: Sequence[Part]) -> dict[int, list[Fin
 
 
 def is_moved(part: Part, elsewhere: Sequence[Passage]) -> bool:
-    """Whether a sentence that came or went stands on the other side of another change."""
+    """Whether an added or removed sentence is on the other side of another change."""
     if part.old is not None and part.new is not None:
         return False
     (own,) = part.passages
@@ -155,7 +155,7 @@ def is_moved(part: Part, elsewhere: Sequence[Passage]) -> bool:
 
 
 def _owner(finding: Finding, trace: Trace, parts: Sequence[Part]) -> int:
-    quotes = [quote.strip(" …") for quote in _QUOTE.findall(finding.message)]
+    quotes = [quote.strip(" …") for quote in own_quotations_in(finding.message)]
     stems = frozenset(stems_of(finding.message))
 
     def fit(at: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What terms promise for their own changes: how long before they apply one is told of them."""
+"""What terms promise about their own changes: how long in advance they are announced."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ def find_promise(document: Document) -> Promise | None:
 
 
 def promised_notice(document: Document) -> tuple[int, int]:
-    """Return how many days before they apply changes are announced, with the line; 0, 0 if none."""
+    """Return how many days in advance changes are announced, with the line; 0, 0 if none."""
     promise = find_promise(document)
     return (promise.days, promise.lines[0]) if promise is not None else (0, 0)
 
 
 def _is_promise(sentence: str, so_far: str) -> bool:
-    # "changes take effect 30 days after posting"; a fee that changes is no change of terms
+    # "changes take effect 30 days after posting"; a changing fee is not a change of terms
     return (
         bool(EFFECT.search(sentence) and CHANGE.search(so_far)) and "fee" not in sentence.casefold()
     )

@@ -1,7 +1,8 @@
-"""Statements that quote: whose words they are needs no estimate.
+"""Statements that quote: they can be tied without an estimate.
 
-A notice that quotes the clause, or says of a change word for word what a rule of this program says,
-is tied to that change. What it quotes as removed must stand in the old text, as new in the new one.
+A notice that quotes the clause, or repeats word for word what a rule of this program says about a
+change, is tied to that change. What it quotes as removed must be in the old text, and as new in the
+new one.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..text.quote_marks import quotations_in, without_quotations
 from .claims import claims_of
 from .parts import Part
 from .trace import Trace, text_of
 
-_QUOTE = re.compile(r"“([^“”]{2,2000})”|‘(.{2,2000}?)’(?=[\s.,;:)]|$)|\"([^\"]{2,2000})\"")
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _LEAST = 12
-"""Characters of quotations without which they could stand anywhere."""
+"""The fewest characters in quotations; shorter ones could be anywhere."""
 _REPLACED = re.compile(r"\s(?:became|was replaced by|is replaced by|now reads|→)\s")
 
 
@@ -28,13 +29,8 @@ class Quoted(NamedTuple):
     is_wrong: bool
 
 
-def without_quotes(text: str) -> str:
-    """Return a statement without its quotations: what it says in its own words."""
-    return _QUOTE.sub(" ", text)
-
-
 def find_quoted(text: str, traces: Sequence[Trace]) -> Quoted | None:
-    """Return the changes that a statement quotes; None where it quotes none of them."""
+    """Return the changes that a statement quotes; None if it quotes none of them."""
     messages = tuple(at for at, trace in enumerate(traces) if _says_message(text, trace))
     if messages:
         return Quoted(messages, is_wrong=False)
@@ -42,7 +38,7 @@ def find_quoted(text: str, traces: Sequence[Trace]) -> Quoted | None:
     if sum(map(len, quotes)) < _LEAST:
         return None
     holding = [at for at, trace in enumerate(traces) if _has_all(trace, quotes)]
-    # words that a change brought or took tell more than words that it left where they were
+    # words that a change added or removed tell more than words that it left in place
     edited = [at for at in holding if _is_edited(traces[at], quotes)]
     places = tuple(edited or holding)
     if not places:
@@ -71,29 +67,28 @@ def _says_message(text: str, trace: Trace) -> bool:
 
 
 def _quotes(text: str) -> list[str]:
-    found = [next(group for group in match.groups() if group) for match in _QUOTE.finditer(text)]
-    return [" ".join(one.split()) for one in found]
+    return [" ".join(one.split()) for one in quotations_in(text)]
 
 
 def _has_all(trace: Trace, quotes: Sequence[str]) -> bool:
-    """Whether each quotation stands on a side of the change."""
+    """Whether each quotation is on one side of the change."""
     old, new = _sides(trace)
     return all(_stands(quote, old) or _stands(quote, new) for quote in quotes)
 
 
 def _is_edited(trace: Trace, quotes: Sequence[str]) -> bool:
-    """Whether one of the quotations stands on one side of the change only."""
+    """Whether one of the quotations is on only one side of the change."""
     old, new = _sides(trace)
     return any(_stands(quote, old) != _stands(quote, new) for quote in quotes)
 
 
 def _is_wrong(text: str, quotes: Sequence[str], trace: Trace) -> bool:
-    """Whether old and new are confused: "Removed" of what came, "became" the wrong way round."""
+    """Whether old and new are confused: "Removed" for an addition, "became" the wrong way round."""
     old, new = _sides(trace)
-    if len(quotes) == 2 and _REPLACED.search(without_quotes(text)):
+    if len(quotes) == 2 and _REPLACED.search(without_quotations(text)):
         first, second = quotes
         return not (_stands(first, old) and _stands(second, new))
-    claims = claims_of(without_quotes(text))
+    claims = claims_of(without_quotations(text))
     if "went" in claims and "came" not in claims:
         return not any(_stands(quote, old) for quote in quotes)
     if "came" in claims and "went" not in claims:
@@ -102,13 +97,13 @@ def _is_wrong(text: str, quotes: Sequence[str], trace: Trace) -> bool:
 
 
 def _sides(trace: Trace) -> tuple[str, str]:
-    """Return the old and the new text of a change, "" where it has none, folded for comparing."""
+    """Return the old and the new text of a change, "" if it has none, folded for comparing."""
     old, new = (" ".join(text.split()).casefold() for text in trace.judged.change.texts)
     return old, new
 
 
 def _stands(quote: str, text: str) -> bool:
-    """Whether the pieces of a quotation stand in a text, one after the other."""
+    """Whether the pieces of a quotation are in a text, one after the other."""
     at = 0
     for piece in _GAP.split(quote.casefold()):
         at = text.find(piece.strip(" ,;:."), at)

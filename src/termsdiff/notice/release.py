@@ -1,6 +1,6 @@
 """The class of a release: must the customers be asked again, given notice, or told nothing?
 
-It works as the parts of a version number do. Only what was proved asks for nothing: a change that
+It works like the parts of a version number. Only proved changes require nothing: a change that
 could not be assessed needs a notice, or a person who reads it and decides.
 """
 
@@ -26,23 +26,23 @@ _VERSION = re.compile(r"(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?")
 
 
 class Release(NamedTuple):
-    """What a new version asks of whoever publishes it, why, and the changes that decide it."""
+    """What a new version requires of its publisher, why, and the changes that decide it."""
 
     name: ReleaseClass
     reason: str
     changes: tuple[JudgedChange, ...] = ()
 
     def reaches(self, least: ReleaseClass) -> bool:
-        """Whether it is at least as weighty as another class."""
+        """Whether it is at least as significant as another class."""
         return CLASSES.index(self.name) <= CLASSES.index(least)
 
 
 def release_of(comparison: Comparison, settings: NoticeSettings | None = None) -> Release:
     """Return the class of the new version of a comparison.
 
-    `ask again`: a material change against the customer on one of the settings' topics. One of which
-    it is unclear whom it favours may be against the customer. `give notice`: any other material
-    change, as many minor ones as the settings name, or one that is not assessed.
+    `ask again`: a material change against the customer on one of the settings' topics; a change
+    whose side is unclear may be against the customer. `give notice`: any other material change, as
+    many minor ones as the settings say, or one that is not assessed.
     """
     wanted = settings or NoticeSettings()
     material = _by_weight(comparison, "material")
@@ -56,7 +56,7 @@ def release_of(comparison: Comparison, settings: NoticeSettings | None = None) -
         count = counted(len(material), "material change")
         return Release(
             "give notice",
-            say("{changes}, none that asks for consent", changes=count),
+            say("{changes}, none that requires consent", changes=count),
             tuple(material),
         )
     minor = _by_weight(comparison, "minor")
@@ -71,19 +71,19 @@ def release_of(comparison: Comparison, settings: NoticeSettings | None = None) -
         reason = f" {say('and')} ".join(one for one in told if one)
         return Release("give notice", reason, (*minor, *unread))
     if comparison.is_incomplete:
-        return Release("give notice", say("a part of the text could not be read"))
+        return Release("give notice", say("part of the text could not be read"))
     return Release("nothing to tell", _nothing(comparison, minor))
 
 
 def _nothing(comparison: Comparison, minor: Sequence[JudgedChange]) -> str:
     if minor:
         return say(
-            "{changes}, fewer than your settings ask to tell",
+            "{changes}, fewer than your settings require for a notice",
             changes=counted(len(minor), "minor change"),
         )
     if not comparison.changes:
-        return say("the versions hold the same words")
-    return say("every change was shown to say the same")
+        return say("the versions have the same words")
+    return say("every change was proved to say the same")
 
 
 def _by_weight(comparison: Comparison, weight: str) -> list[JudgedChange]:
@@ -98,7 +98,7 @@ def _is_against(judged: JudgedChange, topics: Sequence[str]) -> bool:
 def next_version(version: str, name: ReleaseClass) -> str:
     """Return the version number that follows: 3.1 becomes 4.0, 3.2 or 3.1.1.
 
-    Raises ValueError where it is no number of one to three parts.
+    Raises ValueError if it is not a number of one to three parts.
     """
     match = _VERSION.fullmatch(version)
     if match is None:

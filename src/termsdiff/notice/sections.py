@@ -1,4 +1,4 @@
-"""Statements of a whole section: "we added a section on promotions" tells all that is new in it."""
+"""Statements about a whole section: "we added a section on promotions" reports all of it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from .trace import Trace
 
 _LONGEST = 120
-"""Characters of the first line of a section that can be its heading."""
+"""The most characters in a first line of a section that can be its heading."""
 _FEWEST = 2
 _LEAST = 0.8
-"""Share of a statement's telling weight that the heading must hold."""
+"""The share of a statement's informative weight that the heading must cover."""
 
 
 def telling_headings(saying: Saying, tied: Sequence[Trace]) -> list[str]:
-    """Return the headings over tied changes that say all that a statement says."""
+    """Return the headings over tied changes that say everything a statement says."""
     telling = saying.stems - announcing_stems()
     total = math.fsum(saying.weights[one] for one in telling)
     found: list[str] = []
@@ -34,7 +34,7 @@ def telling_headings(saying: Saying, tied: Sequence[Trace]) -> list[str]:
 
 
 def headings_of(trace: Trace) -> tuple[str, ...]:
-    """Return the heading over a change, and the one that it brings itself where it is a section."""
+    """Return the heading over a change, and its own heading if it is a section."""
     side = trace.judged.change.side
     first, _, rest = side.text.partition("\n")
     own = (first,) if rest and len(first) <= _LONGEST and first[-1:] not in ".;,:" else ()
@@ -42,11 +42,11 @@ def headings_of(trace: Trace) -> tuple[str, ...]:
 
 
 def is_under(trace: Trace, heading: str) -> bool:
-    """Whether a change stands under a heading."""
+    """Whether a change is under a heading."""
     return heading in (*trace.judged.change.side.heading, *headings_of(trace))
 
 
 def names(saying: Saying, heading: str) -> bool:
-    """Whether a statement has all words of a heading, two of them at least."""
+    """Whether a statement has all words of a heading, at least two."""
     stems = frozenset(one for one in stems_of(heading) if not one.isdecimal())
     return len(stems) >= _FEWEST and stems <= saying.stems and bool(stems - announcing_stems())

@@ -7,10 +7,9 @@ from ..settings.sections import NoticeSettings, Settings
 
 
 def notice_settings(settings: Settings, source: str) -> NoticeSettings:
-    """Return the notice's part of all settings.
+    """Return the notice's part of the settings.
 
-    Topics of the user's own may be named, too. Raises TermsdiffError, naming the source, for
-    another.
+    Custom topics may be named, too. Raises TermsdiffError, naming the source, for any other.
     """
     found = settings.notice
     refuse_unknown_topics(found.ask, settings.topics, f"{source}: notice.ask")

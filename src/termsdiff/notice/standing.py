@@ -1,4 +1,4 @@
-"""Does what a statement says stand in both versions, in a clause that did not change?"""
+"""Is what a statement says in both versions, in a clause that did not change?"""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from .trace import Stems
 
 _LEAST = 0.75
-"""Share of a statement's weight that one unchanged sentence must hold."""
+"""The share of a statement's weight that one unchanged sentence must cover."""
 _FEWEST = 4
-"""Stems that a statement must share with such a sentence."""
+"""How many stems a statement must share with such a sentence."""
 
 
 class Standing(NamedTuple):
-    """A sentence of a clause that both versions have: its block in the new one, its span, stems."""
+    """A sentence of a clause in both versions: its block in the new one, its span and stems."""
 
     block: int
     start: int
@@ -33,7 +33,7 @@ class Standing(NamedTuple):
 def standing_sentences(
     new: Document, alignment: Alignment, without: frozenset[int] = frozenset()
 ) -> tuple[Standing, ...]:
-    """Return the sentences of clauses that did not change, those of some blocks left out."""
+    """Return the sentences of unchanged clauses, except those of some blocks."""
     found: list[Standing] = []
     for entry in alignment:
         if entry.text != "identical":
@@ -51,9 +51,9 @@ def standing_sentences(
 def find_standing(
     saying: Saying, sentences: Sequence[Standing], above: float = 0.0
 ) -> Standing | None:
-    """Return the unchanged sentence that says what a statement says, None where none does.
+    """Return the unchanged sentence that says what a statement says, or None.
 
-    It must hold most of the statement's weight, and more than `above`. Figures must all be there.
+    It must cover most of the statement's weight, and more than `above`. All figures must be there.
     """
     best, high = None, max(_LEAST, above)
     for sentence in sentences:

@@ -1,7 +1,7 @@
-"""The statements of a notice: each thing that it says has changed, as it is written.
+"""The statements of a notice: each thing that it says has changed, as written.
 
-A list item is a statement, else each sentence; greetings, courtesies, dates and links to the terms
-are none. What tells them apart is data (`data/reading.toml`).
+A list item is a statement, and so is each sentence elsewhere; greetings, pleasantries, dates and
+links to the terms are not. What tells them apart is data (`data/reading.toml`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import canonical_tokens, extract_facts, sentence_spans
 from ..rules.phrases import PhraseIndex
+from ..text.quote_marks import CLOSING
+from ..text.sentences import STOPS, WIDE_STOPS
 from .claims import claiming_words, claims_of
 from .tables import phrase_index, table
 from .words import stem, stems_of
@@ -21,20 +23,20 @@ if TYPE_CHECKING:
     from ..parsing.document import Block, Document, Lines
 
 MOST = 500
-"""Statements of a notice that are looked at; no notice that a person wrote has more."""
+"""The most statements that are looked at; no notice written by a person has more."""
 _MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency"})
 _LEAST = 2
-"""Telling stems without which a sentence says only that something was done."""
+"""The fewest informative stems; with fewer, a sentence only says that something was done."""
 _SHORTEST = 3
 _ONLY_LINK = re.compile(r"\s*\[[^\]]*\]\([^()]*\)[.\s]*")
-_ENDS = frozenset('.!?…”"’)')
+_ENDS = frozenset((*STOPS, *WIDE_STOPS, *CLOSING, ")"))
 _UNENDED = 6
-"""Words from which what does not end like a sentence can be one all the same."""
+"""The number of words from which something without a full stop can still be a sentence."""
 _DATED = re.compile(r"^[\s(\[]*\d{4}-\d\d-\d\d[\s)\]:.,–—-]*")
 
 
 class Statement(NamedTuple):
-    """One thing that a notice says: as written, in which lines, and the heading over it."""
+    """One thing that a notice says: as written, its lines, and the heading over it."""
 
     text: str
     lines: tuple[Lines, ...]
@@ -42,12 +44,12 @@ class Statement(NamedTuple):
 
 
 def statements_of(document: Document) -> tuple[Statement, ...]:
-    """Return the statements of a notice, in their order."""
+    """Return the statements of a notice, in order."""
     return statements_in(document.blocks, document)
 
 
 def statements_in(blocks: Sequence[Block], document: Document) -> tuple[Statement, ...]:
-    """Return the statements in some blocks of a document, in their order."""
+    """Return the statements in some blocks of a document, in order."""
     found: list[Statement] = []
     for block in blocks:
         if block.is_clause and block.kind not in ("code", "html"):
@@ -72,9 +74,9 @@ def _statements_in(block: Block, document: Document) -> Iterator[Statement]:
 
 
 def says_something(text: str, *, listed: bool = False) -> bool:
-    """Whether a sentence says what changed; a list item says so in fewer words.
+    """Whether a sentence says what changed; a list item may do so in fewer words.
 
-    One that ends with a colon introduces what follows.
+    One that ends with a colon only introduces what follows.
     """
     if text.rstrip().endswith(":"):
         return False
@@ -103,12 +105,12 @@ def is_sweeping(text: str) -> bool:
 
 
 def without_date(text: str) -> str:
-    """Return an entry of a log without the day that it begins with."""
+    """Return a log entry without the date that it begins with."""
     return _DATED.sub("", text)
 
 
 def telling_stems(text: str) -> list[str]:
-    """Return the stems of a sentence that name more than the terms themselves."""
+    """Return the stems of a sentence that say more than "the terms"."""
     stems = stems_of(without_date(text))
     return [one for one in stems if one not in _itself() and not one.isdecimal()]
 

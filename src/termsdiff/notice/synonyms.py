@@ -1,4 +1,4 @@
-"""Words of plain speech and of clauses that mean one thing: the groups of `data/synonyms.toml`.
+"""Everyday and legal words with the same meaning: the groups of `data/synonyms.toml`.
 
 Stemming them all takes longer than an audit, so the build does it (`termsdiff.compiled`).
 """
@@ -15,7 +15,7 @@ from .words import stem
 
 
 def compiled_text() -> str:
-    """Return the groups, each word by its stem, as the build keeps them."""
+    """Return the groups, each word by its stem, as the build stores them."""
     lines = table("synonyms")["groups"].strip().splitlines()
     groups = [sorted({stem(word) for word in line.split()}) for line in lines]
     return json.dumps({"groups": groups}, separators=(",", ":")) + "\n"
@@ -31,5 +31,5 @@ def _groups() -> Mapping[str, frozenset[str]]:
 
 
 def synonyms_of(stem: str) -> frozenset[str]:
-    """Return the stems that can stand for one, itself not among them."""
+    """Return the stems that can replace one, without itself."""
     return _groups().get(stem, frozenset())

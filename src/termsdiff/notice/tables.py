@@ -18,7 +18,7 @@ _DATA = files(__package__) / "data"
 
 @lru_cache(maxsize=8)
 def table(name: str) -> dict[str, Any]:
-    """Return one file of lists, by its name without the ending."""
+    """Return one file of lists, by its name without the extension."""
     return tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
 
 
@@ -28,7 +28,7 @@ def word_set(name: str) -> frozenset[str]:
 
 
 def phrase_index(phrases: Iterable[str]) -> PhraseIndex:
-    """Return an index of phrases, their words spelled as the normal form of a text spells them."""
+    """Return an index of phrases, with words in the spelling of the normal form."""
     return PhraseIndex.of([_WORD.sub(_spelled, one) for one in phrases])
 
 

@@ -1,4 +1,4 @@
-"""Say a change in one sentence of plain words: what its weightiest rule says, else its edits."""
+"""Describe a change in one plain sentence: what its weightiest rule says, or else its edits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ORDER = ("material", "minor", "editorial")
 
 
 def told(judged: JudgedChange) -> str:
-    """Return one sentence on a change, with a full stop; what it quotes are slices of the text."""
+    """Return one sentence about a change, with a full stop; quotations are slices of the text."""
     findings = sorted(judged.findings, key=lambda one: _ORDER.index(_weight(one.materiality)))
     if findings:
         return findings[0].message
@@ -28,7 +28,7 @@ def _weight(materiality: str) -> str:
 
 
 def told_words(change: Change) -> str:
-    """Return one sentence on the words of a change."""
+    """Return one sentence about the words of a change."""
     if isinstance(change, Added):
         return f"New: {operative(change.new.text)}."
     if isinstance(change, Removed):
@@ -42,6 +42,6 @@ def told_words(change: Change) -> str:
 
 
 def place_of(judged: JudgedChange) -> str:
-    """Return where a change stands, in few words: its label, else the heading over it."""
+    """Return where a change is, in a few words: its label, or else the heading over it."""
     side = judged.change.side
     return side.label or (side.heading[-1] if side.heading else "")

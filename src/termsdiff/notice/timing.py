@@ -1,4 +1,4 @@
-"""When a notice came, when the new version applies, and how long before the old one promised."""
+"""When a notice came, when the new version applies, and how far ahead the old one promised."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class Timing(NamedTuple):
-    """Dates and days of a notice; None where they are not known.
+    """Dates and days of a notice; None if they are not known.
 
     `promised` is an ISO 8601 duration that the old version states for its own changes, `promise`
-    the sentence; `least` are the days that the settings ask for. `kept` and `enough` tell whether
-    the promise and the settings are kept.
+    the sentence; `least` is the number of days that the settings require. `kept` and `enough` say
+    whether the promise and the settings are respected.
     """
 
     notice_date: date | None = None
@@ -51,13 +51,13 @@ class Timing(NamedTuple):
 
     @property
     def enough(self) -> bool | None:
-        """Whether the notice came as early as the settings ask for."""
+        """Whether the notice came as early as the settings require."""
         given = self.days
         return None if given is None or self.least is None else given >= self.least
 
 
 def timing_of(comparison: Comparison, notice_date: date | None, least: int | None = None) -> Timing:
-    """Return the timing of a notice of a comparison."""
+    """Return the timing of a notice for a comparison."""
     promise = find_promise(comparison.old)
     effective = comparison.new.effective_date
     if promise is None:
@@ -66,15 +66,15 @@ def timing_of(comparison: Comparison, notice_date: date | None, least: int | Non
 
 
 def before(day: date, duration: str) -> date | None:
-    """Return the day so long before another one; None where the duration is not one of days.
+    """Return the day that is a duration before another; None if the duration is not in days.
 
-    Months and years count by the calendar: a month before 31 March is the last day of February.
+    Months and years are calendar ones: a month before 31 March is the last day of February.
     """
     return _shifted(day, duration, -1)
 
 
 def after(day: date, duration: str) -> date | None:
-    """Return the day so long after another one."""
+    """Return the day that is a duration after another."""
     return _shifted(day, duration, 1)
 
 
@@ -103,7 +103,7 @@ def _months(day: date, months: int) -> date:
 
 
 def _business(day: date, count: int, sign: int) -> date:
-    """Count days from Monday to Friday; holidays depend on the place and are not known."""
+    """Count days from Monday to Friday; holidays depend on the place and are unknown."""
     weeks, left = divmod(min(count, 5_000), 5)
     day += sign * timedelta(weeks=weeks)
     while left:

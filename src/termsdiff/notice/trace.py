@@ -1,4 +1,4 @@
-"""What of a change a statement can be recognised by: its changed sentences as sets of stems."""
+"""What identifies a change in a statement: its changed sentences as sets of stems."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Stems = frozenset[str]
 SideName = Literal["old", "new"]
 _MOST_SENTENCES = 60
-"""Sentences of one side that are looked at: a longer change is a whole section."""
+"""The most sentences of one side that are looked at: a longer change is a whole section."""
 _HEADINGS = 3
 
 
@@ -29,9 +29,9 @@ class Passage(NamedTuple):
 
 
 class Trace(NamedTuple):
-    """One change: its changed sentences, the stems of each side and of what stands around it.
+    """One change: its changed sentences, the stems of each side and of its surroundings.
 
-    `told` are the stems of what the rules say of it, in plain words.
+    `told` are the stems of what the rules say about it, in plain words.
     """
 
     judged: JudgedChange
@@ -50,7 +50,7 @@ class Trace(NamedTuple):
 
 
 def trace_of(judged: JudgedChange) -> Trace:
-    """Return what a change can be recognised by."""
+    """Return what identifies a change."""
     change = judged.change
     runs: dict[SideName, list[tuple[int, int]]] = {"old": [], "new": []}
     at = {"old": 0, "new": 0}

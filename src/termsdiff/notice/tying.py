@@ -1,4 +1,4 @@
-"""Tie a statement to the changes that it tells: the likest one, and others that are as like."""
+"""Tie a statement to the changes that it reports: the most similar one, and others like it."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from .model import load_model
 from .trace import Passage
 
 LEAST_FOUND = 0.5
-"""Probability from which a statement is said to be about a change of this comparison."""
+"""The probability from which a statement is about a change in this comparison."""
 _LEAST_SHARE = 0.3
-"""Share of the likeness of all changes from which a further change is tied as well."""
+"""The share of the likeness of all changes from which a further change is tied as well."""
 _NEAR_SHARE = 0.2
-"""Share from which a further change is not called untold."""
+"""The share from which a further change is not called unannounced."""
 _SWAPPED_SHARE = 0.04
-"""The same for a statement that one thing replaced another: what went is told with what came."""
+"""The same if a statement says that one thing replaced another: it reports both."""
 _MOST_NEAR = 4
 _SEEN = ("whole", "moved", "passage", "meaning", "meaning:passage", "topic", "topics")
-"""Features whose highest value among all changes counts, too."""
+"""Features whose highest value among all changes also counts."""
 
 
 class Tie(NamedTuple):
-    """A change that a statement may tell: its place among the changes, its likest passage."""
+    """A change that a statement may report: its place in the list, its most similar passage."""
 
     change: int
     passage: Passage | None
@@ -32,10 +32,10 @@ class Tie(NamedTuple):
 
 
 class Tied(NamedTuple):
-    """The changes that a statement may tell, the likest first, and how probably it tells any.
+    """The changes that a statement may report, most similar first, and how likely it reports any.
 
-    `near` are the places of further changes that it may tell as well: too little like to be named
-    as what it tells, too like to be called untold.
+    `near` are the places of further changes that it may report as well: not similar enough to be
+    named, too similar to be called unannounced.
     """
 
     ties: tuple[Tie, ...]
@@ -49,9 +49,9 @@ class Tied(NamedTuple):
 
 
 def tie(tried: Sequence[Tried], *, swapped: bool = False) -> Tied:
-    """Tie a statement, given how like it is to each change.
+    """Tie a statement, given how similar it is to each change.
 
-    One of a `swapped` rule tells two changes: what went and what came.
+    A statement of a `swapped` rule reports two changes: the removal and the addition.
     """
     if not tried:
         return Tied((), 0.0)
@@ -75,7 +75,7 @@ def tie(tried: Sequence[Tried], *, swapped: bool = False) -> Tied:
 def found_features(
     tried: Sequence[Tried], scores: Sequence[float], order: Sequence[int]
 ) -> Mapping[str, float]:
-    """Return what tells whether a statement is about any change: the likest one, and all."""
+    """Return the features that show whether a statement is about any change."""
     first = order[0]
     highest = scores[first]
     second = scores[order[1]] if len(order) > 1 else highest - 3.0

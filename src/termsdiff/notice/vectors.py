@@ -1,9 +1,9 @@
-"""What common English words of contracts mean, as directions: words used alike point alike.
+"""Word vectors of common English contract words: words used alike point the same way.
 
 `data/vectors.json` and `data/vectors.bin` were learned by `benchmarks/train_notice.py` from which
-words stand near which in clauses of public terms (positive pointwise mutual information, reduced by
-a singular value decomposition; Levy and Goldberg 2014). They hold stems of common English words
-and numbers only: no names, no text.
+words appear near which in clauses of public terms (positive pointwise mutual information, reduced
+by a singular value decomposition; Levy and Goldberg 2014). They contain only stems of common
+English words, and numbers: no names, no text.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from typing import NamedTuple
 
 _DATA = files(__package__) / "data"
 Direction = tuple[float, ...]
-"""A vector of length one; empty where nothing is known."""
+"""A vector of length one; empty if unknown."""
 
 
 class Vectors(NamedTuple):
-    """The directions of words, by their stems, and in what share of clauses each stands."""
+    """The directions of words, by their stems, and the share of clauses that contain each."""
 
     directions: Mapping[str, memoryview]
     shares: Mapping[str, float]
@@ -32,7 +32,7 @@ class Vectors(NamedTuple):
 
 @lru_cache(maxsize=1)
 def load_vectors() -> Vectors:
-    """Read the directions that come with the package."""
+    """Load the directions shipped with the package."""
     head = json.loads((_DATA / "vectors.json").read_text("utf-8"))
     numbers = memoryview(array("b", (_DATA / "vectors.bin").read_bytes()))
     words, size = head["words"].split(), head["dimensions"]
@@ -44,7 +44,7 @@ def load_vectors() -> Vectors:
 
 
 def direction_of(stems: Iterable[str], weights: Mapping[str, float]) -> Direction:
-    """Return the direction of several words together, each by its weight."""
+    """Return the weighted direction of several words together."""
     known = load_vectors().directions
     rows = [(known[stem], weights.get(stem, 1.0)) for stem in sorted(stems) if stem in known]
     if not rows:
@@ -57,7 +57,7 @@ def direction_of(stems: Iterable[str], weights: Mapping[str, float]) -> Directio
 
 
 def likeness(one: Direction, other: Direction) -> float:
-    """Return the cosine of two directions, 0 where one is not known."""
+    """Return the cosine of two directions, 0 if one is unknown."""
     if not one or not other:
         return 0.0
     return float(sum(map(mul, one, other)))

@@ -1,4 +1,4 @@
-"""A second opinion: ask a language model about changes, and check every word that comes back."""
+"""A second opinion: ask a language model about changes, and check everything it returns."""
 
 from .applying import apply
 from .asking import Asked, ask

@@ -10,16 +10,16 @@ from ..rules.finding import TOPICS, Favours, Grade
 from .words import GRADES, SIDES, reasons
 
 LONGEST_ANSWER = 400_000
-"""Characters of one answer that are read; longer ones are noise."""
+"""The most characters of an answer that are read; longer ones are noise."""
 _DEEPEST = 40
 _FIELDS = ("grade", "reason", "topic", "favours", "sentence")
 MOST_QUOTATIONS = 8
 LONGEST_TEXT = 1_000
-"""Characters of one text of an answer: what is longer is not even looked at."""
+"""The most characters in one text of an answer: longer ones are not even looked at."""
 
 
 class Answer(NamedTuple):
-    """What a model said of one change, in the right shape; nothing of it is checked yet."""
+    """What a model said about one change, in the right shape but not yet checked."""
 
     grade: Grade
     reason: str
@@ -30,7 +30,7 @@ class Answer(NamedTuple):
 
 
 class Unreadable(ValueError):  # noqa: N818 - not an error of the user's
-    """What a model wrote is no answer; the message says why, for the model."""
+    """The model's output is not an answer; the message tells the model why."""
 
 
 def answers_schema(topics: Iterable[str] = TOPICS) -> dict[str, Any]:
@@ -67,29 +67,29 @@ HEADLINE_SCHEMA: dict[str, Any] = {
 
 
 def object_in(text: str) -> dict[str, Any]:
-    """Return the JSON object that a model wrote, also one in a fence or between words.
+    """Return the JSON object that a model wrote, even in a code fence or between words.
 
-    Raises Unreadable where there is none.
+    Raises Unreadable if there is none.
     """
     if len(text) > LONGEST_ANSWER:
         raise Unreadable("the answer is too long")
     start, end = text.find("{"), text.rfind("}")
     if start < 0 or end < start:
-        raise Unreadable("the answer is no JSON object")
+        raise Unreadable("the answer is not a JSON object")
     body = text[start : end + 1]
     if _depth(body) > _DEEPEST:
         raise Unreadable("the answer is nested too deeply")
     try:
         found = json.loads(body)
     except (ValueError, RecursionError):
-        raise Unreadable("the answer is no JSON object") from None
+        raise Unreadable("the answer is not a JSON object") from None
     if not isinstance(found, dict):
-        raise Unreadable("the answer is no JSON object")
+        raise Unreadable("the answer is not a JSON object")
     return found
 
 
 def _depth(text: str) -> int:
-    """Return a bound of how deep brackets are nested, whatever stands in strings."""
+    """Return an upper bound on the nesting of brackets, whatever strings contain."""
     deepest = depth = 0
     for character in text:
         if character in "[{":
@@ -103,7 +103,7 @@ def _depth(text: str) -> int:
 def entries_in(text: str) -> dict[str, Mapping[str, Any]]:
     """Return the entries of an answer by the key of their change.
 
-    A key with two different entries is left out: nobody can tell which is meant.
+    A key with two different entries is left out: it is unclear which is meant.
     """
     listed = object_in(text).get("answers")
     if not isinstance(listed, list):
@@ -125,16 +125,16 @@ def read_answer(entry: Mapping[str, Any], topics: Iterable[str] = TOPICS) -> Ans
     values = {name: entry.get(name) for name in _FIELDS}
     for name, value in values.items():
         if not isinstance(value, str):
-            raise Unreadable(f"`{name}` is missing or no text")
+            raise Unreadable(f"`{name}` is missing or not a string")
         if len(value) > LONGEST_TEXT:
             raise Unreadable(f"`{name}` is longer than {LONGEST_TEXT:,} characters")
     allowed = (("grade", GRADES), ("reason", reasons()), ("topic", topics), ("favours", SIDES))
     for name, known in allowed:
         if values[name] not in tuple(known):
-            raise Unreadable(f"`{name}` is none of {', '.join(known)}")
+            raise Unreadable(f"`{name}` is not one of {', '.join(known)}")
     quotations = entry.get("quotations")
     if not isinstance(quotations, list) or not all(isinstance(one, str) for one in quotations):
-        raise Unreadable("`quotations` is no list of texts")
+        raise Unreadable("`quotations` is not a list of strings")
     if len(quotations) > MOST_QUOTATIONS:
         raise Unreadable(f"more than {MOST_QUOTATIONS} quotations")
     return Answer(**values, quotations=tuple(quotations))  # type: ignore[arg-type]

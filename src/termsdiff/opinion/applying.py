@@ -1,4 +1,4 @@
-"""Give changes the opinions on them: a model may raise, lower or explain; it proves nothing."""
+"""Apply opinions to changes: a model may raise, lower or explain, but it proves nothing."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def apply(
     unanswered: Iterable[str] = (),
     only_raise: bool = False,
 ) -> Comparison:
-    """Return a comparison with the recorded opinions on its changes, checked anew.
+    """Return a comparison with the recorded opinions on its changes, checked again.
 
-    `unanswered` are keys of questions that got no answer. With `only_raise` an opinion never makes
-    a change lighter: for checks that must not be opened by a file.
+    `unanswered` are keys of questions that got no answer. With `only_raise` an opinion never lowers
+    a change: for checks that a file must not weaken.
     """
     latest = records.latest(PROMPT_VERSION, model)
     missing = set(unanswered)
@@ -58,7 +58,7 @@ def apply(
         if record is not None:
             judged = with_record(judged, question, record, topics, only_raise=only_raise)
         elif question.key in missing:
-            judged = replace(judged, opinion=_unused(judged, model, ("no answer came",)))
+            judged = replace(judged, opinion=_unused(judged, model, ("no answer was received",)))
         changes.append(judged)
     if all(judged.opinion is None for judged in changes):
         return comparison
@@ -74,7 +74,7 @@ def with_record(
     *,
     only_raise: bool = False,
 ) -> JudgedChange:
-    """Return a change with what a model said of it; an answer that fails the checks is not used."""
+    """Return a change with a model's opinion on it; an answer that fails the checks is not used."""
     found = check(record.answer, question, topics)
     if isinstance(found, Refused):
         return replace(judged, opinion=_unused(judged, record.model, found.problems))
@@ -97,7 +97,7 @@ def with_record(
 
 
 def _materiality(judged: JudgedChange, found: Checked, question: Question) -> Materiality:
-    """Return the weight that an opinion leads to; harmless is a proof's word, not a model's."""
+    """Return the materiality with an opinion; only a proof makes a change harmless."""
     weights: dict[str, Materiality] = {"material": "material", "minor": "minor"}
     wanted = weights.get(found.grade, judged.materiality)
     if found.grade == "harmless" and judged.materiality == "material":
@@ -105,7 +105,7 @@ def _materiality(judged: JudgedChange, found: Checked, question: Question) -> Ma
     lowers = MATERIALITIES.index(wanted) > MATERIALITIES.index(judged.materiality)
     is_limit = any(finding.rule.startswith(_LIMIT) for finding in judged.findings)
     if lowers and (question.is_cut or is_limit):
-        # it did not see all of the words, or the reader has set this limit
+        # the model did not see all the words, or the user has set this limit
         return judged.materiality
     return wanted
 
@@ -116,7 +116,7 @@ def _judged(judged: JudgedChange, opinion: Opinion, materiality: Materiality) ->
     finding = _finding(judged, opinion, materiality)
     findings = (*judged.findings, finding)
     if judged.materiality == "editorial" and not changed:
-        # the proof stands; the opinion adds nothing to what is shown
+        # the proof stays; the opinion adds nothing to it
         return replace(judged, opinion=opinion)
     topics = judged.topics
     if changed:
@@ -138,7 +138,7 @@ def _judged(judged: JudgedChange, opinion: Opinion, materiality: Materiality) ->
 
 
 def _finding(judged: JudgedChange, opinion: Opinion, materiality: Materiality) -> Finding:
-    """Return the opinion as reports show what was found; it says whose word it is."""
+    """Return the opinion as a finding for reports, which says whose opinion it is."""
     rests = "; ".join(f"“{words}”" for words in _words(judged, opinion))
     return Finding(
         rule=OPINION,
@@ -161,13 +161,13 @@ def _words(judged: JudgedChange, opinion: Opinion) -> list[str]:
 _SAID = {
     "material": "material",
     "minor": "minor",
-    "harmless": "harmless, which nothing proves",
+    "harmless": "harmless, which is not proved",
     "unclear": "that it cannot tell",
 }
 
 
 def _compared(judged: JudgedChange, opinion: Opinion, materiality: Materiality) -> str:
-    """Say both verdicts where they differ."""
+    """State both verdicts if they differ."""
     own = "not assessed" if judged.materiality == "unassessed" else judged.materiality
     said = _SAID[opinion.grade]
     if opinion.grade == judged.materiality:
@@ -195,7 +195,7 @@ def _unused(judged: JudgedChange, model: str, problems: Sequence[str]) -> Opinio
 
 
 def _notes(changes: Sequence[JudgedChange]) -> list[Note]:
-    """Return what a reader must know: whose opinions these are, and which were not used."""
+    """Return notes for the reader: whose opinions these are, and which were not used."""
     from ..reports.wording import counted, listed
 
     used = [judged for judged in changes if judged.opinion and not judged.opinion.refused]
@@ -208,7 +208,7 @@ def _notes(changes: Sequence[JudgedChange]) -> list[Note]:
             Note(
                 "opinions",
                 f"Second opinions ({models}) on {counted(len(used), 'change')}: {counts}. "
-                "Their quotations and numbers were checked, their judgement was not.",
+                "Their quotations and numbers were checked; their judgement was not.",
             )
         )
     if unused:
@@ -218,7 +218,7 @@ def _notes(changes: Sequence[JudgedChange]) -> list[Note]:
             Note(
                 "opinions-not-used",
                 f"No usable opinion on {counted(len(unused), 'change')} ({ids}{more}): "
-                "no answer, or one that failed the checks. The rules' verdict stands there.",
+                "no answer, or one that failed the checks. The rules' verdict remains for these.",
             )
         )
     return notes

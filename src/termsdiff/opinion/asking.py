@@ -1,7 +1,8 @@
-"""Ask a model about the changes that no record answers, and keep each answer as it comes.
+"""Ask a model about the changes without a recorded answer, and keep each answer as it arrives.
 
-What fails the checks is asked once more, with what was wrong; what fails again is kept as well, so
-that nobody pays for it twice, and is not used. Whatever happens, what was answered stays.
+If an answer fails the checks, the model is asked once more and told what was wrong; if that fails,
+too, the answer is kept, so that no one pays for it twice, but not used. Whatever happens, answers
+received are kept.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from .question import Question
 from .records import Record, Records
 
 _MOST_FAILURES = 3
-"""Calls in a row without an answer after which the model is left alone."""
+"""After this many calls in a row without an answer, the model is not asked again."""
 
 Keep = Callable[[Sequence[Record]], None]
 Entries = dict[str, Mapping[str, object]]
 
 
 class Asked(NamedTuple):
-    """What a run brought: new records, keys that were not answered, why calls failed."""
+    """The result of a run: new records, keys that were not answered, why calls failed."""
 
     records: tuple[Record, ...]
     unanswered: tuple[str, ...]
@@ -45,8 +46,8 @@ def ask(
 ) -> Asked:
     """Ask about the questions that have no record of this model yet.
 
-    `keep` gets the records of each call at once. `tell` hears after each call how many of how many
-    questions are done.
+    `keep` gets the records of each call at once. `tell` is called after each call with how many of
+    how many questions are done.
     """
     recorded = known.latest(PROMPT_VERSION, model)
     open_ones = [question for question in questions if question.key not in recorded]
@@ -90,7 +91,7 @@ class _Run:
             return
         rest = [question for question in group if question.key in problems]
         second, again = self._call(rest, problems)
-        # where the second call fails, the first answer is kept: it was paid for
+        # if the second call fails, the first answer is kept: it was paid for
         entries = {**{k: first[k] for k in problems if k in first}, **second}
         answered = [question for question in rest if question.key in entries]
         self._record(answered, entries, again or reply, len(rest), tries=2)
@@ -128,7 +129,7 @@ class _Run:
         *,
         tries: int,
     ) -> None:
-        """Keep the answers; each bears its share of the tokens of the call."""
+        """Keep the answers; each carries its share of the call's tokens."""
         made = [
             Record(
                 question.key,
@@ -152,7 +153,7 @@ _LONGEST_FIELD = 1_000
 
 
 def bounded(entry: Mapping[str, object]) -> dict[str, object]:
-    """Return the fields of an answer that are read, each cut to a length that a file can bear."""
+    """Return the fields of an answer that are read, each cut to a reasonable length."""
     kept: dict[str, object] = {
         name: value[:_LONGEST_FIELD]
         for name in _FIELDS

@@ -1,8 +1,8 @@
 """Check an answer against the clause: nothing that a model wrote is taken on trust.
 
-Quotations must stand in the clause, numbers in its text or facts, and the sentence must be one
-short, plain sentence. What cannot be checked this way, whether the sentence is right, stays an
-opinion, and reports say so.
+Quotations must be in the clause, numbers in its text or facts, and the sentence must be one short,
+plain sentence. What cannot be checked this way, whether the sentence is right, remains an opinion,
+and reports say so.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..languages import MAIN
 from ..rules.finding import TOPICS, Favours, Grade
+from ..text.sentences import sentence_spans
 from .answer import LONGEST_TEXT, Answer, Unreadable, read_answer
 from .numbers import unsupported
 from .question import Question
@@ -23,16 +25,14 @@ _HEADLINE_WORDS = 30
 _MOST_SENTENCES = 3
 _ADDRESS = re.compile(r"(?i)://|\bwww\.|@|\b[\w-]+\.(?:com|org|net|io|ai|eu|de|co|dev|app|info)\b")
 _MARKUP = re.compile(r"[<>`{}\[\]\\|*#~\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f]")
-_SECOND = re.compile(r"[.!?]\s+[A-Z“\"]")
-_ABBREVIATIONS = re.compile(r"\b(?:[A-Za-z]|e\.g|i\.e|No|Art|Sec|Inc|Ltd|Corp|Co|vs|cf)\.(?=\s)")
 _OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-ZÀ-ɏ]")
 
 Slice = tuple[str, int, int]
-"""A side, `old` or `new`, with the first character and the one past the last of its text."""
+"""A side, `old` or `new`, with the first character and the one past the last in its text."""
 
 
 class Checked(NamedTuple):
-    """An answer of which every quotation was found; `quotations` are slices of the clause."""
+    """An answer whose quotations were all found; `quotations` are slices of the clause."""
 
     grade: Grade
     reason: str
@@ -43,7 +43,7 @@ class Checked(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """An answer that is not kept, with all that is wrong with it, said to the model."""
+    """An answer that is not kept, with everything that is wrong with it, worded for the model."""
 
     problems: tuple[str, ...]
 
@@ -51,7 +51,7 @@ class Refused(NamedTuple):
 def check(
     entry: Mapping[str, Any], question: Question, topics: Iterable[str] = TOPICS
 ) -> Checked | Refused:
-    """Return an entry of an answer with its quotations found in the clause, or what is wrong."""
+    """Return an entry of an answer with its quotations located in the clause, or what is wrong."""
     try:
         answer = read_answer(entry, topics)
     except Unreadable as unreadable:
@@ -63,7 +63,7 @@ def check(
         *_claims(answer.sentence, question),
     ]
     if not slices and not missing:
-        problems.append("no quotation: name the words on which the answer rests")
+        problems.append("no quotation: quote the words on which the answer is based")
     if problems:
         return Refused(tuple(problems))
     return Checked(
@@ -88,7 +88,7 @@ def _quotations(answer: Answer, question: Question) -> tuple[tuple[Slice, ...], 
 
 
 def _slices(quotation: str, question: Question) -> tuple[Slice, ...]:
-    """Return where a quotation stands, in the new side first."""
+    """Return where a quotation is, on the new side first."""
     for side, text in (("new", question.new), ("old", question.old)):
         spans = find_quotation(quotation, text)
         if spans:
@@ -101,7 +101,7 @@ def _claims(sentence: str, question: Question) -> Iterator[str]:
         yield f"a number that the clause does not state: {_named(number)}"
     quoted = quoted_in(sentence)
     if quoted is None:
-        yield "quotation marks in the sentence that do not pair"
+        yield "unpaired quotation marks in the sentence"
         return
     for words in quoted:
         if not _slices(words, question):
@@ -109,30 +109,32 @@ def _claims(sentence: str, question: Question) -> Iterator[str]:
 
 
 def sentence_problems(sentence: str, most: int) -> Iterator[str]:
-    """Yield what keeps a text from being one short, plain English sentence."""
+    """Yield the reasons why a text is not one short, plain English sentence."""
     words = sentence.split()
     if not any(map(str.isalpha, sentence)):
         yield "no sentence"
     if len(words) > most or len(sentence) > _MOST_CHARACTERS:
         yield f"the sentence has more than {most} words"
     if _ADDRESS.search(sentence):
-        yield "an address in the sentence"
+        yield "a URL or e-mail address in the sentence"
     if _MARKUP.search(sentence):
         yield "markup or control characters in the sentence"
     if _OTHER_LETTERS.search(sentence):
         yield "the sentence is not in English"
-    if _SECOND.search(_ABBREVIATIONS.sub("", sentence)):
+    before = sentence_spans(sentence, MAIN)[:-1]
+    # what follows a semicolon is a part of the sentence, whatever it begins with
+    if any(not sentence[start:end].endswith(";") for start, end in before):
         yield "more than one sentence"
 
 
 def check_headline(found: Mapping[str, Any], findings: Iterable[str]) -> tuple[str, ...] | Refused:
-    """Return the sentences of a headline if the findings bear them out, or what is wrong."""
+    """Return the sentences of a headline if the findings support them, or what is wrong."""
     from .numbers import source_of
 
     told = tuple(findings)
     listed = found.get("sentences")
     if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
-        return Refused(("`sentences` is no list of texts",))
+        return Refused(("`sentences` is not a list of strings",))
     if any(len(one) > LONGEST_TEXT for one in listed):
         return Refused(("a sentence is too long",))
     if not 1 <= len(listed) <= _MOST_SENTENCES:
@@ -147,9 +149,9 @@ def check_headline(found: Mapping[str, Any], findings: Iterable[str]) -> tuple[s
         ]
         quoted = quoted_in(sentence)
         if quoted is None:
-            problems.append("quotation marks that do not pair")
+            problems.append("unpaired quotation marks")
         elif any(not _is_told(words, told) for words in quoted):
-            problems.append("words in quotation marks that stand in no finding")
+            problems.append("words in quotation marks that are in no finding")
     return Refused(tuple(problems)) if problems else tuple(" ".join(one.split()) for one in listed)
 
 

@@ -1,4 +1,4 @@
-"""Questions out, answers in: for a person, or for a provider's batches."""
+"""Questions out, answers in: for a person, or for a provider's batch interface."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_STRINGS = 100_000
 
 
 class Imported(NamedTuple):
-    """What an import brought: records, the problems of refused answers by key, unknown keys."""
+    """The result of an import: records, the problems of refused answers by key, unknown keys."""
 
     records: tuple[Record, ...]
     refused: tuple[tuple[str, tuple[str, ...]], ...]
@@ -34,7 +34,7 @@ def export_lines(
     topics: Sequence[str] = TOPICS,
     budget: int = DEFAULT_BUDGET,
 ) -> Iterator[str]:
-    """Yield one line of JSON a call: what is asked, and what answers are checked against."""
+    """Yield one line of JSON per call: what is asked, and what answers are checked against."""
     for group in batches(questions, budget):
         system, text = instructions(topics), call_text(group, {})
         yield (
@@ -59,7 +59,7 @@ def export_text(
     topics: Sequence[str] = TOPICS,
     budget: int = DEFAULT_BUDGET,
 ) -> str:
-    """Return the questions as a person reads them."""
+    """Return the questions in a form for people."""
     groups = [call_text(group, {}) for group in batches(questions, budget)]
     return "\n".join([instructions(topics), *groups]) if groups else ""
 
@@ -79,7 +79,7 @@ def _exported(question: Question) -> dict[str, object]:
 
 
 def read_questions(text: str, name: str) -> dict[str, Question]:
-    """Return the exported questions by key; raise TermsdiffError where the text is no export."""
+    """Return the exported questions by key; raise TermsdiffError if the text is not an export."""
     found: dict[str, Question] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
@@ -94,7 +94,8 @@ def read_questions(text: str, name: str) -> dict[str, Question]:
                 found[question.key] = question
         except (ValueError, KeyError, TypeError, RecursionError):
             raise TermsdiffError(
-                f"{name}: line {number} is none of `termsdiff opinions export`; export again"
+                f"{name}: line {number} does not come from `termsdiff opinions export`; export "
+                f"again"
             ) from None
         if version != PROMPT_VERSION:
             raise TermsdiffError(
@@ -135,10 +136,10 @@ def import_answers(
     model: str,
     topics: Sequence[str] = TOPICS,
 ) -> Imported:
-    """Return the answers in a text that pass the checks, and what became of the others.
+    """Return the answers in a text that pass the checks, and the reasons against the others.
 
     The text is JSON or JSON lines: entries, `{"answers": […]}`, or the output of a provider's
-    batch, in which the answer is a text somewhere inside.
+    batch, with the answer as a string somewhere inside.
     """
     entries: dict[str, Mapping[str, Any]] = {}
     for entry in _entries(text):

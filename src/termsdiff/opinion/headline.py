@@ -23,7 +23,7 @@ _LONGEST = 500
 
 
 def findings_of(comparison: Comparison) -> tuple[str, ...]:
-    """Return the weightiest sentences of a comparison, from which a headline is made."""
+    """Return the weightiest sentences of a comparison, the basis of a headline."""
     from ..materiality import MATERIALITIES
     from ..reports.summary import summarise
 
@@ -50,7 +50,7 @@ def ask_headline(
     call: Caller,
     keep: Callable[[Sequence[Record]], None],
 ) -> tuple[Record, ...]:
-    """Return the new record of a headline; none where there is one, or nothing to tell."""
+    """Return the new record of a headline; none if there already is one, or nothing to say."""
     findings = findings_of(comparison)
     key = headline_key(findings)
     if not findings or known.find(key, PROMPT_VERSION, model, KIND) is not None:

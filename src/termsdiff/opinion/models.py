@@ -1,6 +1,6 @@
-"""Models by their names in the `llm` library, which knows every provider through its plug-ins.
+"""Models by their names in the `llm` library, which supports providers through plug-ins.
 
-`llm` is imported here and nowhere else, and only where a model is asked.
+`llm` is imported only here, and only if a model is asked.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 TIMEOUT = OpinionSettings().timeout
 """Seconds for one call."""
 _WAITS = (5.0, 20.0, 60.0)
-"""Seconds to wait before each further try where a provider asks for patience."""
+"""Seconds to wait before each retry if a provider limits the rate."""
 _POLL = 0.1
 
 Failure = Literal["timeout", "limit", "refused", "broken"]
 
 
 class Reply(NamedTuple):
-    """What a model wrote, and the tokens that it read and wrote; `estimated` if it did not say."""
+    """What a model wrote, and how many tokens it read and wrote; `estimated` if it did not say."""
 
     text: str
     read: int
@@ -38,7 +38,7 @@ class Reply(NamedTuple):
 
 
 class CallFailed(Exception):  # noqa: N818 - one call of many; the run goes on
-    """A call that brought no answer."""
+    """A call that returned no answer."""
 
     def __init__(self, kind: Failure, message: str) -> None:
         super().__init__(message)
@@ -46,10 +46,10 @@ class CallFailed(Exception):  # noqa: N818 - one call of many; the run goes on
 
 
 class Caller(Protocol):
-    """What asks a model: the instructions, the question, the schema of the answer."""
+    """A function that asks a model: given instructions, question and answer schema."""
 
     def __call__(self, system: str, prompt: str, schema: Mapping[str, Any]) -> Reply:
-        """Return the reply; raise CallFailed where there is none."""
+        """Return the reply; raise CallFailed if there is none."""
 
 
 def open_model(
@@ -58,14 +58,14 @@ def open_model(
     timeout: float = TIMEOUT,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Caller:
-    """Return what asks the model of that name; raise TermsdiffError where there is none."""
+    """Return a function that asks the named model; raise TermsdiffError if there is none."""
     library = _library()
     try:
         model = library.get_model(name)
     except library.UnknownModelError:
         raise TermsdiffError(
-            f"no model {name!r}; `llm models` lists those that are installed, "
-            "and `llm install PLUGIN` adds more"
+            f"unknown model {name!r}; `llm models` lists those that are installed, and `llm "
+            f"install PLUGIN` adds more"
         ) from None
     settings = _options(model, name, options or {})
 
@@ -99,7 +99,7 @@ def _options(model: llm.Model, name: str, options: Mapping[str, Any]) -> dict[st
         model.Options(**options)
     except (ValueError, TypeError) as error:
         line = " ".join(str(error).split())[:200]
-        raise TermsdiffError(f"{name}: its options do not fit: {line}") from None
+        raise TermsdiffError(f"{name}: invalid options: {line}") from None
     return dict(options)
 
 
@@ -112,7 +112,7 @@ def _ask(
 ) -> Reply:
     bound = bool(getattr(model, "supports_schema", False))
     if not bound:
-        # a model that cannot be bound to the schema is told it; the answer is checked all the same
+        # a model without schema support gets the schema as text; the answer is checked anyway
         shape = json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
         system = f"{system}\nThe JSON schema of the answer: {shape}\n"
     try:
@@ -128,7 +128,7 @@ def _ask(
     except CallFailed:
         raise
     except Exception as error:
-        # every plug-in has errors of its own
+        # every plug-in has its own errors
         raise _failure(error) from error
     read, written = usage.input, usage.output
     return Reply(
@@ -140,7 +140,7 @@ def _ask(
 
 
 def _read(response: Any) -> str:
-    """Return the text of a response, and no more than an answer can have."""
+    """Return the text of a response, up to the length of an answer."""
     parts: list[str] = []
     length = 0
     for part in response:
@@ -152,24 +152,24 @@ def _read(response: Any) -> str:
 
 
 def _failure(error: Exception) -> CallFailed:
-    """Return what an error of a plug-in means; only its kind and first words are told."""
+    """Return what a plug-in's error means; only its kind and first words are kept."""
     status = getattr(error, "status_code", None) or getattr(
         getattr(error, "response", None), "status_code", None
     )
     words = " ".join(str(error).split())[:200] or type(error).__name__
     lower = f"{type(error).__name__} {words}".lower()
     if status in (429, 503, 529) or "rate limit" in lower or "ratelimit" in lower:
-        return CallFailed("limit", f"its provider asks for patience: {words}")
+        return CallFailed("limit", f"the provider's rate limit was reached: {words}")
     if "timeout" in lower or "timed out" in lower:
         return CallFailed("timeout", "it did not answer in time")
     return CallFailed("refused", words)
 
 
 def _with_deadline(ask: Callable[[], Reply], seconds: float) -> Reply:
-    """Return what a call brings; raise CallFailed where it takes too long.
+    """Return the result of a call; raise CallFailed if it takes too long.
 
-    Plug-ins know no deadline, so the call gets a thread that may be left behind; waiting in short
-    steps lets Ctrl-C through.
+    Plug-ins have no deadline, so the call runs in a thread that may be left behind; waiting in
+    short steps lets Ctrl-C through.
     """
     found: list[Reply | BaseException] = []
 

@@ -1,7 +1,7 @@
 """Which numbers a sentence states, and whether a source states them too.
 
 A number is a figure, a word for one, a word that implies one ("halved", "monthly"), or a fact with
-a unit: "six days" is no number of a clause that says "six months".
+a unit: "six days" is not a number in a clause that says "six months".
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from ..facts import Fact, Parties, extract_facts, same_measure
 from ..text.numbers import number_words, scales, value_of_figure, value_of_words
+from ..text.quote_marks import APOSTROPHES
 from .words import word_lists
 
-_FIGURE = re.compile(r"\d+(?:[.,'’]\d+)*")
+_FIGURE = re.compile(rf"\d+(?:[.,{APOSTROPHES}]\d+)*")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _MEASURES = frozenset({"duration", "money", "percentage", "frequency", "age", "date"})
@@ -41,7 +42,7 @@ def source_of(texts: Iterable[str], values: Iterable[str] = (), language: str = 
     facts = tuple(
         fact for text in listed for fact in extract_facts(text, parties) if fact.kind in _MEASURES
     )
-    # the month of a date written as 2026-03-01 is no number that the text states
+    # the month of a date written as 2026-03-01 is not a number that the text states
     normalised = (*extra, *(fact.value for fact in facts))
     told = [*listed, *(value for value in normalised if not _ISO_DATE.fullmatch(value))]
     text = "\n".join(told).casefold()
@@ -82,7 +83,7 @@ def _figures(plain: str, source: Source) -> Iterator[str]:
         if not told and (value is None or value not in source.values):
             yield match[0]
     for character in plain:
-        # ½, ③, 三 and the like: taken only as they stand
+        # ½, ③, 三 and the like: accepted only as written
         if not character.isascii() and character.isnumeric() and character not in source.text:
             yield character
 
@@ -119,7 +120,7 @@ def _all_number_words(language: str) -> frozenset[str]:
 def _implied(plain: str, source: Source) -> Iterator[str]:
     amounts: dict[str, list[str]] = word_lists()["amounts"]
     for match in _WORD.finditer(plain):
-        # the longest beginning decides: `quarterly` is not `quarter`
+        # the longest prefix decides: `quarterly` is not `quarter`
         stems = [stem for stem in amounts if _begins(match[0], stem)]
         if stems:
             wanted = amounts[max(stems, key=len)]

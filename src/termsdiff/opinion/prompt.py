@@ -1,7 +1,7 @@
-"""Put questions into words: several in one call, within a budget of tokens.
+"""Word the questions: several in one call, within a token budget.
 
-Whatever comes from a document stands after `|` on a line of its own, so that no document can end
-what is quoted of it and begin to give instructions.
+Whatever comes from a document is after `|` on a separate line, so that no document can end the
+quotation and start giving instructions.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from .question import Question
 from .words import data_text, reasons, word_lists
 
 PROMPT_VERSION = "1"
-"""Counts up where the prompt changes so that answers may differ: recorded ones are asked anew."""
+"""Incremented if a change to the prompt may change answers: recorded ones are then asked again."""
 _CHARACTERS_A_TOKEN = 4
-"""Of English text; the tokenizers of the usual models come to 3.5 to 4.5."""
+"""For English text; the tokenizers of common models average 3.5 to 4.5."""
 DEFAULT_BUDGET = OpinionSettings().budget
 """Tokens of the changes in one call."""
 _MOST_IN_ONE_CALL = 120
 
 
 def tokens_of(text: str) -> int:
-    """Return about how many tokens a text has: the model's own count is known only afterwards."""
+    """Return roughly how many tokens a text has: the model's own count is only known afterwards."""
     return -(-len(text) // _CHARACTERS_A_TOKEN)
 
 
@@ -85,7 +85,7 @@ def headline_text(findings: Iterable[str], problems: Sequence[str] = ()) -> str:
 def batches(
     questions: Iterable[Question], budget: int = DEFAULT_BUDGET
 ) -> Iterator[tuple[Question, ...]]:
-    """Yield the questions in groups, each within a budget of tokens; a longer one goes alone."""
+    """Yield the questions in groups, each within a token budget; a longer one goes alone."""
     group: list[Question] = []
     room = budget
     for question in questions:

@@ -1,4 +1,4 @@
-"""What is asked of one change: its words side by side, and what the program read in them."""
+"""The question about one change: its words side by side, and what the program read in them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Asked = Literal["unassessed", "flagged", "both", "all"]
 _CONTEXT = 90
 """Characters of unchanged text kept on each side of an edit."""
 _LONGEST_RUN = 2_400
-"""Characters shown of one stretch that came or went."""
+"""The most characters shown of one added or removed stretch."""
 _LONGEST_DIFF = 6_000
 _MOST_DEFINITIONS = 3
 _LONGEST_DEFINITION = 220
@@ -38,10 +38,10 @@ _QUIET_FACTS = frozenset({"party", "modality"})
 
 @dataclass(frozen=True)
 class Question:
-    """One change as a model is shown it, with all that its answer is checked against.
+    """One change as shown to a model, with everything that its answer is checked against.
 
-    `key` is the digest of the words of both sides, their place and the definitions shown: what the
-    answer depends on, and nothing that changes with a release of the program. `is_cut` tells that
+    `key` is a digest of the words of both sides, their place and the definitions shown: what the
+    answer depends on, and nothing that changes with a release of the program. `is_cut` means that
     some of the changed words are not shown. `verdict` is what the rules say.
     """
 
@@ -63,13 +63,13 @@ class Question:
 
     @cached_property
     def source(self) -> Source:
-        """What numbers of an answer may come from."""
+        """The permitted sources of numbers in an answer."""
         meanings = (meaning for _, meaning in self.definitions)
         return source_of((self.old, self.new, self.place, *meanings), self.values, self.language)
 
 
 def questions_of(comparison: Comparison, asked: Asked = "both") -> tuple[Question, ...]:
-    """Return the questions on the changes of a comparison, in its order; equal ones once."""
+    """Return the questions about the changes of a comparison, in order, without duplicates."""
     known = find_definitions(comparison)
     found: dict[str, Question] = {}
     for judged in comparison.changes:
@@ -93,7 +93,7 @@ def question_of(
     judged: JudgedChange,
     known: Sequence[tuple[str, str, bool, int]] | None = None,
 ) -> Question:
-    """Return the question on one change; `known` spares finding the definitions again."""
+    """Return the question about one change; `known` saves finding the definitions again."""
     from ..reports.wording import fate
 
     change = judged.change
@@ -172,7 +172,7 @@ def _meanings(document: Document) -> Iterator[tuple[str, str, int]]:
 def _used(
     judged: JudgedChange, known: Sequence[tuple[str, str, bool, int]]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the definitions of terms in what changed, those in the changed words first."""
+    """Return the definitions of terms used in the change, those in the changed words first."""
     change = judged.change
     changed = " ".join(text for operation, text in change.diff if operation != "=")
     around = " ".join(side.text for side in change.sides)
@@ -220,7 +220,7 @@ _SIGNS = (("[-", "[ -"), ("-]", "- ]"), ("{+", "{ +"), ("+}", "+ }"))
 def shown_redline(diff: Iterable[Run]) -> tuple[str, bool]:
     """Return a redline on one line, `[-gone-]{+new+}`, and whether it leaves out changed words.
 
-    Long unchanged stretches are cut to their ends; the marks cannot be forged by the document.
+    Long unchanged stretches are cut to their ends; the document cannot forge the marks.
     """
     from ..reports.folding import shortened
 

@@ -1,22 +1,18 @@
 """Find a quotation in a text, letter by letter; only white space and the form of marks may differ.
 
-What is kept of a quotation is the slice of the text, never the words of the answer.
+The slice of the text is kept, never the words of the answer.
 """
 
 from __future__ import annotations
 
 import re
 
+from ..text.quote_marks import DOUBLE, SINGLE, quotations_in, without_quotations
+
 _FORMS = str.maketrans(
     {
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "‘": "'",
-        "’": "'",
-        "‚": "'",
+        **dict.fromkeys(DOUBLE, '"'),
+        **dict.fromkeys(SINGLE, "'"),
         "–": "-",
         "—": "-",
         "\u2010": "-",
@@ -26,20 +22,20 @@ _FORMS = str.maketrans(
         "\u2009": " ",
     }
 )
-"""Marks with several forms, each to one; every one of them is one character before and after."""
+"""Marks with several forms, mapped to one; each is a single character before and after."""
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _LONGEST = 400
-"""Characters of one quotation: longer ones quote a clause, not what matters in it."""
+"""The most characters in one quotation: longer ones quote a clause, not what matters in it."""
 _LEAST = 2
-"""Letters or digits of a piece of a quotation: fewer show nothing."""
+"""The fewest letters or digits in a piece of a quotation: fewer show nothing."""
 
 Span = tuple[int, int]
 
 
 def find_quotation(quotation: str, text: str) -> tuple[Span, ...]:
-    """Return the spans of a quotation in a text; none where it does not stand there.
+    """Return the spans of a quotation in a text; none if it is not there.
 
-    A quotation with gaps (`…`) has a span a piece, in their order. Each begins and ends at a word.
+    A quotation with gaps (`…`) has one span per piece, in order. Each begins and ends at a word.
     """
     if len(quotation) > _LONGEST:
         return ()
@@ -66,16 +62,8 @@ def _find(piece: str, text: str, start: int) -> Span | None:
     return (found.start(), found.end()) if found else None
 
 
-_MARKS = re.compile(
-    r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"|"
-    r"(?<!\w)[‘']([^‘’']+(?:[’'][^‘’'\s][^‘’']*)*)[’'](?!\w)"
-)
-_LEFT_OVER = re.compile(r"[“”„«»\"]")
-
-
 def quoted_in(sentence: str) -> tuple[str, ...] | None:
-    """Return what stands in quotation marks in a sentence; None where the marks do not pair."""
-    found = [next(filter(None, match.groups()), "") for match in _MARKS.finditer(sentence)]
-    if _LEFT_OVER.search(_MARKS.sub(" ", sentence)):
+    """Return what is in quotation marks in a sentence; None if the marks do not pair."""
+    if any(mark in without_quotations(sentence) for mark in DOUBLE):
         return None
-    return tuple(found)
+    return quotations_in(sentence)

@@ -1,8 +1,8 @@
-"""The file of opinions: JSON lines, one an answer, as the model gave it.
+"""The opinions file: JSON lines, one per answer, as the model gave it.
 
-Answers are kept unchecked and are checked whenever they are used: the file may come from anybody.
-The last line of a key, prompt version and model counts. A line that a killed run left half written
-is passed over, and nothing that the file holds is ever rewritten.
+Answers are stored unchecked and checked whenever they are used: the file may come from anyone. The
+last line for a key, prompt version and model counts. A line that a killed run left half written is
+skipped, and nothing in the file is ever rewritten.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MOST_LINE = 100_000
 
 
 class Record(NamedTuple):
-    """One answer: to which question, of which model, with what it cost and what the rules said."""
+    """One answer: the question, the model, the cost, and what the rules said."""
 
     key: str
     prompt: str
@@ -42,7 +42,7 @@ class Records(NamedTuple):
     broken: int = 0
 
     def find(self, key: str, prompt: str, model: str = "", kind: str = "change") -> Record | None:
-        """Return the last record of a question; of any model where none is named."""
+        """Return the last record of a question, from any model if none is named."""
         return self.latest(prompt, model, kind).get(key)
 
     def latest(self, prompt: str, model: str = "", kind: str = "change") -> dict[str, Record]:
@@ -57,7 +57,7 @@ class Records(NamedTuple):
 
 
 def read_records(path: Path) -> Records:
-    """Return the records of a file; none where there is no file.
+    """Return the records of a file; none if there is no file.
 
     Raises TermsdiffError for a folder, a pipe, a link to nowhere, or a file that is too large.
     """
@@ -65,7 +65,7 @@ def read_records(path: Path) -> Records:
         return Records()
     real = Path(os.path.realpath(path))
     if not is_plain_file(real):
-        raise TermsdiffError(f"{path}: no ordinary file; name another file of opinions")
+        raise TermsdiffError(f"{path}: not a regular file; name another opinions file")
     try:
         if real.stat().st_size > MOST_BYTES:
             raise TermsdiffError(f"{path}: larger than {MOST_BYTES:,} bytes; start a new file")
@@ -144,17 +144,17 @@ def record_line(record: Record) -> str:
 
 
 def refuse_unwritable(path: Path) -> None:
-    """Raise TermsdiffError early where records could not be added to a file."""
+    """Raise TermsdiffError early if records could not be added to a file."""
     if os.path.lexists(path) and not is_plain_file(Path(os.path.realpath(path))):
-        raise TermsdiffError(f"{path}: no ordinary file; name another file of opinions")
+        raise TermsdiffError(f"{path}: not a regular file; name another opinions file")
     if path.is_file() and not _may_be_ours(path):
-        raise TermsdiffError(f"{path}: holds no opinions; name another file for them")
+        raise TermsdiffError(f"{path}: not an opinions file; name another file for them")
     if not path.absolute().parent.is_dir():
-        raise TermsdiffError(f"{path}: its folder does not exist; make it first")
+        raise TermsdiffError(f"{path}: its folder does not exist; create it first")
 
 
 def _may_be_ours(path: Path) -> bool:
-    """Whether a file is empty or begins as a record does: nothing is added to another one."""
+    """Whether a file is empty or begins like a record: nothing is added to any other file."""
     try:
         with path.open("rb") as file:
             return file.read(1) in (b"", b"{", b"\n")
@@ -163,10 +163,10 @@ def _may_be_ours(path: Path) -> bool:
 
 
 def append_records(path: Path, records: Iterable[Record]) -> None:
-    """Add records to a file, whole lines at once, and see them on the disk.
+    """Append records to a file, whole lines at once, and sync it to disk.
 
-    One write to the end of the file: two processes cannot mix their lines, and no lock is left
-    behind. Raises TermsdiffError where that cannot be done.
+    They are appended in one write: two processes cannot mix their lines, and no lock is left
+    behind. Raises TermsdiffError if that fails.
     """
     lines = "".join(map(record_line, records)).encode("utf-8", "backslashreplace")
     if not lines:
@@ -181,7 +181,7 @@ def append_records(path: Path, records: Iterable[Record]) -> None:
     except OSError as error:
         raise TermsdiffError(f"{path}: cannot be written: {error.strerror or error}") from None
     if written != len(lines):
-        raise TermsdiffError(f"{path}: only a part could be written; make room on the disk")
+        raise TermsdiffError(f"{path}: only partly written; free up disk space")
 
 
 def _ends_line(file: BinaryIO) -> bool:

@@ -1,4 +1,4 @@
-"""What a file of opinions cost, and how often the model and the rules agree."""
+"""What an opinions file cost, and how often the model and the rules agree."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .records import Record
 
 
 class ModelStats(NamedTuple):
-    """The sums of one model; `cost` is None where no price is known.
+    """The totals of one model; `cost` is None if no price is known.
 
     `table` counts the answers by what the rules said and what the model said.
     """
@@ -26,21 +26,22 @@ class ModelStats(NamedTuple):
 
     @property
     def agreeing(self) -> int:
-        """How many answers gave the weight that the rules gave."""
+        """How many answers gave the same materiality as the rules."""
         return sum(count for rules, grade, count in self.table if rules == grade)
 
     @property
     def comparable(self) -> int:
-        """How many answers are on changes that the rules flagged."""
+        """How many answers are about changes that the rules flagged."""
         return sum(count for rules, _, count in self.table if rules in ("material", "minor"))
 
 
 def stats_of(
     records: Iterable[Record], price: tuple[float, float] | None = None
 ) -> tuple[ModelStats, ...]:
-    """Return the sums of each model, in the order of their names.
+    """Return the totals of each model, sorted by name.
 
-    All lines count for tokens: each was paid for. The last answer of a key counts for agreement.
+    All lines count for tokens: each was paid for. Only the last answer for a key counts for
+    agreement.
     """
     by_model: dict[str, list[Record]] = {}
     for record in records:
@@ -72,5 +73,5 @@ def _sums(model: str, records: list[Record], price: tuple[float, float] | None) 
 
 
 def _rules(verdict: str) -> str:
-    """Return the weight in a verdict such as `material (rule), favours the provider`."""
+    """Return the materiality in a verdict such as `material (rule), favours the provider`."""
     return verdict.partition(" (")[0].partition(",")[0] or "unknown"

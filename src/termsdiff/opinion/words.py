@@ -29,5 +29,5 @@ def reasons() -> tuple[str, ...]:
 
 
 def data_text(name: str) -> str:
-    """Return a text of the package's data."""
+    """Return a text from the package's data."""
     return files(__package__).joinpath("data", name).read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Clauses of one language version, as the other one's can be held against them."""
+"""The clauses of one language version, in a form comparable with the other's."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..rules.readings import UNREAD, in_english, language_of
 from .values import Value, values_of
 
 _STEM = 5
-"""Letters of a word that are compared: "terminates" and "termination" tell the same clause."""
+"""How many letters of a word are compared: "terminates" and "termination" count as one."""
 _WORDLESS = re.compile(r"\W*")
 _COMMON = frozenset(
     [
@@ -64,10 +64,10 @@ _COMMON = frozenset(
 
 
 class Clause(NamedTuple):
-    """A clause: its block, the English words it is recognised by, and the values it states.
+    """A clause: its block, the English words that identify it, and the values it states.
 
-    `stems` are weighed by how rare they are in the document; `reads` tells whether its language is
-    one that is read; `words` is how many it has.
+    `stems` are weighted by how rare they are in the document; `reads` says whether its language is
+    read; `words` is the number of words.
     """
 
     block: Block

@@ -11,18 +11,18 @@ from .pairing import likeness, pair_clauses
 from .values import Value, differing
 
 Kind = Literal["missing", "value"]
-"""`missing`: a clause that one version lacks; `value`: a value that differs, or stands in one."""
+"""`missing`: a clause that one version lacks; `value`: a value that differs, or is in only one."""
 Side = Literal["first", "second"]
 
 _SURE = 0.45
-"""Likeness from which the values of two clauses are held against each other."""
+"""The likeness from which the values of two clauses are compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing in which the versions are out of step.
+    """One difference between the versions.
 
-    `first` and `second` are the blocks, None on the side that lacks one; `first_value` and
+    `first` and `second` are the blocks, None on the side that lacks it; `first_value` and
     `second_value` the values, None on a side that states none there.
     """
 
@@ -34,7 +34,7 @@ class Difference:
 
     @property
     def lacks(self) -> Side | None:
-        """The side that lacks the clause, or the value; None where both state one."""
+        """The side that lacks the clause, or the value; None if both state one."""
         if self.kind == "missing":
             return "second" if self.second is None else "first"
         if self.first_value is None or self.second_value is None:
@@ -44,7 +44,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Parity:
-    """What holds of two language versions: how many clauses are paired, and what differs.
+    """The result for two language versions: how many clauses are paired, and what differs.
 
     `unread` are the clauses whose language is not read: they were paired by labels and numbers.
     """
@@ -57,13 +57,13 @@ class Parity:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether so few clauses are paired that these may be no versions of one document."""
+        """Whether so few clauses are paired that these may not be versions of one document."""
         lacking = sum(one.kind == "missing" for one in self.differences)
         return lacking > self.paired
 
 
 def compare_versions(first: Document, second: Document) -> Parity:
-    """Hold two language versions of one document against each other."""
+    """Compare two language versions of one document."""
     ours, theirs = clauses_of(first), clauses_of(second)
     pairs = pair_clauses(ours, theirs)
     partner = dict(pairs)

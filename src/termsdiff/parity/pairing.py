@@ -1,4 +1,4 @@
-"""Which clause of one language version is which of the other: labels, values, words, order."""
+"""Which clause of one language version matches which of the other: labels, values, words, order."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from .clauses import Clause
 Pair = tuple[int, int]
 
 _LABEL = 0.25
-"""What the same label adds to the likeness of two clauses; another label takes half as much."""
+"""What the same label adds to the likeness of two clauses; a different one subtracts half of it."""
 _VALUES = 0.25
 _KIND = 0.1
 _LEAST = 0.3
-"""Likeness from which two clauses may be translations of each other."""
+"""The likeness from which two clauses may be translations of each other."""
 _LEAST_RATIO = 0.5
 """A translation has at least half as many words."""
 _BAND = 80
-"""How far two clauses may stand apart, beyond what the lengths of the documents make."""
+"""How far apart two clauses may be, beyond the difference in document lengths."""
 
 
 def pair_clauses(first: Sequence[Clause], second: Sequence[Clause]) -> list[Pair]:
     """Return the pairs of positions, in the order of both.
 
-    Labels help unless one version was renumbered: of the ways with and without them, the one that
-    pairs more clauses is taken, then the one whose words are more alike.
+    Labels help unless one version was renumbered: pairing with and without labels are both tried,
+    and the one with more pairs wins, then the one whose words are more alike.
     """
     ways = (_pair(first, second, weight) for weight in (_LABEL, 0.0))
     best = max(ways, key=lambda way: (len(way), _worth(way, first, second)))
@@ -32,9 +32,9 @@ def pair_clauses(first: Sequence[Clause], second: Sequence[Clause]) -> list[Pair
 
 
 def _with_gaps(pairs: list[Pair], first: Sequence[Clause], second: Sequence[Clause]) -> list[Pair]:
-    """Pair what is left between two pairs, if both sides have as many clauses of like form there.
+    """Pair what is left between two pairs, if both sides have equally many clauses of similar form.
 
-    A heading or a short item says its thing in other words in every language.
+    A heading or a short item is worded differently in every language.
     """
     found: list[Pair] = []
     before = (-1, -1)
@@ -61,7 +61,7 @@ def _worth(pairs: Sequence[Pair], first: Sequence[Clause], second: Sequence[Clau
 
 
 def _pair(first: Sequence[Clause], second: Sequence[Clause], label: float) -> list[Pair]:
-    """Return the way of the greatest likeness.
+    """Return the pairing with the greatest likeness.
 
     A dynamic programme over both documents, as for sequences in biology (Needleman and Wunsch,
     1970), within a band around the diagonal.
@@ -114,7 +114,7 @@ def _way(steps: Sequence[dict[int, str]], i: int, j: int) -> list[Pair]:
 def likeness(one: Clause, other: Clause, label: float = _LABEL) -> float:
     """Return how much two clauses look like translations of each other, 0 to about 1.6.
 
-    `label` is what the same label adds to a clause; sections are hardly ever renumbered.
+    `label` is what the same label adds for a clause; sections are rarely renumbered.
     """
     if one.block.is_heading != other.block.is_heading:
         return 0.0
@@ -136,7 +136,7 @@ def likeness(one: Clause, other: Clause, label: float = _LABEL) -> float:
 
 
 def _shared(one: dict[str, float], other: dict[str, float]) -> float:
-    """Return the Dice coefficient of two bags of words, each weighed by its rarity."""
+    """Return the Dice coefficient of two bags of words, each weighted by its rarity."""
     total = sum(one.values()) + sum(other.values())
     common = one.keys() & other.keys()
     return sum(one[stem] + other[stem] for stem in common) / total if total else 0.0

@@ -1,4 +1,4 @@
-"""What `termsdiff parity` says: for people, and as JSON for programs (docs/parity.md)."""
+"""The output of `termsdiff parity`: for people, and as JSON for programs (docs/parity.md)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def as_text(parity: Parity) -> str:
         clauses = counted(parity.unread, "clause")
         lines.append(f"{clauses} in a language that is not read: paired by labels and numbers only")
     lines += [
-        f"not all of {visible_line(document.source)} was read"
+        f"part of {visible_line(document.source)} could not be read"
         for document in (parity.first, parity.second)
         if any(note.incomplete for note in document.notes)
     ]
@@ -50,11 +50,11 @@ def _summary(parity: Parity) -> str:
         f"{part} {words}"
         for part, number, words in (
             (parts[0], missing, "in one version only"),
-            (parts[1], values, "not the same"),
+            (parts[1], values, "that differs"),
         )
         if number
     ]
-    return f"OUT OF STEP: {' and '.join(told)}; {counted(parity.paired, 'clause')} paired."
+    return f"DIFFERENT: {' and '.join(told)}; {counted(parity.paired, 'clause')} paired."
 
 
 def _difference(parity: Parity, difference: Difference) -> list[str]:
@@ -81,7 +81,7 @@ def _difference(parity: Parity, difference: Difference) -> list[str]:
 
 
 def _names(parity: Parity) -> tuple[str, str]:
-    """Return what the versions are called: their languages, where these differ."""
+    """Return the names of the versions: their languages, if these differ."""
     first, second = parity.first.language, parity.second.language
     return (first, second) if first != second else ("A", "B")
 

@@ -15,14 +15,14 @@ _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 
 
 class Value(NamedTuple):
-    """A value: its kind, normalised as facts are (`figure` for a bare number), and as written."""
+    """A value: its kind, normalised like facts (`figure` for a bare number), and as written."""
 
     kind: str
     normal: str
     written: str
 
     def same(self, other: Value) -> bool:
-        """Whether two values say the same, perhaps in other units: twelve months and a year."""
+        """Whether two values are the same, perhaps in different units: twelve months and a year."""
         if self.kind == other.kind:
             one, two = (Fact(v.kind, v.normal, 0, 0) for v in (self, other))
             return same_measure(one, two)
@@ -33,13 +33,13 @@ _COUNTED = frozenset({"number", "figure", "age", "duration", "frequency"})
 
 
 def _number(value: Value) -> str:
-    """Return the figure of a value: where a unit was not recognised, only that is compared."""
+    """Return the figure of a value: if a unit was not recognised, only the figure is compared."""
     match = re.search(r"\d+(?:\.\d+)?", value.normal)
     return match[0] if match else value.normal
 
 
 def values_of(text: str, language: str) -> tuple[Value, ...]:
-    """Return the values of a clause in the order of its words."""
+    """Return the values of a clause, in text order."""
     reading = in_english(text, language)
     facts = [fact for fact in extract_facts(reading) if fact.kind in MEASURES]
     found = [
@@ -77,7 +77,7 @@ def differing(
             right.remove(twin)
         pairs.append((value, twin))
     pairs += [(None, other) for other in right]
-    # "per year", "annual": how often is told in too many ways to miss it on one side only
+    # "per year", "annual": frequency is worded in too many ways to report it missing on one side
     return [
         pair for pair in pairs if all(pair) or not any(v and v.kind == "frequency" for v in pair)
     ]
@@ -86,7 +86,7 @@ def differing(
 def _without_twins(
     first: Sequence[Value], second: Sequence[Value]
 ) -> tuple[list[Value], list[Value]]:
-    """Leave out what both sides state; a value said twice on one side only is said all the same."""
+    """Leave out what both sides state, even if one side states it twice."""
     left = [value for value in first if not any(value.same(other) for other in second)]
     right = [value for value in second if not any(value.same(other) for other in first)]
     return left, right

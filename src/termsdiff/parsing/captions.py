@@ -6,6 +6,8 @@ import re
 
 from ..languages import any_words
 from ..text.dates import find_dates, names_month
+from ..text.quote_marks import DOUBLE, DOUBLE_OPENING
+from ..text.sentences import MARKS
 from .date_words import starts_stamp
 from .inline import InlineText
 
@@ -14,7 +16,6 @@ _LONGEST_CAPTION = 12
 _LONGEST_PLAIN_CAPTION = 6
 _PLAIN = re.compile(r"(?P<caption>[A-Z][^.:!?()]{2,70})\.\s+(?=\S)")
 _MONTH_OF_YEAR = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?,?\s(?:19|20)\d\d(?!\d)")
-_SENTENCE_END = (".", ";", ",", "!", "?")
 
 
 def is_stamp(text: str) -> bool:
@@ -44,7 +45,7 @@ def looks_like_plain_heading(text: str, *, labelled: bool) -> bool:
     """Whether a plain line serves as a heading: short, unpunctuated, numbered or in capitals."""
     words = text.split()
     sentence_words = any_words("prose", "sentence_words")
-    if not 0 < len(words) <= 9 or text.endswith((*_SENTENCE_END, ":")) or not text[0].isalpha():
+    if not 0 < len(words) <= 9 or text.endswith((*MARKS, ",")) or not text[0].isalpha():
         return False
     if any(word.casefold() in sentence_words for word in words):
         return text.isupper() and len(words) <= 6 and len(text) > 5
@@ -52,9 +53,9 @@ def looks_like_plain_heading(text: str, *, labelled: bool) -> bool:
 
 
 def find_caption(text: str, bold: tuple[tuple[int, int], ...]) -> str:
-    """Return the run-in caption that a clause begins with, or "" where it has none."""
+    """Return the run-in caption that a clause begins with, or "" if it has none."""
     if bold and bold[0][0] <= 1 and bold[0][1] < len(text):
-        caption = text[: bold[0][1]].strip(' .:–—-“”"')
+        caption = text[: bold[0][1]].strip(f" .:–—-{DOUBLE}")
         after = text[bold[0][1] - 1 : bold[0][1] + 2]
         if 0 < len(caption.split()) <= _LONGEST_CAPTION and any(mark in after for mark in ".:–—-"):
             return caption
@@ -71,4 +72,4 @@ def find_caption(text: str, bold: tuple[tuple[int, int], ...]) -> str:
 
 
 def _opens_sentence(character: str) -> bool:
-    return "A" <= character <= "Z" or character in '“"('
+    return "A" <= character <= "Z" or character in f"{DOUBLE_OPENING}("

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..text.quote_marks import plain_apostrophes
+
 # emphasis marks that CommonMark leaves as they are, because a word touches them
 _STRAY_EMPHASIS = re.compile(r"\*{2,}|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
 
@@ -35,4 +37,4 @@ def plain_marks(text: str) -> str:
     """
     if text.isascii():
         return text
-    return text.replace("’", "'").replace("–", "-").replace("—", "-")
+    return plain_apostrophes(text).replace("–", "-").replace("—", "-")

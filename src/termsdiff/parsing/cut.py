@@ -7,7 +7,7 @@ from functools import cache
 
 from ..languages import at_hand
 from ..text.graphemes import is_unspaced
-from ..text.patterns import later
+from ..text.sentences import STOP, has_ended
 from .document import Block, Document
 
 _FEWEST_WORDS = 9
@@ -17,14 +17,6 @@ _FEWEST_SIGNS = 20
 _FEWEST_HANGING = 4
 _LAST_WORDS = 8
 _LONGEST_REST = 200
-_PLAIN_ENDS = (".", "!", "?", ";", ":")
-_STOP = later(r"[.!?;]\s")
-
-
-@cache
-def _ended() -> re.Pattern[str]:
-    return re.compile(r"[.!?:;…。！？।؟။។]['\"”’»)\]\s*|]*$|[)\]\"”»]$")
-
 
 # a last line with one of these is an address, a notice or a stamp, which end without a stop
 
@@ -39,7 +31,7 @@ _MOST_UNENDED = 0.2
 
 
 def seems_cut(document: Document) -> str:
-    """Return the last words after which a document seems to be cut short; "" where it does not.
+    """Return the last words after which a document seems to be cut short; "" if it does not.
 
     Only the last clause is looked at: prose that ends without a stop, in a document whose other
     prose has one, or that ends in a word after which another one must come.
@@ -49,7 +41,7 @@ def seems_cut(document: Document) -> str:
     if last is None or not clauses or last is not clauses[-1]:
         return ""
     text = last.text
-    if _is_ended(text):
+    if has_ended(text):
         return ""
     words = text.split()
     if _no_prose().search(text[-200:]):
@@ -59,10 +51,6 @@ def seems_cut(document: Document) -> str:
     if not hangs and not stops:
         return ""
     return " ".join(words[-_LAST_WORDS:])[-200:]
-
-
-def _is_ended(text: str) -> bool:
-    return text.endswith(_PLAIN_ENDS) or _ended().search(text[-40:]) is not None
 
 
 def _hangs(word: str, language: str) -> bool:
@@ -83,7 +71,7 @@ def _is_prose(block: Block) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether what follows the last stop of a text is more than a word or two."""
-    rest = _STOP.split(text[-_LONGEST_REST:])[-1]
+    rest = STOP.split(text[-_LONGEST_REST:])[-1]
     return len(rest.split()) >= _FEWEST_HANGING or is_unspaced(rest[-1:])
 
 
@@ -97,5 +85,5 @@ def _is_name(text: str) -> bool:
 def _ends_its_prose(clauses: list[Block]) -> bool:
     """Whether the clauses before it end their sentences, as far as there are any."""
     prose = [block for block in clauses if _is_prose(block)]
-    unended = sum(not _is_ended(block.text) for block in prose)
+    unended = sum(not has_ended(block.text) for block in prose)
     return unended <= len(prose) * _MOST_UNENDED

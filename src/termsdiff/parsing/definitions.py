@@ -8,11 +8,14 @@ from functools import cache
 
 from ..languages import Cue, any_cue, any_words
 from ..text.patterns import later
+from ..text.quote_marks import CLOSING_BYTES, DOUBLE, OPENING_BYTES, one_byte
 from .document import Block, Definition
 
-# the patterns see quote marks as one byte each: sets of other characters are slow to compile
-_ONE_BYTE = {"“": "\1", "”": "\2", "„": "\3", "’": "'"}
-_QUOTED = r"[\"«»\1\3]\s?(?P<term>[^\"«»\1\2\3]{1,70}?)\s?,?[\"»«\1\2]"
+# the patterns see quotation marks as `one_byte` writes them
+_QUOTED = (
+    rf"[{OPENING_BYTES}]\s?(?P<term>[^{OPENING_BYTES}{CLOSING_BYTES}]{{1,70}}?)\s?,?"
+    rf"[{CLOSING_BYTES}]"
+)
 _CALLED = (
     r"\b(?:(?:is|are|be)\s(?:\w+\s){0,3}?(?:called|known\sas|referred\sto\sas)|"
     r"(?:we|they)\s(?:\w+\s)?refer\sto\s(?:\w+\s){0,3}?as)\s(?:the\s|an?\s)?" + _QUOTED
@@ -94,11 +97,11 @@ def find_definitions(blocks: Iterable[Block]) -> tuple[Definition, ...]:
 
 
 def _in_block(block: Block) -> Iterator[Definition]:
-    text = _one_byte(block.text)
+    text = one_byte(block.text)
     opening = _opening().match(text)
     if opening is not None and opening["first"] not in any_words("definitions", "openers"):
         yield _definition(block, opening)
-    if any(mark in text for mark in '\1"\3«'):
+    if any(mark in text for mark in OPENING_BYTES):
         for match in _meaning().finditer(text):
             yield _definition(block, match)
         for match in _SEVERAL.finditer(text):
@@ -122,20 +125,12 @@ def _in_block(block: Block) -> Iterator[Definition]:
         captioned = _CAPTIONED.match(text)
         if captioned is not None:
             yield _definition(block, captioned)
-        elif block.caption and text.startswith(_one_byte(block.caption)):
+        elif block.caption and text.startswith(one_byte(block.caption)):
             yield Definition(block.caption, block.index, 0, len(block.caption))
     if block.columns and block.cells[0] and _column().match(block.columns[0]):
         term = block.cells[0]
         if block.text.startswith(term):
-            yield Definition(term.strip(' "“”'), block.index, 0, len(term))
-
-
-def _one_byte(text: str) -> str:
-    """Return the text with each quote mark as the patterns have it, of the same length."""
-    if not text.isascii():
-        for mark, stand_in in _ONE_BYTE.items():
-            text = text.replace(mark, stand_in)
-    return text
+            yield Definition(term.strip(f" {DOUBLE}"), block.index, 0, len(term))
 
 
 def _definition(block: Block, match: re.Match[str], offset: int = 0) -> Definition:

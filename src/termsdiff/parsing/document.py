@@ -24,7 +24,7 @@ Lines = tuple[int, int]
 class Block:
     """A heading or a clause; a block without words (a rule, an image, front matter) is neither.
 
-    `label` is the block's own label, normalised (`2.4`, `(a)`, `IV`), or "" where it has none;
+    `label` is the block's own label, normalised (`2.4`, `(a)`, `IV`), or "" if it has none;
     `number` is its label or, failing that, the label of the nearest heading above.
     `text` is plain text: markup and the own label removed, white space folded.
     `headings` is the path of headings above it, outermost first, each with its number.
@@ -96,7 +96,7 @@ class Definition:
 class Reference:
     """A cross-reference: the label pointed to, the caption in brackets if any, the block and span.
 
-    `target` is the index of the heading or clause with that label, None where there is none;
+    `target` is the index of the heading or clause with that label, None if there is none;
     `external` is true where another document is meant ("Section 5 of the Partner Terms").
     """
 
@@ -127,7 +127,7 @@ class Document:
     front_matter: tuple[tuple[str, str], ...] = ()
     notes: tuple[Note, ...] = ()
     pages: tuple[Pages, ...] = field(default=(), repr=False)
-    """The pages of each line of the source, (0, 0) for a blank one; empty where it has no pages."""
+    """The pages of each line of the source, (0, 0) for a blank one; empty if it has no pages."""
 
     def __repr__(self) -> str:
         name = self.title or self.source
@@ -159,7 +159,7 @@ class Document:
         return "\n".join(self.source_lines[block.lines[0] - 1 : block.lines[1]])
 
     def pages_of(self, block: Block) -> Pages | None:
-        """Return the first and the last page of a block; None where its source has no pages."""
+        """Return the first and the last page of a block; None if its source has no pages."""
         lines = self.pages[block.lines[0] - 1 : block.lines[1]]
         numbers = [number for pages in lines for number in pages if number]
         return (min(numbers), max(numbers)) if numbers else None

@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from ..languages import Cues
 from ..text.dates import FoundDate, find_dates, find_short_dates, may_hold_date
+from ..text.sentences import END
 from .characters import plain_marks
 from .date_words import DateWords, date_words
 from .document import Block, DateBasis
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[A-Z\"(\[]|“|$)|\s[|]\s")
+_SENTENCE_BREAK = re.compile(rf"{END}|\s[|]\s")
 _LONGEST_CUE = 80
 _SHORT_CUE = 30
 _LONGEST_SENTENCE = 600

@@ -38,7 +38,7 @@ def _after(placed: Sequence[Placed], place: int) -> Reading | None:
 
 
 def _label(number: Reading, reading: Reading, after: Reading | None) -> Label | None:
-    """Return the label that a line gives to the one that follows it; None where it gives none."""
+    """Return the label that a line gives to the one that follows it; None if it gives none."""
     if reading.label or len(number.text) > _LONGEST:
         return None
     if number.label and _LONE.fullmatch(number.text):

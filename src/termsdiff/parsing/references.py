@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..languages import Cue, any_cue, any_words
+from ..text.quote_marks import plain_quotes
 from .document import Block, Reference
 from .statutes import is_number_of_law, is_of_law
 
@@ -98,7 +99,7 @@ def _numbers_in_lists(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
 
 def _in_block(block: Block, targets: dict[str, int]) -> list[Reference]:
     found: list[Reference] = []
-    text = block.text.replace("–", "-").replace("“", '"').replace("’", "'")
+    text = plain_quotes(block.text).replace("–", "-")
     unit, reference_to = _reference_to()
     if unit.may_match(text):
         for match in reference_to.finditer(text):

@@ -48,7 +48,7 @@ class _List(NamedTuple):
 
 
 def read_simple_blocks(text: str) -> list[RawBlock] | None:
-    """Return the blocks of a chunk, lines counted from 1; None where it has any other shape."""
+    """Return the blocks of a chunk, lines counted from 1; None if it has any other shape."""
     if "]:" in text:
         # it may define what a link points to
         return None

@@ -82,7 +82,7 @@ class _Reading:
 
 
 def read_simple_inline(content: str) -> SimpleInline | None:
-    """Return the text of inline Markdown and its bold spans; None where it has any other shape.
+    """Return the text of inline Markdown and its bold spans; None if it has any other shape.
 
     No link definition may be known for the text.
     """

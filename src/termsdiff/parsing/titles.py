@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..languages import Cue, any_cue, any_words
 from ..text.dates import find_dates, may_hold_date
 from ..text.patterns import later
+from ..text.quote_marks import DOUBLE_CLOSING, DOUBLE_OPENING
 from .captions import is_stamp
 from .characters import plain_marks
 from .reading import Reading
@@ -29,8 +30,10 @@ _FIRST_SENTENCES = 12
 _LONGEST_OPENING = 1_200
 
 _CAPITAL = "A-ZÄÖÜÉ"
-_CRUMBS = later(r"\s[›»>/]\s|\s»$")
-_NAMED_BRACKET = later(r"\s*\((?:the\s+|hereinafter\s+)?[\"“][^()]{1,60}[\"”]\)\s*\Z")
+_CRUMBS = later(r"\s(?:›|»|>|/)\s|\s»$")
+_NAMED_BRACKET = later(
+    rf"\s*\((?:the\s+|hereinafter\s+)?[{DOUBLE_OPENING}][^()]{{1,60}}[{DOUBLE_CLOSING}]\)\s*\Z"
+)
 _SECTION_AFTER = later(r"\s+(?:1\.|§\s?1\b)\s+\S.*\Z", re.DOTALL)
 
 
@@ -78,7 +81,7 @@ def _self() -> re.Pattern[str]:
     others = f"{_of_titles('own_forms').pattern}|{_of_titles('compounds').pattern}"
     return re.compile(
         rf"\b(?:{_of_titles('own').pattern})\s+(?P<name>{names}|{others})"
-        rf"(?=\s*[\"“(,]|\s+(?:{_of_titles('verbs').pattern})\w*\b)"
+        rf"(?=\s*[{DOUBLE_OPENING}(,]|\s+(?:{_of_titles('verbs').pattern})\w*\b)"
     )
 
 
@@ -87,7 +90,7 @@ def _of_titles(name: str) -> Cue:
 
 
 class Title(NamedTuple):
-    """The name of a document and the place of the line that gives it, None where prose does."""
+    """The name of a document and the place of the line that gives it, None if prose does."""
 
     name: str
     place: int | None

@@ -60,7 +60,7 @@ class PageLines:
 
     @cached_property
     def _prose(self) -> tuple[int, int]:
-        """Where the first and the last sentence stand; before and after all where there is none."""
+        """Where the first and the last sentence stand; before and after all if there is none."""
         blocks = self._document.blocks
         first = next((block.index for block in blocks if _is_prose(block)), -1)
         last = next((block.index for block in reversed(blocks) if _is_prose(block)), len(blocks))

@@ -47,7 +47,7 @@ def _common(one: list[str], other: list[str]) -> int:
 
 
 def _members(text: str, stages: frozenset[ProofKind]) -> tuple[Counter[Tokens], bool] | None:
-    """Return the members of a list and whether all are meant; None where it is no plain list."""
+    """Return the members of a list and whether all are meant; None if it is no plain list."""
     joints = {joint.lower() for joint in _JOINT.findall(text)}
     pieces = [piece for piece in _PIECE.split(text) if piece.strip(" .,;")]
     if len(pieces) < 2 or len(joints) > 1:

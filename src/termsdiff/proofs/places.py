@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from ..alignment.entry import Alignment
 from ..parsing.document import Block, Document
+from ..text.sentences import STOPS
 from .layout import is_title_line
 
 _LONGEST_MEMBER = 12
 """Words of a paragraph that can be a member of a list that no marks show."""
-_ENDS = (".", "!", "?")
 _GOES_ON = (";", ",", ", and", ", or", "; and", "; or")
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """For each block of a document: its nearest heading and its lead-in, -1 where there is none.
+    """For each block of a document: its nearest heading and its lead-in, -1 if there is none.
 
     A list right below a heading has the heading for its lead-in.
     `members` are the blocks that are members of a list or rows of a table.
@@ -73,7 +73,7 @@ def _looks_like_member(block: Block) -> bool:
     text = block.text
     if text.endswith(_GOES_ON):
         return True
-    return len(text.split()) <= _LONGEST_MEMBER and not text.endswith((*_ENDS, ":"))
+    return len(text.split()) <= _LONGEST_MEMBER and not text.endswith((*STOPS, ":"))
 
 
 class Surroundings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..facts.masks import MASKS, mask_contacts, mask_links
+from ..text.quote_marks import plain_apostrophes
 from .normal_form import differ_in_nothing_that_binds
 from .words import words
 
@@ -44,7 +45,7 @@ def is_pointer(text: str) -> bool:
     It has a phrase that points, no other verb that binds, and few words of its own: what the
     information is about, and how the other document is called.
     """
-    plain = mask_links(mask_contacts(text)).casefold().replace("’", "'")
+    plain = plain_apostrophes(mask_links(mask_contacts(text)).casefold())
     tokens = _WORD.findall(plain)
     if not 2 <= len(tokens) <= _LONGEST:
         return False

@@ -16,13 +16,14 @@ from rapidfuzz.distance import Indel
 
 from ..facts import Parties
 from ..parsing.document import Document
+from ..text.quote_marks import DOUBLE, SINGLE, plain_apostrophes
 from .words import binds, words
 
 _LONGEST = 4
 _LEAST = 2
 """How often a name must stand in both versions: what stands once may be anything."""
 _MOST_TEXTS = 400
-_STRIP = ".,;:()“”\"'’‘"
+_STRIP = f".,;:(){DOUBLE}{SINGLE}"
 
 Rename = tuple[str, str]
 
@@ -81,7 +82,7 @@ def _replaced(old: list[str], new: list[str]) -> list[tuple[list[str], list[str]
 
 def _bare(name: list[str]) -> list[str]:
     bare = [word.strip(_STRIP) for word in name]
-    return [word.removesuffix("’s").removesuffix("'s") for word in bare if word]
+    return [plain_apostrophes(word).removesuffix("'s") for word in bare if word]
 
 
 def _is_name(name: list[str]) -> bool:

@@ -27,7 +27,7 @@ def respelled(tokens: list[str]) -> list[str]:
 
 
 def mended(old: Sequence[str], new: Sequence[str]) -> list[str] | None:
-    """Return the new words with the old one for each mended typing error; None where none is.
+    """Return the new words with the old one for each mended typing error; None if none is.
 
     Both sides must have as many words, and differ in nothing but errors of typing.
     """

@@ -76,7 +76,7 @@ def _openings(tokens: list[str]) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _second_words() -> dict[str, frozenset[str] | None]:
-    """Return the second words of phrases by the first; None where a first word does alone."""
+    """Return the second words of phrases by the first; None if a first word does alone."""
     found: dict[str, frozenset[str] | None] = {
         first: None if len(known[-1][0]) == 1 else frozenset(phrase[1] for phrase, _ in known)
         for first, known in _phrases().items()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ..text.patterns import later
+from ..text.quote_marks import LIKE_DOUBLE, LIKE_SINGLE
 
 # one character each, so that patterns need only know the plain ones
 LOOKS = str.maketrans(
     {
-        **dict.fromkeys("“”„‟«»‹›＂″", '"'),
-        **dict.fromkeys("’‘‚‛`´′ʼ", "'"),
+        **dict.fromkeys(LIKE_DOUBLE, '"'),
+        **dict.fromkeys(LIKE_SINGLE, "'"),
         **dict.fromkeys("‐‑‒–—―", "-"),
         **dict.fromkeys("\xa0\u202f\u2009\u2007", " "),
         **dict.fromkeys("®™℠", " "),

@@ -23,7 +23,7 @@ Value = TypeVar("Value")
 class Side:
     """The clause on one side of a change; several blocks where it was split or merged.
 
-    `pages` are the first and the last page on which it stands, None where its source has no pages.
+    `pages` are the first and the last page on which it stands, None if its source has no pages.
     """
 
     label: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..text.sentences import BREAK, MARKS
 from .change import Run
 
 _WORD = re.compile(r"\S+")
@@ -13,13 +14,12 @@ _SHORT = 3
 _AROUND = 2
 _BEFORE, _AFTER = 8, 6
 """Most words before and after an edit that show where it stands."""
-_BREAK = re.compile(r"[.;:,!?](?=\s)")
 _GAP = 2
 """Words between two edits up to which they are told as one."""
 
 
 class Edit(NamedTuple):
-    """One edit: a slice of the old text and one of the new, "" where a side has none.
+    """One edit: a slice of the old text and one of the new, "" if a side has none.
 
     `size` counts the words that really differ.
     """
@@ -79,10 +79,10 @@ def _edit(runs: Sequence[Run], first: int, last: int) -> Edit:
 
 def _within(before: str, text: str, after: str) -> str:
     """Return a slice with the words around it up to the next marks, or as many as show it."""
-    breaks = [mark.end() for mark in _BREAK.finditer(before)]
+    breaks = [mark.end() for mark in BREAK.finditer(before)]
     head = list(_WORD.finditer(before, breaks[-1] if breaks else 0))[-_BEFORE:]
-    left = before[head[0].start() :] if head and before.rstrip()[-1:] not in ".;:!?" else ""
-    stop = _BREAK.search(after)
+    left = before[head[0].start() :] if head and before.rstrip()[-1:] not in MARKS else ""
+    stop = BREAK.search(after)
     tail = list(_WORD.finditer(after, 0, stop.start() if stop else len(after)))[:_AFTER]
     right = after[: tail[-1].end()] if tail else ""
     return f"{left}{text}{right}".strip(" .;:,!?")

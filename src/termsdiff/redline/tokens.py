@@ -5,34 +5,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..languages import MAIN, languages
+from ..languages import MAIN, language, languages
 from ..text.graphemes import graphemes, join_graphemes, needs_care, stretches
+from ..text.quote_marks import CLOSING_BYTES, OPENING_BYTES, one_byte
 
-_NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|forty-five|forty-eight|fifty|sixty|"
-    "seventy|seventy-two|eighty|ninety|hundred|thousand"
-)
-_UNITS = (
-    "(?:business|working|calendar|consecutive)?[ ]?"
-    "(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?)|percent|per[ ]cent|"
-    "million|billion|euros?|dollars?|pounds?|EUR|USD|GBP|CHF"
-)
-# marks as sets of characters beyond Latin-1 are slow to compile and to match: see `_ONE_BYTE`
-_ONE_BYTE = {"’": "'", "“": "\1", "”": "\2", "„": "\3", "€": "\4"}
+_CURRENCIES = "EUR|USD|GBP|CHF"
+_OTHER_UNITS = rf"percent|per[ ]cent|million|billion|euros?|dollars?|pounds?|{_CURRENCIES}"
+# quotation marks as `one_byte` writes them, and the euro
 _FIGURE = r"\d+(?:[.,']\d+)*"
 _MAIL = r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|"
-# a word that begins neither a number, nor a currency, nor an address: nearly all of them
-_COMMON_WORD = r"(?![oOtTfFsSeEnNhHuUgGcC])[^\W\d_]\w*(?:['.\-]\w+)*|[ ]+"
+_BEGINNINGS = "hugce"
+"""What addresses and currencies begin with."""
 _OTHER = rf"""
     https?://[^\s<>"\1\2]+[^\s<>"\1\2.,;:)]
-  | ["«\1\3][^"«»\1\2\3]{{1,60}}["»\1\2]
-  | (?:[$£¥\4]|\b(?:EUR|USD|GBP|CHF|US\$))[ ]?{_FIGURE}(?:[ ](?:million|billion|thousand))?
+  | [{OPENING_BYTES}][^{OPENING_BYTES}{CLOSING_BYTES}]{{1,60}}[{CLOSING_BYTES}]
+  | (?:[$£¥\4]|\b(?:{_CURRENCIES}|US\$))[ ]?{_FIGURE}(?:[ ](?:million|billion|thousand))?
   | \d{{1,4}}(?P<mark>[./-])\d{{1,2}}(?P=mark)\d{{1,4}}(?!\w)
   | {_FIGURE}[ ]?%
-  | (?:(?=\w)(?:(?:[ -]|\b)(?:{_NUMBER_WORDS})){{1,4}}[ ]\({_FIGURE}\)
-      |(?:{_FIGURE}[ ](?P<open>\())?(?:{_NUMBER_WORDS})(?(open)\)|\b)
-      |{_FIGURE})(?:[ -]?(?:{_UNITS}|UNITS_ABROAD)\b)?(?!\w)
+  | (?:(?=\w)(?:(?:[ -]|\b)(?:NUMBER_WORDS)){{1,4}}[ ]\({_FIGURE}\)
+      |(?:{_FIGURE}[ ](?P<open>\())?(?:NUMBER_WORDS)(?(open)\)|\b)
+      |{_FIGURE})(?:[ -]?(?:UNITS|{_OTHER_UNITS})\b)?(?!\w)
   | \w+(?:['.\-]\w+)*
   | \s+
   | .
@@ -42,14 +34,29 @@ _FLAGS = re.VERBOSE | re.DOTALL
 
 @cache
 def _pattern(*, mails: bool) -> re.Pattern[str]:
-    other = _OTHER.replace("UNITS_ABROAD", "|".join(_units_abroad()))
-    return re.compile(rf"{_MAIL if mails else ''}{_COMMON_WORD}|(?i:{other})", _FLAGS)
+    words = (_compounds(), *language(MAIN).numbers.words, "hundred", "thousand")
+    other = _OTHER.replace("NUMBER_WORDS", "|".join(words)).replace("UNITS", _units())
+    begin = "".join(sorted({word[0] for word in words[1:]} | set(_BEGINNINGS)))
+    # a word that begins neither a number, nor a currency, nor an address: nearly all of them
+    common = rf"(?![{begin}{begin.upper()}])[^\W\d_]\w*(?:['.\-]\w+)*|[ ]+"
+    return re.compile(rf"{_MAIL if mails else ''}{common}|(?i:{other})", _FLAGS)
 
 
-def _units_abroad() -> list[str]:
-    """Return the units of time of the other languages, which a figure keeps beside it, too."""
-    abroad = (known.numbers for known in languages() if known.code != MAIN)
-    return sorted({unit for numbers in abroad for unit in (*numbers.units, *numbers.units_here)})
+def _compounds() -> str:
+    """Match "forty-five", which is asked before "forty": the first that matches is taken."""
+    values = language(MAIN).numbers.words.items()
+    tens = "|".join(word for word, value in values if value >= 20 and value % 10 == 0)
+    digits = "|".join(word for word, value in values if 0 < value < 10)
+    return f"(?:{tens})-(?:{digits})"
+
+
+def _units() -> str:
+    """Match the units of time of all languages, which a figure keeps beside it."""
+    numbers = [known.numbers for known in languages()]
+    main = language(MAIN).numbers
+    which = "|".join(sorted({"calendar", *main.business, *main.fillers}))
+    units = "|".join(sorted({unit for one in numbers for unit in (*one.units, *one.units_here)}))
+    return rf"(?:(?:{which})[ ])?(?:{units})"
 
 
 def tokenize(text: str) -> list[str]:
@@ -70,7 +77,5 @@ def _tokens(text: str) -> list[str]:
     pattern = _pattern(mails="@" in text)
     if text.isascii():
         return [match[0] for match in pattern.finditer(text)]
-    plain = text
-    for mark, stand_in in _ONE_BYTE.items():
-        plain = plain.replace(mark, stand_in)
+    plain = one_byte(text).replace("€", "\4")
     return [text[match.start() : match.end()] for match in pattern.finditer(plain)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel
 
 from ..text.patterns import later
+from ..text.sentences import stretches_of
 from .change import Operation, Run
 from .tokens import tokenize
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _OPERATIONS: dict[int, Operation] = {-1: "-", 0: "=", 1: "+"}
 _MIRRORED: dict[Operation, Operation] = {"-": "+", "=": "=", "+": "-"}
-_SENTENCE = later(r".*?(?:[.;:!?][\"”)]*\s+|[。！？][」』”)]*\s*|$)", re.DOTALL)
 _MOST_TOKENS = 3_000
 """Longer texts are compared sentence by sentence first: the cost grows with the square."""
 _MOST_UNITS = 20_000
@@ -48,7 +47,7 @@ def _compared(old: str, new: str) -> tuple[Run, ...]:
 
 def _long(old: str, new: str) -> tuple[Run, ...]:
     """Compare long texts by sentences, then each replaced stretch by words where it is short."""
-    old_units, new_units = _sentences(old), _sentences(new)
+    old_units, new_units = stretches_of(old), stretches_of(new)
     if len(old_units) + len(new_units) > _MOST_UNITS:
         return _ends(old, new)
     runs: list[Run] = []
@@ -66,10 +65,6 @@ def _stretch(old: str, new: str) -> list[Run]:
     if len(old_tokens) + len(new_tokens) > _MOST_TOKENS:
         return [("-", old), ("+", new)]
     return _cleaned(_diff(old_tokens, new_tokens))
-
-
-def _sentences(text: str) -> list[str]:
-    return [sentence for sentence in _SENTENCE.findall(text) if sentence]
 
 
 def _ends(old: str, new: str) -> tuple[Run, ...]:

@@ -48,7 +48,7 @@ _Escape = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item as templates print it; `values` are `old → new`, "" where the text tells them."""
+    """One item as templates print it; `values` are `old → new`, "" if the text tells them."""
 
     line: str
     values: str
@@ -183,13 +183,13 @@ def _proved(number: int) -> str:
 
 
 class _Loader(BaseLoader):
-    """Read a user's template where there is one, else the package's own."""
+    """Read a user's template if there is one, else the package's own."""
 
     def __init__(self, folder: str) -> None:
         self._folder = Path(folder) if folder else None
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """Return the source of a template; raise TemplateNotFound where there is none."""
+        """Return the source of a template; raise TemplateNotFound if there is none."""
         if template not in TEMPLATES.values():
             raise TemplateNotFound(template)
         if self._folder is not None:

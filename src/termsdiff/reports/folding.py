@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ..text.sentences import PAUSE
 from ..text.visible import visible_line
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ LONGEST = 1400
 _BRIEF_CONTEXT = 30
 _BRIEF_EDIT = 160
 _BRIEF_PIECES = 14
-_SENTENCE_END = re.compile(r"[.!?;:]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,14 @@ def _head(text: str, context: int) -> str:
     """Return the beginning, up to the end of a sentence near by, else up to a word."""
     if len(text) <= context:
         return text
-    ends = [match.start() + 1 for match in _SENTENCE_END.finditer(text, context // 3, 2 * context)]
+    ends = [_end(match) for match in PAUSE.finditer(text, context // 3, 2 * context)]
     if ends:
         return text[: min(ends, key=lambda end: abs(end - context))]
     return text[:context].rpartition(" ")[0] or text[:context]
+
+
+def _end(pause: re.Match[str]) -> int:
+    return pause.start() + len(pause[0].rstrip())
 
 
 def _tail(text: str, context: int) -> str:
@@ -96,7 +100,7 @@ def _tail(text: str, context: int) -> str:
     if len(text) <= context:
         return text
     start, stop = max(0, len(text) - 2 * context), len(text) - context // 3
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, stop)]
+    ends = [match.end() for match in PAUSE.finditer(text, start, stop)]
     if ends:
         return text[min(ends, key=lambda end: abs(len(text) - end - context)) :]
     return text[-context:].partition(" ")[2] or text[-context:]

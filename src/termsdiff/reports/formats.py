@@ -115,7 +115,7 @@ def format_by_suffix(path: str) -> str:
 
 
 def find_format(name: str) -> Format:
-    """Return the format of that name; raise TermsdiffError where there is none."""
+    """Return the format of that name; raise TermsdiffError if there is none."""
     for known in FORMATS:
         if known.name == name:
             return known
@@ -126,4 +126,4 @@ def find_format(name: str) -> Format:
 
     names = [known.name for known in all_formats()]
     hint = did_you_mean(name, names)
-    raise TermsdiffError(f"no format {name!r}{hint}; there are: {', '.join(names)}")
+    raise TermsdiffError(f"unknown format {name!r}{hint}; known formats: {', '.join(names)}")

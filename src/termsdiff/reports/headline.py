@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ..materiality import MATERIALITIES
+from ..text.quote_marks import own_quotations_in
 from .summary import Sentence
 
 if TYPE_CHECKING:
     from ..rules.finding import JudgedChange, Topic
 
 _MOST = 3
-_QUOTATION = re.compile(r"“([^“”]+)”|‘(.+)’(?=[ .,;:]|$)")
 
 Slice = tuple[str, int, int]
 """A side, `old` or `new`, with the first character and the one past the last in its text."""
@@ -47,8 +46,8 @@ def _rank(sentence: Sentence) -> tuple[int, int]:
 def rests_on(sentence: Sentence, changes: Mapping[str, JudgedChange]) -> tuple[Slice, ...]:
     """Return the slices of the clauses that a sentence quotes."""
     found: list[Slice] = []
-    for double, single in _QUOTATION.findall(sentence.text):
-        for piece in (double or single).split("…"):
+    for quotation in own_quotations_in(sentence.text):
+        for piece in quotation.split("…"):
             place = _place(piece.strip(), sentence, changes)
             if place is not None:
                 found.append(place)

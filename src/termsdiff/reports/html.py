@@ -124,7 +124,7 @@ def language_of(document: Document) -> str:
 
 
 def until_words(new: Document, on: date | None) -> str:
-    """Return how far the day is from which the new version applies; "" where no day is given."""
+    """Return how far the day is from which the new version applies; "" if no day is given."""
     if on is None or new.effective_date is None or new.date_basis != "effective":
         return ""
     days = (new.effective_date - on).days
@@ -162,7 +162,7 @@ def _verdict_sentence(comparison: Comparison) -> str:
 
 
 def _unassessed(changes: Sequence[JudgedChange]) -> str:
-    """Say how many changes are not assessed, or "" where there are none."""
+    """Say how many changes are not assessed, or "" if there are none."""
     number = sum(judged.materiality == "unassessed" for judged in changes)
     return unassessed_words(number) if number else ""
 
@@ -253,6 +253,6 @@ def render_page(
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
-    """Return the page of a comparison as HTML; raise TermsdiffError where the theme is broken."""
+    """Return the page of a comparison as HTML; raise TermsdiffError if the theme is broken."""
     theme = load_theme(Path(options.theme) if options.theme else None)
     return render_page(comparison, options, theme)

@@ -32,9 +32,9 @@ _NONE: Mapping[int, str] = MappingProxyType({})
 class Passage:
     """One heading, clause or table row as the document shows it.
 
-    `level` is that of the HTML heading, 0 for a clause. `anchor` is the id of the place, "" where
+    `level` is that of the HTML heading, 0 for a clause. `anchor` is the id of the place, "" if
     nothing leads there. `link` leads to the other place of what moved, with `link_words`.
-    `history` is the address of the history of the clause, "" where it never changed.
+    `history` is the address of the history of the clause, "" if it never changed.
     """
 
     level: int

@@ -23,7 +23,7 @@ State = Literal["kept", "edited", "added", "removed", "moved", "renumbered", "aw
 class Line:
     """A block with the entry that it comes from and what is said of it.
 
-    `was` is the block on the old side where there is one. `told_here` marks the one line of a
+    `was` is the block on the old side if there is one. `told_here` marks the one line of a
     change that a link to the change leads to.
     """
 

@@ -54,7 +54,7 @@ def _cue(words: str) -> str:
 
 
 def _pairs(runs: tuple[Run, ...]) -> Iterator[tuple[Run, Run | None]]:
-    """Yield each run, together with the insertion that replaces it where there is one."""
+    """Yield each run, together with the insertion that replaces it if there is one."""
     index = 0
     while index < len(runs):
         run = runs[index]

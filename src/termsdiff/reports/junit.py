@@ -34,7 +34,7 @@ _NAME = 240
 
 
 class BuildTest(NamedTuple):
-    """One test: `outcome` is `failure` or `skipped`, "" where it passes; `kind` says which rule."""
+    """One test: `outcome` is `failure` or `skipped`, "" if it passes; `kind` says which rule."""
 
     name: str
     outcome: str

@@ -39,7 +39,7 @@ _READ: Spoken[str] = Spoken(
 
 
 class ReportNote(NamedTuple):
-    """A note as a report shows it; `side` is `old`, `new`, or "" where it is of the whole."""
+    """A note as a report shows it; `side` is `old`, `new`, or "" if it is of the whole."""
 
     side: str
     code: str

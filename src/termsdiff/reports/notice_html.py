@@ -74,7 +74,7 @@ class NoticePage:
 
 
 def render(audit: Audit, options: RenderOptions) -> str:
-    """Return the page; raise TermsdiffError where the theme is broken."""
+    """Return the page; raise TermsdiffError if the theme is broken."""
     theme = load_theme(Path(options.theme) if options.theme else None)
     values = {"page": page_of(audit), "sides": SIDES}
     return theme.render("notice.html", values)

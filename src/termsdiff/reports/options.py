@@ -49,13 +49,13 @@ class WordOptions:
 class RenderOptions:
     """How a report is to look; a format ignores what does not apply to it.
 
-    `width` is in columns, None where lines need not be wrapped. `topics` empty means all topics;
+    `width` is in columns, None if lines need not be wrapped. `topics` empty means all topics;
     `materiality` is the least weight shown. `full` shows long clauses without abbreviation.
     `theme` is the folder of a user's own templates, "" for the built-in look (docs/reports.md).
     `releases` says what makes a release of which class (docs/notice.md).
     `acknowledgements` are pairs of a change's id and the words that say who accepted it. `on` is
-    the day for which a page counts the days until the new version applies, None where only its
-    reader's clock can tell. `link` is the https address of the whole report, "" where it has none.
+    the day for which a page counts the days until the new version applies, None if only its
+    reader's clock can tell. `link` is the https address of the whole report, "" if it has none.
     `word` is for Word files only.
     """
 

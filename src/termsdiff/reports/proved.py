@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..redline.change import Edited
 from ..spoken import say
+from ..text.quote_marks import OPEN
 from .folding import Piece, brief, whole
 from .wording import (
     change_name,
@@ -44,7 +45,7 @@ class ProvedLine:
     """One line of the list.
 
     `name` are the clauses and what became of them, `said` is what the proofs saw, `pieces` the
-    redline, empty where the sentences show the words or no word differs.
+    redline, empty if the sentences show the words or no word differs.
     """
 
     name: str
@@ -55,7 +56,7 @@ class ProvedLine:
 
 @dataclass(frozen=True, slots=True)
 class ProvedList:
-    """The lines, and one more for the changes that are only counted ("" where there are none)."""
+    """The lines, and one more for the changes that are only counted ("" if there are none)."""
 
     lines: tuple[ProvedLine, ...]
     counted: str
@@ -68,7 +69,7 @@ def is_trivial(judged: JudgedChange) -> bool:
 
 
 def trivial_words(changes: Sequence[JudgedChange]) -> str:
-    """Say how many changes differ in typography or spelling alone; "" where there are none."""
+    """Say how many changes differ in typography or spelling alone; "" if there are none."""
     if not changes:
         return ""
     kinds = {proof.kind for judged in changes for proof in judged.proofs}
@@ -181,7 +182,7 @@ def _alone(comparison: Comparison, judged: JudgedChange, full: bool) -> ProvedLi
     change = judged.change
     said = said_by(judged)
     edited = any(operation != "=" for operation, _ in change.diff)
-    shows_words = all("“" in proof.text for proof in judged.proofs) and bool(judged.proofs)
+    shows_words = all(OPEN in proof.text for proof in judged.proofs) and bool(judged.proofs)
     pieces = whole(change.diff) if full else brief(change.diff)
     name = _named(comparison, change)
     return ProvedLine(

@@ -63,7 +63,7 @@ def dataframe_of(comparison: Comparison, library: str | None = None) -> Any:
 
 def _library(name: str | None) -> tuple[str, Any]:
     if name is not None and name not in LIBRARIES:
-        raise TermsdiffError(f"no library {name!r}; there are: {', '.join(LIBRARIES)}")
+        raise TermsdiffError(f"unknown library {name!r}; known libraries: {', '.join(LIBRARIES)}")
     for candidate in LIBRARIES if name is None else (name,):
         try:
             return candidate, import_module(candidate)

@@ -15,7 +15,7 @@ FILTERED = "This report is filtered."
 
 
 def selection_words(comparison: Comparison, options: RenderOptions) -> str:
-    """Say which changes a filtered report shows, and of how many; "" where it shows all."""
+    """Say which changes a filtered report shows, and of how many; "" if it shows all."""
     if not options.narrows:
         return ""
     shown, total = len(shown_changes(comparison, options)), len(comparison.changes)

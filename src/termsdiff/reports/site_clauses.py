@@ -62,7 +62,7 @@ class PastChange:
 
     @property
     def side_name(self) -> str:
-        """Who gains, "" where nobody clearly does."""
+        """Who gains, "" if nobody clearly does."""
         return SIDES[self.favours] if self.favours in ("provider", "customer") else ""
 
 

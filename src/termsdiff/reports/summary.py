@@ -12,6 +12,7 @@ from ..redline.edits import Edit, edits_of
 from ..rules.finding import OPINION
 from ..rules.quotation import operative
 from ..spoken import say
+from ..text.quote_marks import own_quotations_in
 from .untold import untold_of
 from .where import cited
 from .wording import SIDES, quoted
@@ -25,7 +26,6 @@ _QUOTED = 100
 """Longest quotation in a sentence, in characters."""
 _SPEAKS_FOR_ITSELF = 7
 """Words from which an edit is told without the words around it."""
-_QUOTATION = re.compile(r"“([^“”]+)”")
 
 
 class Sentence(NamedTuple):
@@ -45,7 +45,7 @@ class Sentence(NamedTuple):
 
     @property
     def side(self) -> str:
-        """Who gains, in words; empty where nobody does or it cannot be told."""
+        """Who gains, in words; empty if nobody does or it cannot be told."""
         return SIDES[self.favours]
 
 
@@ -125,7 +125,7 @@ def _located(finding: Finding, edits: Sequence[Edit]) -> tuple[str, str]:
     if finding.rule == OPINION:
         # the sentence was checked as it stands
         return message, message
-    quotations = _QUOTATION.findall(message)
+    quotations = own_quotations_in(message)
     if len(quotations) != 1:
         return message, message
     slice_ = quotations[0]

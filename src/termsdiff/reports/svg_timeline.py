@@ -117,7 +117,7 @@ def timeline(
     """Return the picture of versions by date, with the material changes that each brought.
 
     `days` ascend; `counts` has one mapping a version, of what it changed by topic; `hrefs` leads
-    to its comparison with the one before, "" where there is none; `sides` counts who gained.
+    to its comparison with the one before, "" if there is none; `sides` counts who gained.
     """
     hrefs = hrefs or [""] * len(days)
     sides = sides or [{}] * len(days)

@@ -49,7 +49,7 @@ class _PackageLoader(BaseLoader):
     """Read the package's own templates, wherever it is installed."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """Return the source of a template; raise TemplateNotFound where there is none."""
+        """Return the source of a template; raise TemplateNotFound if there is none."""
         resource = _OWN / template
         if "/" in template or not resource.is_file():
             raise TemplateNotFound(template)
@@ -85,7 +85,7 @@ class Theme:
         return in_spoken_words("\n".join(parts))
 
     def render(self, template: str, values: Mapping[str, object], script: str = "") -> str:
-        """Render a page; raise TermsdiffError where the theme's template does not work."""
+        """Render a page; raise TermsdiffError if the theme's template does not work."""
         try:
             return self.environment.get_template(template).render(
                 say=say,
@@ -109,7 +109,7 @@ def _read(name: str, folder: Path | None) -> str:
 
 
 def _own_file(name: str, folder: Path | None) -> str | None:
-    """Return a file of a user's theme; None where it has none of that name."""
+    """Return a file of a user's theme; None if it has none of that name."""
     if folder is None:
         return None
     found = find_inside(root_of(folder), folder / name)

@@ -20,7 +20,7 @@ _CONVERTED = (".docx", ".docm", ".odt", ".rtf", ".pdf", ".html", ".htm")
 
 
 class Where(NamedTuple):
-    """The place of a clause in the old and in the new version, "" where it is not there."""
+    """The place of a clause in the old and in the new version, "" if it is not there."""
 
     old: str
     new: str

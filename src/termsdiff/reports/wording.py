@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..redline.change import Edited, Removed
 from ..spoken import Spoken, say
 from ..text.counting import counted as counted
+from ..text.quote_marks import CLOSE, CLOSE_WITHIN, OPEN, OPEN_WITHIN
 from ..text.visible import visible_line
 from .notes import notes_of
 
@@ -142,7 +143,7 @@ def lines_or_pages(side: Side) -> str:
 
 
 def pages_in_words(side: Side) -> str:
-    """Return the pages of a clause as they are cited: `p. 4`, `pp. 4–5`; "" where it has none."""
+    """Return the pages of a clause as they are cited: `p. 4`, `pp. 4–5`; "" if it has none."""
     if side.pages is None:
         return ""
     first, last = side.pages
@@ -177,7 +178,7 @@ def place(side: Side) -> str:
 
 
 def opening_name(document: Document) -> str:
-    """Return the name for what stands before the first section: all of it, where there is none."""
+    """Return the name for what stands before the first section: all of it, if there is none."""
     return say("Preamble" if len(document.headings) > 1 else "Whole document")
 
 
@@ -296,8 +297,8 @@ def words_of(comparison: Comparison, change: Change) -> str:
 
 def quoted(text: str, length: int) -> str:
     """Return the text in quotation marks, shortened; marks within become single ones."""
-    inner = short(text, length).replace("“", "‘").replace("”", "’")
-    return f"“{inner}”"
+    inner = short(text, length).replace(OPEN, OPEN_WITHIN).replace(CLOSE, CLOSE_WITHIN)
+    return f"{OPEN}{inner}{CLOSE}"
 
 
 def _moved(old: Side, new: Side) -> str:

@@ -76,7 +76,7 @@ def _page(command: list[str], text: str) -> bool:
 
 
 def write_file(path: str, content: str | bytes, *, replace: bool = False) -> None:
-    """Write a whole file or nothing; raise TermsdiffError where that cannot be done.
+    """Write a whole file or nothing; raise TermsdiffError if that cannot be done.
 
     A file that exists is kept unless `replace` is true.
     """
@@ -95,7 +95,7 @@ def write_file(path: str, content: str | bytes, *, replace: bool = False) -> Non
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder with those above it; raise TermsdiffError where that cannot be done."""
+    """Make a folder with those above it; raise TermsdiffError if that cannot be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -114,4 +114,4 @@ def refuse_existing(path: str, *, replace: bool) -> None:
     if os.path.lexists(target) and not replace:
         raise TermsdiffError(f"{path}: exists already; --force replaces it")
     if target.exists() and not target.is_file():
-        raise TermsdiffError(f"{path}: no ordinary file; leave -o out for standard output")
+        raise TermsdiffError(f"{path}: not a regular file; leave -o out for standard output")

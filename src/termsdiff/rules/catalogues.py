@@ -28,7 +28,7 @@ class Catalogue(NamedTuple):
     others: tuple[int, ...]
 
     def rule(self, name: str) -> Rule | None:
-        """Return the rule with an id, None where there is none."""
+        """Return the rule with an id, None if there is none."""
         return next((rule for rule in self.rules if rule.id == name), None)
 
 

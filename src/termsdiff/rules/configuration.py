@@ -41,7 +41,7 @@ class Configuration:
         return with_rules(own_catalogue(), self.rules)
 
     def level_of(self, rule: str) -> Level | None:
-        """Return the weight that a rule was given here, None where it keeps its own."""
+        """Return the weight that a rule was given here, None if it keeps its own."""
         return self.levels.get(rule)
 
     def parties_of(self, document: Document) -> Parties:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..spoken import Spoken, say
+from ..text.quote_marks import OPEN, OPEN_WITHIN
+from ..text.sentences import MARKS
 from .catalogues import Catalogue
 from .configuration import Configuration
 from .evidence import Evidence, Unit
@@ -93,7 +95,7 @@ class _Called:
 def _is_caption(text: str) -> bool:
     """Whether a text is a title and no sentence: short, without a full stop, in capitals."""
     words = text.split()
-    if len(words) > _LONGEST_CAPTION or text.rstrip().endswith((".", ";", ",", ":", "!", "?")):
+    if len(words) > _LONGEST_CAPTION or text.rstrip().endswith((*MARKS, ",")):
         return False
     return sum(not word[0].islower() for word in words) * 2 > len(words)
 
@@ -126,7 +128,7 @@ def _judged(rule: Rule, unit: Unit, evidence: Evidence) -> Iterator[Finding]:
 
 
 def unmet(when: Conditions, unit: Unit, evidence: Evidence) -> str:
-    """Return the first condition on words or place that does not hold, "" where all do."""
+    """Return the first condition on words or place that does not hold, "" if all do."""
     sides, place = unit.sides, evidence.place
     if when.only and when.only != _form(unit):
         return f"a sentence {when.only}"
@@ -298,7 +300,7 @@ _SLOT = re.compile(r"(?P<open>“?)\{(?P<name>old|new|words|who|gained|lost)\}(?
 def _slot(match: re.Match[str], values: Mapping[str, str], sources: Sequence[str]) -> str:
     """Return a value; a quotation has its own marks, and what the clause does not say has none."""
     value = values[match["name"]]
-    if value[:1] in ("“", "‘") or not any(value in source for source in sources):
+    if value[:1] in (OPEN, OPEN_WITHIN) or not any(value in source for source in sources):
         return value
     return f"{match['open']}{value}{match['close']}"
 

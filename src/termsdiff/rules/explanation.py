@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..alignment import align
 from ..facts import Fact
-from ..ids import is_named
-from ..parsing.document import Document
+from ..ids import find_named
 from ..proofs.chain import CHAIN
 from ..proofs.proof import ProofKind
 from ..proofs.remainder import Remainder
-from ..redline import find_changes
 from .configuration import Configuration
 from .engine import near_misses
 from .evidence import Evidence, Passage
 from .finding import JudgedChange
-from .judgement import (
-    Case,
-    case_features,
-    changed_sentences,
-    evidence_of,
-    find_cases,
-    judge,
-)
+from .grounds import Case, Grounds
+from .judgement import case_features, changed_sentences, evidence_of
 from .model.linear import load_model
-from .policy import check_limits
-from .readings import document_in_english
 from .topics import explain_topics
 
 _MOST_WEIGHTS = 8
@@ -57,32 +46,26 @@ class Explanation:
 
 
 def explain(
-    old: Document, new: Document, change: str, configuration: Configuration
+    changes: Sequence[JudgedChange], grounds: Grounds, change: str, configuration: Configuration
 ) -> tuple[Explanation, ...]:
-    """Return why the changes whose id begins so got their verdicts; none where none does."""
-    alignment = align(old, new)
-    changes = find_changes(old, new, alignment)
-    cases, names = find_cases(old, new, alignment, changes, configuration)
-    parties = configuration.parties_of(document_in_english(new))
-    breaches = check_limits(new, configuration.limits)
-    judged = judge(old, new, alignment, changes, configuration, breaches)
-    found = []
-    for case, verdict in zip(cases, judged, strict=True):
-        if is_named(case.change.id, change):
-            evidence = evidence_of(case, verdict.topics, parties, configuration)
-            features = case_features(case, names, parties, verdict.findings)
-            weights = load_model().matters.heaviest(features, _MOST_WEIGHTS)
-            found.append(_explanation(case, verdict, evidence, weights, configuration))
-    return tuple(found)
+    """Return why the changes whose id begins so got their verdicts; none where none does.
+
+    `changes` and `grounds` are those of one comparison, made with that configuration.
+    """
+    cases = {case.change.id: case for case in grounds.cases}
+    verdicts = {judged.id: judged for judged in changes}
+    return tuple(
+        _explanation(cases[identity], verdicts[identity], grounds, configuration)
+        for identity in find_named(verdicts, change)
+    )
 
 
 def _explanation(
-    case: Case,
-    verdict: JudgedChange,
-    evidence: Evidence,
-    weights: list[tuple[str, float]],
-    configuration: Configuration,
+    case: Case, verdict: JudgedChange, grounds: Grounds, configuration: Configuration
 ) -> Explanation:
+    evidence = evidence_of(case, verdict.topics, grounds.parties, configuration)
+    features = case_features(case, grounds, verdict.findings)
+    weights = load_model().matters.heaviest(features, _MOST_WEIGHTS)
     nearly = tuple((miss.rule.id, miss.missing) for miss in near_misses(evidence, configuration))
     sentences = changed_sentences(case.wording)
     words = explain_topics(sentences, case.place, verdict.topics[0], _MOST_WEIGHTS)

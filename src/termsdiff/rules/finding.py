@@ -120,17 +120,17 @@ class JudgedChange:
 
     @property
     def old_text(self) -> str | None:
-        """The words of the clause in the old version, None where it was not there."""
+        """The words of the clause in the old version, None if it was not there."""
         return self.change.old.text if self.change.old is not None else None
 
     @property
     def new_text(self) -> str | None:
-        """The words of the clause in the new version, None where it is not there."""
+        """The words of the clause in the new version, None if it is not there."""
         return self.change.new.text if self.change.new is not None else None
 
     @property
     def label(self) -> str:
-        """The number of the clause, "" where it has none."""
+        """The number of the clause, "" if it has none."""
         return self.change.side.label
 
     @property

@@ -15,7 +15,7 @@ from .readings import GLOSSED, UNREAD, gloss_of, in_english, language_of
 from .topics import Place
 
 if TYPE_CHECKING:
-    from .judgement import Case
+    from .grounds import Case
 
 _MOST_UNKNOWN = 0.4
 """Share of the words of a change that may be in no list; above it the change is not judged."""
@@ -66,7 +66,7 @@ _UNKNOWN_LANGUAGE = "its language is not one whose wording is judged"
 
 
 def _unread(wording: Remainder, language: str) -> str:
-    """Return why a change cannot be judged through glosses, "" where it can."""
+    """Return why a change cannot be judged through glosses, "" if it can."""
     share = share_of_unknown(wording)
     if share <= _MOST_UNKNOWN:
         return ""

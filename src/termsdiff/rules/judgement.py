@@ -8,26 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..alignment.entry import Alignment
 from ..facts import Parties, facts_of_sentence
 from ..parsing.document import Document
-from ..proofs.chain import CHAIN, Prover
-from ..proofs.places import Surroundings
-from ..proofs.proof import Proof, ProofKind
 from ..proofs.remainder import Remainder
-from ..redline.change import Change
 from .configuration import Configuration
 from .consequences import find_consequences
 from .finding import Basis, Favours, Finding, JudgedChange, Materiality, Topic
-from .glossed import glossed, is_blurred, languages_of, names_in
+from .glossed import is_blurred
+from .grounds import Case, Grounds
 from .model.features import features
 from .model.leaning import leaning_features
 from .model.linear import load_model
 from .names import without_names
-from .readings import document_in_english, in_english
-from .topics import Place, find_topics, topic_marks, topics_of_text
+from .readings import in_english
+from .topics import find_topics, topic_marks, topics_of_text
 
 if TYPE_CHECKING:
     from .evidence import Evidence
@@ -43,41 +40,18 @@ _LEAST_TO_LIFT = 0.35
 """Probability from which a change that its rule calls minor is material all the same."""
 
 
-class Case(NamedTuple):
-    """A change with what no proof accounts for, the proofs of the rest, and where it stands.
-
-    `lead` are the words that introduce the list whose item it is, `headings` those above; `unread`
-    says why its wording is not judged, "" where it is. `languages` are those of both sides
-    where they are judged through glosses: sentences, headings and lead are then in English.
-    """
-
-    change: Change
-    wording: Remainder
-    place: Place
-    lead: str = ""
-    proofs: tuple[Proof, ...] = ()
-    unread: str = ""
-    is_member: bool = False
-    is_row: bool = False
-    headings: tuple[str, ...] = ()
-    languages: tuple[str, str] = ("", "")
-
-
 def judge(
     old: Document,
     new: Document,
     alignment: Alignment,
-    changes: tuple[Change, ...],
+    grounds: Grounds,
     configuration: Configuration | None = None,
     breaches: Sequence[Breach] = (),
 ) -> tuple[JudgedChange, ...]:
     """Give each change its topics, materiality, side and findings, broken limits among them."""
     settings = configuration or Configuration()
-    reading = document_in_english(new)
-    parties = settings.parties_of(reading)
-    known = parties if reading is new else None
-    cases, names = find_cases(old, new, alignment, changes, settings, parties=known)
-    wordings = [case.wording for case in cases]
+    changes = [case.change for case in grounds.cases]
+    wordings = [case.wording for case in grounds.cases]
     told: dict[int, list[Finding]] = {}
     for consequence in find_consequences(old, new, alignment, changes, wordings):
         told.setdefault(consequence.change, []).append(consequence.finding)
@@ -86,71 +60,9 @@ def judge(
             if change.new is not None and breach.block in change.new.blocks:
                 told.setdefault(place, []).append(breach.finding)
     return tuple(
-        _judge_case(case, names, parties, settings, tuple(told.get(place, ())))
-        for place, case in enumerate(cases)
+        _judge_case(case, grounds, settings, tuple(told.get(place, ())))
+        for place, case in enumerate(grounds.cases)
     )
-
-
-def find_cases(
-    old: Document,
-    new: Document,
-    alignment: Alignment,
-    changes: Sequence[Change],
-    configuration: Configuration | None = None,
-    chain: Sequence[ProofKind] = CHAIN,
-    parties: Parties | None = None,
-) -> tuple[list[Case], frozenset[str]]:
-    """Return the changes with what is left of them, and the words of names.
-
-    `parties` are those of the new version, for whoever has found them already.
-    """
-    settings = configuration or Configuration()
-    prover = Prover(old, new, alignment, chain, settings.products)
-    proved = prover.prove(changes, settings.parties_of(new) if parties is None else parties)
-    cases = [
-        Case(
-            change,
-            remainder,
-            _place(change, old, new),
-            _lead(change, prover.surroundings),
-            proofs,
-            "",
-            _is_member(change, prover.surroundings),
-            _is_row(change, old, new),
-            change.side.heading,
-        )
-        for change, (remainder, proofs) in zip(changes, proved, strict=True)
-    ]
-    cases = [glossed(case, languages_of(case.change, old, new)) for case in cases]
-    return cases, names_in(old, new, cases) | settings.product_tokens
-
-
-def _place(change: Change, old: Document, new: Document) -> Place:
-    document = change.of_side(old, new)
-    first = document.blocks[change.side.blocks[0]]
-    own = first.text if first.is_heading else first.caption
-    headings = (*change.side.heading, own) if own else change.side.heading
-    return Place(headings, document.title)
-
-
-def _lead(change: Change, surroundings: Surroundings) -> str:
-    """Return the paragraph that introduces the list of a change, "" where there is none."""
-    document, places = change.of_side(
-        (surroundings.old, surroundings.old_places), (surroundings.new, surroundings.new_places)
-    )
-    lead = places.leads[change.side.blocks[0]]
-    return document.blocks[lead].text if lead >= 0 else ""
-
-
-def _is_member(change: Change, surroundings: Surroundings) -> bool:
-    """Whether the blocks of a change are members of one list, or rows."""
-    places = change.of_side(surroundings.old_places, surroundings.new_places)
-    return places.members.issuperset(change.side.blocks)
-
-
-def _is_row(change: Change, old: Document, new: Document) -> bool:
-    document = change.of_side(old, new)
-    return all(document.blocks[index].kind == "row" for index in change.side.blocks)
 
 
 def changed_sentences(
@@ -163,13 +75,9 @@ def changed_sentences(
 
 
 def _judge_case(
-    case: Case,
-    names: frozenset[str],
-    parties: Parties,
-    configuration: Configuration,
-    consequences: tuple[Finding, ...],
+    case: Case, grounds: Grounds, configuration: Configuration, consequences: tuple[Finding, ...]
 ) -> JudgedChange:
-    change = case.change
+    change, names = case.change, grounds.names
     if case.wording.is_empty:
         return _proved(case, consequences)
     changed = changed_sentences(case.wording, names)
@@ -177,9 +85,9 @@ def _judge_case(
         *find_topics(changed, case.place, glossed=any(case.languages)),
         *configuration.own_topics(changed_sentences(case.wording)),
     )
-    evidence = evidence_of(case, topics, parties, configuration)
+    evidence = evidence_of(case, topics, grounds.parties, configuration)
     told = _findings_of(evidence, configuration)
-    found = case_features(case, names, parties, told, evidence)
+    found = case_features(case, grounds, told, evidence)
     findings = told + consequences
     estimable = changed and not case.unread and not is_blurred(case.wording)
     least = _LEAST_TO_MATTER_IN_GLOSS if any(case.languages) else _LEAST_TO_MATTER
@@ -225,8 +133,7 @@ def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
 
 def case_features(
     case: Case,
-    names: frozenset[str],
-    parties: Parties,
+    grounds: Grounds,
     findings: tuple[Finding, ...],
     evidence: Evidence | None = None,
 ) -> dict[str, float]:
@@ -234,7 +141,8 @@ def case_features(
 
     `evidence` knows the facts that rules have asked for, so that none is looked for twice.
     """
-    facts_of = partial(facts_of_sentence, parties=parties)
+    names = grounds.names
+    facts_of = partial(facts_of_sentence, parties=grounds.parties)
     stated = evidence.facts_by(facts_of) if evidence is not None else facts_of
     found = features(case.change, case.wording, names, stated, case.headings)
     found |= topic_marks(changed_sentences(case.wording, names), case.place)

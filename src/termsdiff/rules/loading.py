@@ -55,7 +55,7 @@ def _check_directions(rule: WrittenRule, source: str) -> None:
     _refuse_unknown(rule.favours, known, source, "favours")
     _require(bool(rule.favours), source, "favours", "a table")
     _refuse_unknown(rule.message, known, source, "message")
-    _require_each(rule.favours, rule.message, source, "message", "a text")
+    _require_each(rule.favours, rule.message, source, "message", "a string")
     if not isinstance(rule.materiality, str):
         _refuse_unknown(rule.materiality, rule.favours, source, "materiality")
         _require_each(rule.favours, rule.materiality, source, "materiality", "one")
@@ -64,8 +64,8 @@ def _check_directions(rule: WrittenRule, source: str) -> None:
 def _refuse_unknown(table: Iterable[str], known: Iterable[str], source: str, key: str) -> None:
     unknown = sorted(set(table) - set(known))
     if unknown:
-        there = f"there are {', '.join(known)}"
-        raise TermsdiffError(f"{source}: {key}.{unknown[0]}: no such key; {there}")
+        there = f"known keys: {', '.join(known)}"
+        raise TermsdiffError(f"{source}: {key}.{unknown[0]}: unknown key; {there}")
 
 
 def _require_each(
@@ -88,7 +88,7 @@ def _weights(rule: WrittenRule) -> dict[str, Any]:
 
 def _require(holds: bool, source: str, key: str, wanted: str) -> None:
     if not holds:
-        raise TermsdiffError(f"{source}: {key}: {wanted} is needed")
+        raise TermsdiffError(f"{source}: {key}: must be {wanted}")
 
 
 def _conditions(
@@ -98,7 +98,7 @@ def _conditions(
     found: dict[str, Any] = {}
     for key in written:
         value = getattr(rule.when, key)
-        _require(value != (), source, f"when.{key}", "a list of texts")
+        _require(value != (), source, f"when.{key}", "a list of strings")
         found[key] = _spelled_out(value, source, key, lists) if key in PHRASE_KEYS else value
     return found
 
@@ -148,9 +148,9 @@ def _variants(example: WrittenExample, fires: bool, where: str) -> list[dict[str
     if example.each is None:
         return [plain]
     if not example.each:
-        raise TermsdiffError(f"{where}: a list of texts is needed")
+        raise TermsdiffError(f"{where}: must be a list of strings")
     if not any(_SLOT in side for side in (example.old, example.new)):
-        raise TermsdiffError(f"{where}: {_SLOT} in old or new is needed")
+        raise TermsdiffError(f"{where}: needs {_SLOT} in old or new")
     return [
         plain | {side: str(plain[side]).replace(_SLOT, text) for side in ("old", "new")}
         for text in example.each

@@ -122,7 +122,7 @@ def _counts(direction: Direction, when: Conditions, evidence: Evidence) -> bool:
 
 
 def _subjects(when: Conditions, side: Passage) -> str | None:
-    """Return whom the sentence binds or entitles, None where it is not whom the rule asks for."""
+    """Return whom the sentence binds or entitles, None if it is not whom the rule asks for."""
     found = [
         fact.detail
         for fact in side.modalities

@@ -64,7 +64,7 @@ class Element(NamedTuple):
 
 
 def parse_phrase(phrase: str) -> tuple[Element, ...]:
-    """Return the elements of a phrase; raise ValueError where it cannot be looked up."""
+    """Return the elements of a phrase; raise ValueError if it cannot be looked up."""
     elements = tuple(map(_element, phrase.removeprefix(AFFIRMED).split()))
     if not elements:
         raise ValueError("an empty phrase")
@@ -93,7 +93,7 @@ def _element(written: str) -> Element:
 def end_of_match(
     elements: Sequence[Element], tokens: Sequence[str], position: int, at: int = 0
 ) -> int:
-    """Return the position after the match that begins at `position`, or -1 where there is none."""
+    """Return the position after the match that begins at `position`, or -1 if there is none."""
     count = len(tokens)
     for number in range(at, len(elements)):
         element = elements[number]

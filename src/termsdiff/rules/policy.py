@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..facts import Fact, Parties, amount, extract_facts, find_parties
 from ..parsing.document import Block, Document
 from ..spoken import say
+from ..text.sentences import sentence_spans
 from .evidence import passage_of
 from .finding import Finding, Topic
 from .phrases import PhraseIndex
 from .readings import document_in_english, in_english, language_of
 from .values import spoken
-
-_SENTENCE_END = re.compile(r"(?<=[.;])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Limit:
     """One limit: what sentences with one of the phrases state must be at least or at most so much.
 
     `kind` says which values are meant, `roles` what for (`notice`, `cap` …; any where empty).
-    `at_least` and `at_most` are normalised (`P6M`, `EUR 100`); "" where there is no such bound.
+    `at_least` and `at_most` are normalised (`P6M`, `EUR 100`); "" if there is no such bound.
     """
 
     id: str
@@ -61,12 +59,18 @@ def check_limits(document: Document, limits: Sequence[Limit]) -> tuple[Breach, .
 def _breaches(
     block: Block, language: str, limit: Limit, index: PhraseIndex, parties: Parties
 ) -> Iterator[Breach]:
-    for sentence in _SENTENCE_END.split(block.text):
+    for sentence in _sentences(block.text, language):
         if not passage_of(sentence, parties, index, language).found:
             continue
         for fact in extract_facts(in_english(sentence, language), parties):
             if _is_meant(fact, limit) and not _keeps(fact, limit):
                 yield Breach(block.index, _finding(fact, limit))
+
+
+def _sentences(text: str, language: str) -> Iterator[str]:
+    """Yield the sentences of a clause; what a semicolon divides may state values for two things."""
+    for start, end in sentence_spans(text, language):
+        yield from text[start:end].split("; ")
 
 
 def _is_meant(fact: Fact, limit: Limit) -> bool:

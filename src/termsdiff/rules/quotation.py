@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..redline.edits import Edit, edits_of
 from ..redline.words import redline
+from ..text.quote_marks import CLOSE, CLOSE_WITHIN, OPEN, OPEN_WITHIN
 from .evidence import Unit
 
 MOST_WORDS = 32
@@ -35,15 +36,16 @@ _STEM = 4
 def quoted(text: str, most: int = MOST_WORDS) -> str:
     """Return a slice in quotation marks, cut at a word; single ones where it holds double ones."""
     slice_ = _balanced(_cut(text.lstrip(_BULLETS).strip(" ,;:.…|"), most))
-    if any(mark in slice_ for mark in '“”"'):
-        return f"‘{slice_}’"
-    return f"“{slice_}”"
+    if any(mark in slice_ for mark in (OPEN, CLOSE, '"')):
+        return f"{OPEN_WITHIN}{slice_}{CLOSE_WITHIN}"
+    return f"{OPEN}{slice_}{CLOSE}"
 
 
 def _balanced(text: str) -> str:
     """Return the longer side of a quotation mark that has no partner in a slice."""
-    if text.count("“") != text.count("”"):
-        lone = text.rfind("“") if text.count("“") > text.count("”") else text.find("”")
+    opened, closed = text.count(OPEN), text.count(CLOSE)
+    if opened != closed:
+        lone = text.rfind(OPEN) if opened > closed else text.find(CLOSE)
     elif text.count('"') % 2:
         last = text.rfind('"')
         lone = last if not text[:last].strip() or text[last - 1] in " (" else text.find('"')

@@ -58,12 +58,14 @@ def configuration_from(
 
 
 def refuse_unknown_topics(topics: Iterable[str], own: Iterable[str], where: str) -> None:
-    """Raise TermsdiffError where a topic is neither the package's nor one of the user's own."""
+    """Raise TermsdiffError if a topic is neither the package's nor one of the user's own."""
     known = tuple(dict.fromkeys((*TOPICS, *own)))
     wrong = next((topic for topic in topics if topic not in known), None)
     if wrong is not None:
         hint = did_you_mean(wrong, known)
-        raise TermsdiffError(f"{where}: no topic {wrong!r}{hint}; there are: {', '.join(known)}")
+        raise TermsdiffError(
+            f"{where}: unknown topic {wrong!r}{hint}; known topics: {', '.join(known)}"
+        )
 
 
 def _rule(text: str, path: str) -> RuleData:
@@ -88,7 +90,7 @@ def configuration_of(settings: Settings, source: str, own_rules: OwnRules) -> Co
 
 def _require(holds: bool, source: str, key: str, wanted: str) -> None:
     if not holds:
-        raise TermsdiffError(f"{source}: {key}: {wanted} is needed")
+        raise TermsdiffError(f"{source}: {key}: must be {wanted}")
 
 
 def _levels(levels: Mapping[str, Level], source: str, own: set[str]) -> dict[str, Level]:
@@ -103,7 +105,7 @@ def _rules_beside(path: Path, name: str) -> tuple[RuleData, ...]:
     """Read the rules in a folder beside the file of settings; no other folder is read."""
     root = path.resolve().parent
     folder = (root / name).resolve()
-    _require(folder.is_relative_to(root), str(path), "rules", "a folder beside this file")
+    _require(folder.is_relative_to(root), str(path), "rules", "a folder next to this file")
     _require(folder.is_dir(), str(path), "rules", f"a folder that exists, not {name!r},")
     files = sorted(folder.rglob("*.toml"))[:_MOST_RULES]
     for file in files:
@@ -130,7 +132,7 @@ def _parties(parties: PartyNames) -> Parties:
 def _limit(limit: LimitSettings, source: str, key: str) -> Limit:
     bounded = limit.at_least != "" or limit.at_most != ""
     _require(bounded, source, key, "at_least or at_most")
-    _require(bool(limit.words), source, f"{key}.words", "a list of texts")
+    _require(bool(limit.words), source, f"{key}.words", "a list of strings")
     bounds = {
         name: _bound(str(value), limit.kind, source, f"{key}.{name}")
         for name, value in (("at_least", limit.at_least), ("at_most", limit.at_most))

@@ -1,4 +1,4 @@
-"""The overview as a page: stacked bars as SVG, each beside the numbers that it draws."""
+"""The overview as a page: stacked SVG bars, each next to the numbers that it shows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One piece of a bar, in units of the drawing: where it begins, how long, its weight."""
+    """One piece of a bar, in drawing units: its start, its length, its materiality."""
 
     weight: Materiality
     x: float
@@ -34,7 +34,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a chart: name, place and bars, the number of each weight, that of all drawn."""
+    """One line of a chart: name, position, bars, the number of each materiality, the total."""
 
     name: str
     shown: str

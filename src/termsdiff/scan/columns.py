@@ -11,13 +11,13 @@ from typing import Literal
 
 ColumnType = Literal["text", "number", "flag", "date", "texts"]
 Value = str | int | bool | None | list[str]
-"""A value of a row: dates as ISO text, "" for a text that is not there."""
+"""A value in a row: dates as ISO text, "" for missing text."""
 Row = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: name, type, what it says."""
+    """A column of a table: name, type, meaning."""
 
     name: str
     type: ColumnType
@@ -26,7 +26,7 @@ class Column:
 
 @cache
 def tables() -> Mapping[str, tuple[Column, ...]]:
-    """Return the columns of each table, in their order."""
+    """Return the columns of each table, in order."""
     declared = tomllib.loads(resources.files(__package__).joinpath("columns.toml").read_text())
     return {
         table: tuple(Column(name, *said) for name, said in columns.items())

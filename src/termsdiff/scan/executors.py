@@ -1,4 +1,4 @@
-"""Where the work is done: processes of this machine, or a Dask cluster, behind one interface."""
+"""Where the work is done: processes on this machine, or a Dask cluster, behind one interface."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from typing import Any
 from ..errors import TermsdiffError
 
 OpenExecutor = Callable[[], AbstractContextManager[Executor]]
-"""Opens an executor, each time a new one: a pool that lost a worker is of no more use."""
+"""Opens a new executor each time: a pool that lost a worker is no longer usable."""
 _CONNECT_SECONDS = 20
 _ALLOCATIONS = 20_000
-"""New objects between two looks for garbage in a worker."""
+"""New objects between two garbage collections in a worker."""
 
 
 def processes(jobs: int) -> OpenExecutor:
-    """Return how to open a pool of that many processes on this machine."""
+    """Return a function that opens a pool of that many processes on this machine."""
 
     @contextmanager
     def opened() -> Iterator[Executor]:
-        # forking a process with threads can deadlock; a fresh one costs a second
+        # forking a process with threads can deadlock; spawning one costs a second
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare)
         try:
@@ -39,21 +39,21 @@ def processes(jobs: int) -> OpenExecutor:
 
 
 def _prepare() -> None:
-    """Make a process a worker: deaf to Ctrl-C, everything imported, seldom collecting garbage."""
-    # Ctrl-C reaches the whole group of processes; the parent alone decides what follows
+    """Turn a process into a worker: ignore Ctrl-C, import everything, rarely collect garbage."""
+    # Ctrl-C reaches the whole process group; only the parent decides what to do
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     import gc
 
     from . import work  # noqa: F401
 
-    # documents hold few cycles: looking for them as often as usual takes 7 % of the time
+    # documents have few cycles: collecting garbage as often as usual takes 7 % of the time
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS, 20, 50)
 
 
 def _leave_with_parent() -> None:
-    """End a worker whose parent was killed: it would go on in the files of the next run."""
+    """End a worker whose parent was killed: it would interfere with the files of the next run."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
@@ -61,7 +61,7 @@ def _leave_with_parent() -> None:
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
-    """End the workers at once: what they have in hand is done again by the next run."""
+    """End the workers at once: the next run repeats what they were working on."""
     workers = list((getattr(pool, "_processes", None) or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)
     for worker in workers:
@@ -69,10 +69,10 @@ def _stop(pool: ProcessPoolExecutor) -> None:
 
 
 def dask_cluster(address: str) -> OpenExecutor:
-    """Return how to connect to the scheduler of a Dask cluster.
+    """Return a function that connects to the scheduler of a Dask cluster.
 
     Its workers need termsdiff, the sources and the output under the same paths. Raises
-    TermsdiffError where `distributed` is not installed or nobody answers.
+    TermsdiffError if `distributed` is not installed or there is no answer.
     """
     try:
         import distributed

@@ -1,4 +1,4 @@
-"""From a unit to its versions, each text read by the worker itself and parsed once."""
+"""From a unit to its versions; the worker reads each text itself and parses it once."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from ..versions.version import Version
 from .unit import Recorded, Unit
 
 PASSING = (OSError, MemoryError, GitStoppedError)
-"""Faults of the machine: the same work would succeed at another time, so they are no rows."""
+"""Machine failures: the same work would succeed at another time, so they get no rows."""
 _KEPT = 6_000_000
-"""Characters of text whose documents are kept: about 150 versions of usual length."""
+"""Characters of text whose documents are kept: about 150 versions of typical length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What could not be done: with which recording or step, and why."""
+    """What failed: which recording or step, and why."""
 
     place: str
     step: str
@@ -39,14 +39,14 @@ class Failure:
 
 
 Reading = Recording | Failure
-"""What a text says of itself, before it is known when it was recorded; or why it is none."""
+"""What a text says about itself, before its recording time is known; or why it has failed."""
 Readings = Mapping[str, Reading]
-"""Readings of the texts of a unit, by reference."""
+"""The readings of the texts of a unit, by reference."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The versions of a document in their order, how to read them, what was left out and why."""
+    """The versions of a document in order, how to read them, what was left out and why."""
 
     versions: tuple[Version, ...]
     document: Callable[[Version], Document]
@@ -59,8 +59,8 @@ class History:
 class Texts:
     """The documents of a history by reference; only some are kept, so memory stays flat.
 
-    What is read ahead waits for the comparison that needs it; what was compared gives way to the
-    next, the longest unused first.
+    Documents read ahead wait for the comparison that needs them; compared ones are dropped, least
+    recently used first.
     """
 
     load: Callable[[str, str], SourceText]
@@ -69,7 +69,7 @@ class Texts:
     size: int = 0
 
     def read_ahead(self, reference: str, name: str, source: SourceText) -> Document:
-        """Parse a text that was loaded, and keep it while there is room."""
+        """Parse a loaded text, and keep it while there is room."""
         found = _parsed(source, name)
         if self.size + len(found.markdown) <= _KEPT:
             self.ahead[reference] = found
@@ -77,7 +77,7 @@ class Texts:
         return found
 
     def document(self, reference: str, name: str) -> Document:
-        """Return a parsed text; raise TermsdiffError where it cannot be read."""
+        """Return a parsed text; raise TermsdiffError if it cannot be read."""
         found = self.kept.get(reference) or self.ahead.pop(reference, None)
         if found is None:
             found = _parsed(self.load(reference, name), name)
@@ -98,7 +98,7 @@ def _parsed(source: SourceText, name: str) -> Document:
 def open_history(unit: Unit, readings: Readings | None = None) -> Iterator[History]:
     """Yield the history of a unit; its documents can be read while the context is open.
 
-    `readings` spare reading all texts where other workers have read them.
+    `readings` saves reading all texts again if other workers have read them.
     """
     if unit.kind == "git":
         repository = Repository(Path(unit.place), None)
@@ -111,7 +111,7 @@ def open_history(unit: Unit, readings: Readings | None = None) -> Iterator[Histo
 
 
 def read_texts(unit: Unit, start: int, stop: int) -> dict[str, Reading]:
-    """Return what some of the distinct texts of an archived document say of themselves."""
+    """Return what some of the distinct texts of an archived document say about themselves."""
     with open_objects(Repository(Path(unit.place), None)) as reader:
         return _read_texts(unit.texts[start:stop], Texts(partial(_read_recorded, reader)))
 
@@ -157,14 +157,14 @@ def _recordings(recorded: Sequence[Recorded], readings: Readings) -> list[Record
 
 
 def failure_message(error: Exception) -> str:
-    """Return what went wrong, in one line; with the kind of error where it is one of our own."""
+    """Return what went wrong, in one line; with the type of an unexpected error."""
     if isinstance(error, TermsdiffError):
         return str(error)
     return f"{type(error).__name__}: {error}"
 
 
 def _recording(recorded: Recorded, texts: Texts, read_before: dict[str, Recording]) -> Recording:
-    """Read a text; one that only spells another anew need not be parsed."""
+    """Read a text; one that only re-spells another need not be parsed."""
     place = _place(recorded)
     source = texts.load(recorded.reference, place)
     digest = source_digest(source.text)
@@ -219,5 +219,5 @@ def _read_recorded(reader: ObjectReader, reference: str, name: str) -> SourceTex
 
 
 def _read(reference: str, name: str) -> SourceText:
-    # a pipe or device in a list of pairs is no document
+    # a pipe or device in a list of pairs is not a document
     return as_text(read_file(reference), reference).source

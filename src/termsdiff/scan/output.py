@@ -1,4 +1,4 @@
-"""Where a scan writes: the folder or file, its parts, and a note that says that they are ours."""
+"""Where a scan writes: the folder or file, its parts, and a note that marks them as ours."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ class Output:
 
 
 def open_output(out: str) -> Output:
-    """Make the folder of the parts; raise TermsdiffError where something else is in the way.
+    """Make the folder of the parts; raise TermsdiffError if something else is in the way.
 
-    `x.csv` and `x.jsonl` are files, with the folder `x.csv.scan` beside; else it is a folder.
+    `x.csv` and `x.jsonl` are files, with a folder `x.csv.scan` next to them; anything else is a
+    folder.
     """
     target = Path(out)
     suffix = target.suffix.lower()
@@ -51,7 +52,7 @@ def open_output(out: str) -> Output:
     inside(root, output.parts)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        # the note first: a run that is killed after it can go on
+        # write the note first: a run that is killed after it can be resumed
         write_whole(folder / NOTE, (json.dumps({"schema": SCHEMA}) + "\n").encode())
         output.parts.mkdir(exist_ok=True)
     except OSError as error:
@@ -61,20 +62,21 @@ def open_output(out: str) -> Output:
 
 @contextmanager
 def alone_in(output: Output) -> Iterator[None]:
-    """Keep other scans out of this output; remove what a killed one left half-written.
+    """Keep other scans out of this output; remove what a killed one left half written.
 
-    Raises TermsdiffError where another one is at work.
+    Raises TermsdiffError if another one is running.
     """
     from filelock import FileLock, Timeout
 
     lock = output.folder / _LOCK
     if os.path.lexists(lock) and not is_plain_file(lock):
-        raise TermsdiffError(f"{lock}: no ordinary file; delete it")
+        raise TermsdiffError(f"{lock}: not a regular file; delete it")
     try:
         held = FileLock(lock).acquire(timeout=0)
     except Timeout:
         raise TermsdiffError(
-            f"{output.folder}: another scan writes to it; wait for it or name another with --out"
+            f"{output.folder}: another scan is writing to it; wait for it or name another one "
+            f"with --out"
         ) from None
     except OSError as error:
         raise TermsdiffError(f"{lock}: cannot be written: {error.strerror or error}") from None
@@ -96,14 +98,16 @@ def _refuse_foreign(output: Output) -> None:
     if output.folder.exists() and not output.folder.is_dir():
         raise TermsdiffError(f"{output.folder}: a file; name a folder, or a .csv or .jsonl file")
     if output.folder.is_dir() and any(_foreign(output.folder)):
-        raise TermsdiffError(f"{output.folder}: not empty, and not of a scan; name a new folder")
+        raise TermsdiffError(
+            f"{output.folder}: not empty, and not made by a scan; name a new folder"
+        )
     there = next((path for path in output.paths.values() if path.exists()), None)
     if there is not None:
-        raise TermsdiffError(f"{there}: exists already; name another with --out")
+        raise TermsdiffError(f"{there}: already exists; name another one with --out")
 
 
 def _foreign(folder: Path) -> Iterator[Path]:
-    """Yield what is in a folder besides what a scan leaves that was killed before its note."""
+    """Yield what is in a folder, except what a scan killed before its note leaves behind."""
     for path in folder.iterdir():
         if path.name != _LOCK and not path.name.startswith(UNFINISHED):
             yield path

@@ -1,4 +1,4 @@
-"""The overview of a scan: how many changes of which weight, by year, topic and service."""
+"""The overview of a scan: how many changes of each materiality, by year, topic and service."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Counts = dict[str, Weights]
 
 @dataclass
 class Overview:
-    """What the tables hold in numbers; `years`, `topics`, `services`, `sides` count changes."""
+    """The tables in numbers; `years`, `topics`, `services`, `sides` count changes."""
 
     documents: int = 0
     recordings: int = 0
@@ -72,7 +72,7 @@ def _count(counts: Counts, key: str, weight: Materiality) -> None:
 
 
 def heaviest(counts: Counts, most: int) -> list[tuple[str, Weights]]:
-    """Return the entries with most material changes, then minor, then not assessed ones."""
+    """Return the entries with the most material changes, then minor, then unassessed ones."""
     ordered = sorted(counts.items(), key=lambda item: ([-n for n in item[1].values()], item[0]))
     return ordered[:most]
 
@@ -93,7 +93,7 @@ def overview_lines(overview: Overview, most: int) -> Iterator[str]:
 
 
 def tables_of(overview: Overview, most: int) -> list[tuple[str, list[tuple[str, Weights]]]]:
-    """Return the tables of the overview in their order, each with its title."""
+    """Return the tables of the overview in order, each with its title."""
     return [
         ("all changes", [("changes", overview.weights)]),
         ("year", sorted(overview.years.items())),

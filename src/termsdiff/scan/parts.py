@@ -17,11 +17,11 @@ from .columns import Row, Value, tables
 _ENDING = ".jsonl.gz"
 _LEVEL = 3
 UNFINISHED = (".part-", ".tables-")
-"""How the names of files and folders begin that a run has not finished."""
+"""The prefixes of files and folders that a run has not finished."""
 
 
 def part_path(folder: Path, name: str) -> Path:
-    """Return where the part of a unit stands."""
+    """Return the path of a unit's part."""
     return folder / f"{name}{_ENDING}"
 
 
@@ -31,15 +31,15 @@ def slice_name(name: str, number: int, of: int) -> str:
 
 
 def death_note(name: str) -> str:
-    """Return the name of the empty part that says that a unit's part is no result.
+    """Return the name of the empty part that marks a unit's part as not a result.
 
-    Workers died on the unit: the next run tries again.
+    It means that workers died on the unit: the next run tries again.
     """
     return f"{name}.died"
 
 
 def finished(folder: Path) -> frozenset[str]:
-    """Return the names of the parts that are there and are results; a link is none."""
+    """Return the names of the existing parts that are results; links do not count."""
     there = {
         entry.name.removesuffix(_ENDING)
         for entry in os.scandir(folder)
@@ -49,9 +49,9 @@ def finished(folder: Path) -> frozenset[str]:
 
 
 def write_part(folder: Path, name: str, rows: dict[str, list[Row]]) -> int:
-    """Write the rows of each table of one unit as one file; return its bytes.
+    """Write the rows of each table of one unit as one file; return its size in bytes.
 
-    The same rows give the same bytes. Raises OSError where the disk is full or gone.
+    The same rows give the same bytes. Raises OSError if the disk is full or gone.
     """
     lines = (_line(table, row) for table, found in rows.items() for row in found)
     data = gzip.compress("".join(lines).encode("ascii"), _LEVEL, mtime=0)
@@ -64,29 +64,29 @@ def _line(table: str, row: Row) -> str:
 
 
 def _clean(value: Value) -> Value:
-    """Replace what no file can hold: halves of characters, as in paths that are no UTF-8."""
+    """Replace what cannot be encoded: lone surrogates, as in paths that are not UTF-8."""
     if isinstance(value, str) and not value.isascii():
         return value.encode("utf-8", "replace").decode("utf-8")
     return value
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Put a file in its place in one step; what a killed run leaves has the name of its kind."""
+    """Put a file in place in one step; what a killed run leaves has a recognisable name."""
     write_atomically(target, data, prefix=UNFINISHED[0])
 
 
 def read_part(folder: Path, name: str) -> Iterator[tuple[str, Row]]:
-    """Yield the rows of a part with their tables; raise TermsdiffError where it is damaged."""
+    """Yield the rows of a part with their tables; raise TermsdiffError if it is damaged."""
     path = part_path(folder, name)
     known = tables()
     try:
         if os.path.lexists(path) and not is_plain_file(path):
-            raise ValueError("no ordinary file")
+            raise ValueError("not a regular file")
         with gzip.open(path, "rt", encoding="ascii") as lines:
             for line in lines:
                 table, row = json.loads(line)
                 if table not in known or not isinstance(row, dict):
-                    raise ValueError("a row of no table")
+                    raise ValueError("a row of an unknown table")
                 yield table, row
     except (OSError, EOFError, ValueError, TypeError, RecursionError, zlib.error) as error:
         raise TermsdiffError(f"{path}: damaged: {error}; delete it and run again") from None

@@ -1,4 +1,4 @@
-"""Show how far a scan is: a bar on a terminal, a line now and then elsewhere."""
+"""Show the progress of a scan: a bar on a terminal, an occasional line elsewhere."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SECONDS_BETWEEN_LINES = 15.0
 
 
 def with_progress(done: Iterable[Done], total: int) -> Iterator[Done]:
-    """Yield each unit as it is done and tell on standard error; `total` counts recordings."""
+    """Yield each unit as it is done, with progress on standard error; `total` counts recordings."""
     yield from (_bar(done, total) if sys.stderr.isatty() else _lines(done, total))
 
 

@@ -1,4 +1,4 @@
-"""Ask the tables of a scan with SQL: DuckDB reads the Parquet files where they lie."""
+"""Query the tables of a scan with SQL: DuckDB reads the Parquet files in place."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Answer:
 def query(folder: Path, statement: str) -> Answer:
     """Run one SQL statement over the views documents, versions, changes and errors.
 
-    It can read the tables of this folder and nothing else of the machine. Raises TermsdiffError
-    where they are missing, DuckDB is not installed or the statement is wrong.
+    It can read the tables in this folder and nothing else on the machine. Raises TermsdiffError if
+    they are missing, DuckDB is not installed or the statement is wrong.
     """
     duckdb = _import_duckdb()
     paths = find_tables(folder)
@@ -46,7 +46,7 @@ def query(folder: Path, statement: str) -> Answer:
             return Answer(columns, tuple(found.fetchall()) if columns else ())
         except duckdb.Error as error:
             lines = str(error).strip().splitlines()
-            raise TermsdiffError(f"the query does not work: {lines[0]}") from None
+            raise TermsdiffError(f"the query failed: {lines[0]}") from None
 
 
 _TYPES = {
@@ -59,7 +59,7 @@ _TYPES = {
 
 
 def _absent(table: str, there: set[str]) -> str:
-    """Return SQL for the columns that a scan by an older version lacks: they are null."""
+    """Return SQL for columns that a scan by an older release lacks: they are null."""
     return "".join(
         f", null::{_TYPES[column.type]} as {column.name}"
         for column in tables()[table]
@@ -78,7 +78,7 @@ def _import_duckdb() -> Any:
 
 
 def _confined(paths: Iterable[Path]) -> Iterator[str]:
-    """Yield what shuts the rest of the machine out before the statement runs."""
+    """Yield the settings that confine the statement before it runs."""
     quoted = ", ".join("'" + str(path.resolve()).replace("'", "''") + "'" for path in paths)
     yield f"set allowed_paths = [{quoted}]"
     yield "set enable_external_access = false"
@@ -86,13 +86,13 @@ def _confined(paths: Iterable[Path]) -> Iterator[str]:
 
 
 def find_tables(folder: Path) -> dict[str, Path]:
-    """Return the Parquet files of a scan; raise TermsdiffError where they are not there."""
+    """Return the Parquet files of a scan; raise TermsdiffError if they are not there."""
     paths = table_paths(folder, "parquet")
     for path in paths.values():
         inside(root_of(folder), path)
     missing = [path for path in paths.values() if not path.is_file()]
     if missing:
         raise TermsdiffError(
-            f"{folder}: no tables of a scan; `termsdiff scan ARCHIVE --out {folder}` makes them"
+            f"{folder}: no scan tables there; `termsdiff scan ARCHIVE --out {folder}` makes them"
         )
     return {table: paths[table] for table in tables()}

@@ -27,12 +27,12 @@ class Dated:
 
     @property
     def date(self) -> dt.date | None:
-        """Its date; of a file in a list of pairs only what the text itself states."""
+        """Its date; for a file in a list of pairs only what the text itself states."""
         return self.document.effective_date if self.paired else self.version.date
 
     @property
     def name(self) -> str:
-        """How the tables call it: its day; a file of a pair by its path."""
+        """Its name in the tables: its day; for a file of a pair its path."""
         return self.version.source if self.paired else self.version.day
 
     @property
@@ -42,7 +42,7 @@ class Dated:
 
     @property
     def basis(self) -> str:
-        """What its date is."""
+        """The basis of its date."""
         if self.paired or self.document.effective_date == self.version.date:
             return self.document.date_basis or ""
         return self.version.basis
@@ -104,7 +104,7 @@ def version_row(unit: Unit, new: Dated, old: Dated | None, comparison: Compariso
 def change_rows(
     unit: Unit, old: Dated, new: Dated, comparison: Comparison, settings: Settings
 ) -> Iterator[Row]:
-    """Yield a row for each finding of each wanted change, and one for a change without any."""
+    """Yield a row for each finding of each selected change, and one for a change without any."""
     head = {**_head(unit), **_step(old, new)}
     for judged in comparison.changes:
         wanted = not settings.topics or bool(set(settings.topics) & set(judged.topics))
@@ -165,7 +165,7 @@ def _finding(judged: JudgedChange, finding: Finding | None) -> Row:
 
 
 def document_row(unit: Unit, history: History | None, compared: int, errors: int) -> Row:
-    """Return the row of a document: what its recordings came to, and what was left out."""
+    """Return the row of a document: its recordings, its versions, and what was left out."""
     collapsed = history.collapsed if history else None
     return {
         **_head(unit),
@@ -183,7 +183,7 @@ def document_row(unit: Unit, history: History | None, compared: int, errors: int
 
 
 def error_row(unit: Unit, place: str, step: str, message: str) -> Row:
-    """Return the row of something that could not be done."""
+    """Return the row of something that failed."""
     return {
         "source": unit.source,
         "document": unit.document,

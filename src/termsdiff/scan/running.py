@@ -1,4 +1,4 @@
-"""Run units on an executor: longest first, a few ahead, and over again where a worker died."""
+"""Run units on an executor: longest first, a few ahead, and again if a worker died."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from .tasks import Job, Slices, Task, finishes, first_tasks, forget, is_done, su
 from .unit import Settings, Unit, digest
 from .work import Done, scan_unit
 
-_DIED = "the worker died, probably for want of memory"
+_DIED = "the worker died, probably from lack of memory"
 Running = dict["Future[Any]", Task]
 
 
 @dataclass
 class _Queue:
-    """What is still to do; `suspects` were in hand when a worker died and now run alone."""
+    """What is still to do; `suspects` were being processed when a worker died and now run alone."""
 
     waiting: list[Task]
     suspects: list[Task] = field(default_factory=list)
     slices: Slices = field(default_factory=Slices)
 
     def drop(self, name: str) -> None:
-        """Forget all that is left to do of a unit."""
+        """Forget everything left to do for a unit."""
         self.waiting = [task for task in self.waiting if task.name != name]
         self.suspects = [task for task in self.suspects if task.name != name]
 
@@ -47,17 +47,17 @@ def run_job(
 ) -> Iterator[Done]:
     """Scan the units whose parts are not there yet, and yield each as it is done.
 
-    `ahead` is how many tasks are handed out at a time; a document for whose end all but one of
-    the `workers` would wait is worked on in slices. A unit on which workers die twice becomes an
-    error. Raises TermsdiffError where a part cannot be written.
+    `ahead` is how many tasks are handed out at a time; a document that would keep all but one of
+    the `workers` waiting is processed in slices. A unit on which workers die twice becomes an
+    error. Raises TermsdiffError if a part cannot be written.
     """
     if not resume:
         forget(job)
-    # a run that was killed may have joined slices and not removed them
+    # a killed run may have joined slices without removing them
     tidy(job)
     there = finished(job.parts)
     names = [name for name in job.units if name not in there]
-    # the longest first: at the end, no worker is left alone with a long one
+    # longest first, so that no worker is left alone with a long one at the end
     names.sort(key=lambda name: len(job.units[name].recordings))
     total = recorded_total(job, lambda name: name not in there)
     queue = _Queue([task for name in names for task in first_tasks(job, name, total, workers)])
@@ -106,7 +106,7 @@ def _submit(job: Job, executor: Executor, task: Task, slices: Slices) -> Future[
 
 
 def _result(job: Job, future: Future[Any]) -> object | None:
-    """Return the result of a task, None where its worker died or lost what it works with."""
+    """Return the result of a task, None if its worker died or lost its connection."""
     try:
         result: object = future.result()
     except (BrokenExecutor, MemoryError, GitStoppedError):
@@ -116,7 +116,7 @@ def _result(job: Job, future: Future[Any]) -> object | None:
             f"the tables cannot be written: {error.strerror or error}; {kept_in_words(job)}"
         ) from None
     except Exception as error:
-        # Dask has its own name for it, and has tried several workers by then
+        # Dask has its own error for this, and has tried several workers by then
         if type(error).__name__ == "KilledWorker":
             return None
         raise
@@ -124,10 +124,10 @@ def _result(job: Job, future: Future[Any]) -> object | None:
 
 
 def _after_death(job: Job, queue: _Queue, tasks: Sequence[Task], *, alone: bool) -> Iterator[Done]:
-    """Queue again what was in hand; what ran alone is to blame and is given up."""
+    """Requeue what was being processed; a task that ran alone is to blame and is given up."""
     for task in tasks:
         if is_done(job, task):
-            # it was killed between its last act and its answer
+            # it was killed between its last action and its answer
             queue.waiting.extend(queue.slices.after(job, task, None))
         elif alone:
             queue.drop(task.name)
@@ -137,7 +137,7 @@ def _after_death(job: Job, queue: _Queue, tasks: Sequence[Task], *, alone: bool)
 
 
 def kept_in_words(job: Job) -> str:
-    """Return what a stopped scan keeps, what is lost of it, and how it goes on."""
+    """Return what a stopped scan keeps, what is lost, and how to resume it."""
     try:
         done = len(finished(job.parts) & set(job.units))
     except OSError:
@@ -145,8 +145,8 @@ def kept_in_words(job: Job) -> str:
     of = len(job.units)
     kept = counted(of, "document is", "documents are")
     return (
-        f"{done:,} of {kept} done and kept, the work on {of - done:,} is lost; "
-        "make room and run the same command again: it goes on where it stopped"
+        f"{done:,} of {kept} done and kept, the work on {of - done:,} is lost; free up disk space "
+        f"and run the same command again to resume"
     )
 
 
@@ -156,12 +156,12 @@ def _give_up(job: Job, name: str) -> Done:
         "documents": [document_row(unit, None, 0, 1)],
         "errors": [error_row(unit, unit.document, "worker", _DIED)],
     }
-    # the note first: the next run tries again, so a death leaves no trace in the end
+    # the note first: the next run tries again, so a worker's death leaves no trace in the end
     write_part(job.parts, death_note(name), {})
     write_part(job.parts, name, rows)
     return Done(name, len(unit.recordings), 0, 0, 1)
 
 
 def recorded_total(job: Job, select: Callable[[str], bool] = lambda name: True) -> int:
-    """Return how many recordings the units hold, of all or of those selected."""
+    """Return how many recordings the units have, all or only the selected ones."""
     return sum(len(unit.recordings) for name, unit in job.units.items() if select(name))

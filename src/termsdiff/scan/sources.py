@@ -1,4 +1,4 @@
-"""From what the user names to units of work: archives, folders of versions, lists of pairs."""
+"""From the named sources to units of work: archives, folders of versions, lists of pairs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LISTS = (".csv", ".tsv")
 
 @dataclass(frozen=True, slots=True)
 class Globs:
-    """Which documents are wanted, by their path: `*` stands for slashes, too."""
+    """Which documents are selected, by path: `*` also matches slashes."""
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class Globs:
         return self.includes(path) and not self.excludes(path)
 
     def includes(self, path: str) -> bool:
-        """Return whether a path is named; where none is named, whether it is that of a document."""
+        """Return whether a path is included; by default, whether it is that of a document."""
         if not self.include:
             return ending_of(path) in FOUND
         return any(fnmatchcase(path, glob) for glob in self.include)
@@ -42,9 +42,9 @@ class Globs:
 
 
 def plan(sources: Sequence[str], globs: Globs, revision: str = "HEAD") -> tuple[Unit, ...]:
-    """Return the units of all sources, in the order of source and document.
+    """Return the units of all sources, ordered by source and document.
 
-    Raises TermsdiffError for a source that is none, or where no document is left.
+    Raises TermsdiffError for an invalid source, or if no document is left.
     """
     units = [unit for source in sources for unit in _plan_source(source, globs, revision)]
     if not units:
@@ -63,7 +63,7 @@ def _plan_source(source: str, globs: Globs, revision: str) -> list[Unit]:
         raise TermsdiffError(
             f"{source}: no such source; name a git archive, a folder of versions or a CSV of pairs"
         )
-    # a folder of versions often lies in a repository, a repository never has versions as its root
+    # a folder of versions is often in a repository, but a repository's root never is one
     found = list_terms(place)
     if found:
         return [unit for unit in _folder(source, place, found) if _wanted(unit, globs)]
@@ -76,7 +76,7 @@ def _plan_source(source: str, globs: Globs, revision: str) -> list[Unit]:
 
 
 def _wanted(unit: Unit, globs: Globs) -> bool:
-    """Return whether terms or a pair are wanted: a folder may be named, or a file of its name."""
+    """Return whether terms or a pair are selected: by folder, or by a file of that name."""
     names = (unit.document, f"{unit.document}.md")
     included = not globs.include or any(globs.includes(name) for name in names)
     return included and not any(globs.excludes(name) for name in names)
@@ -93,7 +93,7 @@ def _documents(
 ) -> Iterator[tuple[str, tuple[Recorded, ...]]]:
     """Yield each document under its last path with its recordings, renames followed.
 
-    Commits come newest first: below a rename, the older path means the same document.
+    Commits come newest first: before a rename, the older path means the same document.
     """
     open_histories: dict[str, list[Recorded]] = {}
     found: list[tuple[str, list[Recorded]]] = []
@@ -130,14 +130,14 @@ def _file(path: str) -> Recorded:
 
 
 def _pairs(source: str, place: Path) -> Iterator[Unit]:
-    """Read a CSV or TSV with the columns old, new and, if it has them, service, terms_type."""
+    """Read a CSV or TSV with the columns old, new and optionally service, terms_type."""
     if place.suffix.lower() not in _LISTS:
-        raise TermsdiffError(f"{source}: no source; a list of pairs is a .csv or .tsv file")
+        raise TermsdiffError(f"{source}: not a source; a list of pairs must be a .csv or .tsv file")
     text = read_source(source).text
     delimiter = "\t" if place.suffix.lower() == ".tsv" else ","
     reader = csv.DictReader(text.splitlines(), delimiter=delimiter)
     if not {"old", "new"} <= set(reader.fieldnames or ()):
-        raise TermsdiffError(f"{source}: its first line must name the columns old and new")
+        raise TermsdiffError(f"{source}: the first line must name the columns old and new")
     for row in reader:
         if not row["old"] or not row["new"]:
             raise TermsdiffError(f"{source}, line {reader.line_num}: old or new is missing")

@@ -11,15 +11,15 @@ from .tasks import Job
 
 
 def summary_lines(job: Job, rows: dict[str, int], changes: str) -> Iterator[str]:
-    """Yield the lines that end a scan: what was read, what was left out, where the tables are."""
+    """Yield the last lines of a scan: what was read, what was left out, where the tables are."""
     sums: Counter[str] = Counter()
     for name in job.units:
-        # the row of the document comes first in its part
+        # the document's row comes first in its part
         _, row = next(read_part(job.parts, name))
         sums.update({key: value for key, value in row.items() if isinstance(value, int)})
     recordings = counted(sums["recordings"], "recording")
     yield (
-        f"{counted(len(job.units), 'document')}: {recordings} came to "
+        f"{counted(len(job.units), 'document')}: {recordings} gave "
         f"{counted(sums['versions'], 'version')}, {sums['compared']:,} compared with the one before"
     )
     yield (

@@ -24,7 +24,7 @@ Open = Callable[[Path, Sequence[Column]], AbstractContextManager[Write]]
 
 
 def table_paths(out: Path, form: TableFormat) -> dict[str, Path]:
-    """Return the file of each table: in a folder for Parquet, else beside the file of changes."""
+    """Return the file of each table: in a folder for Parquet, or else next to the changes file."""
     if form == "parquet":
         return {table: out / f"{table}.parquet" for table in tables()}
     beside = {table: out.with_name(f"{out.stem}.{table}{out.suffix}") for table in tables()}
@@ -36,8 +36,8 @@ def write_tables(
 ) -> dict[str, int]:
     """Write all tables from the parts of these names; return the rows of each.
 
-    Every table takes its place whole, after all are written. Raises TermsdiffError where a part
-    is damaged, OSError where the disk is full: then the tables stay as they were.
+    All tables are put in place, complete, after all have been written. Raises TermsdiffError if a
+    part is damaged, OSError if the disk is full: then the tables stay as they were.
     """
     counts = dict.fromkeys(paths, 0)
     waiting = Path(mkdtemp(prefix=UNFINISHED[1], dir=parts.parent))
@@ -81,7 +81,7 @@ def _open_parquet(path: Path, columns: Sequence[Column]) -> Iterator[Write]:
 
 
 def import_arrow() -> tuple[Any, Any]:
-    """Return pyarrow and its Parquet module; raise TermsdiffError where they are missing."""
+    """Return pyarrow and its Parquet module; raise TermsdiffError if they are missing."""
     try:
         import pyarrow
         from pyarrow import parquet

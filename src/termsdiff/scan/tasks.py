@@ -1,4 +1,4 @@
-"""What a worker is given at a time: a document, or a slice of one that would hold up the others."""
+"""What a worker gets at a time: a document, or a slice of one that would hold up the others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .unit import Settings, Unit
 from .work import Done, join_slices, scan_slice
 
 _LEAST = 50
-"""Fewest distinct texts of a slice: reading them twice must stay cheap beside comparing them."""
+"""The fewest distinct texts in a slice: reading them twice must be cheap next to comparing them."""
 _MOST_A_WORKER = 3
 
 
@@ -27,7 +27,7 @@ class Job:
 
 
 class Task(NamedTuple):
-    """One piece of work on the unit of that name; `number` of `of` where it is a slice."""
+    """One piece of work on the unit of that name; `number` of `of` if it is a slice."""
 
     name: str
     kind: Literal["whole", "read", "compare", "join"] = "whole"
@@ -37,19 +37,19 @@ class Task(NamedTuple):
 
 @dataclass
 class Slices:
-    """What is known of the documents that are worked on in slices."""
+    """The state of the documents that are processed in slices."""
 
     readings: dict[str, dict[int, dict[str, Reading]]] = field(default_factory=dict)
     joining: set[str] = field(default_factory=set)
 
     def known(self, name: str) -> Readings | None:
-        """Return all readings of a unit; None where its texts need no reading before."""
+        """Return all readings of a unit; None if its texts need not be read first."""
         if name not in self.readings:
             return None
         return {key: one for found in self.readings[name].values() for key, one in found.items()}
 
     def after(self, job: Job, task: Task, result: object) -> list[Task]:
-        """Note what a task yielded and return what can be done now."""
+        """Record the result of a task and return the tasks that are now possible."""
         if task.kind == "read":
             found = self.readings.setdefault(task.name, {})
             found[task.number] = result  # type: ignore[assignment]  # what read_texts returned
@@ -62,7 +62,7 @@ class Slices:
 
 
 def first_tasks(job: Job, name: str, total: int, workers: int) -> list[Task]:
-    """Return how work on a unit begins, `total` being the recordings of all units to be done."""
+    """Return the first tasks of a unit; `total` is the number of recordings still to be done."""
     unit = job.units[name]
     of = _slices(unit, total, workers)
     if of == 1:
@@ -73,20 +73,20 @@ def first_tasks(job: Job, name: str, total: int, workers: int) -> list[Task]:
 
 
 def _slices(unit: Unit, total: int, workers: int) -> int:
-    # only a document that others would have to wait for is worth reading twice
+    # only a document that would hold up the others is worth reading twice
     if workers < 2 or 2 * workers * len(unit.recordings) <= total or unit.kind == "pair":
         return 1
     return max(1, min(len(unit.texts) // _LEAST, _MOST_A_WORKER * workers))
 
 
 def compare_tasks(job: Job, name: str, of: int) -> list[Task]:
-    """Return the slices that are still to be compared; if there are none, one that joins them."""
+    """Return the slices still to be compared, or, if there are none, the task that joins them."""
     tasks = [Task(name, "compare", number, of) for number in range(of)]
     return [task for task in tasks if not is_done(job, task)] or [Task(name, "join", 0, of)]
 
 
 def is_done(job: Job, task: Task) -> bool:
-    """Return whether the part that a task makes is there."""
+    """Return whether the part that a task makes exists."""
     there = finished(job.parts)
     own = task.kind == "compare" and slice_name(task.name, task.number, task.of) in there
     return own or (task.kind != "read" and task.name in there)
@@ -100,12 +100,12 @@ def forget(job: Job) -> None:
 
 
 def tidy(job: Job) -> None:
-    """Remove what is no result: slices of units that are whole, parts that note a death."""
+    """Remove what is not a result: slices of finished units, parts that record a death."""
     there = finished(job.parts)
     for name in there:
         unit, dot, _ = name.partition(".")
         if dot and death_note(unit) == name and unit in job.units:
-            # the part before its note: in between, it must not pass for a result
+            # the part before its note, so that it never looks like a result
             part_path(job.parts, unit).unlink(missing_ok=True)
             part_path(job.parts, name).unlink(missing_ok=True)
         elif dot and unit in there and unit in job.units:
@@ -117,7 +117,7 @@ def _missing(job: Job, task: Task) -> bool:
 
 
 def submit(job: Job, executor: Executor, task: Task, slices: Slices) -> Future[Any]:
-    """Hand a task of a document in slices to the executor."""
+    """Submit a task of a document in slices to the executor."""
     unit, parts = job.units[task.name], str(job.parts)
     if task.kind == "read":
         texts = len(unit.texts)
@@ -130,5 +130,5 @@ def submit(job: Job, executor: Executor, task: Task, slices: Slices) -> Future[A
 
 
 def finishes(task: Task, result: object) -> Done | None:
-    """Return the result of a task with which its unit is done."""
+    """Return the result of a task that finishes its unit."""
     return result if isinstance(result, Done) and task.kind in ("whole", "join") else None

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from ..rules.configuration import Configuration
 
 LAYOUT = 3
-"""Number of the layout of parts: raised when their rows change, so that old ones are made anew."""
+"""The version of the layout of parts: raised when rows change, so that old ones are remade."""
 
 SourceKind = Literal["git", "folder", "pair"]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What of each comparison goes into the tables: topics (empty: all), weight, first day.
+    """What goes into the tables: topics (empty: all), lowest materiality, first day.
 
-    `configuration` is what the user set for the judgement.
+    `configuration` is the user's settings for judging changes.
     """
 
     topics: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class Settings:
 
     @property
     def weights(self) -> tuple[Materiality, ...]:
-        """The weights that are wanted: the least one and those above it."""
+        """The selected materialities: the lowest one and those above it."""
         return MATERIALITIES[: MATERIALITIES.index(self.materiality) + 1]
 
 
@@ -42,8 +42,8 @@ class Settings:
 class Recorded:
     """One recording of a document: where its text is, and what its commit says.
 
-    `reference` is the id of a git object or the path of a file; `state` tells contents of a path
-    apart (its size and time), "" for a git object. `commit`, `when`, `subject` are "" for files.
+    `reference` is the id of a git object or the path of a file; `state` distinguishes contents of a
+    path (size and time), "" for a git object. `commit`, `when`, `subject` are "" for files.
     """
 
     reference: str
@@ -80,7 +80,7 @@ class Unit:
 
 
 def digest(unit: Unit, settings: Settings) -> str:
-    """Return a name for what scanning the unit yields: equal input and tool, equal name."""
+    """Return a name for the unit's result: the same input and tool give the same name."""
     content = [LAYOUT, __version__, asdict(unit), asdict(settings)]
     data = json.dumps(content, sort_keys=True, default=str)
     return hashlib.sha256(data.encode("utf-8")).hexdigest()[:40]

@@ -22,7 +22,7 @@ Cut = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a unit, in numbers: the rows themselves are in its part."""
+    """The result of a unit, in numbers: the rows themselves are in its part."""
 
     name: str
     recordings: int
@@ -34,7 +34,7 @@ class Done:
 def scan_unit(unit: Unit, name: str, settings: Settings, parts: str) -> Done:
     """Compare all versions of one document and write the part; runs in a worker.
 
-    What fails becomes a row in `errors`. Raises OSError where the part cannot be written.
+    Failures become rows in `errors`. Raises OSError if the part cannot be written.
     """
     tables = scan_rows(unit, settings)
     write_part(Path(parts), name, tables)
@@ -46,7 +46,7 @@ def scan_unit(unit: Unit, name: str, settings: Settings, parts: str) -> Done:
 def scan_slice(
     unit: Unit, name: str, settings: Settings, parts: str, readings: Readings | None, cut: Cut
 ) -> Done:
-    """Compare one slice of the versions of a long document and write it as a part of its own."""
+    """Compare one slice of the versions of a long document and write it as a separate part."""
     tables = scan_rows(unit, settings, readings, cut)
     write_part(Path(parts), slice_name(name, *cut), tables)
     return Done(name, 0, 0, len(tables["changes"]), len(tables["errors"]))
@@ -55,7 +55,7 @@ def scan_slice(
 def join_slices(unit: Unit, name: str, settings: Settings, parts: str, of: int) -> Done:
     """Put the slices of a document together as its part, and remove them.
 
-    Where a slice is gone or damaged, the whole document is compared instead.
+    If a slice is missing or damaged, the whole document is compared instead.
     """
     folder = Path(parts)
     tables = _empty()
@@ -102,7 +102,7 @@ def scan_rows(
         raise
     except Exception as error:
         failure = Failure(unit.document, "read", failure_message(error))
-        # all slices fail alike where the history cannot be opened
+        # all slices fail alike if the history cannot be opened
         _note(tables, unit, [failure] if first else ())
     tables["documents"] = [document_row(unit, history, compared, len(tables["errors"]))]
     return tables
@@ -113,7 +113,7 @@ def _note(tables: Tables, unit: Unit, failures: Sequence[Failure]) -> None:
 
 
 def _steps(versions: Sequence[Version]) -> Iterator[tuple[Version | None, Version]]:
-    """Yield each version with the one that it took the place of, None before the first."""
+    """Yield each version with the one that it replaced, None for the first."""
     for place, version in enumerate(versions):
         before = (versions[n] for n in range(place - 1, -1, -1))
         standing = next((v for v in before if v.applies_on(version.start)), None)

@@ -1,6 +1,6 @@
-"""Hold a table against a declaration: a NamedTuple whose annotations say what is accepted.
+"""Check a table against a declaration: a NamedTuple whose annotations say what is accepted.
 
-msgspec checks it: unknown keys are refused, and nothing is turned into another type.
+msgspec checks it: unknown keys are refused, and no value is converted to another type.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MISSING = re.compile(r"Object missing required field `(?P<key>.*)`", re.DOTALL)
 
 
 def checked(kind: type[Declared], table: Any, source: str, prefix: str = "") -> Declared:
-    """Return a table as its declaration says; raise TermsdiffError with source and key if not.
+    """Return a table as its declared type; raise TermsdiffError with source and key if it is wrong.
 
     `prefix` is the key of the table itself: `gate`, `accepted[2]`.
     """
@@ -36,7 +36,7 @@ def checked(kind: type[Declared], table: Any, source: str, prefix: str = "") -> 
         if not isinstance(plain, dict) or key not in plain:
             continue
         maps = _maps(hint)
-        # msgspec does not say at which key of a map something is wrong
+        # msgspec does not say which key of a map is wrong
         if maps and (maps == [hint] or isinstance(plain[key], dict)):
             apart[key] = _map(maps[0], plain[key], source, _joined(prefix, key))
             plain[key] = {}
@@ -55,14 +55,14 @@ def _maps(hint: Any) -> list[Any]:
 
 def _map(hint: Any, value: Any, source: str, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise TermsdiffError(f"{source}: {where}: a table is needed")
+        raise TermsdiffError(f"{source}: {where}: must be a table")
     (_, wanted), found = get_args(hint), {}
     for key, one in value.items():
         try:
             found[key] = msgspec.convert(one, _type(wanted), strict=True)
         except msgspec.ValidationError:
             says = _says(wanted)
-            raise TermsdiffError(f"{source}: {where}.{key}: {says} is needed") from None
+            raise TermsdiffError(f"{source}: {where}.{key}: must be {says}") from None
     return found
 
 
@@ -72,12 +72,12 @@ def _is_declaration(hint: Any) -> bool:
 
 @cache
 def _struct(kind: type[Any]) -> type[msgspec.Struct]:
-    """Return the type by which msgspec checks a declaration."""
+    """Return the type with which msgspec checks a declaration."""
     defaults = kind._field_defaults
     fields: list[Any] = []
     for key, hint in get_type_hints(kind, include_extras=True).items():
         if key in defaults:
-            # what is not set keeps the declaration's own default
+            # unset keys keep the declaration's default
             fields.append((key, _type(hint) | msgspec.UnsetType, msgspec.UNSET))
         else:
             fields.append((key, _type(hint)))
@@ -85,7 +85,7 @@ def _struct(kind: type[Any]) -> type[msgspec.Struct]:
 
 
 def _type(hint: Any) -> Any:
-    """Return an annotation of a declaration as msgspec understands it."""
+    """Return an annotation of a declaration in msgspec's form."""
     if _is_declaration(hint):
         return _struct(hint)
     origin, inner = get_origin(hint), get_args(hint)
@@ -104,7 +104,7 @@ def _type(hint: Any) -> Any:
 
 
 def _plain(kind: type[Any], found: Any) -> Any:
-    """Return what msgspec made of a table as the declaration's own type."""
+    """Return msgspec's result for a table as the declaration's own type."""
     hints = get_type_hints(kind, include_extras=True)
     values = {}
     for key in kind._fields:
@@ -124,35 +124,35 @@ def _plain_value(hint: Any, value: Any) -> Any:
 
 
 def _mistake(said: str, kind: type[Any], prefix: str) -> str:
-    """Say what msgspec complains of in our words: the key, and what is needed there."""
+    """Word msgspec's complaint as our own: the key, and what it must be."""
     says, _, path = said.rpartition(" - at `$") if _WHERE.search(said) else (said, "", "")
     steps = [(match[1], match[2]) for match in _STEP.finditer(path.removesuffix("`"))]
     unknown, missing = _UNKNOWN.fullmatch(says), _MISSING.fullmatch(says)
     where, hint = _reached(steps, kind, prefix)
     if unknown:
         known = hint._fields
-        near = did_you_mean(unknown["key"], known) or f"; there are {', '.join(known)}"
-        return f"{_joined(where, unknown['key'])}: no such key{near}"
+        near = did_you_mean(unknown["key"], known) or f"; known keys: {', '.join(known)}"
+        return f"{_joined(where, unknown['key'])}: unknown key{near}"
     if missing:
         hint = get_type_hints(hint, include_extras=True)[missing["key"]]
         where = _joined(where, missing["key"])
-    return f"{where or 'the file'}: {_says(hint)} is needed"
+    return f"{where or 'the file'}: must be {_says(hint)}"
 
 
 def _reached(steps: list[tuple[str, str]], kind: Any, prefix: str) -> tuple[str, Any]:
-    """Return the key to which steps lead, counted from 1 in lists, and what is declared there."""
+    """Return the key that steps lead to, counted from 1 in lists, and what is declared there."""
     where, hint = prefix, kind
     for key, number in steps:
         if number:
             inner = get_args(hint)[0]
             if not _is_declaration(inner):
-                # a wrong member is told as a wrong list
+                # a wrong item is reported as a wrong list
                 break
             where, hint = f"{where}[{int(number) + 1}]", inner
         else:
             hints = get_type_hints(hint, include_extras=True)
             if key not in hints:
-                # a key that was made to look like a path
+                # a key crafted to look like a path
                 break
             where, hint = _joined(where, key), hints[key]
     return where, hint
@@ -174,10 +174,10 @@ def _says(hint: Any) -> str:
     if origin is tuple:
         if get_origin(inner[0]) is Literal:
             return f"a list of {', '.join(filter(None, get_args(inner[0])))}"
-        return "a list of tables" if _is_declaration(inner[0]) else "a list of texts"
+        return "a list of tables" if _is_declaration(inner[0]) else "a list of strings"
     if origin in (Union, UnionType):
         return _says(next(one for one in inner if one is not type(None)))
     if hint in (str, int, float, bool):
-        plain = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+        plain = {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}
         return plain[hint]
     return "a table"

@@ -1,4 +1,4 @@
-"""Read a file of settings: `termsdiff.toml`, or `[tool.termsdiff]` of a pyproject.toml."""
+"""Read a settings file: `termsdiff.toml`, or `[tool.termsdiff]` of a pyproject.toml."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from .sections import Settings
 
 
 def read_settings(path: Path) -> Settings:
-    """Return the settings of a file; raise TermsdiffError, in one line, for a mistake in it."""
+    """Return the settings in a file; raise a one-line TermsdiffError for a mistake in it."""
     return declared(Settings, table_of(read_toml(path), path.name, str(path)), str(path))
 
 
 def table_of(table: Mapping[str, Any], name: str, source: str) -> dict[str, Any]:
-    """Return the settings among all that a file of that name holds."""
+    """Return the settings from the contents of a file of that name."""
     for key in ("tool", "termsdiff") if name == PROJECT else ():
         inner = table.get(key, {})
         if not isinstance(inner, dict):
-            raise TermsdiffError(f"{source}: {key}: a table is needed")
+            raise TermsdiffError(f"{source}: {key}: must be a table")
         table = inner
     return dict(table)

@@ -1,4 +1,4 @@
-"""Find the file of settings; commands that need none of it load no reader of TOML."""
+"""Find the settings file without loading a TOML parser, which most commands do not need."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ PROJECT = "pyproject.toml"
 
 
 def find_file(start: Path) -> Path | None:
-    """Return the nearest file of settings from a folder upwards, None where there is none.
+    """Return the nearest settings file from a folder upwards, None if there is none.
 
-    Raises TermsdiffError for one that is a link out of the repository (without one, out of its
-    folder), a pipe or a device.
+    Raises TermsdiffError for a pipe, a device, or a link out of the repository (or, without a
+    repository, out of its folder).
     """
     folders = (start, *start.resolve().parents)
     top = next((folder for folder in folders if (folder / ".git").exists()), None)

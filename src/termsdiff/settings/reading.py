@@ -1,6 +1,6 @@
-"""Read TOML into what a declaration says of it; every mistake is one line with file and key.
+"""Read TOML according to a declaration; every mistake is one line with file and key.
 
-A declaration is a NamedTuple (see `sections`); `checking` holds a table against it.
+A declaration is a NamedTuple (see `sections`); `checking` checks a table against it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ _MOST_CHARACTERS = 100_000
 
 
 def read_toml(path: Path, most: int = _MOST_CHARACTERS) -> dict[str, Any]:
-    """Read a TOML file; raise TermsdiffError where that cannot be done.
+    """Read a TOML file; raise TermsdiffError if that fails.
 
     `most` is how many characters it may have.
     """
-    # a pipe or device in its place is refused, not waited for
+    # a pipe or device in its place is refused without waiting for it
     data = read_file(str(path), 4 * most)
     try:
         text = data.decode("utf-8")
@@ -33,7 +33,7 @@ def read_toml(path: Path, most: int = _MOST_CHARACTERS) -> dict[str, Any]:
 
 
 def parse_toml(text: str, source: str) -> dict[str, Any]:
-    """Return the table of a TOML text; raise TermsdiffError, naming the source, if it is none."""
+    """Return the table of a TOML text; raise TermsdiffError, naming the source, if invalid."""
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -41,25 +41,25 @@ def parse_toml(text: str, source: str) -> dict[str, Any]:
 
 
 def declared(kind: type[Declared], table: Any, source: str, prefix: str = "") -> Declared:
-    """Return a table as its declaration says; raise TermsdiffError with source and key if not.
+    """Return a table as its declared type; raise TermsdiffError with source and key if it is wrong.
 
     `prefix` is the key of the table itself: `gate`, `accepted[2]`.
     """
     if _is_right(kind, table):
         return kind(**table)
-    # its library takes 10 ms to load
+    # the library takes 10 ms to load
     from .checking import checked
 
     return checked(kind, table, source, prefix)
 
 
 def _is_right(kind: type[Any], table: Any) -> bool:
-    """Return whether plain texts are declared, and nothing but such of known keys is there."""
+    """Return whether only strings are declared, and the table has only strings under known keys."""
     hints = kind.__annotations__
     return (
         isinstance(table, dict)
         and table.keys() <= hints.keys()
-        # a NamedTuple keeps what is written as text as a forward reference
+        # a NamedTuple keeps string annotations as forward references
         and all(getattr(hint, "__forward_arg__", "") == "str" for hint in hints.values())
         and all(isinstance(value, str) for value in table.values())
         and hints.keys() - table.keys() <= kind._field_defaults.keys()

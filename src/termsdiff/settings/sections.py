@@ -1,7 +1,7 @@
-"""What `termsdiff.toml` may hold, table by table; docs/configuration.md explains each key.
+"""What `termsdiff.toml` may contain, table by table; docs/configuration.md explains each key.
 
-A declaration is a NamedTuple: its fields are the keys, their annotations what is accepted, their
-defaults what holds where nothing is set.
+A declaration is a NamedTuple: its fields are the keys, their annotations say what is accepted, and
+their defaults apply if nothing is set.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _MOST_CHANGES = 10_000
 
 
 class Whole(NamedTuple):
-    """Bounds of a whole number, both included; stands in an annotation."""
+    """Bounds of an integer, both inclusive, for use in an annotation."""
 
     least: int
     most: int
 
 
 class Filled(NamedTuple):
-    """A text that is not empty; stands in an annotation."""
+    """A string that is not empty, for use in an annotation."""
 
 
 Text = Annotated[str, Filled()]
@@ -36,13 +36,13 @@ Texts = tuple[Text, ...]
 
 
 class GateSettings(NamedTuple):
-    """Which changes need an acknowledgement, where the terms are, what else is looked at.
+    """Which changes need an acknowledgement, where the terms are, what else is checked.
 
-    `notice` is the least number of days between filing and the day from which a version applies,
-    0 where only the terms' own promise counts. `lint` is the least severity that stops a commit.
-    `unassessed` says whether a change is asked for whose weight or topic is not known or a guess.
-    `ignore` names files among the versions that are no terms. `announcement` says whether each new
-    version needs a notice beside it that tells what it changes.
+    `notice` is the minimum number of days between filing and the day from which a version applies,
+    0 if only the terms' own promise counts. `lint` is the lowest severity that stops a commit.
+    `unassessed` says whether a change must be acknowledged if its materiality or topic is unknown
+    or a guess. `ignore` lists files among the versions that are not terms. `announcement` says
+    whether each new version needs a notice that reports what it changes.
     """
 
     topics: Texts = ("liability", "license", "data_use", "discontinuation")
@@ -60,10 +60,10 @@ class GateSettings(NamedTuple):
 class NoticeSettings(NamedTuple):
     """When a change needs consent or notice, and how early a notice must come.
 
-    `days` is the least number of days from a notice to the day from which the version applies, 0
-    where only the terms' own promise counts. A material change against the customer on one of the
-    `ask` topics asks for consent again; so many `minor` changes are to be told even if no change
-    is material.
+    `days` is the minimum number of days from a notice to the day from which the version applies, 0
+    if only the terms' own promise counts. A material change against the customer on one of the
+    `ask` topics requires consent again; `minor` or more minor changes need a notice even if no
+    change is material.
     """
 
     days: Annotated[int, Whole(0, _MOST_DAYS)] = 0
@@ -72,7 +72,7 @@ class NoticeSettings(NamedTuple):
 
 
 class LintSettings(NamedTuple):
-    """Which checks `termsdiff lint` leaves out, and from which severity on it exits with 1."""
+    """Which checks `termsdiff lint` skips, and from which severity it exits with 1."""
 
     without: Texts = ()
     fail_on: Severity | None = None
@@ -87,9 +87,9 @@ class ScanSettings(NamedTuple):
 
 
 class ReportSettings(NamedTuple):
-    """How `diff` shows long clauses, in which folder beside the file `report` writes.
+    """How `diff` shows long clauses, and in which folder next to the file `report` writes.
 
-    `language` is what the words of both are in, whatever the language of the terms.
+    `language` is the language of both, whatever the language of the terms.
     """
 
     full: bool = False
@@ -100,8 +100,8 @@ class ReportSettings(NamedTuple):
 class OpinionSettings(NamedTuple):
     """Which model to ask with `--opinion configured`, about what, and where answers are kept.
 
-    `file` is beside the file of settings; prices are those of a million tokens, `budget` is the
-    number of tokens in one call, `timeout` the seconds that it may take.
+    `file` is next to the settings file; prices are per million tokens, `budget` is the number of
+    tokens in one call, `timeout` the seconds that it may take.
     """
 
     model: str = ""
@@ -122,7 +122,7 @@ class PartyNames(NamedTuple):
 
 
 class LimitSettings(NamedTuple):
-    """One limit as it is written; bounds as in terms (`six months`) or normalised (`P6M`)."""
+    """One limit as written, with bounds as in terms (`six months`) or normalised (`P6M`)."""
 
     id: Text
     kind: LimitKind
@@ -135,7 +135,7 @@ class LimitSettings(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """All that a file of settings may hold."""
+    """Everything that a settings file may contain."""
 
     rules: str = ""
     levels: Mapping[str, Level] = {}

@@ -63,7 +63,7 @@ def _is_beyond_latin(folded: str) -> bool:
 
 
 def _by_script(folded: str) -> str:
-    """Return the language whose script most of the text is in; "" where many share the script."""
+    """Return the language whose script most of the text is in; "" if many share the script."""
     if not _is_beyond_latin(folded):
         return ""
     latin = len(re.findall(_LATIN, folded))

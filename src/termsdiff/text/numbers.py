@@ -20,6 +20,8 @@ from .patterns import later
 _GROUPED = later(r"\d{1,3}(?:([,.’' ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
 _LONGEST_FIGURE = 20
 """Longer ones count nothing: they are numbers of accounts, keys, noise."""
+_LEAST_GROUP = 1_000
+"""Scales from here on close a group of words: "two hundred thousand" before "five hundred"."""
 _TENS = later(r"[\s-]+")
 
 
@@ -95,22 +97,35 @@ def value_of_figure(figure: str) -> Decimal | None:
 
 
 def value_of_words(words: str, language: str = "") -> int | None:
-    """Return the value of a number in lower-case words, None where it is none."""
-    total = current = position = 0
+    """Return the value of a number in lower-case words, None if it is none.
+
+    A word for thousands or millions multiplies what stands before it: "two thousand million".
+    """
+    total = current = group = position = 0
     known, multiples = number_words(language), scales(language)
     parts = _TENS.split(words.strip())
     while position < len(parts):
         word, length = parts[position], words_at(parts, position, language)
         if length:
             current += known[" ".join(parts[position : position + length])]
-        elif word in multiples:
+        elif word in multiples and multiples[word] < _LEAST_GROUP:
             current = max(current, 1) * multiples[word]
-            if multiples[word] >= 1000:
-                total, current = total + current, 0
+        elif word in multiples:
+            total, group = _multiplied(total, current, group, multiples[word])
+            current = 0
         elif word not in joints(language):
             return None
         position += length or 1
     return total + current
+
+
+def _multiplied(total: int, current: int, group: int, scale: int) -> tuple[int, int]:
+    """Return the total, and its part that the last scale made; `current` is not in it yet."""
+    if group and not current:
+        return total + group * (scale - 1), group * scale
+    if 0 < total < scale:
+        return (total + current) * scale, (total + current) * scale
+    return total + max(current, 1) * scale, max(current, 1) * scale
 
 
 def written(value: Decimal | int) -> str:

@@ -6,16 +6,36 @@ What ends none is listed for each language; docs/adding-a-language.md has what l
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..languages import any_words
 from ..languages import language as language_of
 from .dates import names_month
+from .patterns import later
+from .quote_marks import CLOSING, DOUBLE_CLOSING, OPENING
 
+STOPS = (".", "!", "?")
+"""What ends a sentence."""
+MARKS = (*STOPS, ";", ":")
+"""What ends a sentence, or a part of one after which another follows."""
+WIDE_STOPS = "…。！？।؟\u104b\u17d4"
+"""What else ends one; many scripts have stops of their own."""
+_AFTER = rf"[.!?;:][{CLOSING})]*\s+"
+STOP = later(rf"[.!?;](?:[{CLOSING}')\]]*\s|$)")
+"""A quick look for the end of a sentence, or of a part of one: an abbreviation passes for one."""
+BREAK = later(r"[.;:,!?](?=\s)")
+"""Where the words around an edit end: at a comma, too."""
+PAUSE = later(_AFTER)
+"""Where a long text may be cut for whoever reads it."""
+_STRETCH = later(rf".*?(?:{_AFTER}|[。！？][」』{CLOSING})]*\s*|$)", re.DOTALL)
 _CAPITAL = "A-ZÀ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-_END = re.compile(rf"[.!?;][\"”’»“)\]]*\s+(?=[\"“‘'„«¿¡(\[]*[{_CAPITAL}•]|[(\[])|\n+")
+END = rf"[.!?;][{CLOSING})\]]*\s+(?=[{OPENING}'¿¡(\[]*[{_CAPITAL}•]|[(\[])|\n+"
+"""The pattern of the end of a sentence before another one, as far as the marks tell."""
+_END = re.compile(END)
 _LAST = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _WORD = re.compile(r"\w+")
 _MONTH_AND_YEAR = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?\s(?:19|20)\d\d\b")
+_LONGEST_END = 40
 _LONGEST = 12
 """Characters of the longest abbreviation, with what stands before it."""
 
@@ -39,6 +59,21 @@ def sentence_spans(text: str, language: str = "") -> tuple[tuple[int, int], ...]
     if text[start:].strip():
         spans.append((start, start + len(text[start:].rstrip())))
     return tuple(spans)
+
+
+def has_ended(text: str) -> bool:
+    """Whether a text ends as a sentence or a part of one does: in a stop, in a closing mark."""
+    return text.endswith(MARKS) or _ended().search(text[-_LONGEST_END:]) is not None
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile(rf"[.!?;:{WIDE_STOPS}][{CLOSING}')\]\s*|]*$|[)\]{DOUBLE_CLOSING}]$")
+
+
+def stretches_of(text: str) -> list[str]:
+    """Cut a long text after whatever may end a sentence; joined they are the text again."""
+    return [stretch for stretch in _STRETCH.findall(text) if stretch]
 
 
 def _is_within(text: str, start: int, end: re.Match[str], language: str) -> bool:

@@ -1,4 +1,4 @@
-"""Hold a comparison against a claim: only these clauses changed."""
+"""Check a comparison against a claim: only these clauses changed."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from ..rules.finding import JudgedChange
 from ..suggesting import did_you_mean
 
 _DEEPER = re.compile(r"[.(]")
-"""What may follow a label in the label of a part of it: `4.2` holds `4.2.1` and `4.2(a)`."""
+"""What may follow a label in the label of its parts: `4.2` contains `4.2.1` and `4.2(a)`."""
 _LABEL = re.compile(r"[\w.()-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A change that the claim does not cover; `side` tells where it stands outside."""
+    """A change that the claim does not cover; `side` says on which side it is outside."""
 
     judged: JudgedChange
     side: Literal["old", "new", "both"]
@@ -29,10 +29,10 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What became of the claim: the changes it covers, those outside, those proved harmless there.
+    """The result: the changes that the claim covers, those outside, those proved harmless there.
 
-    `proved` stand outside as well, but were shown to say the same; they count as outside unless
-    the caller lets them pass. `incomplete` tells that a part of a version was not read.
+    `proved` are outside as well, but were proved to say the same; they count as outside unless the
+    caller allows them. `incomplete` means that part of a version was not read.
     """
 
     covered: tuple[JudgedChange, ...]
@@ -49,10 +49,10 @@ class Verification:
 def verify(
     comparison: Comparison, only: Sequence[str], *, let_proved_pass: bool = False
 ) -> Verification:
-    """Return which changes stand outside the clauses that `only` names, by number or caption.
+    """Return which changes are outside the clauses that `only` names, by number or caption.
 
-    Both sides of a change must stand in one of them. Raises TermsdiffError for a name that neither
-    version has: a slip of the pen must not pass as "nothing there changed".
+    Both sides of a change must be in one of them. Raises TermsdiffError for a name that neither
+    version has: a typo must not pass as "nothing there changed".
     """
     wanted = [_folded(name) for name in only]
     scopes = [_Scope(document, _owners(document)) for document in (comparison.old, comparison.new)]
@@ -89,7 +89,7 @@ def _refuse_unknown(comparison: Comparison, only: Sequence[str], wanted: Sequenc
 def _outside(
     scopes: Sequence[_Scope], judged: JudgedChange, wanted: Sequence[str]
 ) -> Literal["old", "new", "both"] | None:
-    """Return on which side a change stands outside; None where it does on neither."""
+    """Return on which side a change is outside; None if on neither."""
     change = judged.change
     old = change.old is not None and not scopes[0].covers(change.old, wanted)
     new = change.new is not None and not scopes[1].covers(change.new, wanted)
@@ -105,7 +105,7 @@ class _Scope(NamedTuple):
     owners: tuple[str, ...]
 
     def covers(self, side: Side, wanted: Sequence[str]) -> bool:
-        """Whether every block of a side stands in a clause that is named."""
+        """Whether every block of a side is in a named clause."""
         return all(self._is_in(index, wanted) for index in side.blocks)
 
     def _is_in(self, index: int, wanted: Sequence[str]) -> bool:
@@ -115,9 +115,9 @@ class _Scope(NamedTuple):
 
 
 def _owners(document: Document) -> tuple[str, ...]:
-    """Return for each block the number of the clause whose list it is in, "" where it is in none.
+    """Return for each block the number of the clause whose list it is in, "" if none.
 
-    A paragraph without a number belongs to no other clause: what is put there must be seen.
+    An unnumbered paragraph belongs to no other clause: insertions there must be noticed.
     """
     found: list[str] = []
     owner = ""
@@ -133,7 +133,7 @@ def _owners(document: Document) -> tuple[str, ...]:
 
 
 def _around(block: Block) -> Iterator[str]:
-    """Yield the names of the sections around a block: the whole heading, its number, its words."""
+    """Yield the names of the sections around a block: full heading, number, words."""
     for heading in block.headings:
         yield heading
         first, _, rest = heading.partition(" ")
@@ -142,7 +142,7 @@ def _around(block: Block) -> Iterator[str]:
 
 
 def _names(block: Block, owner: str) -> set[str]:
-    """Return what a block is called: its full number, its own label, its caption."""
+    """Return the names of a block: its full number, its own label, its caption."""
     own = {block.number} if block.label.startswith("(") else {block.number, block.label}
     if owner:
         own |= {owner, f"{owner}{block.label}" if block.label.startswith("(") else owner}
@@ -152,7 +152,7 @@ def _names(block: Block, owner: str) -> set[str]:
 
 
 def _holds(name: str, other: str) -> bool:
-    """Whether a clause of one name is that of the other or a part of it, as `4.2(a)` of `4.2`."""
+    """Whether a clause is the named one or part of it, as `4.2(a)` is part of `4.2`."""
     if name == other:
         return True
     is_label = _LABEL.fullmatch(name) is not None and any(map(str.isdigit, name))
@@ -160,7 +160,7 @@ def _holds(name: str, other: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    """Return a name as it is compared: `Section 2.`, `§ 2` and `2` are one, whatever the case."""
+    """Return a name in comparable form: `Section 2.`, `§ 2` and `2` are equal, in any case."""
     words = " ".join(name.split()).casefold()
     words = re.sub(r"^(?:section|clause|article|§+)\s*(?=\d)", "", words)
     first, space, rest = words.partition(" ")
@@ -168,7 +168,7 @@ def _folded(name: str) -> str:
 
 
 def split_names(values: Iterable[str]) -> tuple[str, ...]:
-    """Return the names in options such as `4.2,7`, each once."""
+    """Return the names in options such as `4.2,7`, without duplicates."""
     return tuple(
         dict.fromkeys(name.strip() for value in values for name in value.split(",") if name.strip())
     )

@@ -1,4 +1,4 @@
-"""File one new version of terms: its date from the text, its original beside it."""
+"""File one new version of terms: its date from the text, its original next to it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from .folder import check_name, read_terms, versions_of
 from .version import Version, in_order
 
 _KEPT_NOTES = ("encoding", "charset")
-"""Notes on how the bytes were read: the filed text, which is UTF-8, no longer shows that."""
+"""Notes on how the bytes were read, which the filed text, being UTF-8, no longer shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was filed: the operand that names it, its path, its date, whether it is upcoming."""
+    """What was filed: the operand that names it, its path, its date, and whether it is upcoming."""
 
     name: str
     path: Path
@@ -42,9 +42,9 @@ def add_version(
 ) -> Added:
     """File a document as a new version of terms, as one step.
 
-    Its date is `effective`, else the one that it states. Raises TermsdiffError where there is no
-    date, where the text states another (unless `force`: then the front matter says so), or where
-    a version with the same words is there.
+    Its date is `effective`, or else the one that it states. Raises TermsdiffError if there is no
+    date, if the text states another (unless `force`: then the front matter says so), or if there is
+    already a version with the same words.
     """
     check_name(name)
     document = parse(original.source.text, original.source.name)
@@ -69,21 +69,21 @@ def _day(document: Document, effective: date | None, *, force: bool) -> date:
     stated = document.effective_date
     if effective is None and stated is None:
         raise TermsdiffError(
-            f"no date in the text: {document.source}; give one with --effective 2025-05-27"
+            f"{document.source}: no date in the text; give one with --effective 2025-05-27"
         )
     if effective is None:
         assert stated is not None
         return stated
     if stated is not None and stated != effective and not force:
         raise TermsdiffError(
-            f"the text says {stated}, --effective says {effective}: {document.source}; "
-            "--force files it under the latter and says so in the file"
+            f"{document.source}: the text says {stated}, --effective says {effective}; --force "
+            f"files it under the latter and says so in the file"
         )
     return effective
 
 
 def _refuse_same(document: Document, versions: Sequence[Version], day: date) -> None:
-    """Refuse a text that is there to the letter, or whose words a neighbour in time has."""
+    """Refuse a text that is already there exactly, or whose words a neighbour in time has."""
     body = without_front_matter(document.markdown).strip()
     digest = words_digest(document)
     before = [version for version in in_order(versions) if version.start <= day][-1:]
@@ -93,7 +93,7 @@ def _refuse_same(document: Document, versions: Sequence[Version], day: date) -> 
         same = without_front_matter(text).strip() == body
         if same or (version in before + after and words_digest(parse(text)) == digest):
             how = "the same text" if same else "the same words"
-            raise TermsdiffError(f"{how} as {version.name}: {document.source}; nothing was filed")
+            raise TermsdiffError(f"{document.source}: {how} as {version.name}; nothing was filed")
 
 
 def _stem(day: date, versions: Sequence[Version]) -> str:

@@ -24,9 +24,9 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The history of one document in a repository: its commits and what they come to.
+    """The history of one document in a repository: its commits and the versions they give.
 
-    `unreadable` counts recordings that are no text.
+    `unreadable` counts recordings that are not text.
     """
 
     repository: Repository
@@ -36,9 +36,9 @@ class Archive:
 
 
 def read_archive(repository: Repository, path: str, revision: str = "HEAD") -> Archive:
-    """Read the history of a document; raise TermsdiffError where it has none.
+    """Read the history of a document; raise TermsdiffError if it has none.
 
-    Each distinct text is parsed once, one that only spells another anew not at all.
+    Each distinct text is parsed once; one that only re-spells another is not parsed at all.
     """
     commits = file_history(repository, path, revision)
     recordings = _recordings(repository, commits)
@@ -67,7 +67,7 @@ def _recordings(repository: Repository, commits: Sequence[Commit]) -> list[Recor
 def _read(
     content: bytes, change: FileChange, read_before: dict[str, Recording]
 ) -> Recording | None:
-    """Return what a content says of itself; None where it is no text."""
+    """Return what a text says about itself; None if it is not text."""
     try:
         source = as_text(content, change.path).source.text
         digest = source_digest(source)
@@ -79,7 +79,7 @@ def _read(
 
 
 def recording_of(document: Document, text: str) -> Recording:
-    """Return what a document says of itself, before it is known when it was recorded."""
+    """Return what a document says about itself, before its recording time is known."""
     return Recording(
         day=dt.date.min,
         text=text,
@@ -99,7 +99,7 @@ def _placed(read: Recording, commit: Commit, path: str) -> Recording:
 
 
 def archive_versions(archive: Archive, name: str = "") -> tuple[Version, ...]:
-    """Return the versions that an archive shows, oldest first; texts are read when asked for."""
+    """Return the versions that an archive shows, oldest first; texts are read when needed."""
     seen: dict[str, int] = {}
     found = []
     for published in archive.collapsed.versions:
@@ -129,7 +129,7 @@ def _version(archive: Archive, published: Published, name: str, number: int) -> 
 def _note(published: Published) -> str:
     parts = []
     if published.recording.is_technical:
-        parts.append("the recording was changed, by its own account, not the terms")
+        parts.append("by its own account, the recording changed, not the terms")
     if published.flips:
         parts.append(f"came back {counted(published.flips, 'time')} after another text")
     return "; ".join(parts)

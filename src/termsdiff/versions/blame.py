@@ -1,4 +1,4 @@
-"""Since which version a clause has said what it says, and one clause through all versions."""
+"""Since which version a clause has said this, and one clause through all versions."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .chain import Chain
 from .version import Version
 
 Names = Callable[[Block], set[str]]
-"""What a clause or section is called, folded."""
+"""The name of a clause or section, folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A clause of the latest version: since when it says this, and what it said before.
+    """A clause of the latest version: since when it has said this, and what it said before.
 
-    `before` is "" and `previous` None where that version brought the clause.
+    `before` is "" and `previous` None if that version introduced the clause.
     """
 
     block: Block
@@ -32,7 +32,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a clause was from one version on: its label, place and words; "" where it was not."""
+    """The state of a clause from one version on: label, place and words; "" if it did not exist."""
 
     version: Version
     label: str
@@ -78,10 +78,10 @@ def _text(document: Document, blocks: Sequence[int]) -> str:
 
 
 def clause_history(chain: Chain, label: str) -> tuple[State, ...]:
-    """Return what the clause of that label was through all versions, oldest first.
+    """Return the states of the clause with that label through all versions, oldest first.
 
-    The label, or else the caption, is that of the latest version that has it; a state is told
-    where it differs from the one before. Raises TermsdiffError where no version has such a clause.
+    The label, or else the caption, is that of the latest version that has it; only states that
+    differ from the one before are listed. Raises TermsdiffError if no version has such a clause.
     """
     found = _latest(chain, label, _labels) or _latest(chain, label, _captions)
     if found is None:
@@ -112,7 +112,7 @@ def _latest(chain: Chain, wanted: str, names: Names) -> tuple[int, list[int]] | 
 
 
 def _find(document: Document, wanted: str, names: Names) -> list[int]:
-    """Return the blocks of a name: a heading with all below it, or the clause itself."""
+    """Return the blocks of a name: a heading with everything below it, or the clause itself."""
     for section in (found for top in document.sections for found in top.walk()):
         if section.heading is not None and wanted in names(section.heading):
             blocks = [block for part in section.walk() for block in part.blocks]
@@ -122,7 +122,7 @@ def _find(document: Document, wanted: str, names: Names) -> list[int]:
 
 
 def _folded(name: str) -> str:
-    """Return a name as it is compared: `2. Law` and `2 law` are one."""
+    """Return a name in comparable form: `2. Law` and `2 law` are equal."""
     first, space, rest = " ".join(name.split()).casefold().partition(" ")
     return f"{first.rstrip('.:')}{space}{rest}".rstrip(".: ")
 
@@ -133,7 +133,7 @@ def _labels(block: Block) -> set[str]:
 
 
 def _captions(block: Block) -> set[str]:
-    """Return the captions of a block, with its label and without."""
+    """Return the captions of a block, with and without its label."""
     plain = {block.caption, block.text if block.is_heading else ""} - {""}
     return {_folded(name) for name in plain | {f"{block.label} {name}" for name in plain}}
 

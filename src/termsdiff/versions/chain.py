@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Versions in their order; `alignments[n]` leads from version n to version n + 1."""
+    """Versions in order; `alignments[n]` leads from version n to version n + 1."""
 
     versions: tuple[Version, ...]
     documents: tuple[Document, ...]
@@ -28,7 +28,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One version of a log, with its comparison to the one that it took the place of."""
+    """One version of a log, with its comparison to the one that it replaced."""
 
     version: Version
     before: Version | None
@@ -36,13 +36,13 @@ class Step:
 
 
 def read_chain(versions: Sequence[Version]) -> Chain:
-    """Parse and align the versions that stand; raise TermsdiffError where a text is unreadable.
+    """Parse and align the versions not withdrawn; raise TermsdiffError if a text is unreadable.
 
-    Withdrawn versions are left out: what followed them goes back to the text before.
+    Withdrawn versions are left out: the version after them follows the text before.
     """
     standing = tuple(version for version in in_order(versions) if version.withdrawn is None)
     if not standing:
-        raise TermsdiffError("every version was withdrawn; `termsdiff list` shows what there is")
+        raise TermsdiffError("every version was withdrawn; `termsdiff list` shows them")
     documents = tuple(parse(version.text, version.source) for version in standing)
     return Chain(standing, documents, tuple(align(old, new) for old, new in pairwise(documents)))
 
@@ -54,7 +54,7 @@ def read_log(
 ) -> tuple[Step, ...]:
     """Compare each version with the one before it, newest first; each text is parsed once.
 
-    `most` is how many versions are wanted: no other is read but what they are compared with.
+    `most` limits the versions: only these, and those they are compared with, are read.
     """
     ordered = in_order(versions)
     documents: dict[Version, Document] = {}

@@ -1,16 +1,16 @@
-"""From the recordings of a document to the versions that were really published.
+"""From the recordings of a document to the versions that were actually published.
 
-Archives record a page again and again. A text that comes back after another one is a flip: most
-often the archive saw two renderings of one publication in turn. The rules, in this order:
+Archives record a page repeatedly. A text that comes back after another one is a flip: most often
+the archive alternately saw two renderings of one publication. The rules, in this order:
 
-- a recording with the words of the one before is the same version, re-spelled: left out;
-- a recording that holds next to nothing between two that hold much is a failed one: left out;
-- a text that comes back ends what stood in between. What came between and appears once only was
-  published and withdrawn: it stays, with the day of its withdrawal. What appears again and again
-  is one version, dated by its first recording; where the other text has the last word and it
-  states no date of its own, it was a rendering only and is left out;
-- a text published under a date that an earlier one bears already, or under an earlier date,
-  applies since it was recorded.
+- a recording with the same words as the one before is the same version, re-spelled: left out;
+- a nearly empty recording between two full ones is a failed one: left out;
+- a text that comes back ends what was in between. A text in between that appears only once was
+  published and withdrawn: it stays, with the day of its withdrawal. One that appears repeatedly is
+  one version, dated by its first recording; if the other text comes last and this one states no
+  date, it was only a rendering and is left out;
+- a text published under a date that an earlier one already has, or under an earlier date, applies
+  from the day it was recorded.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from dataclasses import dataclass, field, replace
 _TECHNICAL = re.compile(r"apply technical or declaration upgrade", re.IGNORECASE)
 _FEW_WORDS = 100
 _SHARE = 10
-"""A failed recording has fewer words than 1 in this many of the text before."""
+"""A failed recording has fewer than one word for every so many of the text before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """One recording of a document: when, its text by digest, its words by digest, and why.
+    """One recording of a document: when it was made, digests of its text and its words, and why.
 
     `stated` is the date that the text itself states; `place` tells a reader where it is.
     """
@@ -60,10 +60,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Collapsed:
-    """What became of all recordings: `versions` in their order, and those that are none.
+    """The result for all recordings: `versions` in order, and the recordings that are not versions.
 
-    `respelled` counts those with the words of the one before, `rerendered` such among them as
-    repeat a text seen before that: the archive flips between renderings.
+    `respelled` counts those with the same words as the one before, `rerendered` those among them
+    that repeat an earlier text: the archive flips between renderings.
     """
 
     versions: tuple[Published, ...]
@@ -77,7 +77,7 @@ class Collapsed:
 
 @dataclass
 class _State:
-    """The versions that stand, those that gave way to an earlier text, and the counts so far."""
+    """The versions that remain, those replaced by an earlier text, and the counts so far."""
 
     standing: list[Published] = field(default_factory=list)
     away: dict[str, tuple[Published, str]] = field(default_factory=dict)
@@ -139,7 +139,7 @@ def _take(state: _State, recording: Recording) -> None:
 
 
 def _bring_back(state: _State, recording: Recording) -> None:
-    """A text that had given way stands again: the same version if it follows the same one."""
+    """Bring back a replaced text: it is the same version if it follows the same one."""
     gone, before = state.away.pop(recording.words)
     state.returned += 1
     if state.standing and state.standing[-1].recording.words == before:
@@ -156,7 +156,7 @@ def _own_date(published: Published, recordings: Sequence[Recording]) -> bool:
 
 
 def _dated(published: Sequence[Published]) -> tuple[Published, ...]:
-    """Give each version its date, and the day since when it applied where that is another."""
+    """Give each version its date, and the day from which it applied if that is different."""
     found: list[Published] = []
     latest = dt.date.min
     for version in sorted(published, key=lambda p: p.recording.day):

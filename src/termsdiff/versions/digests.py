@@ -12,10 +12,11 @@ _TARGET = re.compile(r"\]\(\s*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?:\s+\"[
 
 
 def source_digest(source: str) -> str:
-    """Return a digest of Markdown without its spacing and the targets of its links.
+    """Return a digest of Markdown without its spacing and link targets.
 
-    Two sources with the same say the same words, however they are cut into lines and paragraphs:
-    only one need be parsed. Of a source with code in it, where a target is text, targets count.
+    Two sources with the same digest say the same words, however they are broken into lines and
+    paragraphs: only one needs to be parsed. In a source with code, where a target is text, targets
+    count.
     """
     plain = source if "`" in source else _TARGET.sub("]()", source)
     return hashlib.sha256(" ".join(plain.split()).encode("utf-8", "surrogatepass")).hexdigest()
@@ -24,7 +25,7 @@ def source_digest(source: str) -> str:
 def words_digest(document: Document) -> str:
     """Return a digest of the words and labels in their order: equal for a text re-spelled.
 
-    Markup, wrapping, white space, quote marks and the targets of links do not count.
+    Markup, wrapping, white space, quote marks and link targets do not count.
     """
     parts = (
         part
@@ -37,5 +38,5 @@ def words_digest(document: Document) -> str:
 
 
 def count_words(document: Document) -> int:
-    """Return how many words the blocks of a document hold."""
+    """Return the number of words in the blocks of a document."""
     return sum(len(block.text.split()) for block in document.blocks if block.has_words)

@@ -1,4 +1,4 @@
-"""An Atom feed of new versions, for people who read the news in one place."""
+"""An Atom feed of new versions, for people who use a feed reader."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SPACE = uuid.UUID("7a6c3f62-3f0e-4b52-9a39-0c1f1f6f7d54")
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One version as news: the operand that names it, when it came, a title, what changed."""
+    """One feed entry: the operand that names the version, when it came, a title, what changed."""
 
     name: str
     day: date

@@ -1,8 +1,8 @@
-"""File versions so that a crash leaves the old state or the new one, never half of it.
+"""File versions so that a crash leaves the old state or the new one, never something in between.
 
-The files of one step are written to a hidden folder and synced; renaming that folder to
-`.<terms>.filed` is the moment at which they count. They are then moved to their place, by this
-process or, where it was killed, by the next one that files something.
+The files of one step are written to a hidden folder and synced; they count from the moment that
+folder is renamed to `.<terms>.filed`. They are then moved into place by this process or, if it was
+killed, by the next one that files something.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .folder import check_name, staged_folder
 _LOCK = ".lock"
 _STAGING = ".staging-"
 _FILED = re.compile(r"\d{4}-\d\d-\d\d(?:-[1-9]\d{0,3})?\.[a-z0-9]{1,8}", re.ASCII)
-"""Names of what is filed: a version, or its original beside it."""
+"""Names of filed files: a version, or its original next to it."""
 _PATIENCE = 120.0
 """Seconds to wait for another process that files versions."""
 
@@ -34,12 +34,12 @@ Files = Mapping[str, bytes]
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Keep other processes from filing in this folder meanwhile; finish what a killed one left."""
+    """Keep other processes from filing in this folder; finish what a killed one left."""
     try:
         root_of(folder).mkdir(parents=True, exist_ok=True)
         lock = folder / _LOCK
         if os.path.lexists(lock) and not is_plain_file(lock):
-            raise TermsdiffError(f"{lock}: no ordinary file; delete it")
+            raise TermsdiffError(f"{lock}: not a regular file; delete it")
         with FileLock(lock, timeout=_PATIENCE):
             _recover(folder)
             yield
@@ -52,9 +52,9 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def file_all(folder: Path, name: str, files: Files) -> None:
-    """Put files into the folder of terms, all or none; call it with the folder locked.
+    """Put files into the folder of terms, all or none; call this with the folder locked.
 
-    Raises TermsdiffError where one of them exists.
+    Raises TermsdiffError if one of them exists.
     """
     target = folder / check_name(name)
     inside(root_of(folder), target)
@@ -88,30 +88,32 @@ def _put_in_place(folder: Path, name: str) -> None:
 
 
 def _check_staged(folder: Path, name: str, files: list[Path]) -> None:
-    """Raise TermsdiffError where a staged folder holds what this program does not put there.
+    """Raise TermsdiffError if a staged folder contains what this program does not put there.
 
-    It may have come with a repository: it must not lead outside or replace what is filed.
+    It may come from a repository, so it must not lead outside or replace what is filed.
     """
     staged, target = staged_folder(folder, name), folder / name
     inside(root_of(folder), target)
     for path in files:
         if not (_FILED.fullmatch(path.name) and is_plain_file(path)):
-            raise TermsdiffError(f"{staged}: {path.name} is no version; look at it and delete it")
+            raise TermsdiffError(
+                f"{staged}: {path.name} is not a version; inspect it and delete it"
+            )
         if os.path.lexists(target / path.name):
             raise TermsdiffError(
-                f"{staged}: {path.name} is filed already; look at both and delete this folder"
+                f"{staged}: {path.name} is already filed; inspect both and delete this folder"
             )
 
 
 def _recover(folder: Path) -> None:
-    """Finish steps whose moment had come and remove what never counted."""
+    """Finish steps that already count and remove those that never did."""
     for path in list(folder.iterdir()):
         name = path.name
         if name.startswith(_STAGING):
             _remove(path)
         elif name.startswith(".") and name.endswith(".filed"):
             if not is_plain_folder(path):
-                raise TermsdiffError(f"{path}: no folder of its own; look at it and delete it")
+                raise TermsdiffError(f"{path}: not a regular folder; inspect it and delete it")
             _put_in_place(folder, check_name(name[1 : -len(".filed")]))
 
 

@@ -1,7 +1,7 @@
-"""The folder of versions: `versions/<terms>/<YYYY-MM-DD>.md`, one file a version.
+"""The folder of versions: `versions/<terms>/<YYYY-MM-DD>.md`, one file per version.
 
-A folder `.<terms>.filed` holds files that were filed as one step and are still to be moved to
-their place (see filing.py); they count as if they were there.
+A folder `.<terms>.filed` contains files that were filed as one step and have yet to be moved into
+place (see filing.py); they count as if they were there.
 """
 
 from __future__ import annotations
@@ -20,16 +20,17 @@ from ..input.files import SourceText, read_file, read_text
 from ..input.front_matter import HEAD_SIZE, day_of, read_values
 from ..input.inside import find_inside, inside, is_plain_folder, root_of
 from ..suggesting import did_you_mean
+from ..text.quote_marks import APOSTROPHES
 from .version import Version, in_order
 
 DEFAULT_FOLDER = Path("versions")
 SETTINGS = "terms.toml"
 _FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>[2-9]|[1-9]\d{1,3}))?\.md")
-_NAME = re.compile(r"[^\W_][\w .,&+()'’–-]{0,99}")
+_NAME = re.compile(rf"[^\W_][\w .,&+(){APOSTROPHES}–-]{{0,99}}")
 
 
 class Settings(NamedTuple):
-    """What `terms.toml` says of terms; every field is "" where it says nothing."""
+    """What `terms.toml` says about terms; fields are "" if it says nothing."""
 
     title: str = ""
     provider: str = ""
@@ -43,7 +44,7 @@ _NO_SETTINGS = Settings()
 
 
 class VersionFile(NamedTuple):
-    """A file that holds a version: its path, its date, its number among those of that date."""
+    """The file of a version: its path, its date, its number among those of that date."""
 
     path: str
     date: dt.date
@@ -60,21 +61,22 @@ class Terms:
 
 
 def staged_folder(folder: Path, name: str) -> Path:
-    """Return where files of these terms wait that are filed but not yet in their place."""
+    """Return the folder of files of these terms that are filed but not yet in place."""
     return folder / f".{name}.filed"
 
 
 def check_name(name: str) -> str:
-    """Return the name of terms; raise TermsdiffError where it cannot be the name of a folder."""
+    """Return the name of terms; raise TermsdiffError if it cannot be the name of a folder."""
     if not _NAME.fullmatch(name) or name != name.strip() or name.endswith("."):
         raise TermsdiffError(
-            f"no name for terms: {name!r}; use letters, digits, spaces, - and _ (at most 100)"
+            f"{name!r}: not a valid name for terms; use letters, digits, spaces, - and _ (at most "
+            f"100)"
         )
     return name
 
 
 def list_terms(folder: Path = DEFAULT_FOLDER) -> tuple[Terms, ...]:
-    """Return all terms of the folder, by name; raise TermsdiffError where it cannot be read."""
+    """Return all terms of the folder, by name; raise TermsdiffError if it cannot be read."""
     found = (read_terms(folder, name) for name in list_names(folder))
     return tuple(terms for terms in found if terms is not None)
 
@@ -82,7 +84,7 @@ def list_terms(folder: Path = DEFAULT_FOLDER) -> tuple[Terms, ...]:
 def list_names(folder: Path = DEFAULT_FOLDER) -> tuple[str, ...]:
     """Return the names under which the folder may have terms, sorted.
 
-    A link that leads out of the folder is none. Raises TermsdiffError where it cannot be read.
+    A link that leads out of the folder does not count. Raises TermsdiffError if it cannot be read.
     """
     root = root_of(folder)
     try:
@@ -114,7 +116,7 @@ def _leads_inside(root: Path, place: Path) -> bool:
 
 
 def left_out(folder: Path = DEFAULT_FOLDER) -> Iterator[str]:
-    """Yield what looks like terms or versions in the folder and is not read, with the reason."""
+    """Yield what looks like terms or versions in the folder but is not read, with the reason."""
     root = root_of(folder)
     for entry in _entries(root):
         if entry.is_symlink() and not _leads_inside(root, Path(entry.path)):
@@ -126,8 +128,8 @@ def left_out(folder: Path = DEFAULT_FOLDER) -> Iterator[str]:
 def _odd_files(place: Path) -> Iterator[str]:
     for entry in _entries(place):
         if _FILE.fullmatch(entry.name) and not entry.is_file(follow_symlinks=False):
-            kind = "a link" if entry.is_symlink() else "no ordinary file"
-            yield f"{place / entry.name}: {kind}; a version is a file of its own"
+            kind = "a link" if entry.is_symlink() else "not a regular file"
+            yield f"{place / entry.name}: {kind}; a version must be a regular file"
 
 
 def _entries(place: Path) -> list[os.DirEntry[str]]:
@@ -139,9 +141,9 @@ def _entries(place: Path) -> list[os.DirEntry[str]]:
 
 
 def read_terms(folder: Path, name: str) -> Terms | None:
-    """Return the terms of that name; None where the folder has none or no version of them.
+    """Return the terms of that name; None if the folder has none or no version of them.
 
-    Raises TermsdiffError where a link leads out of the folder.
+    Raises TermsdiffError if a link leads out of the folder.
     """
     if not _NAME.fullmatch(name):
         return None
@@ -149,7 +151,7 @@ def read_terms(folder: Path, name: str) -> Terms | None:
     place, staged = folder / name, staged_folder(folder, name)
     inside(root, place)
     places = (staged, place) if is_plain_folder(staged) else (place,)
-    # what is in its place already counts more than what waits beside it
+    # what is already in place takes precedence over what waits next to it
     files = {file.path.rpartition(os.sep)[2]: file for p in places for file in _files(p)}
     if not files:
         return None
@@ -190,9 +192,8 @@ def _settings(root: Path, path: Path) -> Settings:
 
 
 def read_versions(name: str, folder: Path = DEFAULT_FOLDER) -> tuple[Version, ...]:
-    """Return the versions of terms in the order in which they came to apply.
-
-    Raises TermsdiffError where the folder has no such terms; no text is read but its first lines.
+    """Return the versions of terms in the order in which they came to apply. Raises TermsdiffError
+    if the folder has no such terms; only the first lines of each text are read.
     """
     terms = read_terms(folder, name)
     if terms is None:
@@ -201,7 +202,7 @@ def read_versions(name: str, folder: Path = DEFAULT_FOLDER) -> tuple[Version, ..
 
 
 def no_terms(name: str, folder: Path) -> TermsdiffError:
-    """Return the error for terms that the folder does not have, with the name that is meant."""
+    """Return the error for terms that the folder does not have, suggesting the name meant."""
     try:
         known = list_names(folder)
     except TermsdiffError as error:
@@ -234,7 +235,7 @@ def _version(terms: Terms, file: VersionFile) -> Version:
 
 
 def _head(path: str) -> str:
-    """Return the start of a file where front matter may stand in it."""
+    """Return the start of a file, where front matter may be."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
         try:
@@ -253,7 +254,7 @@ def _load(path: str, title: str) -> SourceText:
 
 
 def title_beside(path: str) -> str:
-    """Return the title that the settings beside a version's file give it; "" where none do."""
+    """Return the title that the settings next to a version's file give it; "" if there is none."""
     place = Path(path).absolute()
     if not _FILE.fullmatch(place.name):
         return ""

@@ -20,10 +20,10 @@ _NO_NAME = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the versions that it filed, and how many were there before.
+    """The result of an import: the versions that it filed, and how many were there before.
 
-    `left` are versions of the folder of which the archive now says something else, each with what
-    that is: nothing that is filed is ever changed.
+    `left` are filed versions that the archive now contradicts, each with how: nothing that is filed
+    is ever changed.
     """
 
     name: str
@@ -33,16 +33,16 @@ class Imported:
 
 
 def name_for(path: str) -> str:
-    """Return the name of terms for a path of an archive: its words, hyphens between them."""
+    """Return the name of terms for a path in an archive: its words, joined by hyphens."""
     ending = ending_of(path)
     stem = path[: -len(ending) - 1] if ending in READ else path
     return check_name(_NO_NAME.sub("-", stem.casefold()).strip("-_")[:100])
 
 
 def import_archive(archive: Archive, name: str, folder: Path) -> Imported:
-    """File the versions of an archive; those whose text is filed already stay as they are.
+    """File the versions of an archive; those whose text is already filed stay as they are.
 
-    Raises TermsdiffError where the folder cannot be written.
+    Raises TermsdiffError if the folder cannot be written.
     """
     check_name(name)
     with locked(folder):
@@ -72,7 +72,7 @@ def import_archive(archive: Archive, name: str, folder: Path) -> Imported:
 def _left(
     filed: Mapping[str, Version], shown: Mapping[str, Version]
 ) -> Iterator[tuple[Version, str]]:
-    """Yield what is filed otherwise than an archive now shows it, by the text of each."""
+    """Yield filed versions that an archive now shows differently, by the text of each."""
     for body, version in filed.items():
         now = shown.get(body)
         if now is None:
@@ -92,7 +92,7 @@ def _left(
 
 
 def free_day(version: Version, taken: Iterable[str]) -> str:
-    """Return the file name, without its ending, for one more version of a day."""
+    """Return the file name, without its extension, for another version on the same day."""
     day, number = version.date.isoformat(), 1
     used = set(taken)
     while (name := day if number == 1 else f"{day}-{number}") in used:

@@ -1,7 +1,7 @@
-"""What an operand of the command line means: parsed once, to a value that says how to read it.
+"""What a command-line operand means: parsed once, to a value that says how to read it.
 
-Files come first, then terms of the folder, then revisions of git. Nothing is read here but names:
-`resolve` reads.
+Files come first, then terms in the folder, then git revisions. Only names are read here; `resolve`
+reads the texts.
 """
 
 from __future__ import annotations
@@ -16,42 +16,29 @@ from ..git.command import Repository
 from ..git.commits import find_commit
 from ..git.documents import need_document
 from ..git.repository import find_repository, path_in
-from ..input.files import STDIN, is_document
+from ..input.files import is_document
+from ..input.naming import File, Page, StandardInput, parse_name
 from ..suggesting import did_you_mean
 from .folder import DEFAULT_FOLDER, list_names, no_terms, read_terms, versions_of
 from .version import Version, at_date, in_force, in_order, predecessor
 
-_SCHEMES = ("https://", "http://")
-
-
-class File(NamedTuple):
-    """A file, a pipe, the null device, or `-` for standard input."""
-
-    path: str
-
-
-class Page(NamedTuple):
-    """A page at an address."""
-
-    address: str
-
 
 class Filed(NamedTuple):
-    """A version of the folder; `day` is the day by which it was found, where one was named."""
+    """A version in the folder; `day` is the day by which it was found, if one was named."""
 
     version: Version
     day: str = ""
 
 
 class Recorded(NamedTuple):
-    """A file as a revision of git holds it; the path is from the root of the repository on."""
+    """A file in a git revision; the path starts at the root of the repository."""
 
     repository: Repository
     revision: str
     path: str
 
 
-Operand = File | Page | Filed | Recorded
+Operand = StandardInput | File | Page | Filed | Recorded
 
 
 class Kept(NamedTuple):
@@ -73,24 +60,23 @@ Source = Kept | Followed
 def parse_operand(text: str, folder: Path = DEFAULT_FOLDER, today: date | None = None) -> Operand:
     """Return what an operand means: a path, `-`, NAME, `NAME@2025-05-27`, `REV:path`, an address.
 
-    Raises TermsdiffError for a day before the first version, and where git is needed and is not
-    there. What means nothing is a path: reading it says that there is no such file.
+    Raises TermsdiffError for a day before the first version, and if git is needed but missing.
+    Anything unknown is a path: reading it will say that there is no such file.
     """
-    if text.startswith(_SCHEMES):
-        return Page(text)
-    if text == STDIN or is_document(text):
-        return File(text)
+    named = parse_name(text)
+    if not isinstance(named, File) or is_document(named.path):
+        return named
     filed = find_filed(text, folder, today)
     if filed is not None:
         return filed
     if ":" in text:
         revision, _, path = text.partition(":")
         return Recorded(find_repository(Path()), revision or "HEAD", path)
-    return File(text)
+    return named
 
 
 def find_filed(text: str, folder: Path = DEFAULT_FOLDER, today: date | None = None) -> Filed | None:
-    """Return the version of the folder that `NAME` or `NAME@DATE` means; None for anything else."""
+    """Return the version in the folder that `NAME` or `NAME@DATE` means; None for anything else."""
     name, at, wanted = text.rpartition("@")
     terms = read_terms(folder, name if at else text)
     if terms is None:
@@ -114,9 +100,9 @@ def parse_pair(
 ) -> tuple[Operand, Operand]:
     """Return what the operands of a comparison mean.
 
-    Two operands mean a text each, or `REV..REV path`, or `REV path` for the working tree against
-    a revision. One operand means the two latest versions of terms, with `since` the one of that
-    day against what applies today; or a file of the working tree against HEAD.
+    Two operands mean one text each, or `REV..REV path`, or `REV path` for the working tree against
+    a revision. One operand means the two latest versions of terms, or with `since` the version of
+    that day against what applies today; or a file in the working tree against HEAD.
     """
     if since is not None:
         return _since(old, new, since, folder, today)
@@ -124,8 +110,10 @@ def parse_pair(
         return _single(old, folder)
     if _is_range(old, folder):
         return _of_range(old, new)
-    if old == new == STDIN:
-        raise TermsdiffError("only one of the versions can come from standard input")
+    if parse_name(old) == parse_name(new) == StandardInput():
+        raise TermsdiffError(
+            "only one of the versions can come from standard input; name a file for the other"
+        )
     if _is_revision(old, new, folder):
         return _against(old, new)
     return parse_operand(old, folder, today), parse_operand(new, folder, today)
@@ -154,7 +142,7 @@ def _single(text: str, folder: Path) -> tuple[Operand, Operand]:
         return dated
     if not Path(text).exists() and ":" not in text:
         raise TermsdiffError(_nothing_called(text, folder))
-    raise TermsdiffError(f"{text}: one version only; name the one to compare it with")
+    raise TermsdiffError(f"{text}: only one version; name the one to compare it with")
 
 
 def _is_file(text: str) -> bool:
@@ -165,7 +153,7 @@ def _is_file(text: str) -> bool:
 
 
 def _with_predecessor(text: str, folder: Path) -> tuple[Operand, Operand] | None:
-    """Return the version that `NAME@DATE` means after the one that it took the place of."""
+    """Return the version that `NAME@DATE` means, after the one that it replaced."""
     name, at, wanted = text.rpartition("@")
     terms = read_terms(folder, name) if at else None
     if terms is None:
@@ -190,7 +178,7 @@ def _two_latest(versions: Sequence[Version]) -> tuple[Operand, Operand]:
     standing = [version for version in in_order(versions) if version.withdrawn is None]
     if len(standing) < 2:
         name = versions[0].terms
-        raise TermsdiffError(f"{name} has one version only; name a file to compare it with")
+        raise TermsdiffError(f"{name} has only one version; name a file to compare it with")
     return Filed(standing[-2]), Filed(standing[-1])
 
 
@@ -200,8 +188,8 @@ def _is_range(text: str, folder: Path) -> bool:
 
 
 def _is_revision(old: str, new: str, folder: Path) -> bool:
-    """Whether `old` can only be a revision, `new` being a file to compare with it."""
-    if old == STDIN or old.startswith(_SCHEMES) or not _is_file(new) or Path(old).exists():
+    """Whether `old` can only be a revision, with `new` as the file to compare with it."""
+    if not isinstance(parse_name(old), File) or not _is_file(new) or Path(old).exists():
         return False
     if ":" in old or _begins_with_name(old, folder):
         return False
@@ -234,8 +222,8 @@ def _against(revision: str, path: str) -> tuple[Operand, Operand]:
 def parse_source(text: str, path: str | None = None, folder: Path = DEFAULT_FOLDER) -> Source:
     """Return the set of versions that an operand means.
 
-    It is the name of terms in the folder, a file with a git history, or a repository with the
-    path of a document in it. Raises TermsdiffError where it means none of these.
+    It is the name of terms in the folder, a file with a git history, or a repository with the path
+    of a document in it. Raises TermsdiffError if it is none of these.
     """
     place = Path(text)
     if path is not None:
@@ -262,6 +250,6 @@ def _of_folder(place: Path, text: str) -> Source:
         repository = find_repository(place)
     except TermsdiffError:
         raise TermsdiffError(
-            f"no versions in {text}; name terms, or a repository with a document in it"
+            f"{text}: no versions found; name terms, or a repository with a document in it"
         ) from None
     raise need_document(repository, text)

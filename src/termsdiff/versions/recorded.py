@@ -1,4 +1,4 @@
-"""Read a document as a repository holds it, in any format that files can have."""
+"""Read a document from a repository, in any format that files can have."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ..input.reading import as_text
 
 
 def read_recorded(repository: Repository, blob: str, name: str) -> SourceText:
-    """Return a content as text under a name, by whose ending a web page is known.
+    """Return a blob as text under a name; the extension shows whether it is a web page.
 
-    Raises TermsdiffError where it is no document, or its converter is not installed.
+    Raises TermsdiffError if it is not a document, or its converter is not installed.
     """
     with open_objects(repository) as reader:
         return as_text(reader.read(blob), name).source

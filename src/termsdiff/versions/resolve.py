@@ -1,4 +1,4 @@
-"""Read the texts that operands of the command line mean, whatever kind of source they name."""
+"""Read the texts that command-line operands mean, whatever kind of source they name."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from pathlib import Path
 from ..day import read_day
 from ..git.trees import resolve_blob
 from ..input.files import SourceText
-from ..input.reading import read_any, read_page
+from ..input.reading import read_any
 from ..notes import Note
 from .archive import archive_versions, read_archive
 from .folder import DEFAULT_FOLDER
-from .operands import File, Filed, Kept, Operand, Page, parse_operand, parse_pair, parse_source
+from .operands import Filed, Kept, Operand, Recorded, parse_operand, parse_pair, parse_source
 from .recorded import read_recorded
 from .version import Version
 
 
-def read(operand: Operand, today: date | None = None) -> SourceText:
-    """Return the text of an operand; raise TermsdiffError where it cannot be read.
+def read(operand: Operand, today: date | None = None, tracked: str = "accept") -> SourceText:
+    """Return the text of an operand; raise TermsdiffError if it cannot be read.
 
-    Where a version was found by a day that is not its own, a note says so.
+    If a version was found by a day that is not its own date, a note says so.
     """
-    if isinstance(operand, File):
-        return read_any(operand.path)
-    if isinstance(operand, Page):
-        return read_page(operand.address)
-    if isinstance(operand, Filed):
-        return _filed(operand, today)
-    blob = resolve_blob(operand.repository, operand.revision, operand.path)
-    return read_recorded(operand.repository, blob, f"{operand.revision}:{operand.path}")
+    match operand:
+        case Filed():
+            return _filed(operand, today)
+        case Recorded(repository, revision, path):
+            blob = resolve_blob(repository, revision, path)
+            return read_recorded(repository, blob, f"{revision}:{path}")
+        case _:
+            return read_any(operand, tracked)
 
 
 def _filed(operand: Filed, today: date | None) -> SourceText:
@@ -41,12 +41,12 @@ def _filed(operand: Filed, today: date | None) -> SourceText:
 
 
 def day_notes(version: Version, day: date, today: date | None = None) -> tuple[Note, ...]:
-    """Return what to know where a version was found by a day that is not its own."""
+    """Return notes on a version that was found by a day that is not its own date."""
     if day > (today or date.today()):
-        said = f"{day} is yet to come: {version.name} is what will apply as far as is known today."
+        said = f"{day} is in the future: as far as is known today, {version.name} will apply."
         return (Note("future-date", said),)
     if day not in (version.start, version.date):
-        said = f"No version bears the date {day}: {version.name} applied on that day."
+        said = f"No version has the date {day}: {version.name} applied on that day."
         return (Note("day-without-version", said),)
     return ()
 
@@ -54,7 +54,7 @@ def day_notes(version: Version, day: date, today: date | None = None) -> tuple[N
 def resolve(text: str, folder: Path = DEFAULT_FOLDER, today: date | None = None) -> SourceText:
     """Return the text that an operand means (`parse_operand`); raise TermsdiffError if it cannot.
 
-    Files can be of any format that is read.
+    Files can have any supported format.
     """
     return read(parse_operand(text, folder, today), today)
 

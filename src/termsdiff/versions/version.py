@@ -12,16 +12,16 @@ from ..errors import TermsdiffError
 from ..input.files import SourceText
 
 Basis = Literal["effective", "updated", "recorded", "filed"]
-"""What its date is: stated by the text, the day of its commit, or the name of its file."""
+"""The basis of its date: stated by the text, the day of its commit, or the name of its file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The text of terms with the date that it bears; the text is only read when asked for.
+    """The text of terms with its date; the text is only read when needed.
 
-    `since` is the day from which it applied where that is later than its date: a text that was
-    changed without a new date. `withdrawn` is the day on which an earlier text came back.
-    `number` tells versions of one date apart, from 1. `source` says where the text is kept.
+    `since` is the day from which it applied if that is later than its date: the text was changed
+    without a new date. `withdrawn` is the day on which an earlier text came back. `number`
+    distinguishes versions with the same date, from 1. `source` says where the text is kept.
     """
 
     terms: str
@@ -37,11 +37,11 @@ class Version:
 
     @property
     def text(self) -> str:
-        """Read the text; raise TermsdiffError where that is no longer possible."""
+        """Read the text; raise TermsdiffError if that is no longer possible."""
         return self.read().text
 
     def read(self) -> SourceText:
-        """Read the text, with what there is to say of how it was read, under its source's name."""
+        """Read the text, with notes on how it was read, under its source's name."""
         found = self.load()
         return SourceText(self.source, found) if isinstance(found, str) else found
 
@@ -52,7 +52,7 @@ class Version:
 
     @property
     def day(self) -> str:
-        """Its date as its file is named: `2025-05-27`, the second of that day `2025-05-27-2`."""
+        """Its date as in its file name: `2025-05-27`, for the second of that day `2025-05-27-2`."""
         return self.date.isoformat() + (f"-{self.number}" if self.number > 1 else "")
 
     @property
@@ -61,7 +61,7 @@ class Version:
         return f"{self.terms}@{self.day}"
 
     def applies_on(self, day: dt.date) -> bool:
-        """Return whether its time has come by that day and it was not withdrawn."""
+        """Return whether it applies on that day: its start has come, and it was not withdrawn."""
         return self.start <= day and (self.withdrawn is None or day < self.withdrawn)
 
 
@@ -73,12 +73,12 @@ def in_order(versions: Sequence[Version]) -> tuple[Version, ...]:
 
 
 def in_force(versions: Sequence[Version], day: dt.date) -> Version | None:
-    """Return the version that applied on a day: the latest to have come; None before the first."""
+    """Return the version that applied on a day: the latest by then; None before the first."""
     return next((v for v in reversed(in_order(versions)) if v.applies_on(day)), None)
 
 
 def predecessor(versions: Sequence[Version], version: Version) -> Version | None:
-    """Return the version that a version took the place of; None for the first."""
+    """Return the version that a version replaced; None for the first."""
     ordered = in_order(versions)
     before = ordered[: ordered.index(version)]
     standing = (v for v in reversed(before) if v.applies_on(version.start))
@@ -86,9 +86,9 @@ def predecessor(versions: Sequence[Version], version: Version) -> Version | None
 
 
 def at_date(versions: Sequence[Version], wanted: str) -> Version:
-    """Return the version that `2025-05-27` or `2025-05-27-2` names, else what applied that day.
+    """Return the version that `2025-05-27` or `2025-05-27-2` names, or else what applied that day.
 
-    Raises TermsdiffError for what is no date, and for a day before the first version.
+    Raises TermsdiffError for anything but a date, and for a day before the first version.
     """
     exact = next((version for version in versions if version.day == wanted), None)
     if exact is not None:

@@ -24,12 +24,12 @@ from .version import Version, in_force, in_order
 STATE = ".fetched.json"
 _MOST_STATE = 100_000
 Fetch = Callable[[str, str, str], Page]
-"""Fetches an address, given the ETag and the date of the last answer."""
+"""Fetches an address, given the ETag and the date of the last response."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the last answer said of itself: it makes the next request conditional."""
+    """What the last response said about itself: it makes the next request conditional."""
 
     address: str = ""
     etag: str = ""
@@ -38,7 +38,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a look at the address of terms found: a new version, or none and why."""
+    """The result of checking the address of terms: a new version, or why there is none."""
 
     terms: str
     added: Added | None
@@ -49,10 +49,10 @@ class Checked:
 def check_terms(
     terms: Terms, folder: Path, fetch_page: Fetch = fetch, today: date | None = None
 ) -> Checked:
-    """Fetch the address of terms and file the text where its words are new.
+    """Fetch the address of terms and file the text if its words are new.
 
-    A text without a date of its own, or with one that is filed already, applies since today.
-    Raises TermsdiffError where there is no address, or nothing could be fetched.
+    A text without a date, or with a date that is already filed, applies from today. Raises
+    TermsdiffError if there is no address, or nothing could be fetched.
     """
     day = today or date.today()
     address = terms.settings.source
@@ -63,7 +63,7 @@ def check_terms(
     versions = versions_of(terms)
     before = in_force(versions, day) or in_order(versions)[-1]
     if page.unchanged:
-        return Checked(terms.name, None, before, "not changed since the last look")
+        return Checked(terms.name, None, before, "not changed since the last check")
     original = as_text(page.data, page.address, page.content_type)
     document = parse(original.source.text)
     known = _known(versions, words_digest(document))
@@ -77,12 +77,12 @@ def check_terms(
         try:
             added = add_version(original, terms.name, folder, effective, values=values, today=day)
         except TermsdiffError:
-            # another process may have filed it meanwhile
+            # another process may have filed it in the meantime
             known = _known(read_versions(terms.name, folder), words_digest(document))
             if known is None:
                 raise
     write_seen(folder, terms.name, Seen(address, page.etag, page.modified))
-    return Checked(terms.name, added, before, f"the words of {known.day}" if known else "")
+    return Checked(terms.name, added, before, f"the same words as {known.day}" if known else "")
 
 
 def _known(versions: tuple[Version, ...], digest: str) -> Version | None:
@@ -93,7 +93,7 @@ def _known(versions: tuple[Version, ...], digest: str) -> Version | None:
 
 
 def read_seen(folder: Path, name: str, address: str) -> Seen:
-    """Return what the last answer of this address said; nothing where the notes are damaged."""
+    """Return what the last response said; nothing if the record is damaged."""
     try:
         path = find_inside(root_of(folder), folder / name / STATE)
         if path is None:
@@ -106,7 +106,7 @@ def read_seen(folder: Path, name: str, address: str) -> Seen:
 
 
 def write_seen(folder: Path, name: str, seen: Seen) -> None:
-    """Note what an answer said of itself."""
+    """Record what a response said about itself."""
     with locked(folder):
         inside(root_of(folder), folder / name)
         write_atomically(folder / name / STATE, json.dumps(asdict(seen)).encode("utf-8"))

@@ -1,1 +1,1 @@
-"""The checks: one module a question that is asked of a step; `examination` runs them."""
+"""The checks: one module per question about a step; `examination` runs them."""

@@ -1,8 +1,8 @@
-"""The notice beside a version: does it tell what the version changes, and nothing else?
+"""The notice of a version: does it report what the version changes, and nothing else?
 
-`[gate] announcement = "required"` asks for `notices/VERSION.md` beside each new version, and for an
-audit of it that finds no statement wrong and no material change untold. A person may acknowledge
-what the audit says.
+`[gate] announcement = "required"` requires `notices/VERSION.md` for each new version, and an audit
+of it that finds no wrong statement and no unreported material change. A person may acknowledge what
+the audit finds.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _QUOTED = 160
 
 
 def of_announcements(step: TermsStep, context: Context) -> Iterator[Problem]:
-    """Yield what is wrong with the notices of versions that a step touches or that it announces."""
+    """Yield what is wrong with the notices of versions that a step touches or announces."""
     if context.settings.announcement != "required":
         return
     names = {place.name for place in step.touched if place.kind in ("version", "notice")}
@@ -44,7 +44,7 @@ def of_announcements(step: TermsStep, context: Context) -> Iterator[Problem]:
 
 
 def _is_past(step: TermsStep, name: str, context: Context) -> bool:
-    """Return whether a version was in force here before the step: only others can be announced."""
+    """Return whether a version was in force before the step: only others can be announced."""
     former = version_named(step.old, name)
     return former is not None and applies(former, context.today)
 
@@ -52,10 +52,10 @@ def _is_past(step: TermsStep, name: str, context: Context) -> bool:
 def announcement_problems(
     place: Place, comparison: Comparison, notice: str | None, posted: date, accepted: Accepted
 ) -> Iterator[Problem]:
-    """Yield what keeps a version from being filed as far as its notice goes.
+    """Yield the problems of a version's notice that keep it from being filed.
 
-    `notice` is the text of the notice, None where there is none; `posted` the day of the step. A
-    version that changes nothing of weight needs no notice.
+    `notice` is the text of the notice, None if there is none; `posted` the day of the step. A
+    version without significant changes needs no notice.
     """
     if comparison.verdict not in _OF_WEIGHT:
         return
@@ -63,7 +63,7 @@ def announcement_problems(
     if notice is None:
         yield from _missing(place, comparison, path, accepted)
         return
-    # only who asks for notices pays for the words and weights of the audit
+    # load the words and weights of the audit only if notices are required
     from ...notice.audit import audit
     from ...notice.statement import statements_of
     from ...notice.timing import timing_of
@@ -82,9 +82,9 @@ def notice_path(place: Place) -> str:
 def _missing(
     place: Place, comparison: Comparison, path: str, accepted: Accepted
 ) -> Iterator[Problem]:
-    subject = made_subject("a", f"{place.name} without a notice", place.name, comparison.old.sha256)
+    subject = made_subject("a", f"{place.name} has no notice", place.name, comparison.old.sha256)
     if not accepted.covers(subject):
-        message = f"a new version, and no notice of what it changes at {path}"
+        message = f"there is no notice of this new version's changes at {path}"
         cure = (
             f"write one: `termsdiff notice OLD NEW --draft -o {path}`; or `termsdiff ack "
             f'{subject.short_id} --reason "…"`'
@@ -104,9 +104,9 @@ def _wrong(place: Place, found: Audit, path: str, accepted: Accepted) -> Iterato
 
 
 _VERDICTS = {
-    "contradicted": "the notice says something else than what was changed",
-    "not_found": "the notice says what no change bears out",
-    "understated": "the notice calls smaller what is material",
+    "contradicted": "the notice contradicts what was changed",
+    "not_found": "the notice says something that no change supports",
+    "understated": "the notice understates a material change",
 }
 
 
@@ -120,7 +120,7 @@ def _untold(place: Place, found: Audit, path: str, accepted: Accepted) -> Iterat
             continue
         subject = made_subject("a", _clause(one), place.name, one.judged.change.id, new=one.text)
         if not accepted.covers(subject):
-            message = f"the notice does not tell this: {_short(one.text)}"
+            message = f"the notice does not report this: {_short(one.text)}"
             cure = f'add it, or `termsdiff ack {subject.short_id} --reason "…"`'
             yield Problem("announcement", path, 1, message, cure, place.review, subject)
 

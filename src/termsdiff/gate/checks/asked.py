@@ -24,14 +24,14 @@ _ROMAN = frozenset("ivxlcdm")
 def matters(
     judged: JudgedChange, settings: GateSettings, configuration: Configuration | None = None
 ) -> bool:
-    """Return whether a change must be acknowledged: by its weight and topic, or as not assessed.
+    """Return whether a change must be acknowledged: by materiality and topic, or as not assessed.
 
-    A guess excuses nothing: where only general rules or the estimate weigh a change, its weight and
-    topic let it pass no more than those of a change that was not assessed.
+    A guess is no excuse: if only general rules or the estimate judge a change, its materiality and
+    topic let it pass no more than if it had not been assessed.
     """
     asks = settings.unassessed == "ask"
     if judged.materiality == "unassessed":
-        # nothing is known of it, so neither is its topic
+        # nothing is known about it, not even its topic
         return asks
     least = MATERIALITIES.index(settings.materiality)
     topics = {*judged.topics, *(finding.topic for finding in judged.findings)}
@@ -46,7 +46,7 @@ def matters(
 
 
 class _Known(NamedTuple):
-    """Whether a rule made for the matter gives the weight of a change, and its topic."""
+    """Whether a specific rule determines the materiality of a change, and its topic."""
 
     weight: bool
     topic: bool
@@ -67,7 +67,7 @@ def _known(judged: JudgedChange, configuration: Configuration | None) -> _Known:
 
 
 def subject_of(comparison: Comparison, judged: JudgedChange) -> Subject:
-    """Return what is acknowledged where a change is."""
+    """Return the subject of an acknowledgement of a change."""
     change = judged.change
     old, new = change.texts
     return Subject(
@@ -83,7 +83,7 @@ def subject_of(comparison: Comparison, judged: JudgedChange) -> Subject:
 
 
 def _where(change: Change) -> str:
-    """Return the headings around a change without their numbers, which move with other edits."""
+    """Return the headings around a change without their numbers, which other edits change."""
     return " › ".join(_unnumbered(heading) for heading in change.side.heading)
 
 
@@ -95,8 +95,9 @@ def _unnumbered(heading: str) -> str:
 
 
 Key = tuple[str, str, int]
-"""What a change is known by from one comparison to the next: its id, its section, and how many
-clauses with its old or new words stand before it: the same words elsewhere are another change."""
+"""What identifies a change across comparisons: its id, its section, and how many clauses with its
+old or new words come before it. The same words elsewhere are another change.
+"""
 
 
 def keys_of(comparison: Comparison) -> tuple[Key, ...]:
@@ -148,9 +149,9 @@ def _message(comparison: Comparison, judged: JudgedChange, subject: Subject) -> 
     topic = topic_name(judged.topics[0]) if judged.topics else ""
     about = ", ".join(word for word in (topic, SIDES[judged.favours]) if word)
     if judged.materiality == "unassessed":
-        line = f"change of {subject.clause} that could not be assessed ({about})"
+        line = f"change to {subject.clause} that could not be assessed ({about})"
     else:
-        line = f"{judged.materiality} change of {subject.clause} ({about})"
+        line = f"{judged.materiality} change to {subject.clause} ({about})"
     return short(f"{line}, {what}: {says}", 3 * _QUOTED)
 
 
@@ -167,7 +168,7 @@ def unacknowledged(
     review: str,
     kind: ProblemKind = "unacknowledged",
 ) -> Iterator[Problem]:
-    """Yield a problem for each of these changes that nobody accepted."""
+    """Yield a problem for each of these changes that has not been accepted."""
     for judged in changes:
         subject = subject_of(comparison, judged)
         if not accepted.covers(subject):
@@ -180,7 +181,7 @@ def uncovered(
     """Yield the changes of an edit that the comparison with the version before does not show.
 
     An upcoming version that is edited back to what applies now is such a case: nothing is left of
-    what was announced, and nobody would be told.
+    what was announced, and no one would notice.
     """
     shown = {_end(judged) for judged in pair.changes} if pair else set()
     for judged in direct.changes:
@@ -189,6 +190,6 @@ def uncovered(
 
 
 def _end(judged: JudgedChange) -> tuple[bool, str]:
-    """Return what a change leads to: the new text, or the old one that it takes away."""
+    """Return the result of a change: the new text, or the old one that it removes."""
     change = judged.change
     return change.of_side(False, True), change.side.text

@@ -1,4 +1,4 @@
-"""One text that a step touches, with all that the checks ask of it."""
+"""One text that a step touches, with everything the checks need to know about it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from ..terms import Side, TermsStep, applies, version_named
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One text that a step touches: its place, both texts, what was accepted of it.
+    """One text that a step touches: its place, both texts, what was accepted.
 
-    `accepted` holds all acknowledgements on record, `fresh` those that come with this step.
+    `accepted` has all acknowledgements on record, `fresh` those added in this step.
     """
 
     step: TermsStep
@@ -34,13 +34,13 @@ class Case:
 
     @property
     def applied(self) -> bool:
-        """Whether it applied already before the step."""
+        """Whether it already applied before the step."""
         former = version_named(self.step.old, self.place.name)
         return former is not None and applies(former, self.context.today)
 
     @property
     def former_pair(self) -> Comparison | None:
-        """What the version changed before the step, against the one whose place it took then."""
+        """What the version changed before the step, compared with the one that it replaced then."""
         former = version_named(self.step.old, self.place.name)
         before = None if former is None else predecessor(self.step.old.versions, former)
         if former is None or before is None:
@@ -52,20 +52,20 @@ class Case:
 
     @property
     def pair(self) -> Comparison | None:
-        """What the version changes against the one whose place it takes."""
+        """What the version changes compared with the one that it replaces."""
         version = self.version
         return None if version is None else pair_of(self.step.new, version, self.context)
 
     @property
     def edit(self) -> Comparison | None:
-        """What the step changes in the text itself, where that could be read before."""
+        """What the step changes in the text itself, if the text could be read before."""
         if self.old is None or self.new is None or self.context.contents.fault(self.old):
             return None
         return self.context.contents.comparison(self.old, self.new)
 
 
 def pair_of(side: Side, version: Version, context: Context) -> Comparison | None:
-    """Return what a version changes against the one whose place it takes on that side."""
+    """Return what a version changes compared with the one that it replaces on that side."""
     before = predecessor(side.versions, version)
     if before is None:
         return None

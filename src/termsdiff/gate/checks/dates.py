@@ -1,4 +1,4 @@
-"""The dates of a version: what file name, front matter and text say, and its order."""
+"""The dates of a version: in file name, front matter and text, and their order."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from ..acknowledgements import Accepted
 from ..places import Place
 from ..problem import Problem, made_subject
 
-_ACK = '`termsdiff ack {id} --reason "…"` if that is meant'
+_ACK = '`termsdiff ack {id} --reason "…"` if that is intended'
 _SPANS = ("since", "withdrawn")
 
 
 def disagreements(place: Place, document: Document) -> Iterator[Problem]:
-    """Yield where file name, front matter and text of a version do not give the same date."""
+    """Yield disagreements on the date between file name, front matter and text of a version."""
     values = dict(document.front_matter)
     written = day_of(values, "effective")
     if written is not None and written != place.date:
@@ -32,12 +32,12 @@ def disagreements(place: Place, document: Document) -> Iterator[Problem]:
 
 
 def impossible_spans(place: Place, document: Document) -> Iterator[Problem]:
-    """Yield where the front matter says that a version applied before its date, or never."""
+    """Yield a problem if the front matter says that a version applied before its date, or never."""
     values = dict(document.front_matter)
     days = {key: day_of(values, key) for key in _SPANS}
     for key in _SPANS:
         if values.get(key) and days[key] is None:
-            yield _span_problem(place, f"{key}: {values[key]!r} is no date")
+            yield _span_problem(place, f"{key}: {values[key]!r} is not a date")
     since, withdrawn = days["since"], days["withdrawn"]
     if since is not None and since < place.date:
         yield _span_problem(place, f"since: {since} is earlier than the date in its name")
@@ -46,15 +46,18 @@ def impossible_spans(place: Place, document: Document) -> Iterator[Problem]:
 
 
 def _span_problem(place: Place, says: str) -> Problem:
-    cure = "correct the front matter: both are days such as 2025-05-27, on or after its own date"
+    cure = (
+        "correct the front matter: both must be days such as 2025-05-27, on or after the "
+        "version's date"
+    )
     return Problem("date", place.path, 1, says, cure)
 
 
 def _disagreement(place: Place, says: str, line: int) -> Problem:
     message = f"the file name says {place.date}, {says}"
     cure = (
-        "correct the one that is wrong; `termsdiff add --force` files a text under another date "
-        "than it states"
+        "correct the wrong one; `termsdiff add --force` files a text under a date other than the "
+        "one it states"
     )
     return Problem("date", place.path, line, message, cure)
 
@@ -69,12 +72,12 @@ def _line_of(document: Document, day: date) -> int:
 def disorder(
     place: Place, version: Version, earlier: Sequence[Version], accepted: Accepted
 ) -> Iterator[Problem]:
-    """Yield where a new version does not come after those that were there."""
+    """Yield a problem if a new version does not come after the existing ones."""
     last = max(earlier, key=lambda one: (one.date, one.number), default=None)
     if last is None or version.date > last.date:
         return
     subject = made_subject("o", f"{version.day} after {last.day}", version.day, last.day)
     if not accepted.covers(subject):
-        message = f"{version.day} is not later than {last.day}, which was there before"
+        message = f"{version.day} is not later than {last.day}, which already exists"
         cure = f"give it a later date; {_ACK.format(id=subject.short_id)}"
         yield Problem("order", place.path, 1, message, cure, place.review, subject)

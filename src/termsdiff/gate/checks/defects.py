@@ -17,14 +17,14 @@ from ..problem import Problem, made_subject
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$")
 _LINE_NUMBER = re.compile(r"\bline \d+")
-_CURE = 'correct it; if it is meant so, `termsdiff ack {id} --reason "…"`'
+_CURE = 'correct it; if it is intended, `termsdiff ack {id} --reason "…"`'
 
 
 def conflict_markers(document: Document) -> Iterator[Problem]:
-    """Yield a problem where the marks of an unfinished merge stand in the text."""
+    """Yield a problem for each marker of an unfinished merge in the text."""
     lines = [n for n, line in enumerate(document.source_lines, start=1) if _MARKER.match(line)]
     marked = {document.source_lines[number - 1][0] for number in lines}
-    # a row of equals signs alone underlines a heading
+    # a line of equals signs alone underlines a heading
     if {"<", ">"} <= marked:
         message = f"conflict marker {document.source_lines[lines[0] - 1][:7]} left in the text"
         cure = "finish the merge: keep one of the texts and remove the markers"
@@ -38,7 +38,7 @@ def introduced(
     accepted: Accepted,
     review: str,
 ) -> Iterator[Problem]:
-    """Yield the defects of the new document that the old one does not have."""
+    """Yield the defects of the new document that the old one lacks."""
     grave = SEVERITIES[: SEVERITIES.index(settings.lint) + 1]
     now = lint(new, settings.without)
     if not any(remark.severity in grave for remark in now):
@@ -64,7 +64,7 @@ def broken_limits(
     accepted: Accepted,
     review: str,
 ) -> Iterator[Problem]:
-    """Yield the limits of the policy that the new document breaks and the old one does not."""
+    """Yield the policy limits that the new document breaks and the old one respects."""
     if configuration is None or not configuration.limits:
         return
     limits = configuration.limits
@@ -83,5 +83,5 @@ def _limit_key(document: Document, breach: Breach) -> tuple[str, str]:
 
 
 def _key(check: str, message: str) -> tuple[str, str]:
-    # an edit above moves lines without making a new defect
+    # an edit above shifts lines without adding a new defect
     return check, _LINE_NUMBER.sub("line", message)

@@ -1,4 +1,4 @@
-"""Versions that a step deletes: those that applied, and those whose changes somebody accepted."""
+"""Versions that a step deletes: those that applied, and those whose changes were accepted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .case import Case, pair_of
 
 
 def deleted(case: Case) -> Iterator[Problem]:
-    """Yield that a version goes which must stay on record, or what somebody accepted of it."""
+    """Yield a problem if a step deletes a version that must stay on record, or accepted changes."""
     announced = case.place.kind == "version" and not case.applied
     if announced and not _is_taken_back(case):
         return
@@ -18,7 +18,7 @@ def deleted(case: Case) -> Iterator[Problem]:
     subject = made_subject("d", f"{case.place.name} deleted", case.place.name, case.old.blob)
     if not case.fresh.covers(subject):
         if announced:
-            message = "what this version announced, and somebody accepted, is taken back"
+            message = "this version announced changes that were accepted; the step withdraws them"
         else:
             message = "this version applied and must stay on record; the step deletes it"
         cure = (

@@ -1,4 +1,4 @@
-"""Run the checks over what a step does to the terms of one folder: every text in turn."""
+"""Run the checks on what a step does to the terms of one folder, text by text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TEXTS = ("version", "living")
 
 
 def examine(step: TermsStep, context: Context) -> Report:
-    """Return what is to be said of the terms of one folder."""
+    """Return what was found in the terms of one folder."""
     cases = [case_of(step, context, place) for place in step.touched if place.kind in _TEXTS]
     problems = [problem for case in cases for problem in _problems(case)]
     for one in step.strays:
@@ -69,13 +69,13 @@ def _problems(case: Case) -> Iterator[Problem]:
 
 
 def _unreadable_before(case: Case, fault: str) -> Iterator[Problem]:
-    """Yield that an edit cannot be judged because the text before it cannot be read."""
+    """Yield a problem if an edit cannot be judged because the previous text cannot be read."""
     assert case.old is not None
     assert case.new is not None
     blobs = (case.old.blob, case.new.blob)
     subject = made_subject("u", f"{case.place.name}, edited", case.place.path, *blobs)
     if not case.fresh.covers(subject):
-        message = f"the text before this edit cannot be read: {fault}"
+        message = f"the text before the edit cannot be read: {fault}"
         cure = f'read the whole text, then `termsdiff ack {subject.short_id} --reason "…"`'
         yield Problem("unguarded", case.place.path, 1, message, cure, case.place.review, subject)
     yield from _added(case)
@@ -88,13 +88,13 @@ def _added(case: Case) -> Iterator[Problem]:
     yield from _unseen(case, document, (pair.old,) if pair else ())
     if version is None:
         return
-    # the past of terms that come into the repository is on record, nobody can undo it
+    # the history of terms that enter the repository is on record and cannot be undone
     if not context.whole and not case.step.old.texts and applies(version, context.today):
         return
     if not context.whole:
         yield from disorder(case.place, version, case.step.old.versions, case.fresh)
     if pair is not None:
-        # what was accepted of an earlier text under this name was accepted of that text
+        # acknowledgements of an earlier text under this name were for that text
         changes = (judged for judged in pair.changes if context.asks(judged))
         yield from unacknowledged(pair, changes, case.fresh, case.place.review)
         yield from _notice(case, version, pair, case.fresh)
@@ -102,7 +102,7 @@ def _added(case: Case) -> Iterator[Problem]:
 
 
 def _unseen(case: Case, document: Document, known: tuple[Document, ...]) -> Iterator[Problem]:
-    """Yield what readers see and the program does not, or the other way round."""
+    """Yield what readers see and the program does not, or vice versa."""
     yield from hidden_in_front_matter(case.place, document, known, case.fresh)
     yield from includes(case.place, document, known, case.fresh)
     yield from incomplete(case.place, case.pair or case.edit, document, case.fresh)
@@ -141,7 +141,7 @@ def _edited(case: Case) -> Iterator[Problem]:
 
 
 def _redrafted(case: Case, edit: Comparison) -> Iterator[Problem]:
-    """Yield what an edit of a version that does not apply yet, or of a living text, brings."""
+    """Yield what an edit of a version that does not apply yet, or of a living text, changes."""
     pair = case.pair
     if pair is not None:
         yield from _weighty(case, pair)
@@ -155,8 +155,8 @@ def _redrafted(case: Case, edit: Comparison) -> Iterator[Problem]:
 def _weighty(case: Case, pair: Comparison) -> Iterator[Problem]:
     """Yield the changes of a redraft that matter and are not acknowledged.
 
-    What stood before the step may have been accepted at any time. What comes with it, be it in
-    words that were accepted once before, needs an acknowledgement made for it.
+    What was there before the step may have been accepted at any time. What the step adds needs its
+    own acknowledgement, even if the same words were accepted once before.
     """
     former = case.former_pair
     standing = set(keys_of(former)) if former else set[Key]()
@@ -167,17 +167,17 @@ def _weighty(case: Case, pair: Comparison) -> Iterator[Problem]:
 
 
 def _new_texts(step: TermsStep, cases: Sequence[Case]) -> Iterator[str]:
-    """Yield what is new and so compared with nothing."""
+    """Yield texts that are new and so not compared with anything."""
     if not step.old.texts and step.new.texts:
-        yield f"{step.folder or '.'}: new terms; their first text is compared with none"
+        yield f"{step.folder or '.'}: new terms; their first text is not compared with anything"
         return
     for case in cases:
         if case.place.kind == "living" and case.old is None:
-            yield f"{case.place.path}: a new text, compared with none"
+            yield f"{case.place.path}: a new text, not compared with anything"
 
 
 def _notes(case: Case) -> Iterator[str]:
-    """Yield what a reader must know of a text that the step touches, or of its comparison."""
+    """Yield what a reader must know about a text that the step touches, or its comparison."""
     if case.new is None:
         return
     found = case.pair or case.edit

@@ -1,4 +1,4 @@
-"""What a front matter holds that is no key of a version, so that nobody compares it."""
+"""Contents of a front matter other than the keys of a version, which no comparison covers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KEYS = frozenset(
         *("provider", "customer"),
     )
 )
-"""Keys of the front matter that say something of a version, and nothing to a reader of it."""
+"""Keys of the front matter that describe a version and tell its readers nothing."""
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?:\s+(?P<value>.*))?", re.ASCII)
 _LONG_VALUE = 300
 
@@ -27,16 +27,16 @@ _LONG_VALUE = 300
 def hidden_in_front_matter(
     place: Place, document: Document, known: Sequence[Document], accepted: Accepted
 ) -> Iterator[Problem]:
-    """Yield what the front matter holds that is no key of a version, and `known` texts do not have.
+    """Yield lines of the front matter that are not keys of a version and not in `known` texts.
 
-    Readers of a page do not see it, or see it as text: either way nobody compares it.
+    Readers of a page do not see them, or see them as text: either way they are not compared.
     """
     rows = _head_rows(document.source_lines)
-    # with the mark of its encoding and two characters at the end of each line
+    # including a byte order mark and two-character line ends
     size = 3 + sum(len(row.encode("utf-8", "surrogatepass")) + 2 for row in rows)
     if size > HEAD_SIZE:
-        message = f"the front matter is longer than {HEAD_SIZE} bytes and would not be looked at"
-        cure = "shorten it; what readers are to see belongs below it"
+        message = f"the front matter is longer than {HEAD_SIZE} bytes and would be ignored"
+        cure = "shorten it; text for readers belongs below it"
         yield Problem("front-matter", place.path, 1, message, cure)
         return
     seen = {row for one in known for row in _head_rows(one.source_lines)}
@@ -46,19 +46,19 @@ def hidden_in_front_matter(
     words = "\n".join(strange)
     subject = made_subject("m", "front matter", place.name, words, new=words)
     if not accepted.covers(subject):
-        message = f"the front matter says what no key of a version says: {'; '.join(strange)}"
-        cure = f"put it into the text; {_ACK.format(id=subject.short_id)}"
+        message = f"the front matter contains more than the keys of a version: {'; '.join(strange)}"
+        cure = f"move it into the text; {_ACK.format(id=subject.short_id)}"
         yield Problem("front-matter", place.path, 1, message[:500], cure, place.review, subject)
 
 
 def _head_rows(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the lines of a front matter with its marks, however long; none where there is none."""
+    """Return the lines of a front matter with its markers, however long; none without one."""
     if not lines or lines[0].lstrip("\ufeff").rstrip() != "---":
         return ()
     ends = (n for n, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "..."))
     end = next(ends, None)
     rows = tuple(lines[:end]) if end is not None else ()
-    # between two rules stand paragraphs, not keys
+    # between two horizontal rules there are paragraphs, not keys
     return rows if any(_KEY.match(row) for row in rows[1:-1]) else ()
 
 

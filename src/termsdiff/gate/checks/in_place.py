@@ -1,4 +1,4 @@
-"""Edits of a version that already applies: every one of them needs its own acknowledgement."""
+"""Edits of a version that already applies: each needs its own acknowledgement."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ..problem import Problem, ProblemKind, made_subject
 from .asked import unacknowledged
 
 _KIND: ProblemKind = "edited-in-place"
-_CURE = 'undo it; if it is meant so, `termsdiff ack {id} --reason "…"`'
+_CURE = 'undo it; if it is intended, `termsdiff ack {id} --reason "…"`'
 
 
 def edits_in_place(edit: Comparison, fresh: Accepted, place: Place) -> Iterator[Problem]:
-    """Yield a problem for each edit that came without an acknowledgement of its own."""
+    """Yield a problem for each edit without its own acknowledgement."""
     yield from unacknowledged(edit, edit.changes, fresh, place.review, _KIND)
     before, after = dict(edit.old.front_matter), dict(edit.new.front_matter)
     keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
@@ -35,8 +35,8 @@ def _front_matter(key: str, old: str, new: str, fresh: Accepted, place: Place) -
 
 def _spelling(edit: Comparison, fresh: Accepted, place: Place) -> Iterator[Problem]:
     words = (edit.old.sha256, edit.new.sha256)
-    subject = made_subject("s", "spelling of the Markdown only", place.name, *words)
+    subject = made_subject("s", "Markdown notation only", place.name, *words)
     if not fresh.covers(subject):
-        message = "the Markdown is spelled in another way; the words are the same"
+        message = "the Markdown is written differently; the words are the same"
         cure = _CURE.format(id=subject.short_id)
         yield Problem(_KIND, place.path, 1, message, cure, place.review, subject)

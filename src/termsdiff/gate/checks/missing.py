@@ -1,4 +1,4 @@
-"""Words that a text lacks: those of included files, those of a copy that is not whole."""
+"""Words that a text lacks: those of included files, and those missing from an incomplete copy."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _INCLUDE = re.compile(
     r"<!--\s*#?include|<(?:xi:include|include|iframe|object|embed|frame)\b)",
     re.IGNORECASE,
 )
-_CURE = 'correct it; if it is meant so, `termsdiff ack {id} --reason "…"`'
+_CURE = 'correct it; if it is intended, `termsdiff ack {id} --reason "…"`'
 
 
 def includes(
     place: Place, document: Document, known: Sequence[Document], accepted: Accepted
 ) -> Iterator[Problem]:
-    """Yield the lines that fetch words from another file, and that `known` texts do not have.
+    """Yield the lines that include words from another file, and are not in `known` texts.
 
-    Those words are read by nobody here, now or when the other file changes.
+    Those words are not read here, neither now nor when the other file changes.
     """
     seen = {line.strip() for one in known for line in one.source_lines}
     for number, line in enumerate(document.source_lines, start=1):
@@ -35,7 +35,7 @@ def includes(
         words = line.strip()
         subject = made_subject("u", f"included: {words}", place.name, words, new=words)
         if not accepted.covers(subject):
-            message = f"words from another file are included here, and not judged: {words[:160]}"
+            message = f"words from another file are included here but not judged: {words[:160]}"
             cure = f"put the words themselves here; {_CURE.format(id=subject.short_id)}"
             yield Problem("unguarded", place.path, number, message, cure, place.review, subject)
 
@@ -43,7 +43,7 @@ def includes(
 def incomplete(
     place: Place, found: Comparison | None, document: Document, accepted: Accepted
 ) -> Iterator[Problem]:
-    """Yield what says that a text, or a side of its comparison, is not whole."""
+    """Yield the signs that a text, or a side of its comparison, is incomplete."""
     notes = document.notes if found is None else (*found.old.notes, *found.new.notes, *found.notes)
     for note in dict.fromkeys(note for note in notes if note.incomplete):
         subject = made_subject("i", note.text, place.name, document.sha256, note.code, note.text)

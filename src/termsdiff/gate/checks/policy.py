@@ -1,4 +1,4 @@
-"""What a step changes of settings and rules that the gate goes by."""
+"""What a step changes in the settings and rules that the gate uses."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from ..settings import (
 )
 
 _OTHERS = frozenset({"lint", "scan", "versions", "reports", "notice"})
-"""Tables that say nothing of what the gate asks for."""
+"""Tables that do not affect what the gate requires."""
 
 
 def policy_changes(
     repository: Repository, base: str, target: str | None, fresh: Accepted
 ) -> Iterator[Problem]:
-    """Yield what a step changes of what decides, and nobody acknowledged in this step.
+    """Yield changes to the policy that are not acknowledged in this step.
 
-    Raises TermsdiffError where the settings after the step cannot be understood.
+    Raises TermsdiffError if the settings after the step cannot be understood.
     """
     before, after = find_source(repository, base), find_source(repository, target)
     old, new = before.readable(), after.table()
     if before.blob != after.blob:
-        # a mistake is said when it is made, not when it would count
+        # report a mistake when it is made, not when it would take effect
         find_policy(repository, target)
         yield from _settings_change(after.file if after.blob else before.file, old, new, fresh)
     was, now = (
@@ -43,7 +43,7 @@ def policy_changes(
             yield from _rule_change(repository, path, was.get(path, ""), now.get(path, ""), fresh)
 
 
-_CURE = 'if that is meant so, `termsdiff ack {id} --reason "…"`; else undo it'
+_CURE = 'if that is intended, `termsdiff ack {id} --reason "…"`; otherwise undo it'
 
 
 def _settings_change(
@@ -60,18 +60,18 @@ def _settings_change(
     if not fresh.covers(subject):
         says = f"{'; '.join(gone) or 'nothing'} became {'; '.join(come) or 'nothing'}"
         cure = _CURE.format(id=subject.short_id)
-        message = f"settings that the gate goes by change: {says}"
+        message = f"settings that the gate uses change: {says}"
         yield Problem("settings", file, 1, message, cure, GENERAL_REVIEW, subject)
 
 
 def _lines(table: Mapping[str, Any], prefix: str = "") -> list[str]:
-    """Return settings one a line, in an order of their own, but for those of other parts."""
+    """Return settings, one per line in a fixed order, without those of other parts."""
     rows: list[str] = []
     for key in sorted(table):
         if not prefix and key in _OTHERS:
             continue
         if prefix == "opinion." and key != "file":
-            # how a model is asked is nothing to the gate, which asks none
+            # how a model is asked does not concern the gate, which asks none
             continue
         value = table[key]
         if isinstance(value, dict):
@@ -89,5 +89,5 @@ def _rule_change(
     if not fresh.covers(subject):
         what = "changes" if old and new else "is added" if new else "is removed"
         cure = _CURE.format(id=subject.short_id)
-        message = f"a rule that the gate goes by {what}"
+        message = f"a rule that the gate uses {what}"
         yield Problem("settings", path, 1, message, cure, GENERAL_REVIEW, subject)

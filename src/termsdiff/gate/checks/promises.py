@@ -1,4 +1,4 @@
-"""The notice that a new version gives: less than the terms or the policy promise?"""
+"""The notice period of a new version: is it shorter than the terms or the policy promise?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..acknowledgements import Accepted
 from ..places import Place
 from ..problem import Problem, made_subject
 
-_ACK = '`termsdiff ack {id} --reason "…"` if that is meant'
+_ACK = '`termsdiff ack {id} --reason "…"` if that is intended'
 
 
 def short_notice(
@@ -24,15 +24,15 @@ def short_notice(
     settings: GateSettings,
     accepted: Accepted,
 ) -> Iterator[Problem]:
-    """Yield where a version applies sooner after its filing than the policy or the terms say."""
+    """Yield a problem if a version applies sooner after its filing than the policy or terms say."""
     promised, line = promised_notice(before)
     wanted = max(promised, settings.notice)
     given = (version.start - posted).days
     if given >= wanted:
         return
-    who = "the terms promise" if promised >= settings.notice else "the policy asks for"
+    who = "the terms promise" if promised >= settings.notice else "the policy requires"
     where = f" ({before.source}, line {line})" if promised >= settings.notice else ""
-    subject = made_subject("n", f"{given} days of notice", version.day, str(wanted))
+    subject = made_subject("n", f"{_days(given)} of notice", version.day, str(wanted))
     if not accepted.covers(subject):
         says = f"applies {_days(given)} after it is filed; {who} {_days(wanted)}{where}"
         earliest = posted + timedelta(days=wanted)

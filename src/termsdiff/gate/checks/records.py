@@ -1,4 +1,4 @@
-"""Acknowledgements that a step takes away, or that speak of nothing."""
+"""Acknowledgements that a step removes, or that match no change."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .case import Case, case_of
 
 
 def of_reviews(step: TermsStep) -> Iterator[Problem]:
-    """Yield the reviews from which a step takes entries; they may move to another version."""
+    """Yield the reviews from which a step removes entries; they may move to another version."""
     added = {
         entry
         for name, entries in step.new.reviews.items()
@@ -30,7 +30,7 @@ def of_reviews(step: TermsStep) -> Iterator[Problem]:
 
 
 def with_reviews(step: TermsStep, context: Context) -> Iterator[Case]:
-    """Yield the texts of which a step touches the review."""
+    """Yield the texts whose review a step touches."""
     for place in step.touched:
         text = step.new.texts.get(place.name)
         if place.kind == "review" and text is not None:
@@ -39,7 +39,7 @@ def with_reviews(step: TermsStep, context: Context) -> Iterator[Case]:
 
 
 def remarks_on(case: Case) -> Iterator[str]:
-    """Yield the acknowledgements that speak of nothing, or count no longer."""
+    """Yield the acknowledgements that match no change, or no longer count."""
     known = [
         subject_of(found, judged)
         for found in (case.pair, case.edit)
@@ -50,12 +50,12 @@ def remarks_on(case: Case) -> Iterator[str]:
         if entry.change.startswith("c-"):
             what = f"{entry.change} ({entry.clause})" if entry.clause else entry.change
             yield (
-                f"{case.place.review}: acknowledges {what}, which is no change of "
-                f"{case.place.name}; remove the entry, or see whether the edit is staged"
+                f"{case.place.review}: acknowledges {what}, which is not a change in "
+                f"{case.place.name}; remove the entry, or check that the edit is staged"
             )
     for entry in case.accepted.entries:
         if entry.is_short:
             yield (
-                f"{case.place.review}: {entry.change} is an id of an older termsdiff, which too "
-                "many changes could share; it counts no longer, so acknowledge the change again"
+                f"{case.place.review}: {entry.change} is an id from an older termsdiff, which too "
+                f"many changes could share; it no longer counts, so acknowledge the change again"
             )

@@ -1,4 +1,4 @@
-"""Upcoming versions that now change something else: the version before them is another one."""
+"""Upcoming versions that now change something else because the version before them differs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .case import case_of
 
 
 def of_successors(step: TermsStep, context: Context) -> Iterator[Problem]:
-    """Yield what upcoming versions now change because the version before them is another one."""
+    """Yield what upcoming versions now change because the version before them differs."""
     touched = {place.name for place in step.touched if place.kind == "version"}
     for version in step.new.versions:
         former = version_named(step.old, version.day)
@@ -23,7 +23,7 @@ def of_successors(step: TermsStep, context: Context) -> Iterator[Problem]:
             continue
         before = predecessor(step.old.versions, former)
         now = predecessor(step.new.versions, version)
-        # where there was none before it, nothing of what it changes was ever asked
+        # if there was no version before it, its changes were never asked about
         if now is not None and (before is None or before.day != now.day):
             yield from _of_successor(step, context, version, before, now)
 
@@ -41,7 +41,7 @@ def _of_successor(
         for judged, key in zip(pair.changes, keys_of(pair), strict=True)
         if key not in known and context.asks(judged)
     )
-    # what was accepted of the version that went away now shows in this one
+    # what was accepted for the removed version now shows in this one
     lost = step.old.reviews.get(before.day, ()) if before else ()
     case = case_of(step, context, Place(text.path, "version", step.folder, version.day))
     accepted = Accepted(case.fresh.entries + lost, case.fresh.ids)

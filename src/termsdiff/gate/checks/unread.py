@@ -1,4 +1,4 @@
-"""What nobody here reads: submodules, folders behind links, included files, missing parts."""
+"""What is not read here: submodules, folders behind links, stray and doubled files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def beyond_judgement(changes: Changes, scope: Scope, fresh: Accepted) -> Iterator[Problem]:
-    """Yield what a step changes where the gate cannot look: submodules, folders behind links."""
+    """Yield changes where the gate cannot look: submodules, folders behind links."""
     for change in changes.submodules:
         entries = [one for one in (change.old, change.new) if one is not None]
         commits = [one.blob if one.mode == SUBMODULE else "" for one in entries]
@@ -26,7 +26,7 @@ def beyond_judgement(changes: Changes, scope: Scope, fresh: Accepted) -> Iterato
     for change in changes.paths:
         link = next((link for place, link in scope.links if _is_below(change.path, place)), None)
         if link is not None and is_document(change.path):
-            what = f"{link} leads here by a link, and texts behind links are not judged"
+            what = f"{link} is a link to this place, and texts behind links are not judged"
             blobs = [one.blob if one else "" for one in (change.old, change.new)]
             yield from _asked(change.path, what, blobs, fresh)
 
@@ -39,7 +39,8 @@ def _asked(path: str, what: str, objects: list[str], fresh: Accepted) -> Iterato
     subject = made_subject("u", f"{path}, not judged", path, *objects)
     if not fresh.covers(subject):
         cure = (
-            f"put the texts themselves under the guarded paths, or say that you read the change: "
+            f"put the texts themselves under the guarded paths, or confirm that you have read the "
+            f"change: "
             f'`termsdiff ack {subject.short_id} --reason "…"`'
         )
         yield Problem("unguarded", path, 1, what, cure, GENERAL_REVIEW, subject)
@@ -48,9 +49,9 @@ def _asked(path: str, what: str, objects: list[str], fresh: Accepted) -> Iterato
 def stray_problems(
     one: Touched, old: Container[str], new: Container[str], fresh: Accepted
 ) -> Iterator[Problem]:
-    """Yield a document among versions that is none of them, unless somebody said so.
+    """Yield a document among versions that is not a version, unless it was acknowledged.
 
-    `old` and `new` hold the names of the texts before and after the step.
+    `old` and `new` are the names of the texts before and after the step.
     """
     place, change = one
     version = place.name.rpartition(".")[0]
@@ -58,8 +59,11 @@ def stray_problems(
     if comes_with_it or (change.new is None and not place.is_original):
         return
     if place.is_being_filed:
-        message = "a filing that was not finished; what lies in this folder counts as filed"
-        cure = "finish it: any `termsdiff add`, `import` or `update` here does; then add its folder"
+        message = "an unfinished filing; the contents of this folder count as filed"
+        cure = (
+            "finish it by running any `termsdiff add`, `import` or `update` here, then stage "
+            "its folder"
+        )
         yield Problem("name", place.path, 1, message, cure)
         return
     blobs = [entry.blob if entry else "" for entry in (change.old, change.new)]
@@ -68,18 +72,20 @@ def stray_problems(
         return
     ack = f'`termsdiff ack {subject.short_id} --reason "…"`'
     if place.is_original:
-        message = "the original of a version was changed after it was filed; nobody compares it"
-        cure = f"undo it; if it is meant so, {ack}"
+        message = (
+            "the original of a version was changed after filing, and originals are not compared"
+        )
+        cure = f"undo it; if it is intended, {ack}"
     else:
-        message = f"{place.name!r} is no date, so this text is compared with nothing"
+        message = f"{place.name!r} is not a date, so this text is not compared with anything"
         cure = (
-            "name the file for the day from which it applies: 2025-05-27.md; where it is no "
-            f"version, {ack}, or name it under ignore in [gate]"
+            "name the file for the day from which it applies: 2025-05-27.md; if it is not a "
+            f"version, {ack}, or list it under ignore in [gate]"
         )
     yield Problem("name", place.path, 1, message, cure, place.review, subject)
 
 
 def doubled_problem(place: Place) -> Problem:
-    """Return the problem that two files have the name of one version."""
+    """Return the problem that two files have the name of the same version."""
     message = f"two files are named {place.name}, so it is not known which of them applies"
     return Problem("name", place.path, 1, message, "keep one of them")

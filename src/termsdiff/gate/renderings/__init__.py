@@ -1,4 +1,4 @@
-"""The formats of a check: an account for people, and the others, each imported when it is used."""
+"""The formats of a check: an account for people, and others, each imported when it is used."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def find_rendering(name: str) -> Rendering:
     """Return the function that writes a report; raise TermsdiffError for an unknown format."""
     if name not in FORMATS:
         raise TermsdiffError(
-            f"check has no format {name!r}; there are: {', '.join(FORMATS)}; "
+            f"check has no format {name!r}; known formats: {', '.join(FORMATS)}; "
             "`termsdiff diff` writes the others"
         )
     module = import_module(f"{__package__}.{FORMATS[name]}")

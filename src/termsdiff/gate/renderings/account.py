@@ -1,6 +1,6 @@
-"""What was found, for people: one problem a paragraph, with what to do next.
+"""What was found, for people: one paragraph per problem, with what to do next.
 
-Its last lines say what was checked.
+The last lines say what was checked.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def render(report: Report) -> str:
 
 
 def summary(report: Report) -> str:
-    """Return one line that says how many problems there are, and how to go on."""
+    """Return one line that says how many problems there are, and how to proceed."""
     number = len(report.problems)
     words = "1 problem" if number == 1 else f"{number} problems"
     if not any(problem.subject for problem in report.problems):

@@ -9,14 +9,14 @@ from ...text.visible import visible_line
 from ..problem import KINDS, Problem, Report
 
 LARGEST = 60_000
-"""Most characters of a comment; servers refuse more than 65,536."""
+"""The most characters in a comment; servers refuse more than 65,536."""
 _MARK = re.compile(r"([\\`*_{}\[\]<>#|~@&!$])")
 
 
 def render(report: Report) -> str:
-    """Return the comment; rows are left out, and counted, where they would make it too long."""
+    """Return the comment; rows that would make it too long are left out and counted."""
     if not report.problems:
-        lines = ["### Terms: nothing to object", "", *_compared(report), *_checked(report)]
+        lines = ["### Terms: no problems found", "", *_compared(report), *_checked(report)]
         return "".join(f"{line}\n" for line in lines)
     number = len(report.problems)
     title = f"### Terms: {number} problem{'' if number == 1 else 's'}"
@@ -35,7 +35,7 @@ def _checked(report: Report) -> list[str]:
 
 
 def escaped(text: str) -> str:
-    """Return a text on one line of which no character acts as Markdown, HTML or a mention."""
+    """Return a text on one line in which no character acts as Markdown, HTML or a mention."""
     return _MARK.sub(r"\\\1", visible_line(text)).replace("\\@", "&#64;")
 
 

@@ -1,4 +1,4 @@
-"""What was found, for programs: JSON, SARIF, JUnit, annotations of a GitHub workflow run."""
+"""What was found, for programs: JSON, SARIF, JUnit, annotations for a GitHub workflow run."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _object(problem: Problem) -> Json:
 
 
 def render_github(report: Report) -> str:
-    """Return workflow commands: an error a problem, a notice a remark."""
+    """Return workflow commands: an error per problem, a notice per remark."""
     lines = [_command(problem) for problem in report.problems]
     lines += [f"::notice::{escape_data(visible_line(remark))}" for remark in report.remarks]
     lines += [f"::notice::{escape_data(visible_line(report.checked))}"] if report.checked else []

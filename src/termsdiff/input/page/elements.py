@@ -74,13 +74,13 @@ def classes(element: Tag) -> str:
 
 
 def attribute(element: Tag, name: str) -> str:
-    """Return an attribute as a string, "" where it is missing."""
+    """Return an attribute as a string, "" if it is missing."""
     value = element.get(name)
     return " ".join(value) if isinstance(value, list) else str(value or "")
 
 
 def role(element: Tag) -> str:
-    """Return the first role of an element in lower case, "" where it has none."""
+    """Return the first role of an element in lower case, "" if it has none."""
     found = attribute(element, "role").lower().split()
     return found[0] if found else ""
 

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
 from ...languages import Cue, any_cue
+from ...text.sentences import MARKS
 from .elements import (
     attribute,
     classes,
@@ -195,7 +196,7 @@ def _is_prose(leaf: PageElement) -> bool:
             return False
     if _YEAR.search(text):
         return True
-    return words >= _LEAST_PROSE or (words > 1 and text.endswith((".", ";", ":", "!", "?")))
+    return words >= _LEAST_PROSE or (words > 1 and text.endswith(MARKS))
 
 
 def _words_in_links(element: Tag) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bs4.element import NavigableString, PageElement, Tag
 
+from ...text.quote_marks import CLOSE, OPEN
 from ..markdown_text import literal, literal_start
 from .elements import SILENT, attribute, declarations
 
@@ -16,7 +17,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), "")
 _SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
 _BOLD = frozenset(("b", "strong", "th"))
 _SPACED = frozenset(("button", "select", "img", "input", "label"))
-_QUOTES = ("“", "”")
+_QUOTES = (OPEN, CLOSE)
 _ADDRESS = re.compile(r"(?:https?://|mailto:|/|\.{0,2}/|[\w-]+(?:[./?]|$))[^\s<>]*")
 _SCHEME = re.compile(r"(?!https?:|mailto:)[a-zA-Z][a-zA-Z0-9+.-]*:")
 _LABEL_START = re.compile(
@@ -26,7 +27,7 @@ LINE_BREAK = "\n"
 
 
 class Piece(NamedTuple):
-    """A stretch of text of one style; `href` is where it leads, "" where it is no link."""
+    """A stretch of text of one style; `href` is where it leads, "" if it is no link."""
 
     text: str
     bold: bool = False

@@ -78,7 +78,7 @@ def _is_picture(element: Tag) -> bool:
 
 
 def _said(picture: Tag) -> str:
-    """Return the alternative text of a picture, "" where it has none or is only decoration."""
+    """Return the alternative text of a picture, "" if it has none or is only decoration."""
     if role(picture) in ("presentation", "none"):
         return ""
     title = picture.find("title") if picture.name == "svg" else None
@@ -147,7 +147,7 @@ def _write_notes(soup: BeautifulSoup) -> int:
 
 
 def _whole_note(note: Tag) -> Tag | None:
-    """Return the item or paragraph that is the note; None where the mark leads to a section."""
+    """Return the item or paragraph that is the note; None if the mark leads to a section."""
     holder = note
     if note.name in ("a", "sup", "span") and note.parent is not None:
         holder = note.find_parent(["li", "p", "dd", "div", "td"]) or note

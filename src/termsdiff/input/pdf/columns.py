@@ -36,7 +36,7 @@ class Region(NamedTuple):
 
 
 def usual_gutter(pages: Sequence[Sequence[Row]]) -> float | None:
-    """Return where most pages of a document are parted into columns; None where they are not."""
+    """Return where most pages of a document are parted into columns; None if they are not."""
     found = [_find_gutter(rows) for rows in pages]
     places = [round(one.x / 4) for one in found if one is not None]
     place, number = Counter(places).most_common(1)[0] if places else (0, 0)

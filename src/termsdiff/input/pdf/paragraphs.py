@@ -10,7 +10,8 @@ from statistics import median
 from typing import NamedTuple
 
 from ...languages import any_words
-from ...text.sentences import is_abbreviation
+from ...text.quote_marks import APOSTROPHES, DOUBLE_CLOSING, DOUBLE_OPENING, OPENING
+from ...text.sentences import MARKS, is_abbreviation
 from .hyphens import Vocabulary, join_lines
 from .lines import Line
 from .rows import Word
@@ -19,7 +20,9 @@ from .tables import Table
 _DECIMAL = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<tail>[.)]?)(?=\s|$)")
 _BRACKET = re.compile(r"\((?P<mark>[a-zA-Z]{1,5}|\d{1,3})\)(?=\s|$|[,;.])")
 _LETTER = re.compile(r"(?P<mark>[a-zA-Z]|[ivxIVX]{1,5})[.)](?=\s)")
-_CAPTION = re.compile(r"[A-Z][^\W\d_]*(?:[ ’'-][^\W\d_]+){0,4}\.\s+[A-Z(“\"]")
+_CAPTION = re.compile(
+    rf"[A-Z][^\W\d_]*(?:[ {APOSTROPHES}-][^\W\d_]+){{0,4}}\.\s+[A-Z({DOUBLE_OPENING}]"
+)
 _REFERS_BEFORE = re.compile(
     r"(?:\(\w{1,5}\)|\d(?:\.\d+)*\.?)(?:,| and| or| to| through|–|-)*$", re.IGNORECASE
 )
@@ -29,7 +32,7 @@ _CODES = frozenset(("eur", "usd", "gbp"))
 _NEAR_LABELS = 8
 _LONGEST_WORD = 40
 _CUT = re.compile(r"[^\W\d_][-‐\u00ad]$")
-_ENDS = (".", ";", ":", "!", "?", ".”", '."', ".)", "!”", "?”", ";”")
+_ENDS = (*MARKS, ".)", *(f"{mark}{close}" for mark in MARKS for close in DOUBLE_CLOSING))
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -185,7 +188,7 @@ def _start(line: Line, first: str) -> str:
         return "bold"
     if _CAPTION.match(line.text) and _CAPTION.match(first):
         return "caption"
-    return "quote" if line.text[0] in '“"„«‘' else "other"
+    return "quote" if line.text[0] in OPENING else "other"
 
 
 def _has_ended(text: str) -> bool:
@@ -271,7 +274,7 @@ def _is_indented(group: Sequence[Line], line: Line, style: _Style) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    if text.startswith(("“", '"', "‘", "„")):
+    if text.startswith(tuple(OPENING)):
         return False
     return any(one.match(text) for one in (_DECIMAL, _BRACKET, _LETTER, _worded()))
 

@@ -169,7 +169,7 @@ def _is_white(colour: Any) -> bool:
 
 
 def read_pages(data: bytes) -> Iterator[Page]:
-    """Yield the pages of a PDF; raise TermsdiffError where it needs a password or is too large."""
+    """Yield the pages of a PDF; raise TermsdiffError if it needs a password or is too large."""
     budget = Budget()
     with bounded(budget):
         try:

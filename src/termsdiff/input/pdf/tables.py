@@ -30,7 +30,7 @@ _PROSE = 12
 
 
 class Table(NamedTuple):
-    """Cells row by row, "" where one is empty, and the place of the whole on the page.
+    """Cells row by row, "" if one is empty, and the place of the whole on the page.
 
     `pages` has the number of the page of each row.
     """
@@ -143,7 +143,7 @@ def _without_empty_columns(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]
 
 def join_tables(one: Table, other: Table) -> Table | None:
     """Return two tables that follow each other as one where the end of a page cuts it: then the
-    first row stands again above the rest. None where they are two."""
+    first row stands again above the rest. None if they are two."""
     if len(one.cells[0]) != len(other.cells[0]) or one.cells[0] != other.cells[0]:
         return None
     return one._replace(cells=one.cells + other.cells[1:], pages=one.pages + other.pages[1:])

@@ -17,7 +17,7 @@ _WORDS = tuple(
 
 
 def chosen(element: Element) -> Element | None:
-    """Return the first way that has words in it, else the first one; None where there is none."""
+    """Return the first way that has words in it, else the first one; None if there is none."""
     branches = [child for child in element if child.tag in _BRANCHES]
     with_words = (branch for branch in branches if next(branch.iter(*_WORDS), None) is not None)
     return next(with_words, branches[0] if branches else None)

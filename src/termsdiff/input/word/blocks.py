@@ -145,7 +145,7 @@ def _take_in(pending: _Open, element: Element, story: Story) -> bool:
 def _lost_end(
     element: Element, properties: Element | None, style: str, inline: Inline, story: Story
 ) -> str:
-    """Return why the next paragraph goes on in the same line; "" where it does not."""
+    """Return why the next paragraph goes on in the same line; "" if it does not."""
     if is_mark_gone(element.find(name("w:pPr")), story.tracked):
         return "deleted"
     if properties is None:

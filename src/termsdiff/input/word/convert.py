@@ -57,7 +57,7 @@ class Traced(NamedTuple):
 def to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
     """Return a Word file as Markdown, its tracked changes accepted or rejected.
 
-    Raises TermsdiffError where it is damaged or unpacks to more than any terms hold.
+    Raises TermsdiffError if it is damaged or unpacks to more than any terms hold.
     """
     text, _, _, _, story, parts = read_traced(Package(data), tracked)
     left_out = _left_out(story)
@@ -84,7 +84,7 @@ def inner_markdown(
 def read_traced(package: Package, tracked: Tracked = "accept", depth: int = 0) -> Traced:
     """Return a Word file as Markdown with the place of every line in its parts.
 
-    Raises TermsdiffError where it is damaged or holds no document.
+    Raises TermsdiffError if it is damaged or holds no document.
     """
     part = main_part(package)
     document = package.read_xml(part)

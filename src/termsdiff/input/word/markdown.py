@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ...text.quote_marks import CLOSING, OPENING
+from ...text.sentences import STOPS
 from .blocks import MOST_COLUMNS, Block, Cell, Foreign, Paragraph, Table
 from .escaping import escaped, heading, line_start
 from .inline import Words
@@ -14,7 +16,7 @@ from .xml import Element
 
 _LONGEST_TITLE = 14
 _LONGEST_WITH_STOP = 4
-_STOP = re.compile(r"[^\W\d_]{3}[.!?][\"”’)]?\s+[\"“‘(]?(?P<next>\w)")
+_STOP = re.compile(rf"[^\W\d_]{{3}}[{''.join(STOPS)}][{CLOSING})]?\s+[{OPENING}(]?(?P<next>\w)")
 
 
 class Piece(NamedTuple):
@@ -77,7 +79,7 @@ def is_title(text: str) -> bool:
         return False
     if len(words) <= _LONGEST_WITH_STOP:
         return True
-    if text.endswith((".", "!", "?", ":")):
+    if text.endswith((*STOPS, ":")):
         return False
     # a full stop before a capital ends a sentence, unless it is one of "No. 2" or "1. Fees"
     return not any(stop["next"].isupper() for stop in _STOP.finditer(text))

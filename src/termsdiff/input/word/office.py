@@ -50,7 +50,7 @@ def doc_to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
 def to_word(data: bytes, ending: str) -> bytes:
     """Let LibreOffice write a file as Word does, in a profile of its own that is thrown away.
 
-    Raises TermsdiffError where LibreOffice is missing, fails, or takes too long.
+    Raises TermsdiffError if LibreOffice is missing, fails, or takes too long.
     """
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:

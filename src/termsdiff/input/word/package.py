@@ -47,7 +47,7 @@ class Package:
     """The parts of one file; every read is counted against one limit."""
 
     def __init__(self, data: bytes, room: Room | None = None) -> None:
-        """Open a package; raise TermsdiffError where it is none or holds too much."""
+        """Open a package; raise TermsdiffError if it is none or holds too much."""
         self.room = room or Room()
         self._relations: dict[str, Mapping[str, Relation]] = {}
         self._types: dict[str, str] | None = None
@@ -64,7 +64,7 @@ class Package:
         return part.casefold() in self._entries
 
     def read(self, part: str) -> bytes:
-        """Return the bytes of a part; raise TermsdiffError where it is missing or too large."""
+        """Return the bytes of a part; raise TermsdiffError if it is missing or too large."""
         entry = self._entries.get(part.casefold())
         if entry is None:
             raise _damaged(f"{part} is missing")
@@ -80,7 +80,7 @@ class Package:
             raise _damaged(error) from None
 
     def read_xml(self, part: str) -> Element:
-        """Return the root of a part; raise TermsdiffError where it cannot be read."""
+        """Return the root of a part; raise TermsdiffError if it cannot be read."""
         return read_xml(self.read(part), part)
 
     def relations(self, part: str) -> Mapping[str, Relation]:
@@ -100,7 +100,7 @@ class Package:
         }
 
     def content_type(self, part: str) -> str:
-        """Return what the package says that a part is; "" where it says nothing."""
+        """Return what the package says that a part is; "" if it says nothing."""
         if self._types is None:
             self._types = _read_types(self)
         ending = part.rpartition(".")[2].casefold()
@@ -128,7 +128,7 @@ def _read_types(package: Package) -> dict[str, str]:
 
 
 def main_part(package: Package) -> str:
-    """Return the part that holds the document; raise TermsdiffError where there is none."""
+    """Return the part that holds the document; raise TermsdiffError if there is none."""
     for relation in package.relations("").values():
         if relation.kind == "officeDocument" and relation.target in package:
             return relation.target

@@ -25,7 +25,7 @@ class Look(NamedTuple):
 
 
 class NumberPlace(NamedTuple):
-    """The list and the level that a paragraph or a style names; None where it does not say."""
+    """The list and the level that a paragraph or a style names; None if it does not say."""
 
     list_id: str | None = None
     level: int | None = None

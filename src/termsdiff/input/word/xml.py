@@ -52,7 +52,7 @@ def name(short: str) -> str:
 def read_xml(data: bytes, part: str) -> Element:
     """Parse a part, names of the strict form turned into the usual ones.
 
-    Raises TermsdiffError where it is damaged, declares a document type, or is larger than any
+    Raises TermsdiffError if it is damaged, declares a document type, or is larger than any
     text.
     """
     if _DOCTYPE.search(data):
@@ -112,7 +112,7 @@ def child_value(element: Element | None, short: str, default: str = "") -> str:
 
 
 def switch(element: Element | None, short: str) -> bool | None:
-    """Return whether a property is on; None where the element does not say."""
+    """Return whether a property is on; None if the element does not say."""
     child = element.find(name(short)) if element is not None else None
     if child is None:
         return None

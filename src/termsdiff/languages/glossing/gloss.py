@@ -20,7 +20,7 @@ _OPENING = frozenset("([“„«")
 class Gloze(NamedTuple):
     """One word or phrase of a gloss: its span there, its span in the original, its original word.
 
-    `known` is false where no list has the word; it then stands as it was.
+    `known` is false if no list has the word; it then stands as it was.
     """
 
     start: int

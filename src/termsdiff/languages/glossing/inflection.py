@@ -89,7 +89,7 @@ def _plain(stem: str) -> Iterator[str]:
 
 
 def noun_lemma(word: str, language: str, known: Container[str]) -> Lemma | None:
-    """Return the noun that a form belongs to, None where the list has none."""
+    """Return the noun that a form belongs to, None if the list has none."""
     if word in known:
         return Lemma(word)
     umlaut = grammar(language)["noun"].get("umlaut", False)
@@ -115,7 +115,7 @@ def noun_lemma(word: str, language: str, known: Container[str]) -> Lemma | None:
 
 
 def adjective_lemma(word: str, language: str, known: Container[str]) -> Lemma | None:
-    """Return the adjective that a form belongs to, None where the list has none."""
+    """Return the adjective that a form belongs to, None if the list has none."""
     if word in known:
         return Lemma(word)
     for stem, form, instead in _stripped(word, _adjectives(language)):

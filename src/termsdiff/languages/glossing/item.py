@@ -9,7 +9,7 @@ class Item(NamedTuple):
     """An English word or phrase and what it stands for: `start` and `end` are of the original.
 
     `kind` and `form` are those of `Sense`, and besides `phrase`, `mark`, `name`, `unknown`;
-    `word` is the original in lower case. `known` is false where no list has it.
+    `word` is the original in lower case. `known` is false if no list has it.
     """
 
     text: str

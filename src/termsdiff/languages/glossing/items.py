@@ -192,7 +192,7 @@ def _hyphened(
 def choose(
     token: Token, tokens: Sequence[Token], position: int, before: Sequence[Item], language: str
 ) -> Sense | None:
-    """Choose the reading of a word that fits where it stands, None where no list has it."""
+    """Choose the reading of a word that fits where it stands, None if no list has it."""
     if len(token.word) > _LONGEST_WORD:
         return None
     found = senses(token.word, language)

@@ -195,7 +195,7 @@ def _bases(language: str, prefix: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8_000)
 def compound(word: str, language: str) -> Sense | None:
-    """Return what a compound means, part by part; None where a part stands in no list.
+    """Return what a compound means, part by part; None if a part stands in no list.
 
     The last part decides the form; the shortest first part that works would be a chance, so that
     the longest last part is tried first.

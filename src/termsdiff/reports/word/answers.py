@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ...errors import TermsdiffError
-from ...ids import is_named
+from ...ids import find_named
 from ..options import Answer
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_review(text: str, source: str) -> tuple[Answer, ...]:
 
 
 def _of_page(given: Mapping[str, object]) -> list[object] | None:
-    """Return the entries of a review that the page saved, None where it is none."""
+    """Return the entries of a review that the page saved, None if it is none."""
     if not all(isinstance(one, dict) and "state" in one for one in given.values()):
         return None
     return [
@@ -77,7 +77,7 @@ def _entry(entry: object, where: str) -> Answer:
 def answers_to(changes: Sequence[JudgedChange], answers: Sequence[Answer]) -> dict[str, Answer]:
     """Return the answer to each change that has one, by its whole id.
 
-    Raises TermsdiffError where an id means no change or several, or a change has two answers that
+    Raises TermsdiffError if an id means no change or several, or a change has two answers that
     contradict each other.
     """
     found: dict[str, Answer] = {}
@@ -86,9 +86,7 @@ def answers_to(changes: Sequence[JudgedChange], answers: Sequence[Answer]) -> di
         if answer.change == REST:
             rest = answer
             continue
-        ids = [j.change.id for j in changes if is_named(j.change.id, answer.change)]
-        if answer.change in ids:
-            ids = [answer.change]
+        ids = find_named((judged.id for judged in changes), answer.change)
         if len(ids) != 1:
             raise TermsdiffError(
                 f"--answer {answer.change}: "

@@ -296,7 +296,7 @@ def _mark(tag: str) -> Mark:
 
 
 def _slice(node: Node, start: int, end: int) -> Element | None:
-    """Return a copy of the part of a node that is in a stretch; None where nothing of it is."""
+    """Return a copy of the part of a node that is in a stretch; None if nothing of it is."""
     if node.size == 0:
         inside = node.glued and start <= node.first < end
         return deepcopy(node.element) if inside else None
@@ -310,7 +310,7 @@ def _slice(node: Node, start: int, end: int) -> Element | None:
 
 
 def _link_of(flow: Flow, start: int, end: int) -> Element | None:
-    """Return the link in which all of a stretch is; None where it is in none."""
+    """Return the link in which all of a stretch is; None if it is in none."""
     found: set[Element | None] = set()
     for node in flow.nodes:
         if node.size and node.first < end and node.first + node.size > start:

@@ -164,7 +164,7 @@ def paragraph_at(
     """Return the paragraph of the body at which a comment on a clause goes.
 
     `elements` are the paragraphs and rows that the clause was read from, of NEW first; `places`
-    says where those of OLD are now. None where all of them are in a header, or gone.
+    says where those of OLD are now. None if all of them are in a header, or gone.
     """
     for element in elements:
         place = places.get(element, element)

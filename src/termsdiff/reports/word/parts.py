@@ -52,7 +52,7 @@ class Parts:
     """The parts of one file; `xml` and `links` return trees that are written back by `packed`."""
 
     def __init__(self, data: bytes) -> None:
-        """Open a file; raise TermsdiffError where it is damaged or holds too much."""
+        """Open a file; raise TermsdiffError if it is damaged or holds too much."""
         self._data = data = _transitional(data)
         self._package = Package(data)
         self._order = [entry.filename for entry in ZipFile(BytesIO(data)).infolist()]
@@ -92,7 +92,7 @@ class Parts:
         return self._new[part] if part in self._new else self._package.read(part)
 
     def related(self, part: str, kind: str) -> str:
-        """Return the part of a kind (`comments`) that a part refers to; "" where there is none."""
+        """Return the part of a kind (`comments`) that a part refers to; "" if there is none."""
         relations = self._package.relations(part).values()
         own = next((one.target for one in relations if one.kind == kind and not one.external), "")
         if own:

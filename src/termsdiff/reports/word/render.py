@@ -24,7 +24,7 @@ _NO_EXTRA = "a Word file is written with lxml; to have it, run `pip install 'ter
 def render(comparison: Comparison, options: RenderOptions) -> bytes:
     """Return the Word file; it holds both versions whole, whatever the reader leaves out.
 
-    Raises TermsdiffError where lxml is missing, or a file that it is made of is damaged.
+    Raises TermsdiffError if lxml is missing, or a file that it is made of is damaged.
     """
     try:
         from .redline import write_answer, write_redline
@@ -64,7 +64,7 @@ def _sides(comparison: Comparison, word: WordOptions) -> tuple[Side, Side]:
 
 
 def _own_file(data: bytes, document: Document, word: WordOptions, *, is_old: bool) -> Side | None:
-    """Return the Word file of a version; None where the text is not, or no more, that of one."""
+    """Return the Word file of a version; None if the text is not, or no more, that of one."""
     if not data:
         return None
     from .side import read_side

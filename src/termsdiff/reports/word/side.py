@@ -92,7 +92,7 @@ class Side:
 def read_side(data: bytes, tracked: Tracked, *, is_settled: bool) -> Side:
     """Return a Word file as it is, or with its tracked changes settled.
 
-    Raises TermsdiffError where it is damaged.
+    Raises TermsdiffError if it is damaged.
     """
     parts = Parts(data)
     if is_settled:

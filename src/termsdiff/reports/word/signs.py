@@ -20,7 +20,7 @@ class Signs:
         self._signs: dict[Hashable, str] = {}
 
     def of(self, *thing: Hashable) -> str:
-        """Return the character of a thing; raise TermsdiffError where there are too many."""
+        """Return the character of a thing; raise TermsdiffError if there are too many."""
         found = self._signs.get(thing)
         if found is None:
             code = _FIRST + len(self._signs)

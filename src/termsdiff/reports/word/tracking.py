@@ -134,7 +134,7 @@ def plain_end(tag: str) -> Mark:
 
 
 def end_properties(paragraph: Element) -> Element:
-    """Return the properties of the end of a paragraph; make them where there are none."""
+    """Return the properties of the end of a paragraph; make them if there are none."""
     own = properties(paragraph, PPR)
     run = own.find(RPR)
     return put(own, make("rPr")) if run is None else run

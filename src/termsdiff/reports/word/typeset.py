@@ -34,7 +34,7 @@ _BULLETS = "•◦▪–"
 def typeset(document: Document, base: bytes) -> Side:
     """Return a document as a file in the styles of another file, whose own text is left out.
 
-    Raises TermsdiffError where the other file is damaged.
+    Raises TermsdiffError if the other file is damaged.
     """
     parts = Parts(base)
     parts.as_document()
@@ -57,7 +57,7 @@ def typeset(document: Document, base: bytes) -> Side:
 
 
 def body_of(root: Element) -> Element:
-    """Return the body of a document; raise TermsdiffError where there is none."""
+    """Return the body of a document; raise TermsdiffError if there is none."""
     body = root.find(name("w:body")) if root.tag == name("w:document") else None
     if body is None:
         raise TermsdiffError("a Word file without a document in it; open and save it in Word")
@@ -65,7 +65,7 @@ def body_of(root: Element) -> Element:
 
 
 def check_base(data: bytes) -> None:
-    """Raise TermsdiffError where a text cannot be set in the styles of a file."""
+    """Raise TermsdiffError if a text cannot be set in the styles of a file."""
     parts = Parts(data)
     body_of(parts.peek(parts.main))
     for kind in ("styles", "numbering", "settings"):

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ...facts import Fact
 from ...proofs.remainder import Remainder, Sentence
 from ...redline.change import Change
+from ...text.sentences import MARKS
 from ..names import without_names
 from ..readings import in_english
 from ..words import word_classes
@@ -25,7 +26,6 @@ FactsOf = Callable[[str], Iterable[Fact]]
 _HEADING_WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 600
 _MEASURES = frozenset({"duration", "money", "percentage", "age", "date", "number", "frequency"})
-_SENTENCE_END = (".", ";", ":", "!", "?")
 _CROSS_REFERENCE = re.compile(
     r"^(?:section|clause|article|paragraph|annex|schedule|\d+(?:\.\d+)+)$"
 )
@@ -161,7 +161,7 @@ def _whole_sentences(found: Features, prefix: str, sentences: Sequence[Sentence]
             for name in classes_of(token):
                 found[f"{prefix}:[{name}]"] = 1.0
         first, last = sentence.text[:1], sentence.text.rstrip()[-1:]
-        if last in _SENTENCE_END:
+        if last in MARKS:
             found[f"{prefix}:ends"] = 1.0
         if first.isupper():
             found[f"{prefix}:capital"] = 1.0
