@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..facts import canonical_tokens
 from ..parsing.document import Document
 from ..proofs.words import words as proof_words
+from ..text.quote_marks import APOSTROPHES
 from .words import word_list
 
 NAME = "NAME"
@@ -20,8 +22,6 @@ _WITHIN = re.compile(
     # a space is quickly found, and then asked what stands before it
     r" (?<=[a-z,;] )([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|[a-z]+[A-Z]\w*)"
 )
-
-_CAPITALISED = re.compile(r"[A-Z][\w&.’'-]*(?:,? (?:(?:and|of|the|for|to|on|&) )?[A-Z][\w&.’'-]*)+")
 
 
 def names_of(*documents: Document) -> frozenset[str]:
@@ -38,17 +38,24 @@ def names_among(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if word not in general)
 
 
+@lru_cache(maxsize=1)
+def _capitalised() -> re.Pattern[str]:
+    """Return what finds capitalised words in a row, with small words that join them."""
+    word, joining = rf"[A-Z][\w&.{APOSTROPHES}-]*", "|".join(sorted(word_list("joining")))
+    return re.compile(rf"{word}(?:,? (?:(?:{joining}|&) )?{word})+")
+
+
 def titles_in(text: str) -> list[str]:
     """Return the titles of documents and the names of companies in a text.
 
     A title is capitalised and ends in what a document is called; a company has its legal form.
     """
-    return [run for run in _CAPITALISED.findall(text) if _is_title(canonical_tokens(run))]
+    return [run for run in _capitalised().findall(text) if _is_title(canonical_tokens(run))]
 
 
 def companies_in(text: str) -> list[str]:
     """Return the names of companies in a text: capitalised, with their legal form."""
-    return [run for run in _CAPITALISED.findall(text) if _has_legal_form(canonical_tokens(run))]
+    return [run for run in _capitalised().findall(text) if _has_legal_form(canonical_tokens(run))]
 
 
 def _is_title(tokens: Sequence[str]) -> bool:
