@@ -35,7 +35,7 @@ from mutant_operators import Mutant, is_one, mutants
 ROOT = Path(__file__).resolve().parents[1]
 _T = TypeVar("_T")
 SOURCES = Path("src/termsdiff")
-_JUDGEMENT = ("judgement", "consequences", "topics", "policy", "finding")
+_JUDGEMENT = ("judgement", "grounds", "consequences", "topics", "policy", "finding")
 _TIMES_AS_LONG = 2
 """Processor time that a mutant may take, times that of the unchanged tests: it runs in circles."""
 _SPARE_SECONDS = 30

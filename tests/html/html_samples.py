@@ -8,12 +8,13 @@ from datetime import date
 from termsdiff.alignment.entry import Alignment, Entry
 from termsdiff.comparison import Comparison
 from termsdiff.notes import Note
-from termsdiff.parsing.document import Block, Document
+from termsdiff.parsing.block import Block
+from termsdiff.parsing.document import Document
 from termsdiff.proofs.proof import Proof
 from termsdiff.redline.change import Added, Change, Edited, Removed, Run, Side
 from termsdiff.rules.finding import Finding, JudgedChange
 
-SAME = Proof("synonym", "other words for the same")
+SAME = Proof("synonym", "other words for the same thing")
 
 
 @dataclass
@@ -179,7 +180,7 @@ def hostile_terms(text: str) -> Comparison:
             (("-", text),),
             kind="removed",
             weight="editorial",
-            proofs=(Proof("repeated", f"still stands in {text}", text),),
+            proofs=(Proof("repeated", f"still appears in {text}", text),),
         ),
     ]
     comparison = build(rows, title=text, language=text)

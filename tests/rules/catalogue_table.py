@@ -18,7 +18,7 @@ from firing import evidence_of, under
 from termsdiff.rules.catalogues import calling_phrases, own_catalogue
 from termsdiff.rules.compiling import CATALOGUE, named_lists, source_rules
 from termsdiff.rules.engine import unmet
-from termsdiff.rules.evidence import Evidence, Unit
+from termsdiff.rules.evidence import Evidence, Passage, Unit
 from termsdiff.rules.loading import examples_of, read_toml, spelled_phrases
 from termsdiff.rules.observation import may_speak, observe
 from termsdiff.rules.observed import Observation
@@ -26,6 +26,8 @@ from termsdiff.rules.rule import PHRASE_KEYS, Conditions, Example, Rule
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 _MOST_CHARACTERS = 90
+Fired = dict[tuple[str, int], tuple[str, ...]]
+"""The examples on which a rule fires, by rule and number, with the directions."""
 
 
 class Tried(NamedTuple):
@@ -63,6 +65,15 @@ def _tried(rule: str, number: int, example: Example) -> Tried:
     return Tried(rule, number, example, evidence, frozenset(phrases))
 
 
+def passages() -> Iterator[Passage]:
+    """Yield what rules look at in all examples: changed sentences, clauses, headings above them."""
+    for tried in tried_examples():
+        for evidence in tried.evidence:
+            yield from filter(None, (evidence.place, evidence.old, evidence.new))
+            for unit in evidence.units:
+                yield from unit.sides
+
+
 def directions(rule: Rule, tried: Tried) -> tuple[str, ...]:
     """Return the directions in which a rule by itself sees an example go, with the values."""
     calling = calling_phrases(rule)
@@ -91,7 +102,7 @@ def _is_called(calling: Sequence[int], unit: Unit, evidence: Evidence) -> bool:
     return not calling or any(side.has(calling) for side in (*unit.sides, evidence.place))
 
 
-def fired(rule: Rule) -> dict[tuple[str, int], tuple[str, ...]]:
+def fired(rule: Rule) -> Fired:
     """Return the examples of the whole catalogue on which a rule fires, with the directions."""
     found = ((tried, directions(rule, tried)) for tried in tried_examples())
     return {(tried.rule, tried.number): seen for tried, seen in found if seen}
@@ -128,19 +139,36 @@ def _shown(example: Example) -> str:
 
 
 class Mutation(NamedTuple):
-    """One condition or phrase taken out of the catalogue: what, and the rules as they then are."""
+    """One condition or phrase taken out of the catalogue: what, and the rules as they then are.
+
+    `key` is the condition.
+    """
 
     name: str
+    key: str
     rules: tuple[Rule, ...]
 
-    @property
-    def is_noticed(self) -> bool:
-        """Whether some example of the catalogue comes out otherwise."""
-        return any(fired(rule) != _as_it_is(rule.id) for rule in self.rules)
+    def noticed_by(self) -> list[Example]:
+        """Return the rules' own examples that come out otherwise."""
+        return [
+            _examples()[place]
+            for rule in self.rules
+            for place in _unlike(fired(rule), _as_it_is(rule.id))
+            if place[0] == rule.id
+        ]
+
+
+def _unlike(one: Fired, other: Fired) -> list[tuple[str, int]]:
+    return [place for place in one.keys() | other.keys() if one.get(place) != other.get(place)]
 
 
 @cache
-def _as_it_is(name: str) -> dict[tuple[str, int], tuple[str, ...]]:
+def _examples() -> dict[tuple[str, int], Example]:
+    return {(tried.rule, tried.number): tried.example for tried in tried_examples()}
+
+
+@cache
+def _as_it_is(name: str) -> Fired:
     rule = own_catalogue().rule(name)
     assert rule is not None
     return fired(rule)
@@ -153,7 +181,7 @@ def without_a_condition() -> Iterator[Mutation]:
         for key in Conditions._fields:
             if getattr(rule.when, key) != getattr(empty, key):
                 when = rule.when._replace(**{key: getattr(empty, key)})
-                yield Mutation(f"{rule.id}: {key}", (rule._replace(when=when),))
+                yield Mutation(f"{rule.id}: {key}", key, (rule._replace(when=when),))
 
 
 def without_a_phrase() -> Iterator[Mutation]:
@@ -165,7 +193,7 @@ def without_a_phrase() -> Iterator[Mutation]:
             for phrase in when.get(key, ()):
                 rules = _rewritten(name, when, key, lambda p, gone=phrase: p != gone, lists)
                 if rules:
-                    yield Mutation(f"{name}: {key}: {phrase}", rules)
+                    yield Mutation(f"{name}: {key}: {phrase}", key, rules)
     for shared, phrases in lists.items():
         for phrase in phrases:
             fewer = lists | {shared: [one for one in phrases if one != phrase]}
@@ -176,7 +204,7 @@ def without_a_phrase() -> Iterator[Mutation]:
                 if f"@{shared}" in when.get(key, ())
                 for rule in _rewritten(name, when, key, lambda p: True, fewer)
             ]
-            yield Mutation(f"@{shared}: {phrase}", tuple(users))
+            yield Mutation(f"@{shared}: {phrase}", "", tuple(users))
 
 
 def _rewritten(

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable
-from importlib import import_module
+from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
+from ..on_demand import load, on_demand
 from .converted import Converted
-from .formats import HTML, KINDS, ODT, OLD_WORD, PDF, RTF, WORD, Kind, ending_of
+from .formats import HTML, KINDS, ODT, OLD_WORD, PDF, RTF, Kind, ending_of
 
-_LONGEST_TYPES = 1_000_000
-_ENDINGS = (
-    (b"wordprocessingml.document.main+xml", "docx"),
-    (b"wordprocessingml.template.main+xml", "dotx"),
-    (b"ms-word.document.macroEnabled.main+xml", "docm"),
-    (b"ms-word.template.macroEnabledTemplate.main+xml", "dotm"),
-)
-"""What a package calls its document, and the ending of such a file."""
+if TYPE_CHECKING:
+    from .packed import find_word
+else:
+    # a text needs no reader of archives
+    find_word = on_demand("termsdiff.input.packed:find_word")
+
 _HTML_START = rb"(?is)\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 
 _NO_PAGE = (
@@ -46,15 +44,15 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     is_page = ending in HTML.endings or "html" in content_type.lower()
     start = data.removeprefix(b"\xef\xbb\xbf")[:4096]
     if start.startswith(_NO_PAGE) or (b"\x00" in start and not start.startswith(_UTF16_MARKS)):
-        # whatever name or server call it a page: reading it as a text will say what it is
+        # even if the name or the server call it a page, reading it as text will show what it is
         return None
-    # a pattern costs as much as reading a document; few of them begin like a page
+    # the pattern costs as much as reading a document; few documents begin like a page
     begins_like_one = start.lstrip()[:1] == b"<" and re.match(_HTML_START, start)
     return HTML if is_page or begins_like_one else None
 
 
 def _find_packed(data: bytes, name: str) -> Kind | None:
-    """Return the kind of a file of an office program by what is in it, whatever its name."""
+    """Return the kind of an office file by its contents, whatever its name."""
     if data.startswith(b"{\\rtf"):
         return RTF
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -65,40 +63,25 @@ def _find_packed(data: bytes, name: str) -> Kind | None:
         return None
     if data.startswith(b"mimetypeapplication/vnd.oasis.opendocument.text", 30):
         return ODT
-    return _find_word(data)
-
-
-def _find_word(data: bytes) -> Kind | None:
-    """Return the kind of a Word file by the types that its package states for its parts."""
-    from io import BytesIO
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        with ZipFile(BytesIO(data)) as archive, archive.open("[Content_Types].xml") as stream:
-            types = stream.read(_LONGEST_TYPES)
-    except (BadZipFile, KeyError, ValueError, OSError, RuntimeError, zlib.error):
-        return WORD if b"word/" in data else None
-    ending = next((end for mark, end in _ENDINGS if mark in types), None)
-    if ending in (None, WORD.ending):
-        return WORD if ending else None
-    return WORD._replace(endings=(ending,))
+    return find_word(data)
 
 
 def convert(
     kind: Kind, data: bytes, name: str, tracked: str = "accept", content_type: str = ""
 ) -> Converted:
-    """Return a document as Markdown; raise TermsdiffError if that is not possible.
+    """Return a document as Markdown; raise TermsdiffError if that is impossible.
 
     `tracked` says what to do with tracked changes: `accept` or `reject`; `content_type` is what a
-    server said of it: the encoding of a page is decided by it.
+    server said about it, which decides the encoding of a page.
     """
     try:
-        module = import_module(f"{__package__}.{kind.module}")
-        convert_bytes: Callable[..., Converted] = getattr(module, kind.function)
+        convert_bytes: Callable[..., Converted] = load(
+            f"{__package__}.{kind.module}:{kind.function}"
+        )
         if kind.has_tracked:
             converted = convert_bytes(data, tracked)
         else:
-            # only pages leave it to the server to say in what encoding they are
+            # only for pages does the server decide the encoding
             converted = convert_bytes(data, content_type) if kind is HTML else convert_bytes(data)
     except ImportError:
         raise TermsdiffError(
@@ -108,7 +91,7 @@ def convert(
         raise TermsdiffError(f"{name}: {error}") from None
     except RecursionError:
         raise TermsdiffError(
-            f"{name}: {kind.title} nested too deeply to be read; save it in another form"
+            f"{name}: {kind.title} nested too deeply; save it in another format"
         ) from None
     except Exception as error:
         # converters raise whatever their parsers raise on a damaged file

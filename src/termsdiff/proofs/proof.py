@@ -1,4 +1,4 @@
-"""The value that a proof yields: what shows that some words of a change mean nothing new."""
+"""The result of a proof: what shows that some words of a change mean nothing new."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ ProofKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What one proof saw of a change: its kind, a plain sentence, for some the other place.
+    """What one proof saw in a change: its kind, a plain sentence, and for some the other place.
 
-    `at` is the label or heading of the place where moved or repeated words stand, else "".
+    `at` is the label or heading of the place of moved or repeated words, otherwise "".
     """
 
     kind: ProofKind

@@ -8,8 +8,11 @@ from functools import cache, lru_cache
 
 from ..alignment.entry import Alignment
 from ..languages import any_cue, any_words
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
+from ..text.patterns import later
 
+_NUMBERED = later(r"\S+\s+(?:\d+|[A-Z]|[IVX]+)\b", re.IGNORECASE)
 _ALSO = ("sub-?sections?", "points?", "items?", "§§?")
 
 
@@ -28,7 +31,7 @@ def _title() -> re.Pattern[str]:
 def renumbered_labels(old: Document, new: Document, alignment: Alignment) -> dict[str, str]:
     """Map the labels of headings and clauses that were renumbered to their new labels.
 
-    A heading such as "Appendix 3: Sub-processors" is known as `appendix 3`.
+    A heading such as "Appendix 3: Sub-processors" is called `appendix 3`.
     """
     numbers: dict[str, str] = {}
     for entry in alignment:
@@ -43,7 +46,9 @@ def renumbered_labels(old: Document, new: Document, alignment: Alignment) -> dic
 
 def _names(block: Block) -> tuple[str, ...]:
     """Return the names by which a block can be referred to: its label, its titled number."""
-    title = _title().match(block.text) if block.is_heading else None
+    # few headings are numbered so, and the words take long to compile
+    may_be = block.is_heading and _NUMBERED.match(block.text)
+    title = _title().match(block.text) if may_be else None
     if title is not None:
         return (f"{title['unit']} {title['label']}".casefold(),)
     return (block.label,) if block.label[:1].isdigit() else ()
@@ -51,7 +56,7 @@ def _names(block: Block) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _cross_reference() -> re.Pattern[str]:
-    """Few versions renumber their sections, and the pattern takes long to compile."""
+    """Compiled on demand: few versions renumber sections, and compiling the pattern is slow."""
     joints = "|".join(sorted(any_words("sections", "joints")))
     return re.compile(
         rf"(?P<unit>\b(?:{_units()})\s*)"
@@ -64,7 +69,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 def follow_numbers(text: str, numbers: Mapping[str, str]) -> str:
-    """Return the text with its cross-references renumbered as the sections they point to."""
+    """Return the text with its cross-references renumbered like the sections they point to."""
     if not numbers:
         return text
 
@@ -79,7 +84,7 @@ def follow_numbers(text: str, numbers: Mapping[str, str]) -> str:
 
 
 def _followed(label: str, numbers: Mapping[str, str]) -> str:
-    """Return the new label; `7.5.2` follows `7.5` where no section bears its own label."""
+    """Return the new label; `7.5.2` follows `7.5` if no section has its own label."""
     stem, rest = label, ""
     while stem:
         if stem in numbers:

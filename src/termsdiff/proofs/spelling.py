@@ -1,35 +1,39 @@
-"""Spelling: variants from data, contractions, and typing errors that were mended.
+"""Spelling: variants from data, contractions, and corrected typos.
 
-A typing error is mended where one side is no word, the other is, and one stroke tells them apart.
+A typo is corrected if one side is not a word, the other is, and they are one keystroke apart.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from ..facts.spelling import spelling
+from ..on_demand import on_demand
 from .words import binds, words
+
+if TYPE_CHECKING:
+    from .dictionary import english_words
+else:
+    # few comparisons hold what may be an error of typing
+    english_words = on_demand("termsdiff.proofs.dictionary:english_words")
 
 _SHORTEST = 5
 _SHORTEST_PART = 3
 _LONGEST_PART = 6
-_LEAST_LISTED = 100_000
-"""Words of a dictionary that was read as a whole."""
 
 
 def respelled(tokens: list[str]) -> list[str]:
-    """Return the words in their normal spelling; a contraction becomes its words."""
+    """Return the words in their normal spelling; a contraction is expanded."""
     return " ".join(map(spelling, tokens)).split()
 
 
 def mended(old: Sequence[str], new: Sequence[str]) -> list[str] | None:
-    """Return the new words with the old one for each mended typing error; None if none is.
+    """Return the new words with the old one for each corrected typo; None if there is none.
 
-    Both sides must have as many words, and differ in nothing but errors of typing.
+    Both sides must have equally many words, and differ only in typos.
     """
     if len(old) != len(new) or old == new:
         return None
@@ -40,22 +44,22 @@ def mended(old: Sequence[str], new: Sequence[str]) -> list[str] | None:
 
 
 def joined_alike(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether both sides are the same letters, words only written together or apart.
+    """Whether both sides have the same letters, with words only joined or separated.
 
-    None of the words may be one that binds: "may be" is not "maybe".
+    None of the words may be binding: "may be" is not "maybe".
     """
     if "".join(old) != "".join(new):
         return False
     apart = {token for token in (*old, *new) if token not in old or token not in new}
     if all(len(token) >= _SHORTEST_PART and not binds(token) for token in apart):
         return True
-    # "LICENSORSBE" is no word: the space was missing
+    # "LICENSORSBE" is not a word: the space was missing
     longest = max(apart, key=len, default="")
     return len(longest) > _LONGEST_PART and not is_word(longest)
 
 
 def is_typing_error(one: str, other: str) -> bool:
-    """Whether one of two words is none, and a single stroke makes it the other."""
+    """Whether one of two words is not a word, and a single keystroke turns it into the other."""
     if min(len(one), len(other)) < _SHORTEST or one[-1] != other[-1] or one[0] != other[0]:
         return False
     if not (one.isalpha() and other.isalpha()) or binds(one) or binds(other):
@@ -67,29 +71,4 @@ def is_typing_error(one: str, other: str) -> bool:
 
 def is_word(token: str) -> bool:
     """Whether an English dictionary, or the list of legal words, has a word."""
-    return token in words("known_words") or token in _dictionary()
-
-
-_LISTED = re.compile(r'"([^"\\]+)":')
-
-
-@cache
-def _dictionary() -> frozenset[str]:
-    """Return the words of pyspellchecker's English dictionary, without how frequent they are.
-
-    Few comparisons hold a candidate, and loading the package takes longer than most of them: its
-    list is read as it is, and only where that cannot be done is the package asked.
-    """
-    import gzip
-    from pkgutil import get_data
-
-    try:
-        packed = get_data("spellchecker", "resources/en.json.gz")
-        listed = _LISTED.findall(gzip.decompress(packed or b"").decode("utf-8"))
-    except (OSError, EOFError, ValueError):
-        listed = []
-    if len(listed) >= _LEAST_LISTED:
-        return frozenset(listed)
-    from spellchecker import SpellChecker
-
-    return frozenset(SpellChecker(language="en").word_frequency.dictionary)
+    return token in words("known_words") or token in english_words()

@@ -1,4 +1,4 @@
-"""From an alignment to the changes that a reader is told of."""
+"""From an alignment to the changes that are reported."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ..alignment.entry import Alignment, Entry
 from ..ids import DIGITS, digest_of
 from ..input.converted import Pages
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from .change import Added, Change, Edited, Removed, Side, edit_kind
 from .grouping import grouped
 from .words import redline
@@ -18,7 +19,7 @@ _NOWHERE = "\1"
 
 
 def find_changes(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ...]:
-    """Return the changes, in the order of the alignment; what is identical in place is none.
+    """Return the changes, in the order of the alignment, without clauses identical in place.
 
     What was added or removed as one piece is one change: see `grouping`.
     """

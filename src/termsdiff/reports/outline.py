@@ -1,4 +1,4 @@
-"""What `termsdiff parse` shows of one document: for people and for programs."""
+"""What `termsdiff parse` shows about one document: for people and for programs."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..on_demand import on_demand
 from ..text.visible import visible_line
 from .wording import counted, short, version_words
 
 if TYPE_CHECKING:
-    from ..parsing.document import Block, Definition, Document, Reference, Section
+    from ..parsing.block import Block, Definition, Reference, Section
+    from ..parsing.document import Document
+    from .json import document_object
+else:
+    # the outline for people needs nothing of the report on a comparison
+    document_object = on_demand("termsdiff.reports.json:document_object")
 
 SCHEMA = "termsdiff.document/1"
 _INDENT = "  "
 _BEFORE = 40
-"""Characters shown before a defined term."""
+"""How many characters are shown before a defined term."""
 
 
 def outline_text(document: Document, width: int = 100) -> str:
@@ -50,7 +56,7 @@ def _section_lines(section: Section, depth: int, width: int) -> Iterator[str]:
 
 
 def _block_line(block: Block, depth: int, width: int) -> str:
-    # beyond some depth, indentation only takes the room of the words
+    # beyond some depth, indentation only takes space from the words
     before = f"{block.lines[0]:5}  {_INDENT * min(depth, 8)}"
     mark = "# " if block.is_heading else ""
     return before + mark + short(block.full_text, max(20, width - len(before) - len(mark)))
@@ -69,7 +75,7 @@ def _definitions(document: Document, width: int) -> list[str]:
 
 
 def _around(text: str, start: int, length: int) -> str:
-    """Return the words about a place in a text, with a few of those before it."""
+    """Return the words around a place in a text, with a few before it."""
     cut = max(0, start - _BEFORE)
     words = text[cut:].partition(" ")[2] if cut else text
     return f"{'…' if cut else ''}{short(words, length)}"
@@ -95,15 +101,13 @@ def _target_words(document: Document, found: Reference) -> str:
     if found.external:
         return "another document"
     if found.target is None:
-        return "nothing here has that label"
+        return "no such label in this document"
     target = document.blocks[found.target]
     return f"line {target.lines[0]}, {target.full_text}"
 
 
 def outline_json(document: Document) -> str:
     """Return the document as JSON: its blocks, definitions and references."""
-    from .json import document_object
-
     content = {
         "schema": SCHEMA,
         **document_object(document),

@@ -23,7 +23,8 @@ from .wording import WEIGHT_NAMES, fate, name_of, quoted
 if TYPE_CHECKING:
     from ..alignment.entry import Entry
     from ..comparison import Comparison
-    from ..parsing.document import Block, Document
+    from ..parsing.block import Block
+    from ..parsing.document import Document
     from ..redline.change import Run
     from ..rules.finding import Favours, JudgedChange, Materiality
 
@@ -84,7 +85,7 @@ class ClauseHistory:
 
     @property
     def count(self) -> int:
-        """How many of its changes were not shown to say the same as before."""
+        """How many of its changes were not proved to say the same as before."""
         return sum(past.weight != "editorial" for past in self.changes)
 
 
@@ -99,7 +100,7 @@ class ClauseHistories:
     def most_changed(self) -> tuple[ClauseHistory, ...]:
         """The clauses that changed more than once, those that changed most often first.
 
-        Changes that were shown to say the same do not count.
+        Changes that were proved to say the same do not count.
         """
         often = (clause for clause in self.clauses if clause.count > 1)
         return tuple(sorted(often, key=lambda clause: -clause.count))

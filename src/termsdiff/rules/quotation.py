@@ -1,4 +1,4 @@
-"""Quotations: slices of a clause as written, never words put together; gaps are shown as "…"."""
+"""Quotations: slices of a clause as written, never recombined words; gaps are shown as "…"."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from collections.abc import Sequence
 
 from ..redline.edits import Edit, edits_of
 from ..redline.words import redline
+from ..text.patterns import later
 from ..text.quote_marks import CLOSE, CLOSE_WITHIN, OPEN, OPEN_WITHIN
 from .evidence import Unit
 
 MOST_WORDS = 32
-"""Words of a quotation; what is longer ends in "…"."""
-_WORD = re.compile(r"\S+")
-_OPERATIVE = re.compile(
+"""The most words in a quotation; longer ones end in "…"."""
+_WORD = later(r"\S+")
+_OPERATIVE = later(
     r"\b(?:may|must|will|shall|can|cannot|agrees?|grants?|warrants?|is not|are not|does not|do not|"
     r"is responsible|are responsible|reserves?|waives?|indemnif\w+)\b",
     re.IGNORECASE,
 )
 _BULLETS = " •·▪◦‣*"
 _SHORT = 24
-"""Words up to which a sentence is quoted whole."""
+"""The most words of a sentence that is quoted in full."""
 _SUBJECT = 10
 """Words before an operative verb among which its subject is looked for."""
 _LEAST_BEFORE = 5
@@ -114,7 +115,7 @@ def told(unit: Unit, anchor: str = "") -> tuple[str, str]:
 def stated(unit: Unit, anchor: str = "") -> tuple[str, str]:
     """Return both sides of a sentence whole, quoted, for rules that tell what it states.
 
-    A long one is told by its edits: a reader would look for what changed in it.
+    A long one is shown by its edits, as a reader would look for what changed in it.
     """
     if unit.old is None or unit.new is None:
         return told(unit, anchor)
