@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TextState = Literal["identical", "edited", "added", "removed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the alignment: block indices on both sides (several for a split or a merge)."""
 
     old: tuple[int, ...]

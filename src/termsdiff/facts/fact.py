@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["provider", "customer", "both", "third_party", ""]
 """Who is meant: a party, both of them, someone else; "" if the words do not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that a clause states; `text[start:end]` are the words that state it.
 
     `kind` says what it is and `value` what it says, normalised:

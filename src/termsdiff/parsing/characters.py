@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..text.patterns import later
 from ..text.quote_marks import plain_apostrophes
 
-# emphasis marks that CommonMark leaves as they are, because a word touches them
+# emphasis marks that CommonMark leaves unchanged because a word touches them
 _STRAY_EMPHASIS = later(r"\*{2,}|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
 
 _BULLETS = frozenset("*•·●◦▪■‣–—+-")

@@ -6,14 +6,20 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..input.converted import Pages
 from ..notes import Note
+from ..on_demand import on_demand
 from .block import Block, Definition, Reference, Section
 from .definitions import find_definitions
-from .references import find_references
 from .sections import preamble, section_tree
+
+if TYPE_CHECKING:
+    from .references import find_references
+else:
+    # a comparison asks for definitions, but not for references
+    find_references = on_demand("termsdiff.parsing.references:find_references")
 
 DateBasis = Literal["effective", "updated"]
 
@@ -75,7 +81,7 @@ class Document:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The tree of sections; what stands before the first heading is one without heading."""
+        """The tree of sections; the first may be a preamble without a heading."""
         return section_tree(self.blocks)
 
     @cached_property
@@ -85,7 +91,7 @@ class Document:
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
-        """The terms that the document defines, in the order of the source."""
+        """The terms that the document defines, in source order."""
         return find_definitions(self.blocks)
 
     @cached_property

@@ -17,12 +17,12 @@ from .simple_inline import read_simple_inline
 if TYPE_CHECKING:
     from .commonmark_inline import read_commonmark_inline
 else:
-    # many documents need no more than plain shapes, and markdown-it is slow to import
+    # many documents only have plain shapes, and markdown-it is slow to import
     read_commonmark_inline = on_demand("termsdiff.parsing.commonmark_inline:read_commonmark_inline")
 
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!~\n]|  ")
 _LINE_END = later(r"\\?\n")
-# Markdown ends the link there, but whoever wrapped the line did not mean to
+# Markdown ends the link there, but the line was only wrapped
 _WRAPPED_ADDRESS = later(r"\]\(<[^<>\n]*+\n[^<>]*+>")
 _LONGEST = 20_000
 """How many characters are parsed in one piece: some marks take more than linear time."""

@@ -8,7 +8,7 @@ from ..text.patterns import later
 
 _MARKS = "☐☑☒✓✔✕✖✗✘✅❌❎"
 SPEAKING = re.compile(f"[^\\W_]|[{_MARKS}]")
-# a dash in a cell says "none"; a rule, or what aligns a column, says nothing
+# a dash in a cell means "none"; a rule or a column alignment means nothing
 _SPEAKING_IN_CELL = later(r"[^\s|:_*+=-]")
 _TASK = later(r"\[(?P<mark>[ xX])\]\s+(?=\S)")
 

@@ -11,7 +11,7 @@ from .simple_blocks import read_simple_blocks
 if TYPE_CHECKING:
     from .commonmark import read_commonmark
 else:
-    # many documents need no more than plain shapes, and markdown-it is slow to import
+    # many documents only have plain shapes, and markdown-it is slow to import
     read_commonmark = on_demand("termsdiff.parsing.commonmark:read_commonmark")
 
 

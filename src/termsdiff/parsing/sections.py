@@ -58,5 +58,5 @@ def _close(stack: list[_Open]) -> None:
 
 def preamble(clauses: Iterable[Block]) -> tuple[Block, ...]:
     """Return the clauses before the first heading that is not the title."""
-    # the title is on nobody's path
+    # the title is on no block's path
     return tuple(takewhile(lambda clause: not clause.headings, clauses))

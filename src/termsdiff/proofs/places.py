@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..alignment.entry import Alignment
 from ..parsing.block import Block
@@ -16,8 +16,7 @@ _LONGEST_MEMBER = 12
 _GOES_ON = (";", ",", ", and", ", or", "; and", "; or")
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """For each block of a document: its nearest heading and its lead-in, -1 if there is none.
 
     A list right below a heading has the heading as its lead-in. `members` are the blocks that are

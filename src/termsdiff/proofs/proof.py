@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ProofKind = Literal[
     "typography",
@@ -24,8 +23,7 @@ ProofKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """What one proof saw in a change: its kind, a plain sentence, and for some the other place.
 
     `at` is the label or heading of the place of moved or repeated words, otherwise "".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from ..ids import shortened
 
@@ -21,8 +21,7 @@ ChangeKind = Literal["added", "removed"] | EditKind
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The clause on one side of a change; several blocks if it was split or merged.
 
     `pages` are the first and the last page on which it stands, None if its source has no pages.

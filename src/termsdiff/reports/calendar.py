@@ -23,12 +23,10 @@ _SUMMARIES = {
 
 
 def render_calendar(draft: Draft) -> bytes:
-    """Return the dates of a draft, one event of a whole day each; raise TermsdiffError if none."""
+    """Return the dates of a draft, one all-day event each; raise TermsdiffError if none."""
     icalendar = optional("icalendar", _NO_ICALENDAR)
     if not draft.deadlines:
-        raise TermsdiffError(
-            f"{draft.comparison.new.source}: no date from which it applies, so no calendar"
-        )
+        raise TermsdiffError(f"{draft.comparison.new.source}: no effective date, so no calendar")
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//termsdiff//notice//EN")
     calendar.add("version", "2.0")

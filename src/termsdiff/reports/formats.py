@@ -63,7 +63,7 @@ FORMATS: tuple[Format, ...] = (
     Format("html", "one self-contained page to read and forward", ".html", _own("html")),
     Format("html-fragment", "a piece of HTML for an e-mail", ".html", _own("fragment")),
     Format("docx", "a Word file with tracked changes", ".docx", _WORD, binary=True),
-    Format("csv", "one row a finding, for a spreadsheet", ".csv", _own("csv")),
+    Format("csv", "one row per finding, for a spreadsheet", ".csv", _own("csv")),
     Format("sarif", "findings for code scanning, SARIF 2.1.0", ".sarif", _own("sarif")),
     Format("junit", "one test per change, for a build server", ".xml", _own("junit")),
     Format("gitlab", "a Code Quality report for GitLab", ".gitlab.json", _own("gitlab")),
@@ -75,7 +75,7 @@ FORMATS: tuple[Format, ...] = (
 
 
 def installed_formats() -> Iterator[Format]:
-    """Yield the formats that other packages add; a broken one is left out."""
+    """Yield the formats that other packages add, without broken ones."""
     for entry_point in entry_points(group=GROUP):
         found = _load(entry_point)
         if found is not None:

@@ -19,15 +19,17 @@ _RELEASES = NoticeSettings()
 
 
 class Answer(NamedTuple):
-    """A reader's answer to a change by the other side: `accept` or `reject`, and a note."""
+    """What a reader answers to a change of the other side, and a note.
+
+    `answer` is `accept`, `reject`, or, where the change stays open, `negotiate` or `ask`.
+    """
 
     change: str
     answer: str
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WordOptions:
+class WordOptions(NamedTuple):
     """The inputs of a Word file: the Word files that the versions were read from, if any.
 
     `tracked` says how their own tracked changes were read: `accept`, `reject` or
@@ -43,6 +45,9 @@ class WordOptions:
     template: bytes = b""
     cover: bool = False
     answers: tuple[Answer, ...] = ()
+
+
+_NO_WORD_FILE = WordOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class RenderOptions:
     releases: NoticeSettings = _RELEASES
     on: date | None = None
     link: str = ""
-    word: WordOptions = WordOptions()
+    word: WordOptions = _NO_WORD_FILE
 
     @property
     def narrows(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -221,7 +221,7 @@ def _stretch(sides: Sequence[Side], version: Literal["old", "new"]) -> str:
     pages = [page for side in sides for page in side.pages or ()]
     span = (min(pages), max(pages)) if pages else None
     heading = f"“{short(sides[0].heading[-1], 60)}”, " if sides[0].heading else ""
-    words = lines_or_pages(replace(sides[0], lines=(lines,), pages=span))
+    words = lines_or_pages(sides[0]._replace(lines=(lines,), pages=span))
     return heading + say("old {place}" if version == "old" else "new {place}", place=words)
 
 

@@ -173,7 +173,7 @@ def _places(places: Sequence[str]) -> str:
 
 
 def hanging(sign: str, style: str, line: Text, indent: int = 2) -> RenderableType:
-    """Return a line with a sign before it, whose later lines are set under its first word."""
+    """Return a line with a sign before it, with later lines indented to its first word."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=indent + 1, justify="right", no_wrap=True)
     grid.add_column(overflow="fold")

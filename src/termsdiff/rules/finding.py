@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..materiality import MATERIALITIES as MATERIALITIES
 from ..materiality import Materiality as Materiality
@@ -50,8 +50,7 @@ class Finding:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """What a language model said about a change, and the verdict without it.
 
     `quotations` are slices of the clause: side (`old`, `new`), first character, one past the last.
