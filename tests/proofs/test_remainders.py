@@ -9,7 +9,7 @@ from remainder_tables import told
 from termsdiff import compare, parse
 from termsdiff.alignment import align
 from termsdiff.facts import Parties
-from termsdiff.parsing.document import Block
+from termsdiff.parsing.block import Block
 from termsdiff.proofs.chain import CHAIN, Prover
 from termsdiff.proofs.pieces import cell
 from termsdiff.proofs.proof import ProofKind
