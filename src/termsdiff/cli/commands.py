@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("formats", "termsdiff.cli.formats", "list the report formats"),
     Command("report", "termsdiff.cli.report", "write a static site of terms and their versions"),
-    Command("check", "termsdiff.cli.check", "stop sensitive edits that nobody has acknowledged"),
+    Command("check", "termsdiff.cli.check", "stop sensitive edits that have not been acknowledged"),
     Command("ack", "termsdiff.cli.ack", "acknowledge changes: who accepted them, when and why"),
     Command("hook", "termsdiff.cli.hook", "install the check as a git hook"),
     Command(

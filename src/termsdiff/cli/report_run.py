@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ..versions.folder import Terms as FolderTerms
     from .page_progress import with_progress
 else:
-    # nobody looks at a bar in a pipe
+    # no one looks at a progress bar in a pipe
     with_progress = on_demand("termsdiff.cli.page_progress:with_progress")
 
 _NOT_OURS = "not made by termsdiff"

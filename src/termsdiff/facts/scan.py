@@ -45,7 +45,7 @@ class Scan:
         return self.spots[position] + len(self.words[position])
 
     def gap(self, position: int) -> str:
-        """Return what stands in the text between the word at a position and the one before it."""
+        """Return the text between the word at a position and the one before it."""
         if position == 0:
             return self.text[: self.spots[0]]
         return self.text[self.end_of(position - 1) : self.spots[position]]

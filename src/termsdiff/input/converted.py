@@ -24,7 +24,7 @@ class Converted(NamedTuple):
 
     `package` is the Word file that it was read from, empty for other formats. `pages` are those on
     which the words of each line of the text begin and end, (0, 0) for a line without words; empty
-    where the original has no pages of its own.
+    if the original has no pages.
     """
 
     text: str

@@ -28,7 +28,7 @@ _FRAMING = 1_000_000
 _WRAPPED = {"gzip": 31, "x-gzip": 31, "deflate": 47}
 
 
-class Fault(Exception):  # noqa: N818 - becomes an error where nobody tries again
+class Fault(Exception):  # noqa: N818 - becomes an error if there is no retry
     """A temporary failure."""
 
 

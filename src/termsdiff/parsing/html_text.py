@@ -19,7 +19,7 @@ _BLOCKS = (
 )
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
 _CELLS = frozenset({"td", "th"})
-# what stands in a cell of a table that serves as a layout
+# the contents of a cell in a layout table
 _LAYOUT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"})
 _SHIFTS = {"sup": raised, "sub": lowered}
 

@@ -134,7 +134,7 @@ def _with_parts(comparison: Comparison, line: Line) -> Line:
 def runs_of(line: Line) -> tuple[Run, ...]:
     """Return the redline of a line; of a new or gone section, each block has its own.
 
-    Where a clause was split or merged, each part begins on a line of its own, with its number.
+    Where a clause was split or merged, each part starts on a separate line, with its number.
     """
     if line.judged is None or line.state == "away":
         return (("=", line.block.text),)

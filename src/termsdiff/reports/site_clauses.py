@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CLAUSES = "clauses.html"
 """The page of terms that has the history of each of their clauses."""
 _OPENING = 40
-"""Characters of its own words by which a clause is told from others of the same name."""
+"""How many of its own characters distinguish a clause from others of the same name."""
 _Place = tuple[int, int]
 """The number of a version among those of its terms, from 0, and the index of a block in it."""
 

@@ -148,7 +148,7 @@ def _became(lost: str, gained: str) -> str:
 
 
 def is_said(text: str, said: str) -> bool:
-    """Whether most words of weight of a text stand in what was said of it already."""
+    """Whether most significant words of a text have already been mentioned."""
     words = {word for word in _WORD.findall(text.casefold()) if len(word) >= _LONG}
     known = set(_WORD.findall(said.casefold()))
     return bool(said) and len(words & known) * 2 >= len(words)

@@ -46,7 +46,7 @@ def where_words(comparison: Comparison, change: Change) -> Where:
 
 
 def is_converted(document: Document) -> bool:
-    """Return whether the source was a file without lines of its own."""
+    """Return whether the source was a file without text lines."""
     name = _VERSION_IN_FILE.sub("", document.source)
     return ending_of(name) in _CONVERTED or name.startswith("https://")
 

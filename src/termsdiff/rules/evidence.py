@@ -80,7 +80,7 @@ class Passage:
 
     @cached_property
     def modalities(self) -> list[Fact]:
-        """Whom it binds or entitles, and how; what stands in a condition does neither."""
+        """Whom it binds or entitles, and how; conditions do neither."""
         return [
             fact
             for fact in self.facts

@@ -22,7 +22,7 @@ _LONGEST_TEXT = 250
 
 
 class Level(NamedTuple):
-    """How one level of a list is written, where it starts, after which level it starts anew.
+    """How one level of a list is written, where it starts, and after which level it restarts.
 
     `restart` counts levels from 1; 0 means never, None after any number above.
     """

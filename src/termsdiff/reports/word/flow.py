@@ -51,7 +51,7 @@ _CHANGING: Final = re.compile(
 
 
 class Node(NamedTuple):
-    """What stands in a run, or among runs (`run` None): from character `first`, `size` of them.
+    """What is in a run, or among runs (`run` None): from character `first`, `size` of them.
 
     One without characters belongs to the sign at `first` where it is `glued`: the instruction of a
     field, say. `state` tells whether it is tracked already: `ins`, `del` or "".
