@@ -23,7 +23,7 @@ from redlines import Redlines
 from termsdiff import compare, parse
 from termsdiff.alignment import align
 from termsdiff.parsing.parser import forget_chunks
-from termsdiff.redline import find_changes
+from termsdiff.redline.changes import find_changes
 
 GROWTH = 10
 _COMMAND_PAIRS = 20

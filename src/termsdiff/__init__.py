@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ._version import __version__
@@ -71,7 +72,5 @@ def __dir__() -> list[str]:
 def __getattr__(name: str) -> object:
     """Import the public names when they are first used, to start quickly."""
     if name in _HOMES:
-        from importlib import import_module
-
         return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

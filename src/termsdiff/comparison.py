@@ -7,15 +7,25 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from .alignment import Alignment, align
+from .materiality import rank
 from .notes import Note
+from .on_demand import on_demand
 from .parsing import Document, parse
-from .redline import find_changes
+from .redline.changes import find_changes
+from .rules import judge
 from .rules.finding import MATERIALITIES, JudgedChange, Materiality, Topic
-from .rules.grounds import Grounds
+from .rules.grounds import Grounds, find_grounds
+from .sanity import find_notes
 
 if TYPE_CHECKING:
+    from .reports.python import dataframe_of, report_of
     from .rules.configuration import Configuration
-    from .rules.policy import Breach
+    from .rules.policy import Breach, check_limits
+else:
+    # a comparison shows itself when it is asked to; most users have set no limits
+    dataframe_of = on_demand("termsdiff.reports.python:dataframe_of")
+    report_of = on_demand("termsdiff.reports.python:report_of")
+    check_limits = on_demand("termsdiff.rules.policy:check_limits")
 
 Verdict = Literal["material", "minor", "unassessed", "incomplete", "editorial", "identical"]
 
@@ -51,8 +61,6 @@ class Comparison:
 
         Raises TermsdiffError for a format that is unknown or binary.
         """
-        from .reports.python import report_of
-
         return report_of(self, format, full=full)
 
     def to_dataframe(self, library: str | None = None) -> Any:
@@ -61,22 +69,16 @@ class Comparison:
         `library` names one of them; None uses the one that is installed, pandas first. Raises
         TermsdiffError if it is not installed.
         """
-        from .reports.python import dataframe_of
-
         return dataframe_of(self, library)
 
     @cached_property
     def flagged(self) -> tuple[JudgedChange, ...]:
         """The changes that are known to matter, weightiest first."""
-        from .reports.options import rank
-
         return tuple(sorted((one for one in self.changes if one.is_flagged), key=rank))
 
     @cached_property
     def unassessed(self) -> tuple[JudgedChange, ...]:
         """The changes that have not been judged, weightiest first: read them."""
-        from .reports.options import rank
-
         open_ones = (one for one in self.changes if one.materiality == "unassessed")
         return tuple(sorted(open_ones, key=rank))
 
@@ -121,10 +123,6 @@ def compare(
     old: Document | str, new: Document | str, configuration: Configuration | None = None
 ) -> Comparison:
     """Compare two versions of terms, given as documents or as Markdown text."""
-    from .rules import judge
-    from .rules.grounds import find_grounds
-    from .sanity import find_notes
-
     old_document = parse(old) if isinstance(old, str) else old
     new_document = parse(new) if isinstance(new, str) else new
     alignment = align(old_document, new_document)
@@ -142,6 +140,4 @@ def _breaches(document: Document, configuration: Configuration | None) -> tuple[
     """Look for broken limits; most users have set none."""
     if configuration is None or not configuration.limits:
         return ()
-    from .rules.policy import check_limits
-
     return check_limits(document, configuration.limits)

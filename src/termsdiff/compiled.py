@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from importlib import import_module
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .atomic import write_atomically
+from .on_demand import load
 
 NAME = "compiled.json"
 _CACHE = "__pycache__"
@@ -53,7 +55,7 @@ def read_compiled(made: Made) -> dict[str, Any]:
 
 def make(made: Made) -> str:
     """Make the data of a package from its lists."""
-    compiled: Callable[[], str] = import_module(f"{__package__}.{made.module}").compiled_text
+    compiled: Callable[[], str] = load(f"{__package__}.{made.module}:compiled_text")
     return compiled()
 
 
@@ -80,10 +82,14 @@ def _key(made: Made) -> str:
 
     Reading the files themselves would take longer than a comparison.
     """
-    from hashlib import sha256
-
-    rows = [row for folder in made.sources for row in sorted(_files(str(_ROOT / folder)))]
+    rows = [row for folder in made.sources for row in _rows(str(_ROOT / folder))]
     return sha256("\n".join(rows).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+@cache
+def _rows(folder: str) -> list[str]:
+    """Return a line for each file in a folder; several packages are made from one folder."""
+    return sorted(_files(folder))
 
 
 def _files(folder: str) -> Iterator[str]:

@@ -7,6 +7,15 @@ comparison. People see the first digits, and may give any unambiguous prefix.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .on_demand import on_demand
+
+if TYPE_CHECKING:
+    from hashlib import sha256
+else:
+    # a check of what touches no terms names no change
+    sha256 = on_demand("hashlib:sha256")
 
 DIGITS = 32
 """Hexadecimal digits of an id: 128 bits, so that no one can find two changes with one id."""
@@ -16,10 +25,8 @@ SHORT = 12
 
 def digest_of(parts: Iterable[str]) -> str:
     """Return the digest of some texts, as long as SHA-256; ids are its prefix."""
-    import hashlib
-
     joined = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(joined).hexdigest()
+    return sha256(joined).hexdigest()
 
 
 def shortened(identity: str) -> str:

@@ -12,7 +12,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from .on_demand import on_demand
+
+if TYPE_CHECKING:
+    from tomllib import load as load_toml
+else:
+    # English reports, and every other command, need no reader of catalogues
+    load_toml = on_demand("tomllib:load")
 
 REPORT_LANGUAGES = ("en", "de", "fr")
 _GROUPING = ","
@@ -33,12 +41,9 @@ def messages_in(language: str) -> Mapping[str, str]:
         return _ENGLISH
     if language not in REPORT_LANGUAGES:
         raise ValueError(f"unknown report language {language!r}")
-    # English reports, and all other commands, need no TOML parser here
-    import tomllib
-
     path = os.path.join(_FOLDER, f"{language}.toml")  # noqa: PTH118
     with open(path, "rb") as file:  # noqa: PTH123
-        tables = tomllib.load(file)
+        tables = load_toml(file)
     return {english: said for table in tables.values() for english, said in table.items()}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from termsdiff.alignment.features import Feature, Vocabulary, features
-from termsdiff.parsing.document import Block
+from termsdiff.parsing.block import Block
 
 _NUMBER = re.compile(r"\[([^\]]+)\] ?")
 

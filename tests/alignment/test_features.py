@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from termsdiff.alignment.features import Vocabulary, features, identity
-from termsdiff.parsing.document import Block, BlockKind
+from termsdiff.parsing.block import Block, BlockKind
 
 
 @pytest.mark.parametrize(

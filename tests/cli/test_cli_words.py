@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import shutil
 import subprocess
@@ -250,12 +249,5 @@ def test_a_shell_can_complete(capsys: Capture, shell: str) -> None:
 def test_completion_without_its_extra_says_what_to_install(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = builtins.__import__
-
-    def refuse(name: str, *words: Any, **more: Any) -> Any:
-        if name == "shtab":
-            raise ImportError(name)
-        return real(name, *words, **more)
-
-    monkeypatch.setattr(builtins, "__import__", refuse)
+    monkeypatch.setitem(sys.modules, "shtab", None)
     assert "termsdiff[completion]" in refused(capsys, "completion", "bash")

@@ -22,13 +22,16 @@ SOURCE = ROOT / "src" / "termsdiff"
 
 
 def imported(path: Path) -> set[str]:
-    """Return the first names of all modules that a file imports, wherever in it."""
+    """Return the first names of all modules that a file imports, or loads by name if it has to."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
             found.add(node.module.partition(".")[0])
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "optional":
+            name = ast.literal_eval(node.args[0]) if isinstance(node.args[0], ast.Constant) else ""
+            found |= {name.partition(".")[0]} - {""}
     return found
 
 

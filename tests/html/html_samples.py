@@ -8,7 +8,8 @@ from datetime import date
 from termsdiff.alignment.entry import Alignment, Entry
 from termsdiff.comparison import Comparison
 from termsdiff.notes import Note
-from termsdiff.parsing.document import Block, Document
+from termsdiff.parsing.block import Block
+from termsdiff.parsing.document import Document
 from termsdiff.proofs.proof import Proof
 from termsdiff.redline.change import Added, Change, Edited, Removed, Run, Side
 from termsdiff.rules.finding import Finding, JudgedChange

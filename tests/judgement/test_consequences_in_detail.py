@@ -6,7 +6,7 @@ import pytest
 
 from termsdiff import compare
 from termsdiff.parsing import parse
-from termsdiff.parsing.document import Block
+from termsdiff.parsing.block import Block
 from termsdiff.rules.consequences import _named, _title
 from termsdiff.rules.finding import Finding
 from termsdiff.rules.policy import Limit, check_limits

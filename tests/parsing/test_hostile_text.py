@@ -8,7 +8,7 @@ import pytest
 
 from termsdiff import compare, parse
 from termsdiff.alignment import align
-from termsdiff.redline import find_changes
+from termsdiff.redline.changes import find_changes
 
 MOST_SECONDS = 8.0
 SENTENCE = "You pay within 30 days as Section 4.2 (Fees) says, or we end it on six (6) months. "

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -63,18 +61,3 @@ def test_a_clause_of_plain_shape_takes_few_calls(shape: str) -> None:
     parse(terms(1, 5))
     few, many = (_calls_of(terms(1, last)) for last in (100, 400))
     assert (many - few) / 300 < MOST_CALLS[shape]
-
-
-def test_a_run_leaves_its_memory_to_the_system(tmp_path: Path) -> None:
-    code = (
-        "import gc, sys; from termsdiff.__main__ import main; main();"
-        "print(gc.get_freeze_count() > 10_000, file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "formats"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stderr == "True\n"

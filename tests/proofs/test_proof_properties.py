@@ -15,7 +15,7 @@ from termsdiff.alignment import align
 from termsdiff.facts import Parties
 from termsdiff.proofs.chain import CHAIN, Prover
 from termsdiff.proofs.normal_form import ALL, normal_form
-from termsdiff.redline import find_changes
+from termsdiff.redline.changes import find_changes
 
 VERSIONS = sorted((Path(__file__).parents[2] / "versions").glob("*/*.md"))
 SENTENCES = [

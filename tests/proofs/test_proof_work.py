@@ -19,6 +19,7 @@ from termsdiff.facts.tables import table
 from termsdiff.languages.notation import pairs
 from termsdiff.parsing.parser import forget_chunks
 from termsdiff.proofs import spelling
+from termsdiff.proofs.dictionary import english_words
 from termsdiff.proofs.normal_form import normal_form
 from termsdiff.proofs.telling import bare, may_be, telling
 from termsdiff.proofs.typography import cut
@@ -180,4 +181,4 @@ def test_telling_words_tell_texts_apart() -> None:
 def test_the_dictionary_is_that_of_the_package() -> None:
     listed = SpellChecker(language="en").word_frequency.dictionary
     assert all(map(spelling.is_word, listed))
-    assert spelling._dictionary() == frozenset(listed)
+    assert english_words() == frozenset(listed)

@@ -9,7 +9,8 @@ import pytest
 
 from termsdiff.alignment.entry import Alignment, Entry
 from termsdiff.parsing import parse
-from termsdiff.redline import Added, Change, Edited, Removed, Side, find_changes
+from termsdiff.redline import Added, Change, Edited, Removed, Side
+from termsdiff.redline.changes import find_changes
 
 FEE = "You pay the fee of each month within thirty days of the invoice."
 LOGS = "We keep the logs of your use for ninety days, and then delete them."

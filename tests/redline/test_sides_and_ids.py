@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from termsdiff import parse
 from termsdiff.alignment import Alignment, Entry, align
-from termsdiff.redline import Change, find_changes
+from termsdiff.redline import Change
+from termsdiff.redline.changes import find_changes
 
 
 def changes(old: str, new: str, *entries: Entry) -> tuple[Change, ...]:

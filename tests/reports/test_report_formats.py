@@ -11,7 +11,7 @@ import pytest
 from termsdiff.cli.main import run
 from termsdiff.comparison import Comparison
 from termsdiff.errors import TermsdiffError
-from termsdiff.reports import writing
+from termsdiff.reports import paging, writing
 from termsdiff.reports.formats import FORMATS, GROUP, Format, all_formats, find_format
 from termsdiff.reports.options import RenderOptions, WordOptions
 
@@ -82,7 +82,7 @@ def test_a_long_report_goes_through_the_pager_and_no_shell(
     )
     monkeypatch.delenv("LESS", raising=False)
     in_terminal(monkeypatch, f"{sys.executable} {script} '$(touch x)' ;")
-    writing.show("line\n" * 30)
+    paging.show("line\n" * 30)
     assert capsys.readouterr().out == ""
     seen = target.read_text()
     assert seen == repr((["$(touch x)", ";"], "-R", "line\n" * 30))
@@ -93,7 +93,7 @@ def test_without_a_pager_the_report_is_printed(
     pager: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     in_terminal(monkeypatch, pager)
-    writing.show("line\n" * 30)
+    paging.show("line\n" * 30)
     assert capsys.readouterr().out == "line\n" * 30
 
 
@@ -101,7 +101,7 @@ def test_a_short_report_needs_no_pager(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     in_terminal(monkeypatch, "no-such-pager-anywhere")
-    writing.show("line\n")
+    paging.show("line\n")
     assert capsys.readouterr().out == "line\n"
 
 

@@ -150,7 +150,7 @@ def test_a_folder_of_something_else_is_left_alone(folder, capsys, monkeypatch):
     (folder / "mine" / "deep").mkdir(parents=True)
     (folder / "mine" / "deep" / "notes.txt").write_text("mine")
     # before any work: nothing is compared
-    monkeypatch.setattr("termsdiff.cli.report._pages", None)
+    monkeypatch.setattr("termsdiff.cli.report_run._pages", None)
     assert run(["report", "--out", "mine"]) == 2
     err = capsys.readouterr().err
     assert "mine/deep/notes.txt: not made by termsdiff, so mine is not a folder of reports" in err
@@ -167,7 +167,7 @@ def test_a_page_that_is_not_ours_stops_before_the_work(folder, capsys, monkeypat
     assert run(["report", "--on", "2026-11-23"]) == 0
     page = folder / "reports" / "pier" / "2025-01-01_to_2026-01-01.html"
     page.write_text("<p>mine</p>")
-    monkeypatch.setattr("termsdiff.cli.report._pages", None)
+    monkeypatch.setattr("termsdiff.cli.report_run._pages", None)
     assert run(["report", "--on", "2026-11-23"]) == 2
     assert "2026-01-01.html: not made by termsdiff" in capsys.readouterr().err
     assert page.read_text() == "<p>mine</p>"
@@ -199,7 +199,7 @@ def test_only_what_changed_is_written_and_it_says_so(folder, capsys):
 
 
 def test_the_pages_are_known_before_they_are_made(folder):
-    from termsdiff.cli.report import _terms
+    from termsdiff.cli.report_run import _terms
     from termsdiff.reports.site import site_paths
 
     assert run(["report", "--on", "2026-11-23"]) == 0

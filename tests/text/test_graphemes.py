@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from termsdiff.redline.tokens import tokenize
 from termsdiff.redline.words import redline
-from termsdiff.text.graphemes import graphemes
+from termsdiff.text.graphemes import _careful, graphemes, needs_care
 
 COUPLE = "👩\u200d💻"
 CLUSTERS = (
@@ -71,3 +71,10 @@ def test_long_texts_without_spaces_are_compared_by_sentences() -> None:
     changed = [*sentences[:300], "当社は通知しない。", *sentences[301:]]
     runs = redline("".join(sentences), "".join(changed))
     assert sum(len(text) for operation, text in runs if operation != "=") < 60
+
+
+def test_the_first_look_misses_nothing_that_needs_care() -> None:
+    missed = [one for one in map(chr, range(0x110000)) if _careful().search(one)]
+    assert len(missed) > 10_000
+    assert all(map(needs_care, missed))
+    assert not needs_care("Zażółć gęślą jaźń – “Groß & Co.”…")

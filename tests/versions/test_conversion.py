@@ -17,7 +17,8 @@ import conversion_samples as samples
 from termsdiff import parse
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
-from termsdiff.input.conversion import HTML, PDF, WORD, convert, find_kind
+from termsdiff.input.conversion import convert, find_kind
+from termsdiff.input.formats import HTML, PDF, WORD
 from termsdiff.input.number_forms import format_number
 from termsdiff.input.reading import as_text
 
@@ -111,7 +112,7 @@ def test_a_missing_converter_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
         raise ImportError(name)
 
-    monkeypatch.setattr("termsdiff.input.conversion.import_module", missing)
+    monkeypatch.setattr("termsdiff.on_demand.import_module", missing)
     with pytest.raises(TermsdiffError, match=r"pip install 'termsdiff\[pdf\]'"):
         convert(PDF, b"%PDF-", "x")
 

@@ -24,7 +24,8 @@ from word_package import (
 
 from termsdiff import compare, parse
 from termsdiff.input.word.convert import to_markdown
-from termsdiff.parsing.document import Block, Document
+from termsdiff.parsing.block import Block
+from termsdiff.parsing.document import Document
 from termsdiff.reports.options import RenderOptions
 from termsdiff.reports.word.render import render
 

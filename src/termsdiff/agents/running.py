@@ -41,7 +41,7 @@ async def run_command(
     Raises TermsdiffError with the command's own message if it fails, takes too long or writes too
     much.
     """
-    command = [sys.executable, "-m", "termsdiff.agents.child", str(MEMORY), *words]
+    command = [sys.executable, "-m", "termsdiff.cli.bounded", str(MEMORY), *words]
     process = await anyio.open_process(
         command,
         stdin=subprocess.DEVNULL,

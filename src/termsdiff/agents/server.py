@@ -71,8 +71,7 @@ def make_server(folders: Folders) -> MCPServer[Any]:
 
     _add_comparing(server, folders, json_of, text_of)
     _add_reading(server, folders, json_of, text_of)
-    if _has_notice():
-        _add_notice(server, folders, json_of)
+    _add_notice(server, folders, json_of)
     _add_resources(server, folders)
     _add_prompts(server)
     return server
@@ -167,12 +166,6 @@ def _add_reading(server: MCPServer[Any], folders: Folders, json_of: Json, text_o
     ) -> list[dict[str, Any]]:
         """List all filed terms, or with `name` the versions of one, newest first."""
         return list(await json_of(commands.list_words(folders, name, folder)))
-
-
-def _has_notice() -> bool:
-    from ..cli.commands import COMMANDS
-
-    return any(command.name == "notice" for command in COMMANDS)
 
 
 def _add_notice(server: MCPServer[Any], folders: Folders, json_of: Json) -> None:

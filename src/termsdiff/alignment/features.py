@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from ..parsing.document import Block
+from ..parsing.block import Block
 from ..text.quote_marks import LIKE_DOUBLE, LIKE_SINGLE
 
 _PLAIN_MARKS = {'"': LIKE_DOUBLE, "'": LIKE_SINGLE, "-": "–—‑"}

@@ -20,7 +20,7 @@ import sys
 from collections.abc import Sequence
 
 from ..errors import TermsdiffError
-from ..gate.acknowledgements import record
+from ..gate.acknowledgements import record, trailer
 from ..gate.checking import check
 from ..gate.problem import Problem, Report, Subject
 from ..gate.step import Request
@@ -137,8 +137,6 @@ def _around(text: str) -> str:
 
 def _record(repository: Repository, report: Report, accepted: list[Problem], reason: str) -> None:
     if report.trailer:
-        from ..gate.acknowledgements import trailer
-
         print("add these lines at the end of the commit message:")
         for problem in accepted:
             print(visible_line(trailer(problem.id, reason)))

@@ -6,21 +6,21 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NoReturn, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 from ..day import read_day
 from ..errors import TermsdiffError
 from ..materiality import MATERIALITIES
+from ..on_demand import on_demand
 from ..spoken import REPORT_LANGUAGES
+from ..suggesting import did_you_mean
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from ..reports.options import RenderOptions
-    from ..rules.configuration import Configuration
-    from ..rules.finding import Materiality
-    from ..settings.sections import NoticeSettings
+    from shutil import get_terminal_size
+else:
+    get_terminal_size = on_demand("shutil:get_terminal_size")
 
 FAIL_ON = (*MATERIALITIES[:-1], "any")
 COLORS = ("auto", "always", "never")
@@ -55,8 +55,6 @@ class CommandParser(argparse.ArgumentParser):
         option = next((word for word in words.split() if word.startswith("--")), "")
         if not (unknown and option):
             return ""
-        from ..suggesting import did_you_mean
-
         return did_you_mean(option.partition("=")[0], self._option_string_actions)
 
 
@@ -202,7 +200,7 @@ def listed_names(names: Sequence[str]) -> str:
 
 def _weight(text: str) -> str:
     """Return a materiality by its name in options; reports print `unassessed` as `Not assessed`."""
-    folded = _folded(text)
+    folded = folded_name(text)
     return "unassessed" if folded == "not assessed" else folded
 
 
@@ -258,24 +256,6 @@ def text_width(arguments: argparse.Namespace, otherwise: int) -> int:
     return arguments.width or terminal_width() or otherwise
 
 
-def render_options(
-    arguments: argparse.Namespace, configuration: Configuration | None, releases: NoticeSettings
-) -> RenderOptions:
-    """Return the report options that the arguments specify."""
-    from ..reports.options import RenderOptions
-
-    return RenderOptions(
-        width=arguments.width or terminal_width(),
-        color=colored(arguments),
-        topics=checked_topics(arguments.topic, configuration),
-        materiality=cast("Materiality", arguments.materiality),
-        full=arguments.full,
-        theme=arguments.theme or "",
-        releases=releases,
-        link=arguments.link or "",
-    )
-
-
 def terminal_width() -> int | None:
     """Return the width of the terminal, at most 120: longer lines are hard to read.
 
@@ -286,41 +266,9 @@ def terminal_width() -> int | None:
         return max(_NARROWEST, min(int(asked[:6]), 1000))
     if not sys.stdout.isatty():
         return None
-    from shutil import get_terminal_size
-
     return max(_NARROWEST, min(get_terminal_size().columns, 120))
 
 
-def checked_topics(
-    topics: Sequence[str], configuration: Configuration | None = None
-) -> tuple[str, ...]:
-    """Return the requested topics, by name or as reports print them, in any letter case.
-
-    Topics defined in the settings count as well. Raises TermsdiffError for any other.
-    """
-    if not topics:
-        return ()
-    from ..reports.wording import topic_name
-    from ..rules.finding import TOPICS
-
-    known = [*TOPICS, *(configuration.topics if configuration else ())]
-    names = {_folded(name): topic for topic in known for name in (topic_name(topic), topic)}
-    return tuple(dict.fromkeys(_topic(wanted, names, known) for wanted in topics))
-
-
-def _topic(wanted: str, names: Mapping[str, str], known: Sequence[str]) -> str:
-    found = names.get(_folded(wanted))
-    if found is not None:
-        return found
-    from ..suggesting import did_you_mean
-
-    hint = did_you_mean(_folded(wanted), names)
-    for name, topic in names.items():
-        # the similar word as it can be typed without quotation marks
-        if hint == f"; did you mean {name}?":
-            hint = f"; did you mean {topic}?"
-    raise TermsdiffError(f"unknown topic {wanted!r}{hint}; known topics: {', '.join(known)}")
-
-
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
+    """Return a name in the form for comparing names: lower case, one space between words."""
     return " ".join(re.split(r"[\s_-]+", name.strip().casefold()))

@@ -25,6 +25,8 @@ from ..errors import TermsdiffError
 from ..gate.checking import check
 from ..gate.renderings import FORMATS, find_rendering
 from ..gate.step import Request
+from ..input.files import read_file
+from ..reports.writing import print_text, print_utf8, write_file
 from .arguments import day_argument
 from .output import format_of
 
@@ -70,12 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
     report = check(request_of(arguments))
     content = render(report)
     if arguments.output is not None:
-        from ..reports.writing import write_file
-
         write_file(arguments.output, content, replace=arguments.force)
     elif content:
-        from ..reports.writing import print_text, print_utf8
-
         (print_text if name == "text" else print_utf8)(content)
     return 1 if report.problems else 0
 
@@ -84,8 +82,6 @@ def request_of(arguments: argparse.Namespace) -> Request:
     """Return what the arguments request to be checked."""
     message = None
     if arguments.message is not None:
-        from ..input.files import read_file
-
         message = read_file(arguments.message)
     base, target, commit = arguments.base, arguments.target, arguments.commit
     if commit is not None and (base is not None or target is not None or arguments.all):

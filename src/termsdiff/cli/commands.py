@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol, cast
 
 from .._version import __version__
 from ..errors import TermsdiffError
+from ..suggesting import did_you_mean
 from .arguments import command_parser
 
 
@@ -101,8 +102,6 @@ def find_command(name: str) -> Command:
     for known in COMMANDS:
         if known.name == name:
             return known
-    from ..suggesting import did_you_mean
-
     hint = did_you_mean(name, (known.name for known in COMMANDS))
     raise TermsdiffError(f"unknown command {name!r}{hint}; `termsdiff --help` lists them")
 

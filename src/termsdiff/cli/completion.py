@@ -12,14 +12,14 @@ examples:
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
 from typing import Any
 
-from ..errors import TermsdiffError
+from ..on_demand import optional
 from ..reports.writing import print_utf8
-from .commands import COMMANDS
+from .commands import COMMANDS, module_of
 
 SHELLS = ("bash", "zsh", "fish")
+_NO_SHTAB = "completion needs shtab: install it with `pip install 'termsdiff[completion]'`"
 _FILES = ("FILE", "OLD", "NEW", "PATH", "NAME", "SOURCE", "REPO")
 _FOLDERS = ("DIR",)
 
@@ -31,19 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the script and return the exit status."""
-    shtab = _import_shtab()
+    shtab = optional("shtab", _NO_SHTAB)
     print_utf8(shtab.complete(whole_parser(shtab), arguments.shell) + "\n")
     return 0
-
-
-def _import_shtab() -> Any:
-    try:
-        import shtab
-    except ImportError:
-        raise TermsdiffError(
-            "completion needs shtab: install it with `pip install 'termsdiff[completion]'`"
-        ) from None
-    return shtab
 
 
 def whole_parser(shtab: Any) -> argparse.ArgumentParser:
@@ -53,7 +43,7 @@ def whole_parser(shtab: Any) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command")
     for command in COMMANDS:
         one = commands.add_parser(command.name, help=command.summary, allow_abbrev=False)
-        import_module(command.module).add_arguments(one)
+        module_of(command).add_arguments(one)
         for action in one._actions:
             _mark(action, shtab)
     return parser

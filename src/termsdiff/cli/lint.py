@@ -24,6 +24,7 @@ from ..lint import Remark, lint
 from ..lint.catalogue import SEVERITIES, checks
 from ..parsing import Document, parse_source
 from ..reports.wording import counted
+from ..suggesting import did_you_mean
 from ..text.visible import visible_line
 from ..versions.resolve import resolve
 from .arguments import add_config_argument
@@ -77,8 +78,6 @@ def _refuse_unknown(names: Sequence[str], where: str = "") -> None:
     known = [check.id for check in checks()]
     for name in names:
         if name not in known:
-            from ..suggesting import did_you_mean
-
             hint = did_you_mean(name, known)
             raise TermsdiffError(
                 f"{where}unknown check {name!r}{hint}; known checks: {', '.join(known)}"

@@ -23,10 +23,11 @@ from typing import cast
 
 from ..errors import TermsdiffError
 from ..gate.acknowledgements import acceptances
+from ..materiality import rank
 from ..reports.annotations import words_changed
 from ..reports.json import change_object, note_objects
 from ..reports.notes import notes_of
-from ..reports.options import RenderOptions, fails, rank, shown_changes
+from ..reports.options import RenderOptions, fails, shown_changes
 from ..reports.proved import is_trivial, said_by, trivial_words
 from ..reports.wording import (
     SIDES,
@@ -43,13 +44,13 @@ from ..text.visible import visible
 from ..versions.chain import Step, read_log
 from .arguments import (
     add_selection_arguments,
-    checked_topics,
     colored,
     read_count,
     text_width,
 )
 from .output import deliver_rows
 from .redline import redline_lines
+from .rendering import checked_topics
 from .settings import read_configuration
 from .sources import (
     add_list_arguments,

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
+from ..on_demand import on_demand
+from ..text.visible import visible, visible_line
 from .commands import find_command, module_of, overview_parser, parser_of
+
+if TYPE_CHECKING:
+    from traceback import format_exception
+else:
+    # only whoever looks for a fault reads it
+    format_exception = on_demand("traceback:format_exception")
 
 DEBUG = "TERMSDIFF_DEBUG"
 
 
 def _fail(message: str) -> int:
-    from ..text.visible import visible_line
-
     print(f"termsdiff: {visible_line(message)}", file=sys.stderr)
     return 2
 
 
 def _fail_unexpectedly(error: Exception) -> int:
     if os.environ.get(DEBUG):
-        import traceback
-
-        from ..text.visible import visible
-
         # messages quote documents, which must not control the terminal
-        print(visible("".join(traceback.format_exception(error))), file=sys.stderr)
+        print(visible("".join(format_exception(error))), file=sys.stderr)
     return _fail(
         f"internal error ({type(error).__name__}: {error}): please report it; "
         f"run with {DEBUG}=1 for the traceback"

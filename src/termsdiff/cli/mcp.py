@@ -1,10 +1,10 @@
 """Serve agents over the Model Context Protocol, read-only, from the folders you name.
 
-Tools: compare, explain, verify, show_on, blame, history, lint, list_terms (and notice, if this
-version has it); their results are those of the commands. Agents can only name files and terms in
-these folders (by default the working directory); addresses are not fetched, nothing is written, and
-each call is limited to 120 seconds and 4 GB. Relative names refer to the first folder. Over http
-the server listens on this machine only; everyone logged in there can reach it.
+Tools: compare, explain, verify, show_on, blame, history, lint, list_terms and notice; their results
+are those of the commands. Agents can only name files and terms in these folders (by default the
+working directory); addresses are not fetched, nothing is written, and each call is limited to 120
+seconds and 4 GB. Relative names refer to the first folder. Over http the server listens on this
+machine only; everyone logged in there can reach it.
 
 examples:
   termsdiff mcp
@@ -18,7 +18,10 @@ from __future__ import annotations
 
 import argparse
 
+from ..agents.confinement import open_folders
 from ..errors import TermsdiffError
+from ..on_demand import load
+from .arguments import read_count
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _LAST_PORT = 65_535
@@ -26,8 +29,6 @@ _LAST_PORT = 65_535
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import read_count
-
     parser.add_argument(
         "folders",
         nargs="*",
@@ -57,11 +58,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until the agent disconnects, and return the exit status."""
-    from ..agents.confinement import open_folders
-
     folders = open_folders(arguments.folders)
     try:
-        from ..agents.server import serve_http, serve_stdio
+        serve = load(f"termsdiff.agents.server:serve_{arguments.transport}")
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types", "anyio"):
             raise
@@ -69,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
             "serving agents needs the extra `mcp`: pip install 'termsdiff[mcp]'"
         ) from None
     if arguments.transport == "http":
-        serve_http(folders, arguments.host, arguments.port)
+        serve(folders, arguments.host, arguments.port)
     else:
-        serve_stdio(folders)
+        serve(folders)
     return 0

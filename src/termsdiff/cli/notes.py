@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
+
+from ..text.visible import visible_line
 
 if TYPE_CHECKING:
     from ..input.files import SourceText
@@ -18,9 +21,6 @@ def say(*lines: str, quiet: bool = False) -> None:
     """Print lines on standard error, unless --quiet was given."""
     if quiet or not lines:
         return
-    import sys
-
-    from ..text.visible import visible_line
 
     for line in lines:
         print(f"termsdiff: {visible_line(line)}", file=sys.stderr)

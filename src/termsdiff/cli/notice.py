@@ -27,6 +27,7 @@ import argparse
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
@@ -40,6 +41,7 @@ from ..notice.audit import Audit, audit
 from ..notice.changelog import find_log
 from ..notice.statement import Statement, statements_in, statements_of
 from ..notice.timing import timing_of
+from ..on_demand import on_demand
 from ..parsing import parse, parse_source
 from ..reports.options import RenderOptions
 from ..rules.configuration import Configuration
@@ -55,6 +57,16 @@ from .notes import print_notes
 from .output import deliver, format_of
 from .settings import load_settings
 from .sources import add_folder_argument, add_title_argument, titled
+
+if TYPE_CHECKING:
+    from ..input.mail import read_mail
+    from ..versions.resolve import resolve_pair
+    from .notice_draft import write_draft
+else:
+    # what a notice in a file beside two files needs none of
+    read_mail = on_demand("termsdiff.input.mail:read_mail")
+    resolve_pair = on_demand("termsdiff.versions.resolve:resolve_pair")
+    write_draft = on_demand("termsdiff.cli.notice_draft:write_draft")
 
 FORMATS = ("text", "json", "html", "markdown")
 FAIL_ON = ("unannounced", "wrong", "any")
@@ -119,8 +131,6 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = load_settings(arguments.config)
     configuration = loaded.configuration
     if arguments.draft:
-        from .notice_draft import write_draft
-
         return write_draft(arguments, _comparison(arguments, configuration), loaded.notice)
 
     if arguments.said == STDIN and STDIN in (arguments.old, arguments.new):
@@ -151,8 +161,6 @@ def _rendered(audit: Audit, name: str, arguments: argparse.Namespace) -> str:
 def _comparison(arguments: argparse.Namespace, configuration: Configuration | None) -> Comparison:
     pair = plain_pair(arguments.old, arguments.new)
     if pair is None:
-        from ..versions.resolve import resolve_pair
-
         pair = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
     old, new = (titled(source, arguments.title) for source in pair)
     print_notes(old, new, quiet=arguments.quiet)
@@ -213,7 +221,5 @@ def _read(operand: str) -> tuple[SourceText, date | None]:
     if data is None:
         raise TermsdiffError(f"{named.name}: an empty document; name the notice")
     if is_mail(data):
-        from ..input.mail import read_mail
-
         return read_mail(data, named.name)
     return as_text(data, named.name).source, None

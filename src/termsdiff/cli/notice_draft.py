@@ -8,6 +8,7 @@ from datetime import date
 from ..comparison import Comparison
 from ..errors import TermsdiffError
 from ..notice.draft import Draft, draft_notice
+from ..reports.calendar import render_calendar
 from ..reports.drafts import render_draft
 from ..reports.notice_wording import timing_lines
 from ..reports.wording import counted, release_words
@@ -29,8 +30,6 @@ def write_draft(
     draft = draft_notice(comparison, sent, settings)
     content: str | bytes
     if arguments.draft_as == "calendar":
-        from ..reports.calendar import render_calendar
-
         content = render_calendar(draft)
     else:
         content = render_draft(draft, arguments.draft_as, arguments.link, arguments.templates or "")

@@ -21,8 +21,25 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..comparison import compare
 from ..errors import TermsdiffError
+from ..input.files import read_file
+from ..opinion.exchange import export_lines, export_text, import_answers, read_questions
+from ..opinion.question import questions_of
+from ..opinion.records import append_records, read_records, refuse_unwritable
+from ..opinion.settings import DEFAULT_FILE, file_of, price_of
+from ..opinion.stats import stats_of
+from ..parsing import parse_source
+from ..reports.wording import counted
+from ..reports.writing import refuse_existing
+from ..rules.configuration import known_topics
+from ..versions.resolve import resolve_pair
+from .arguments import add_config_argument, add_output_arguments
+from .notes import print_notes, say
+from .opinion_options import add_asked_argument, add_file_argument
+from .output import deliver, deliver_rows
 from .settings import Loaded, load_settings
+from .sources import add_folder_argument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +57,6 @@ _LARGEST = 100_000_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    from .arguments import add_config_argument, add_output_arguments
-    from .opinion_options import add_asked_argument, add_file_argument
-    from .sources import add_folder_argument
-
     parser.add_argument("action", choices=ACTIONS, help="what to do: export, import or stats")
     parser.add_argument(
         "operands",
@@ -74,20 +87,8 @@ def _operands(arguments: argparse.Namespace, least: int, most: int) -> Sequence[
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from ..comparison import compare
-    from ..opinion.exchange import export_lines, export_text
-    from ..opinion.question import questions_of
-    from ..parsing import parse_source
-    from ..reports.wording import counted
-    from ..versions.resolve import resolve_pair
-    from .notes import print_notes, say
-    from .opinion_options import topics_for
-    from .output import deliver
-
     operands = _operands(arguments, 1, 2)
     if arguments.output is not None:
-        from ..reports.writing import refuse_existing
-
         refuse_existing(arguments.output, replace=arguments.force)
     loaded = load_settings(arguments.config)
     settings, configuration = loaded.settings.opinion, loaded.configuration
@@ -100,7 +101,7 @@ def _export(arguments: argparse.Namespace) -> int:
         configuration,
     )
     questions = questions_of(comparison, arguments.opinion_for or settings.about)
-    topics = topics_for(configuration)
+    topics = known_topics(configuration)
     if arguments.format == "text":
         content = export_text(questions, topics, settings.budget)
     else:
@@ -111,17 +112,11 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from ..opinion.exchange import import_answers, read_questions
-    from ..opinion.records import append_records, refuse_unwritable
-    from ..reports.wording import counted
-    from .notes import say
-    from .opinion_options import topics_for
-
     questions_file, answers_file = _operands(arguments, 2, 2)
     if not arguments.by:
         raise TermsdiffError("missing --by; name the model or person that answered with --by NAME")
     loaded = load_settings(arguments.config)
-    topics = topics_for(loaded.configuration)
+    topics = known_topics(loaded.configuration)
     file = _file(arguments.opinions, loaded)
     refuse_unwritable(file)
     questions = read_questions(_text(questions_file), questions_file)
@@ -144,16 +139,12 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _file(named: str | None, loaded: Loaded) -> Path:
     """Return the opinions file: the one that is named, or else the one in the settings."""
-    from ..opinion.settings import DEFAULT_FILE, file_of
-
     if named:
         return Path(named)
     return file_of(loaded.settings.opinion, loaded.file) or Path(DEFAULT_FILE)
 
 
 def _text(name: str) -> str:
-    from ..input.files import read_file
-
     try:
         return read_file(name, _LARGEST).decode("utf-8")
     except UnicodeDecodeError:
@@ -161,13 +152,6 @@ def _text(name: str) -> str:
 
 
 def _stats(arguments: argparse.Namespace) -> int:
-    from ..opinion.records import read_records
-    from ..opinion.settings import price_of
-    from ..opinion.stats import stats_of
-    from ..reports.wording import counted
-    from .notes import say
-    from .output import deliver_rows
-
     if arguments.format == "jsonl":
         raise TermsdiffError("opinions stats writes text or json; choose one with -f")
     operands = _operands(arguments, 0, 1)
@@ -203,8 +187,6 @@ def _object(stats: ModelStats) -> dict[str, object]:
 
 
 def _lines(stats: ModelStats) -> str:
-    from ..reports.wording import counted
-
     about = "about " if stats.estimated else ""
     lines = [
         f"{stats.model}: {counted(stats.answers, 'answer')}, {stats.twice:,} asked twice",

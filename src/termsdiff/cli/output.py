@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
+from ..on_demand import on_demand
+from ..reports.writing import print_bytes, print_text, print_utf8, refuse_existing, write_file
+from ..text.visible import visible
+
+if TYPE_CHECKING:
+    from json import dumps
+
+    from ..reports.formats import format_by_suffix
+    from ..reports.paging import show
+else:
+    # what a check, or a report that goes to a pipe, needs none of
+    dumps = on_demand("json:dumps")
+    format_by_suffix = on_demand("termsdiff.reports.formats:format_by_suffix")
+    show = on_demand("termsdiff.reports.paging:show")
 
 
 def format_of(arguments: argparse.Namespace, known: Sequence[str] = ()) -> str:
@@ -16,9 +32,6 @@ def format_of(arguments: argparse.Namespace, known: Sequence[str] = ()) -> str:
     """
     if arguments.output is None:
         return arguments.format or "text"
-    from ..reports.formats import format_by_suffix
-    from ..reports.writing import refuse_existing
-
     refuse_existing(arguments.output, replace=arguments.force)
     if arguments.format is not None:
         return str(arguments.format)
@@ -35,14 +48,12 @@ def format_of(arguments: argparse.Namespace, known: Sequence[str] = ()) -> str:
 
 def deliver(arguments: argparse.Namespace, content: str | bytes, *, for_people: bool) -> None:
     """Write to the named file, or else to standard output; text for people may be paged."""
-    from ..reports.writing import print_bytes, print_text, print_utf8, show, write_file
-
     if arguments.output is not None:
         write_file(arguments.output, content, replace=arguments.force)
     elif isinstance(content, bytes):
         print_bytes(content)
     elif for_people:
-        (print_text if arguments.no_pager else show)(content)
+        (show if sys.stdout.isatty() and not arguments.no_pager else print_text)(content)
     else:
         print_utf8(content)
 
@@ -55,12 +66,6 @@ def deliver_rows(
     `safe` says that all document text in it has already been made visible.
     """
     if format_of(arguments, ("text", "json")) == "json":
-        import json
-
-        deliver(
-            arguments, json.dumps(content, ensure_ascii=True, indent=1) + "\n", for_people=False
-        )
+        deliver(arguments, dumps(content, ensure_ascii=True, indent=1) + "\n", for_people=False)
         return
-    from ..text.visible import visible
-
     deliver(arguments, text if safe else visible(text), for_people=True)

@@ -22,8 +22,10 @@ from ..reports.wording import counted
 from ..rules.compiling import source_rules
 from ..rules.configuration import Configuration
 from ..rules.rule import RuleData
-from .arguments import add_config_argument, add_output_arguments, add_topic_argument, checked_topics
+from ..suggesting import did_you_mean
+from .arguments import add_config_argument, add_output_arguments, add_topic_argument
 from .output import deliver_rows
+from .rendering import checked_topics
 from .settings import read_configuration
 
 _ANY = "any topic"
@@ -60,8 +62,6 @@ def _chosen(rules: Sequence[RuleData], name: str | None, topics: Sequence[str]) 
     if name is not None:
         found = [rule for rule in rules if rule["id"] == name]
         if not found:
-            from ..suggesting import did_you_mean
-
             hint = did_you_mean(name, (rule["id"] for rule in rules))
             raise TermsdiffError(f"unknown rule {name!r}{hint}; `termsdiff rules` lists them")
         return found

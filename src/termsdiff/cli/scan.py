@@ -41,11 +41,11 @@ from .arguments import (
     add_materiality_argument,
     add_quiet_argument,
     add_topic_argument,
-    checked_topics,
     day_argument,
     read_count,
 )
 from .notes import say
+from .rendering import checked_topics
 from .settings import load_settings
 
 _AHEAD = 2

@@ -5,11 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..on_demand import on_demand
 from ..settings.finding import find_file
 from ..settings.sections import NoticeSettings, Settings
 
 if TYPE_CHECKING:
+    from ..notice.settings import notice_settings
     from ..rules.configuration import Configuration
+    from ..rules.settings_file import configuration_in
+    from ..settings.file import read_settings
+else:
+    # most working directories have no settings, and no command waits for what reads them
+    notice_settings = on_demand("termsdiff.notice.settings:notice_settings")
+    configuration_in = on_demand("termsdiff.rules.settings_file:configuration_in")
+    read_settings = on_demand("termsdiff.settings.file:read_settings")
 
 
 class Loaded(NamedTuple):
@@ -23,9 +32,6 @@ class Loaded(NamedTuple):
         """The settings for judging changes; None if there are none."""
         if self.file is None:
             return None
-        # most working directories have no settings, so do not load what reads them in advance
-        from ..rules.settings_file import configuration_in
-
         return configuration_in(self.settings, self.file)
 
     @property
@@ -33,8 +39,6 @@ class Loaded(NamedTuple):
         """The settings for notices and releases."""
         if self.settings.notice == NoticeSettings():
             return self.settings.notice
-        from ..notice.settings import notice_settings
-
         return notice_settings(self.settings, str(self.file))
 
 
@@ -46,8 +50,6 @@ def load_settings(path: str | None) -> Loaded:
     found = Path(path) if path is not None else find_file(Path.cwd())
     if found is None:
         return Loaded()
-    from ..settings.file import read_settings
-
     return Loaded(found, read_settings(found))
 
 

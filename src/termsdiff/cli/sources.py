@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import argparse
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ..on_demand import on_demand
+from .arguments import add_output_arguments
+from .output import deliver_rows
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ..input.files import SourceText
+    from ..versions.folder import title_beside
+    from ..versions.resolve import resolve_versions
     from ..versions.version import Version
+else:
+    # two files need no folder of versions
+    title_beside = on_demand("termsdiff.versions.folder:title_beside")
+    resolve_versions = on_demand("termsdiff.versions.resolve:resolve_versions")
 
 
 def add_folder_argument(parser: argparse.ArgumentParser) -> None:
@@ -33,8 +44,6 @@ def titled(source: SourceText, given: str) -> SourceText:
     settings = os.path.join(os.path.dirname(source.name), "terms.toml")  # noqa: PTH118, PTH120
     if not os.path.isfile(settings):  # noqa: PTH113
         return source
-    from ..versions.folder import title_beside
-
     return source._replace(title=title_beside(source.name))
 
 
@@ -51,17 +60,11 @@ def add_source_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_list_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare how a list is written."""
-    from .arguments import add_output_arguments
-
     add_output_arguments(parser, ("text", "json"))
 
 
 def read_source_versions(arguments: argparse.Namespace) -> tuple[Version, ...]:
     """Return the versions that the arguments name."""
-    from pathlib import Path
-
-    from ..versions.resolve import resolve_versions
-
     return resolve_versions(arguments.source, arguments.path, Path(arguments.folder))
 
 
@@ -100,6 +103,4 @@ def version_object(version: Version) -> dict[str, object]:
 
 def print_list(arguments: argparse.Namespace, content: object, text: str) -> None:
     """Write JSON or text, as the arguments say."""
-    from .output import deliver_rows
-
     deliver_rows(arguments, content, text)

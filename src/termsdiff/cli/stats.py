@@ -12,11 +12,18 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ..on_demand import on_demand
 from ..scan.overview import overview_lines, read_overview
 from ..text.visible import visible
 from .arguments import add_output_arguments, read_count
 from .output import deliver, format_of
+
+if TYPE_CHECKING:
+    from ..scan.charts import overview_page
+else:
+    overview_page = on_demand("termsdiff.scan.charts:overview_page")
 
 _FORMATS = ("text", "html")
 
@@ -39,8 +46,6 @@ def run(arguments: argparse.Namespace) -> int:
     name = format_of(arguments, _FORMATS)
     overview = read_overview(Path(arguments.folder))
     if name == "html":
-        from ..scan.charts import overview_page
-
         deliver(arguments, overview_page(overview, arguments.top), for_people=False)
     else:
         lines = overview_lines(overview, arguments.top)

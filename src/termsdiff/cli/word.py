@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
 
 from ..errors import TermsdiffError
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..input.files import SourceText
-    from ..reports.options import Answer, WordOptions
 
 _LONGEST_AUTHOR = 255
 """The most characters that Word accepts in a name."""
@@ -52,22 +45,6 @@ def add_word_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def word_options(arguments: argparse.Namespace, old: SourceText, new: SourceText) -> WordOptions:
-    """Return the options for a Word file that the arguments specify."""
-    from ..reports.options import WordOptions
-
-    return WordOptions(
-        old=old.package,
-        new=new.package,
-        tracked=arguments.tracked,
-        author=arguments.author or "termsdiff",
-        moment=arguments.date,
-        template=_template(arguments.template) if arguments.template else b"",
-        cover=arguments.cover,
-        answers=tuple(_answers(arguments.answer)),
-    )
-
-
 def check_word_arguments(arguments: argparse.Namespace, name: str) -> None:
     """Raise TermsdiffError if an option for Word files is given but no Word file is written."""
     if name == "docx":
@@ -77,40 +54,6 @@ def check_word_arguments(arguments: argparse.Namespace, name: str) -> None:
             raise TermsdiffError(
                 f"--{option} is for Word files, but the format is {name}; use -o FILE.docx"
             )
-
-
-def _answers(given: list[str]) -> list[Answer]:
-    from ..input.files import read_source
-    from ..reports.word.answers import read_answer, read_review
-
-    found: list[Answer] = []
-    for text in given:
-        if "=" not in text and (os.path.isfile(text) or text.endswith(".json")):  # noqa: PTH113
-            found += read_review(read_source(text).text, text)
-        else:
-            found.append(read_answer(text))
-    return found
-
-
-def _template(path: str) -> bytes:
-    from ..input.conversion import find_kind
-    from ..input.files import read_file
-    from ..input.formats import WORD
-
-    data = read_file(path)
-    kind = find_kind(data, path)
-    if kind is None or kind.title != WORD.title:
-        raise TermsdiffError(f"{path}: not a Word file; give a .docx or .dotx as --template")
-    try:
-        from ..reports.word.typeset import check_base
-
-        check_base(data)
-    except ImportError:
-        # without lxml no Word file can be written at all, and the writer will say so
-        return data
-    except TermsdiffError as error:
-        raise TermsdiffError(f"{path}: {error}") from None
-    return data
 
 
 def _author(text: str) -> str:
@@ -123,8 +66,6 @@ def _author(text: str) -> str:
 
 
 def _moment(text: str) -> datetime:
-    from datetime import UTC, datetime
-
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from ..text.patterns import later
 from .fact import Fact
 
-_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)(BD|[SMHDWY])")
+_DURATION = later(r"P(T?)(\d+(?:\.\d+)?)(BD|[SMHDWY])")
 _DAYS = {
     "TS": 1 / 86_400,
     "TM": 1 / 1_440,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..text.patterns import later
 from ..text.sentences import STOP
 from .tables import table
 
 _BEFORE = 110
 _AFTER = 90
-_SEPARATOR = re.compile(r",\s|\n")
+_SEPARATOR = later(r",\s|\n")
 
 
 @lru_cache(maxsize=2)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..atomic import write_atomically
 from ..errors import TermsdiffError
@@ -20,9 +20,20 @@ from ..git.command import Repository, ask
 from ..git.index import stage
 from ..ids import DIGITS, digest_of
 from ..input.files import read_file, read_source
+from ..on_demand import on_demand
 from ..settings.sections import Text
 from .places import REVIEWS
 from .problem import Problem, Subject
+
+if TYPE_CHECKING:
+    from tomli_w import dumps
+
+    from ..settings.reading import declared, parse_toml
+else:
+    # few commits touch a review, and most repositories have no settings either
+    dumps = on_demand("tomli_w:dumps")
+    declared = on_demand("termsdiff.settings.reading:declared")
+    parse_toml = on_demand("termsdiff.settings.reading:parse_toml")
 
 _TABLE = "accepted"
 _LARGEST = 20_000_000
@@ -73,9 +84,6 @@ class Review(NamedTuple):
 
 def read_review(text: str, source: str) -> tuple[Acknowledgement, ...]:
     """Return the entries of a review; raise TermsdiffError if it cannot be understood."""
-    # few commits touch a review, and most repositories have no settings
-    from ..settings.reading import declared, parse_toml
-
     table = parse_toml(text, source)
     rows = table.get(_TABLE)
     for row in rows if isinstance(rows, list) else ():
@@ -130,10 +138,8 @@ def accept(subject: Subject, by: str, at: datetime, reason: str) -> Acknowledgem
 
 def with_entries(text: str, name: str, entries: Iterable[Acknowledgement]) -> str:
     """Return the text of a review with entries appended; "" starts a new one."""
-    import tomli_w
-
     rows = [_row(entry) for entry in entries]
-    added = "\n".join(tomli_w.dumps({_TABLE: [row]}) for row in rows)
+    added = "\n".join(dumps({_TABLE: [row]}) for row in rows)
     start = text if not text or text.endswith("\n") else text + "\n"
     return f"{start or _HEAD.format(name=' '.join(name.split()))}\n{added}"
 

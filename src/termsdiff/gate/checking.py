@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
 from ..git.command import Repository, tell
 from ..git.commits import as_kept, find_commit, messages
-from ..git.contents import content, open_objects
+from ..git.contents import content
 from ..git.index import staged
 from ..git.repository import find_checkout
-from ..git.trees import Entry, listing
+from ..git.trees import listing
+from ..on_demand import on_demand
 from ..settings.sections import GateSettings
 from .acknowledgements import (
     Accepted,
@@ -29,6 +30,14 @@ from .problem import Problem, Report
 from .scope import Scope, link_reader, survey, told
 from .settings import Policy, Rules, find_policy, readable_policy, touches_policy
 from .step import Changes, Request, Span, after_step, find_changes, span_of
+
+if TYPE_CHECKING:
+    from .checks.policy import policy_changes
+    from .examining import examined
+else:
+    # most commits touch no terms, and need neither parser nor comparison; few change the settings
+    policy_changes = on_demand("termsdiff.gate.checks.policy:policy_changes")
+    examined = on_demand("termsdiff.gate.examining:examined")
 
 _LARGEST = 20_000_000
 CHECKED = "termsdiff-checked"
@@ -60,33 +69,8 @@ def _report(span: Span, request: Request, message: str) -> Report:
     scope = survey(after, policy.settings, link_reader(span.repository))
     reports = [_general(span, request, changes, scope, policy.rules, ids)]
     if changes.touched:
-        reports += _examined(span, request, policy, changes, before, after, ids)
+        reports += examined(span, request, policy, changes, before, after, ids)
     return _joined(reports, policy.settings, scope, _checked(span, changes, request))
-
-
-def _examined(
-    span: Span,
-    request: Request,
-    policy: Policy,
-    changes: Changes,
-    before: Mapping[str, Entry],
-    after: Mapping[str, Entry],
-    ids: frozenset[str],
-) -> list[Report]:
-    # most commits touch no terms and need neither parser nor comparison
-    from .checks.examination import examine
-    from .context import Contents, Context
-    from .opinions import read_opinions
-    from .terms import read_steps
-
-    with open_objects(span.repository) as reader:
-        trees = dict.fromkeys((span.base, span.target))
-        opinions = read_opinions(span.repository, trees, policy.source.readable())
-        contents = Contents(reader, policy.configuration, opinions)
-        today = request.today or date.today()
-        context = Context(span, policy.settings, contents, today, request.whole, ids)
-        steps = read_steps(before, after, changes.touched, policy.settings, contents)
-        return [examine(step, context) for step in steps]
 
 
 def _policy_before(span: Span) -> Policy:
@@ -128,9 +112,6 @@ def _general(
     fresh = Accepted(new_entries(was, now), ids)
     problems: list[Problem] = list(beyond_judgement(changes, scope, fresh))
     if touches_policy(paths, rules):
-        # few steps change the gate's settings or rules
-        from .checks.policy import policy_changes
-
         problems += policy_changes(span.repository, span.base, span.target, fresh)
     lost = new_entries(now, was)
     if lost:

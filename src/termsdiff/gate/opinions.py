@@ -10,6 +10,9 @@ from ..git.command import Repository
 from ..git.contents import content
 from ..git.index import staged
 from ..git.trees import REGULAR, listing
+from ..opinion.applying import apply
+from ..opinion.records import parse_records
+from ..rules.configuration import Configuration, known_topics
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -33,7 +36,6 @@ def read_opinions(
     path = name.removeprefix("./")
     if path.startswith("/") or any(part in ("", ".", "..") for part in path.split("/")):
         raise TermsdiffError(f"opinion.file: {name}: must be a file next to the settings or below")
-    from ..opinion.records import parse_records
 
     found = []
     for tree in trees:
@@ -49,12 +51,7 @@ def with_opinions(
     comparison: Comparison, opinions: Sequence[Records], configuration: Configuration | None
 ) -> Comparison:
     """Return a comparison with the changes that opinions raise."""
-    if not opinions:
-        return comparison
-    from ..opinion.applying import apply
-    from ..rules.finding import TOPICS
-
-    topics = tuple(dict.fromkeys((*TOPICS, *(configuration.topics if configuration else ()))))
+    topics = known_topics(configuration)
     for records in opinions:
         comparison = apply(comparison, records, asked="all", topics=topics, only_raise=True)
     return comparison

@@ -16,21 +16,29 @@ from ..git.command import Repository
 from ..git.contents import content
 from ..git.index import staged
 from ..git.trees import REGULAR, Entry, listing
+from ..on_demand import on_demand
 from ..settings.finding import FILE, PROJECT
 from ..settings.sections import GateSettings
 from .globs import check_glob
 
 if TYPE_CHECKING:
     from ..rules.configuration import Configuration
+    from ..rules.settings_file import configuration_from, refuse_unknown_topics
+    from ..settings.file import table_of
+    from ..settings.reading import declared, parse_toml
+else:
+    # only a repository with settings, as most are not, pays for what reads them
+    configuration_from = on_demand("termsdiff.rules.settings_file:configuration_from")
+    refuse_unknown_topics = on_demand("termsdiff.rules.settings_file:refuse_unknown_topics")
+    table_of = on_demand("termsdiff.settings.file:table_of")
+    declared = on_demand("termsdiff.settings.reading:declared")
+    parse_toml = on_demand("termsdiff.settings.reading:parse_toml")
 
 
 def read_gate_settings(settings: Mapping[str, Any], source: str) -> GateSettings:
     """Return the gate's part of the settings; raise TermsdiffError, naming the source, if wrong."""
     if "gate" not in settings:
         return GateSettings()
-    # most repositories have no settings and need not load the reader
-    from ..settings.reading import declared
-
     found = declared(GateSettings, settings["gate"], source, "gate")
     for key, globs in (("paths", found.paths), ("ignore", found.ignore)):
         for glob in globs:
@@ -46,8 +54,6 @@ def check_topics(settings: GateSettings, own: Iterable[str], source: str) -> Non
     """Raise TermsdiffError if a topic is neither the package's nor one of the user's own."""
     if settings.topics == GateSettings().topics:
         return
-    from ..rules.settings_file import refuse_unknown_topics
-
     refuse_unknown_topics(settings.topics, own, f"{source}: gate.topics")
 
 
@@ -69,10 +75,6 @@ class Source(NamedTuple):
         """Return all settings; raise TermsdiffError if the file cannot be understood."""
         if not self.text:
             return {}
-        # only a repository with settings needs the reader
-        from ..settings.file import table_of
-        from ..settings.reading import parse_toml
-
         return table_of(parse_toml(self.text, self.file), self.file, self.file)
 
     def readable(self) -> dict[str, Any]:
@@ -173,8 +175,6 @@ def _configuration(
     """Return the settings for judging changes, None if there are only the gate's."""
     if not set(table) - {"gate"}:
         return None
-    from ..rules.settings_file import configuration_from
-
     texts = {path: text_of(repository, blob, path) for path, blob in rules.blobs}
     return configuration_from(table, source.file, texts)
 

@@ -7,10 +7,19 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
+from ..on_demand import on_demand
 from .command import GitStoppedError, Repository, is_id, tell
 
 if TYPE_CHECKING:
+    from hashlib import sha1, sha256
+
     from git import Git
+
+    from .guarded import GuardedRepo
+else:
+    # a check of what touches no terms needs neither
+    sha1, sha256 = on_demand("hashlib:sha1"), on_demand("hashlib:sha256")
+    GuardedRepo = on_demand("termsdiff.git.guarded:GuardedRepo")
 
 LARGEST = 50_000_000
 """The largest blob that is read, in bytes, unless the caller sets a lower limit."""
@@ -59,8 +68,6 @@ def _stopped(repository: Repository) -> GitStoppedError:
 @contextmanager
 def open_objects(repository: Repository) -> Iterator[ObjectReader]:
     """Yield a reader of blobs; one git process serves all of them."""
-    from .guarded import GuardedRepo
-
     repo = GuardedRepo(repository)
     try:
         yield ObjectReader(repository, repo.git)
@@ -83,10 +90,7 @@ def content(repository: Repository, blob: str, name: str, limit: int) -> bytes:
 
 def refuse_another(data: bytes, blob: str, name: str) -> None:
     """Raise TermsdiffError if a blob does not match its id: what the id names is pushed."""
-    # a check of commits without terms does not need this
-    import hashlib
-
     # ids with 40 digits are SHA-1, those with 64 SHA-256
-    kind = hashlib.sha1 if len(blob) == _SHA1 else hashlib.sha256
+    kind = sha1 if len(blob) == _SHA1 else sha256
     if kind(b"blob %d\0" % len(data) + data).hexdigest() != blob:
         raise TermsdiffError(f"{name}: object {blob[:12]} does not match its id; run `git fsck`")

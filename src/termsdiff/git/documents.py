@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..errors import TermsdiffError
 from ..input.formats import FOUND, ending_of
+from ..on_demand import on_demand
 from ..suggesting import did_you_mean
 from .command import Repository
 from .commits import resolve_commit
 from .trees import is_folder, listing
+
+if TYPE_CHECKING:
+    from .guarded import files_of, reads_objects
+else:
+    # GitPython takes longer to load than most commands take
+    files_of = on_demand("termsdiff.git.guarded:files_of")
+    reads_objects = on_demand("termsdiff.git.guarded:reads_objects")
 
 _MOST_SHOWN = 12
 
@@ -23,18 +33,9 @@ def list_documents(
 
 def _files(repository: Repository, commit: str, under: str) -> list[str]:
     """Return the paths of all files in a commit below a folder."""
-    from git import Blob
-
-    from .guarded import open_commit, reads_objects
-
     if not reads_objects(commit):
         return list(listing(repository, commit, *([f"{under}/"] if under else [])))
-    with open_commit(repository, commit) as found:
-        try:
-            tree = found.tree / under if under else found.tree
-        except KeyError:
-            return []
-        return [str(item.path) for item in tree.traverse() if isinstance(item, Blob)]
+    return files_of(repository, commit, under)
 
 
 def need_document(

@@ -13,7 +13,7 @@ from typing import Any
 
 from git.db import GitCmdObjectDB
 
-from git import Commit, Git, Repo
+from git import Blob, Commit, Git, Repo
 
 from ..errors import TermsdiffError
 from .command import GitStoppedError, Repository, run, start
@@ -83,3 +83,13 @@ def open_commit(repository: Repository, identity: str) -> Iterator[Commit]:
         yield Commit(repo, bytes.fromhex(identity))
     finally:
         repo.close()
+
+
+def files_of(repository: Repository, identity: str, under: str) -> list[str]:
+    """Return the paths of all files of a commit, or of a folder in it."""
+    with open_commit(repository, identity) as found:
+        try:
+            tree = found.tree / under if under else found.tree
+        except KeyError:
+            return []
+        return [str(item.path) for item in tree.traverse() if isinstance(item, Blob)]

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable
-from importlib import import_module
+from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
+from ..on_demand import load, on_demand
 from .converted import Converted
-from .formats import HTML, KINDS, ODT, OLD_WORD, PDF, RTF, WORD, Kind, ending_of
+from .formats import HTML, KINDS, ODT, OLD_WORD, PDF, RTF, Kind, ending_of
 
-_LONGEST_TYPES = 1_000_000
-_ENDINGS = (
-    (b"wordprocessingml.document.main+xml", "docx"),
-    (b"wordprocessingml.template.main+xml", "dotx"),
-    (b"ms-word.document.macroEnabled.main+xml", "docm"),
-    (b"ms-word.template.macroEnabledTemplate.main+xml", "dotm"),
-)
-"""What a package calls its document, and the ending of such a file."""
+if TYPE_CHECKING:
+    from .packed import find_word
+else:
+    # a text needs no reader of archives
+    find_word = on_demand("termsdiff.input.packed:find_word")
+
 _HTML_START = rb"(?is)\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 
 _NO_PAGE = (
@@ -65,23 +63,7 @@ def _find_packed(data: bytes, name: str) -> Kind | None:
         return None
     if data.startswith(b"mimetypeapplication/vnd.oasis.opendocument.text", 30):
         return ODT
-    return _find_word(data)
-
-
-def _find_word(data: bytes) -> Kind | None:
-    """Return the kind of a Word file by the types that its package states for its parts."""
-    from io import BytesIO
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        with ZipFile(BytesIO(data)) as archive, archive.open("[Content_Types].xml") as stream:
-            types = stream.read(_LONGEST_TYPES)
-    except (BadZipFile, KeyError, ValueError, OSError, RuntimeError, zlib.error):
-        return WORD if b"word/" in data else None
-    ending = next((end for mark, end in _ENDINGS if mark in types), None)
-    if ending in (None, WORD.ending):
-        return WORD if ending else None
-    return WORD._replace(endings=(ending,))
+    return find_word(data)
 
 
 def convert(
@@ -93,8 +75,9 @@ def convert(
     server said of it: the encoding of a page is decided by it.
     """
     try:
-        module = import_module(f"{__package__}.{kind.module}")
-        convert_bytes: Callable[..., Converted] = getattr(module, kind.function)
+        convert_bytes: Callable[..., Converted] = load(
+            f"{__package__}.{kind.module}:{kind.function}"
+        )
         if kind.has_tracked:
             converted = convert_bytes(data, tracked)
         else:

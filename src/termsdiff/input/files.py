@@ -5,11 +5,22 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
 from ..notes import Note
+from ..on_demand import on_demand
 from .converted import Count, Pages
+
+if TYPE_CHECKING:
+    from select import select
+
+    from .charsets import contradiction, guess
+else:
+    # most documents are files in UTF-8
+    select = on_demand("select:select")
+    contradiction = on_demand("termsdiff.input.charsets:contradiction")
+    guess = on_demand("termsdiff.input.charsets:guess")
 
 SIZE_LIMIT = 50_000_000
 """Largest document read, in bytes."""
@@ -135,10 +146,8 @@ def _refuse_special(mode: int, name: str, *, pipes: bool) -> None:
 
 def _await_writer(descriptor: int, path: str, name: str) -> None:
     """Wait until there is something in a pipe or its writer has left, then read as usual."""
-    import select
-
     patience = None if path.startswith(_OPEN_PIPES) else _PATIENCE
-    if not select.select([descriptor], [], [], patience)[0]:
+    if not select([descriptor], [], [], patience)[0]:
         raise TermsdiffError(
             f"{name}: a pipe or device to which nobody writes; name a file, or - for input"
         )
@@ -169,13 +178,9 @@ def read_text(data: bytes, name: str, charset: str = "") -> SourceText:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        from .charsets import guess
-
         text, notes = guess(data, name, charset, error)
     else:
         if charset:
-            from .charsets import contradiction
-
             notes = contradiction(data, charset)
     if "\x00" in text:
         raise TermsdiffError(f"{name}: binary data, not a text; name a text or Word file")

@@ -5,16 +5,17 @@ Only plain scalars are read, as text; nothing is evaluated.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
+
+from ..text.patterns import later
 
 FrontMatter = tuple[tuple[str, str], ...]
 HEAD_SIZE = 2_048
 """Bytes at the start of a file within which the keys of the folder of versions stand."""
 _FENCE = "---"
-_PAIR = re.compile(r"(?P<key>[A-Za-z_][\w-]*):")
-_UNSAFE = re.compile(r"[\r\n\x00-\x1f\x7f\u2028\u2029]+")
+_PAIR = later(r"(?P<key>[A-Za-z_][\w-]*):")
+_UNSAFE = later(r"[\r\n\x00-\x1f\x7f\u2028\u2029]+")
 _MOST_LINES = 200
 
 

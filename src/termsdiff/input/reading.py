@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
 from ..notes import Note
+from ..on_demand import on_demand
+from .conversion import convert, find_kind
 from .files import SourceText, read_file, read_path, read_stdin, read_text
 from .formats import HTML
 from .naming import File, Named, Page, StandardInput, parse_name
+
+if TYPE_CHECKING:
+    from .charsets import as_utf8, stated_charset
+    from .fetching import fetch
+else:
+    # what a file does not need: only servers name an encoding
+    as_utf8 = on_demand("termsdiff.input.charsets:as_utf8")
+    stated_charset = on_demand("termsdiff.input.charsets:stated_charset")
+    fetch = on_demand("termsdiff.input.fetching:fetch")
 
 _PACKED = b"PK\x03\x04"
 
@@ -101,8 +112,6 @@ def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "a
 
     `content_type` is what a server says of it; where its bytes contradict that, a note says so.
     """
-    from .conversion import convert, find_kind
-
     charset = _charset(content_type)
     kind = find_kind(data, name, content_type)
     if kind is None:
@@ -110,8 +119,6 @@ def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "a
     page = data
     said: tuple[Note, ...] = ()
     if kind is HTML and charset:
-        from .charsets import as_utf8
-
         page, said = as_utf8(data, charset)
     found = convert(kind, page, name, tracked, content_type)
     source = SourceText(
@@ -128,14 +135,10 @@ def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "a
 def _charset(content_type: str) -> str:
     if "charset" not in content_type.lower():
         return ""
-    from .charsets import stated_charset
-
     return stated_charset(content_type)
 
 
 def read_page(address: str) -> SourceText:
     """Fetch a page over https and return its main content as Markdown."""
-    from .fetching import fetch
-
     page = fetch(address)
     return as_text(page.data, page.address, page.content_type).source

@@ -11,6 +11,8 @@ from typing import Any
 
 _Stems = tuple[str, ...]
 _SHORTEST = 2
+_LONG = 8
+"""Letters from which on a stem is as rare as any."""
 
 
 def stems_of(pattern: str) -> _Stems:
@@ -48,4 +50,4 @@ def _of_part(kind: Any, value: Any) -> _Stems:
 
 def _worth(stems: _Stems) -> tuple[bool, int, int]:
     shortest = min(map(len, stems))
-    return shortest >= _SHORTEST, min(shortest, 4), -len(stems)
+    return shortest >= _SHORTEST, min(shortest, _LONG), -len(stems)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from .parts import parts_of
 
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*")

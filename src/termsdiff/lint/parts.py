@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..languages import any_words
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..parsing.titles import names_kind
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+\b")

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ..languages import MAIN, UNKNOWN, any_words
 from ..languages import language as language_of
-from ..parsing.document import Block, Definition, Document
+from ..parsing.block import Block, Definition
+from ..parsing.document import Document
 from ..text.quote_marks import APOSTROPHES, DOUBLE_CLOSING
 from ..text.tokens import lowered
 from .openings import PREFIX, Openings

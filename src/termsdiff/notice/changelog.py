@@ -21,7 +21,8 @@ from .tables import phrase_index, table
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
-    from ..parsing.document import Block, Document
+    from ..parsing.block import Block
+    from ..parsing.document import Document
 
 _NUMBER = re.compile(rf"^[\s\d.():§#–-]+|[\s:{''.join(STOPS)}–-]+$")
 _FOLLOWING = ("in ", "to ", "since ", "(", "–", "for ")

@@ -16,7 +16,8 @@ from .timing import after, before
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
-    from ..parsing.document import Document, Lines
+    from ..parsing.block import Lines
+    from ..parsing.document import Document
 
 DeadlineKind = Literal["applies", "object", "cancel"]
 _ACTS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..facts import days, extract_facts, sentence_spans
 
 if TYPE_CHECKING:
-    from ..parsing.document import Document, Lines
+    from ..parsing.block import Lines
+    from ..parsing.document import Document
 
 EFFECT = re.compile(
     r"\b(?:take[sn]?|come[sn]?|go(?:es)?)\b.{0,20}\b(?:effect|force)\b|\beffective\b|\bapply\b|"

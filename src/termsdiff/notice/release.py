@@ -6,13 +6,13 @@ could not be assessed needs a notice, or a person who reads it and decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..settings.sections import NoticeSettings
 from ..spoken import say
 from ..text.counting import counted
+from ..text.patterns import later
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -22,7 +22,7 @@ ReleaseClass = Literal["ask again", "give notice", "nothing to tell"]
 CLASSES: tuple[ReleaseClass, ...] = ("ask again", "give notice", "nothing to tell")
 """The weightiest first."""
 _AGAINST = ("provider", "unclear")
-_VERSION = re.compile(r"(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?")
+_VERSION = later(r"(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?")
 
 
 class Release(NamedTuple):

@@ -20,7 +20,8 @@ from .tables import phrase_index, table
 from .words import stem, stems_of
 
 if TYPE_CHECKING:
-    from ..parsing.document import Block, Document, Lines
+    from ..parsing.block import Block, Lines
+    from ..parsing.document import Document
 
 MOST = 500
 """The most statements that are looked at; no notice written by a person has more."""

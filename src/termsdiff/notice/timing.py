@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
+from re import fullmatch
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import days
@@ -79,8 +81,6 @@ def after(day: date, duration: str) -> date | None:
 
 
 def _shifted(day: date, duration: str, sign: int) -> date | None:
-    from re import fullmatch
-
     match = fullmatch(r"P(\d+)([MY])", duration)
     try:
         if match is not None:
@@ -95,8 +95,6 @@ def _shifted(day: date, duration: str, sign: int) -> date | None:
 
 
 def _months(day: date, months: int) -> date:
-    from calendar import monthrange
-
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

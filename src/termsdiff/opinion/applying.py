@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..notes import Note
+from ..reports.wording import counted, listed
 from ..rules.finding import (
     MATERIALITIES,
     OPINION,
@@ -196,8 +197,6 @@ def _unused(judged: JudgedChange, model: str, problems: Sequence[str]) -> Opinio
 
 def _notes(changes: Sequence[JudgedChange]) -> list[Note]:
     """Return notes for the reader: whose opinions these are, and which were not used."""
-    from ..reports.wording import counted, listed
-
     used = [judged for judged in changes if judged.opinion and not judged.opinion.refused]
     unused = [judged for judged in changes if judged.opinion and judged.opinion.refused]
     notes = []

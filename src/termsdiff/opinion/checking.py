@@ -15,7 +15,7 @@ from ..languages import MAIN
 from ..rules.finding import TOPICS, Favours, Grade
 from ..text.sentences import sentence_spans
 from .answer import LONGEST_TEXT, Answer, Unreadable, read_answer
-from .numbers import unsupported
+from .numbers import source_of, unsupported
 from .question import Question
 from .quoting import find_quotation, quoted_in
 
@@ -129,8 +129,6 @@ def sentence_problems(sentence: str, most: int) -> Iterator[str]:
 
 def check_headline(found: Mapping[str, Any], findings: Iterable[str]) -> tuple[str, ...] | Refused:
     """Return the sentences of a headline if the findings support them, or what is wrong."""
-    from .numbers import source_of
-
     told = tuple(findings)
     listed = found.get("sentences")
     if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):

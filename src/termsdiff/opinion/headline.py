@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..ids import digest_of
+from ..materiality import MATERIALITIES
+from ..reports.summary import summarise
 from .answer import HEADLINE_SCHEMA, Unreadable, object_in
 from .checking import Refused, check_headline
 from .models import Caller, CallFailed
@@ -24,9 +26,6 @@ _LONGEST = 500
 
 def findings_of(comparison: Comparison) -> tuple[str, ...]:
     """Return the weightiest sentences of a comparison, the basis of a headline."""
-    from ..materiality import MATERIALITIES
-    from ..reports.summary import summarise
-
     table = summarise(comparison, comparison.changes)
     ranked = sorted(
         (sentence for sentences in table.values() for sentence in sentences),

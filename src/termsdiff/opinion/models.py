@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from ..errors import TermsdiffError
+from ..on_demand import optional
 from ..settings.sections import OpinionSettings
 from .answer import LONGEST_ANSWER
 from .prompt import tokens_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 TIMEOUT = OpinionSettings().timeout
 """Seconds for one call."""
+_NO_LLM = "asking a model needs the extra `opinion`: pip install 'termsdiff[opinion]'"
 _WAITS = (5.0, 20.0, 60.0)
 """Seconds to wait before each retry if a provider limits the rate."""
 _POLL = 0.1
@@ -59,7 +61,7 @@ def open_model(
     sleep: Callable[[float], None] = time.sleep,
 ) -> Caller:
     """Return a function that asks the named model; raise TermsdiffError if there is none."""
-    library = _library()
+    library = optional("llm", _NO_LLM)
     try:
         model = library.get_model(name)
     except library.UnknownModelError:
@@ -82,16 +84,6 @@ def open_model(
         raise AssertionError("unreachable")
 
     return call
-
-
-def _library() -> Any:
-    try:
-        import llm
-    except ImportError:
-        raise TermsdiffError(
-            "asking a model needs the extra `opinion`: pip install 'termsdiff[opinion]'"
-        ) from None
-    return llm
 
 
 def _options(model: llm.Model, name: str, options: Mapping[str, Any]) -> dict[str, Any]:

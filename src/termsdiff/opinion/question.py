@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from ..facts import Parties, extract_facts, find_parties, sentence_spans
 from ..ids import digest_of
+from ..reports.folding import shortened
+from ..reports.wording import fate, short
 from ..rules.finding import OPINION
 from .numbers import Source, source_of
 from .words import word_lists
@@ -94,8 +96,6 @@ def question_of(
     known: Sequence[tuple[str, str, bool, int]] | None = None,
 ) -> Question:
     """Return the question about one change; `known` saves finding the definitions again."""
-    from ..reports.wording import fate
-
     change = judged.change
     old, new = change.texts
     place = _place(judged)
@@ -222,8 +222,6 @@ def shown_redline(diff: Iterable[Run]) -> tuple[str, bool]:
 
     Long unchanged stretches are cut to their ends; the document cannot forge the marks.
     """
-    from ..reports.folding import shortened
-
     runs = list(diff)
     cut = any(len(text) > _LONGEST_RUN for operation, text in runs if operation != "=")
     marks = {"-": "[-{}-]", "+": "{{+{}+}}"}
@@ -246,6 +244,4 @@ def _unmarked(text: str) -> str:
 
 
 def _line(text: str, length: int) -> str:
-    from ..reports.wording import short
-
     return short(text, length)

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from ..errors import TermsdiffError
 from ..input.inside import is_plain_file
+from .answer import Unreadable, object_in
 
 SCHEMA = "termsdiff.opinion/1"
 MOST_BYTES = 100_000_000
@@ -91,8 +92,6 @@ def parse_records(text: str) -> Records:
 
 
 def _record(line: str) -> Record | None:
-    from .answer import Unreadable, object_in
-
     if len(line) > _MOST_LINE:
         return None
     try:

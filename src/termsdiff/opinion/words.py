@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -16,8 +17,6 @@ SIDES: tuple[Favours, ...] = ("provider", "customer", "neutral", "unclear")
 @lru_cache(maxsize=1)
 def word_lists() -> dict[str, Any]:
     """Return the tables of the file: grades, reasons, amounts, idioms, numbers."""
-    import tomllib
-
     own = files(__package__).joinpath("data", "words.toml").read_text("utf-8")
     counting = files(languages).joinpath("counting", "further.toml").read_text("utf-8")
     return tomllib.loads(own) | {"numbers": tomllib.loads(counting)}

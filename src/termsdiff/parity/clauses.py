@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from ..facts import canonical_tokens
 from ..facts.masks import MASKS
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..rules.readings import UNREAD, in_english, language_of
 from .values import Value, values_of
 

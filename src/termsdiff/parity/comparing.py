@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from .clauses import Clause, clauses_of
 from .pairing import likeness, pair_clauses
 from .values import Value, differing

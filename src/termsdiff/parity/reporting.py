@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from .._version import __version__
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..reports.wording import short
 from ..text.counting import counted
 from ..text.visible import visible_line

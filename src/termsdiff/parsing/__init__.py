@@ -1,7 +1,8 @@
 """Parsing: Markdown text in, a `Document` of headings and clauses out."""
 
+from .block import Block, Definition, Lines, Reference, Section
 from .cut import seems_cut
-from .document import Block, Definition, Document, Lines, Reference, Section
+from .document import Document
 from .parser import parse, parse_source
 
 __all__ = [

@@ -6,6 +6,7 @@ import re
 
 from ..languages import any_words
 from ..text.dates import find_dates, names_month
+from ..text.patterns import later
 from ..text.quote_marks import DOUBLE, DOUBLE_OPENING
 from ..text.sentences import MARKS
 from .date_words import starts_stamp
@@ -15,7 +16,7 @@ _LONGEST_HEADING = 16
 _LONGEST_CAPTION = 12
 _LONGEST_PLAIN_CAPTION = 6
 _PLAIN = re.compile(r"(?P<caption>[A-Z][^.:!?()]{2,70})\.\s+(?=\S)")
-_MONTH_OF_YEAR = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?,?\s(?:19|20)\d\d(?!\d)")
+_MONTH_OF_YEAR = later(r"(?P<name>[^\W\d_]{3,12})\.?,?\s(?:19|20)\d\d(?!\d)")
 
 
 def is_stamp(text: str) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from ..text.patterns import later
 from ..text.quote_marks import plain_apostrophes
 
 # emphasis marks that CommonMark leaves as they are, because a word touches them
-_STRAY_EMPHASIS = re.compile(r"\*{2,}|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
+_STRAY_EMPHASIS = later(r"\*{2,}|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
 
 _BULLETS = frozenset("*•·●◦▪■‣–—+-")
 # in a cell of a table, a dash or a plus may be the sign of a number

@@ -11,14 +11,22 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from ..on_demand import on_demand
+from ..text.patterns import later
 from .hiding import NOTHING, Unseen
 from .marks import cut_task_mark
 from .raw import Environment, RawBlock
 from .wrapping import escape_wrapped_numbers
 
 if TYPE_CHECKING:
+    from mdit_py_plugins.footnote import footnote_plugin
+
     from .html_text import HtmlReader
     from .visibility import Visibility
+else:
+    # few documents hold notes, and few HTML, which takes the parser of the standard library
+    footnote_plugin = on_demand("mdit_py_plugins.footnote:footnote_plugin")
+    HtmlReader = on_demand("termsdiff.parsing.html_text:HtmlReader")
 
 _MAX_NESTING = 100
 """Levels of lists and quotes that are followed; what lies deeper is read as plain paragraphs."""
@@ -35,14 +43,12 @@ _MARKDOWN = _markdown()
 
 @cache
 def _markdown_with_footnotes() -> MarkdownIt:
-    from mdit_py_plugins.footnote import footnote_plugin
-
     return _markdown().use(footnote_plugin, inline=False, move_to_end=False)
 
 
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})\s*")
-_NUMBERED = re.compile(r"(?P<number>\d{1,9})[.)]\s+\S")
-_REFERENCE_DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*\S+")
+_NUMBERED = later(r"(?P<number>\d{1,9})[.)]\s+\S")
+_REFERENCE_DEFINITION = later(r"\s{0,3}\[[^\]]+\]:\s*\S+")
 
 
 def read_commonmark(text: str) -> tuple[list[RawBlock], Environment]:
@@ -239,9 +245,6 @@ def _beyond(line: str, width: int) -> Unseen:
 
 def _html(token: Token, place: _Place) -> Iterator[RawBlock]:
     if place.html is None:
-        # few documents hold any, and reading it takes the parser of the standard library
-        from .html_text import HtmlReader
-
         place.html = HtmlReader()
     first, _ = _span(token)
     segments, unseen = place.html.read(token.content)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ..on_demand import on_demand
 from ..text.folding import lowered, raised
 from .characters import drop_stray_emphasis
 from .hiding import NOTHING, Unseen
@@ -16,6 +17,12 @@ from .marks import box, has_marks
 from .raw import Environment
 from .unread import without_unread
 from .visibility import OpenTags, Visibility, read_tag
+
+if TYPE_CHECKING:
+    from mdit_py_plugins.footnote import footnote_plugin
+else:
+    # few documents hold notes
+    footnote_plugin = on_demand("mdit_py_plugins.footnote:footnote_plugin")
 
 
 class _Markdown(MarkdownIt):
@@ -39,8 +46,6 @@ _MARKDOWN = _markdown()
 
 @cache
 def _markdown_with_footnotes() -> MarkdownIt:
-    from mdit_py_plugins.footnote import footnote_plugin
-
     return _markdown().use(footnote_plugin, inline=False, move_to_end=False)
 
 

@@ -8,7 +8,8 @@ from functools import cache
 from ..languages import at_hand
 from ..text.graphemes import is_unspaced
 from ..text.sentences import STOP, has_ended
-from .document import Block, Document
+from .block import Block
+from .document import Document
 
 _FEWEST_WORDS = 9
 """A shorter line may be a signature, an address, a link or a name."""

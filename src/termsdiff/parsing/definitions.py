@@ -9,7 +9,7 @@ from functools import cache
 from ..languages import Cue, any_cue, any_words
 from ..text.patterns import later
 from ..text.quote_marks import CLOSING_BYTES, DOUBLE, OPENING_BYTES, one_byte
-from .document import Block, Definition
+from .block import Block, Definition
 
 # the patterns see quotation marks as `one_byte` writes them
 _QUOTED = (

@@ -15,10 +15,12 @@ from typing import NamedTuple
 
 from ..languages import Cues
 from ..text.dates import FoundDate, find_dates, find_short_dates, may_hold_date
+from ..text.patterns import later
 from ..text.sentences import END
+from .block import Block
 from .characters import plain_marks
 from .date_words import DateWords, date_words
-from .document import Block, DateBasis
+from .document import DateBasis
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_BREAK = re.compile(rf"{END}|\s[|]\s")
@@ -289,7 +291,7 @@ def _stamp_basis(
     return None
 
 
-_TIME = re.compile(r"[\sT,]*\d{1,2}:\d\d")
+_TIME = later(r"[\sT,]*\d{1,2}:\d\d")
 
 
 def _tight_basis(before: str, known: DateWords) -> DateBasis | None:

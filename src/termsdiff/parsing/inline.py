@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..on_demand import on_demand
 from ..text.folding import fold
+from ..text.patterns import later
 from .attributes import without_attributes
 from .characters import drop_bullet
 from .hiding import NOTHING, Unseen
 from .raw import Environment
 from .simple_inline import read_simple_inline
 
+if TYPE_CHECKING:
+    from .commonmark_inline import read_commonmark_inline
+else:
+    # many documents need no more than plain shapes, and markdown-it is slow to import
+    read_commonmark_inline = on_demand("termsdiff.parsing.commonmark_inline:read_commonmark_inline")
+
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!~\n]|  ")
-_LINE_END = re.compile(r"\\?\n")
+_LINE_END = later(r"\\?\n")
 # Markdown ends the link there, but whoever wrapped the line did not mean to
-_WRAPPED_ADDRESS = re.compile(r"\]\(<[^<>\n]*+\n[^<>]*+>")
+_WRAPPED_ADDRESS = later(r"\]\(<[^<>\n]*+\n[^<>]*+>")
 _LONGEST = 20_000
 """Characters parsed in one piece: brackets and stars cost more than linear time."""
 _MOST_BRACKETS = 500
@@ -72,9 +80,6 @@ def _read(content: str, environment: Environment, *, in_cell: bool) -> InlineTex
     simple = None if environment else read_simple_inline(content)
     if simple is not None:
         return _fold(simple.text, simple.bold, in_cell=in_cell)
-    # many documents need no more than plain shapes, and markdown-it is slow to import
-    from .commonmark_inline import read_commonmark_inline
-
     read = read_commonmark_inline(content, environment)
     folded = _fold(read.text, read.bold, in_cell=in_cell)
     return folded._replace(unseen=read.unseen, pictured=read.pictured)

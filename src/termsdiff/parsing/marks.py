@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ..text.patterns import later
+
 _MARKS = "☐☑☒✓✔✕✖✗✘✅❌❎"
 SPEAKING = re.compile(f"[^\\W_]|[{_MARKS}]")
 # a dash in a cell says "none"; a rule, or what aligns a column, says nothing
-_SPEAKING_IN_CELL = re.compile(r"[^\s|:_*+=-]")
-_TASK = re.compile(r"\[(?P<mark>[ xX])\]\s+(?=\S)")
+_SPEAKING_IN_CELL = later(r"[^\s|:_*+=-]")
+_TASK = later(r"\[(?P<mark>[ xX])\]\s+(?=\S)")
 
 
 def has_marks(text: str) -> bool:

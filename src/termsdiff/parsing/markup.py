@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from ..on_demand import on_demand
 from .raw import Environment, RawBlock
 from .simple_blocks import read_simple_blocks
+
+if TYPE_CHECKING:
+    from .commonmark import read_commonmark
+else:
+    # many documents need no more than plain shapes, and markdown-it is slow to import
+    read_commonmark = on_demand("termsdiff.parsing.commonmark:read_commonmark")
 
 
 def read_markup(text: str) -> tuple[list[RawBlock], Environment]:
@@ -11,7 +20,4 @@ def read_markup(text: str) -> tuple[list[RawBlock], Environment]:
     simple = read_simple_blocks(text)
     if simple is not None:
         return simple, {}
-    # many documents need no more than plain shapes, and markdown-it is slow to import
-    from .commonmark import read_commonmark
-
     return read_commonmark(text)

@@ -12,9 +12,10 @@ from ..input.front_matter import read_front_matter
 from ..notes import Note
 from ..text.detection import detect_language
 from ..text.folding import drop_invisible, fold
+from .block import Block, BlockKind
 from .captions import find_caption, looks_like_heading, looks_like_plain_heading
 from .chunks import split_chunks
-from .document import Block, BlockKind, Document
+from .document import Document
 from .effective_date import find_effective_date
 from .hiding import NOTHING, Unseen, notes_of
 from .html_tables import join_cells

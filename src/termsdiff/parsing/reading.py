@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .document import BlockKind, Lines
+from .block import BlockKind, Lines
 from .hiding import NOTHING, Unseen
 
 PLAIN_LEVEL = 7

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..languages import Cue, any_cue, any_words
+from ..text.patterns import later
 from ..text.quote_marks import plain_quotes
-from .document import Block, Reference
+from .block import Block, Reference
 from .statutes import is_number_of_law, is_of_law
 
 # case is ignored letter by letter: under re.IGNORECASE, ranges of letters are slow to compile
@@ -19,8 +20,8 @@ _NUMBER = (
 _CAPTION = r"\s\([A-Z][^()]{1,80}\)"
 """A title in brackets; what begins with a small letter is a remark ("or any other method")."""
 _AFTER = ("of_other", "of_own", "articles")
-_EACH = re.compile(rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Z])[^()]{{1,80}}\))?")
-_SUBPARAGRAPH = re.compile(r"\s+")
+_EACH = later(rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Z])[^()]{{1,80}}\))?")
+_SUBPARAGRAPH = later(r"\s+")
 
 
 @cache

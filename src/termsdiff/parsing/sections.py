@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import Protocol
 
-from .document import Block, Document, Section
+from .block import Block, Section
 
 
 class _Open:
@@ -56,7 +56,7 @@ def _close(stack: list[_Open]) -> None:
     stack[-1].sections.append(section)
 
 
-def preamble(document: Document) -> tuple[Block, ...]:
+def preamble(clauses: Iterable[Block]) -> tuple[Block, ...]:
     """Return the clauses before the first heading that is not the title."""
     # the title is on nobody's path
-    return tuple(takewhile(lambda clause: not clause.headings, document.clauses))
+    return tuple(takewhile(lambda clause: not clause.headings, clauses))

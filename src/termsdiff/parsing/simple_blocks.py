@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..text.patterns import later
 from .marks import cut_task_mark
 from .raw import RawBlock
 from .wrapping import escape_wrapped_numbers
@@ -21,18 +22,18 @@ _OPENS_PROSE = (
     r"|[0-9]{1,9}(?:[.)][^ \t\n]|[^0-9.)]))"
 )
 _PROSE = re.compile(rf"(?:{_OPENS_PROSE}[^\n]*+(?:\n|\s*\Z))+")
-_PROSE_LINE = re.compile(_OPENS_PROSE)
-_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<content>[^\s#][^\n]*+)\s*+")
+_PROSE_LINE = later(_OPENS_PROSE)
+_HEADING = later(r"(?P<marks>#{1,6})[ \t]+(?P<content>[^\s#][^\n]*+)\s*+")
 _UNDERLINED = re.compile(
     rf"(?P<content>(?:{_OPENS_PROSE}[^\n|]*+\n)+)(?P<underline>-{{3,}}|={{3,}})\s*+"
 )
-_RULE = re.compile(r"(?P<line>([*_-])(?:[ \t]*+\2){2,}+[ \t]*+)\s*+")
-_ITEM = re.compile(
+_RULE = later(r"(?P<line>([*_-])(?:[ \t]*+\2){2,}+[ \t]*+)\s*+")
+_ITEM = later(
     r"(?P<indent> *)(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})(?P<end>[.)])) {1,4}"
     r"(?P<content>[^\s].*)"
 )
-_INDENTED = re.compile(r"(?P<indent> +)(?P<content>[^\s].*)")
-_UNDERLINE = re.compile(r"(?P<indent> *)(?P<underline>-{3,}|={3,})[ \t]*")
+_INDENTED = later(r"(?P<indent> +)(?P<content>[^\s].*)")
+_UNDERLINE = later(r"(?P<indent> *)(?P<underline>-{3,}|={3,})[ \t]*")
 _BLANKS = " \t"
 _MOST_INDENTED = 3
 """Spaces before an item beyond where its list begins; with more it is none of these shapes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..text.patterns import later
 from .hiding import NOTHING, Unseen
 
 # scripts come first: what looks like a comment in one is none
@@ -20,7 +21,7 @@ def _unread() -> re.Pattern[str]:
     )
 
 
-_DOCTYPE = re.compile(r"doctype\b", re.IGNORECASE)
+_DOCTYPE = later(r"doctype\b", re.IGNORECASE)
 
 
 def without_unread(html: str) -> tuple[str, Unseen]:

@@ -5,12 +5,11 @@ A line of a paragraph that begins with "30." is no list item where the sentence 
 
 from __future__ import annotations
 
-import re
-
 from ..languages import any_words
+from ..text.patterns import later
 
-_NUMBERED_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<number>\d{1,9})(?P<mark>[.)])[ \t]+\S")
-_LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+\.?|§+)[*_]*\s*\Z")
+_NUMBERED_LINE = later(r"(?P<indent>[ \t]*)(?P<number>\d{1,9})(?P<mark>[.)])[ \t]+\S")
+_LAST_WORD = later(r"(?P<word>[^\W\d_]+\.?|§+)[*_]*\s*\Z")
 
 
 def escape_wrapped_numbers(lines: list[str]) -> list[str]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from ..alignment.entry import Alignment
 from ..facts import Parties
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..redline.change import Added, Change, Edited, Removed
 from .contacts import is_contact
 from .elsewhere import Stock, is_self_contained

@@ -13,13 +13,14 @@ from functools import cached_property
 
 from ..facts import sentence_spans
 from ..parsing.document import Document
+from ..text.patterns import later
 from .normal_form import Tokens, normal_form
 from .telling import bare, may_be, telling
 from .words import words
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = later(r"[^\W_]+")
 _LONG = 6
-_LONG_WORD = re.compile(rf"[^\W_]{{{_LONG},}}")
+_LONG_WORD = later(rf"[^\W_]{{{_LONG},}}")
 _MOST_PLACES = 40
 """Blocks looked through for one sentence; whose rarest word stands in more is common talk."""
 _LARGEST = 200_000

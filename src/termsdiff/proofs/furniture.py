@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, cached_property
 
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..text.patterns import later
 from .words import binds_in_words, words
 

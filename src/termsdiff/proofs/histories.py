@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ..facts.masks import mask_links
 from ..languages import MAIN
 from ..languages import language as language_of
-from ..parsing.document import Block
+from ..parsing.block import Block
 from ..text.dates import find_dates, month_of_year
 from ..text.patterns import later
 from .words import words

@@ -9,13 +9,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
+from ..text.patterns import later
 from .normal_form import Tokens, normal_form
 from .words import words
 
-_WORD = re.compile(r"[^\W_]+")
-_LABEL = re.compile(r"[\W_]*(?:(?:\d{1,3}\.)*\d{1,3}[.)]?|[A-Za-z][.)])\s+")
-_ONLY_LABEL = re.compile(
+_WORD = later(r"[^\W_]+")
+_LABEL = later(r"[\W_]*(?:(?:\d{1,3}\.)*\d{1,3}[.)]?|[A-Za-z][.)])\s+")
+_ONLY_LABEL = later(
     r"\(?(?:\d{1,2}(?:\.\d{1,3})+\.?|\d{1,2}[.)]|[a-z][.)]|[ivx]{1,5}[.)])", re.IGNORECASE
 )
 _ASKING = frozenset({"how", "what", "when", "where", "why", "who", "which"})

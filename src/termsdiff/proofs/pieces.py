@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 
 from ..facts import canonical_tokens, sentence_spans
 from ..facts.masks import MASKS
-from ..parsing.document import Block
+from ..parsing.block import Block
 from .normal_form import Tokens
 from .remainder import Sentence
 from .words import words

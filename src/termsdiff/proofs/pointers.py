@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from ..facts.masks import MASKS, mask_contacts, mask_links
+from ..text.patterns import later
 from ..text.quote_marks import plain_apostrophes
 from .normal_form import differ_in_nothing_that_binds
 from .words import words
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|_[a-z]+_")
+_WORD = later(r"[^\W_]+(?:'[^\W_]+)*|_[a-z]+_")
 _LONGEST = 34
 _MOST_OF_ITS_OWN = 12
 _FINDING = frozenset(

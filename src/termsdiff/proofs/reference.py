@@ -8,8 +8,11 @@ from functools import cache, lru_cache
 
 from ..alignment.entry import Alignment
 from ..languages import any_cue, any_words
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
+from ..text.patterns import later
 
+_NUMBERED = later(r"\S+\s+(?:\d+|[A-Z]|[IVX]+)\b", re.IGNORECASE)
 _ALSO = ("sub-?sections?", "points?", "items?", "§§?")
 
 
@@ -43,7 +46,9 @@ def renumbered_labels(old: Document, new: Document, alignment: Alignment) -> dic
 
 def _names(block: Block) -> tuple[str, ...]:
     """Return the names by which a block can be referred to: its label, its titled number."""
-    title = _title().match(block.text) if block.is_heading else None
+    # few headings are numbered so, and the words take long to compile
+    may_be = block.is_heading and _NUMBERED.match(block.text)
+    title = _title().match(block.text) if may_be else None
     if title is not None:
         return (f"{title['unit']} {title['label']}".casefold(),)
     return (block.label,) if block.label[:1].isdigit() else ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Indel
 
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..spoken import Spoken, say
 from .proof import Proof, ProofKind
 

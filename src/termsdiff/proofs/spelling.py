@@ -5,20 +5,24 @@ A typing error is mended where one side is no word, the other is, and one stroke
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from ..facts.spelling import spelling
+from ..on_demand import on_demand
 from .words import binds, words
+
+if TYPE_CHECKING:
+    from .dictionary import english_words
+else:
+    # few comparisons hold what may be an error of typing
+    english_words = on_demand("termsdiff.proofs.dictionary:english_words")
 
 _SHORTEST = 5
 _SHORTEST_PART = 3
 _LONGEST_PART = 6
-_LEAST_LISTED = 100_000
-"""Words of a dictionary that was read as a whole."""
 
 
 def respelled(tokens: list[str]) -> list[str]:
@@ -67,29 +71,4 @@ def is_typing_error(one: str, other: str) -> bool:
 
 def is_word(token: str) -> bool:
     """Whether an English dictionary, or the list of legal words, has a word."""
-    return token in words("known_words") or token in _dictionary()
-
-
-_LISTED = re.compile(r'"([^"\\]+)":')
-
-
-@cache
-def _dictionary() -> frozenset[str]:
-    """Return the words of pyspellchecker's English dictionary, without how frequent they are.
-
-    Few comparisons hold a candidate, and loading the package takes longer than most of them: its
-    list is read as it is, and only where that cannot be done is the package asked.
-    """
-    import gzip
-    from pkgutil import get_data
-
-    try:
-        packed = get_data("spellchecker", "resources/en.json.gz")
-        listed = _LISTED.findall(gzip.decompress(packed or b"").decode("utf-8"))
-    except (OSError, EOFError, ValueError):
-        listed = []
-    if len(listed) >= _LEAST_LISTED:
-        return frozenset(listed)
-    from spellchecker import SpellChecker
-
-    return frozenset(SpellChecker(language="en").word_frequency.dictionary)
+    return token in words("known_words") or token in english_words()

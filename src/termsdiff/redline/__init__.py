@@ -1,7 +1,6 @@
 """Redline: an alignment in, the changes of each clause word by word out."""
 
 from .change import Added, Change, ChangeKind, Edited, Operation, Removed, Run, Side
-from .changes import find_changes
 
 __all__ = [
     "Added",
@@ -12,5 +11,4 @@ __all__ = [
     "Removed",
     "Run",
     "Side",
-    "find_changes",
 ]

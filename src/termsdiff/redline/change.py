@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from ..ids import shortened
-from ..input.converted import Pages
-from ..parsing.document import Lines
+
+if TYPE_CHECKING:
+    from ..input.converted import Pages
+    from ..parsing.block import Lines
 
 Operation = Literal["=", "-", "+"]
 Run = tuple[Operation, str]

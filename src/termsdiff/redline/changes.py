@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ..alignment.entry import Alignment, Entry
 from ..ids import DIGITS, digest_of
 from ..input.converted import Pages
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from .change import Added, Change, Edited, Removed, Side, edit_kind
 from .grouping import grouped
 from .words import redline

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..text.patterns import later
 from ..text.sentences import BREAK, MARKS
 from .change import Run
 
-_WORD = re.compile(r"\S+")
+_WORD = later(r"\S+")
 _SHORT = 3
 _AROUND = 2
 _BEFORE, _AFTER = 8, 6

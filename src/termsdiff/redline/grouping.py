@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..alignment.entry import Entry, TextState
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
+from ..on_demand import on_demand
 from ..text.patterns import later
 from ..text.sentences import stretches_of
 from .change import Operation, Run
@@ -15,6 +16,9 @@ from .tokens import tokenize
 
 if TYPE_CHECKING:
     from diff_match_patch import diff_match_patch
+else:
+    # versions that differ in no word need no engine
+    diff_match_patch = on_demand("diff_match_patch:diff_match_patch")
 
 _OPERATIONS: dict[int, Operation] = {-1: "-", 0: "=", 1: "+"}
 _MIRRORED: dict[Operation, Operation] = {"-": "+", "=": "=", "+": "-"}
@@ -85,8 +89,6 @@ def _ends(old: str, new: str) -> tuple[Run, ...]:
 
 @lru_cache(maxsize=1)
 def _engine() -> diff_match_patch:
-    from diff_match_patch import diff_match_patch
-
     engine = diff_match_patch()
     # a deadline would make the result depend on the speed of the machine
     engine.Diff_Timeout = 0

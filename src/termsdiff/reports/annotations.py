@@ -22,7 +22,8 @@ from .wording import (
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
-    from ..parsing.document import Document, Lines
+    from ..parsing.block import Lines
+    from ..parsing.document import Document
     from ..redline.change import Side
     from ..rules.finding import Favours, JudgedChange, Materiality
 

@@ -7,12 +7,14 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
+from ..on_demand import optional
 from ..text.visible import visible_line
 
 if TYPE_CHECKING:
     from ..notice.deadlines import Deadline
     from ..notice.draft import Draft
 
+_NO_ICALENDAR = "a calendar needs icalendar; run `pip install 'termsdiff[calendar]'`"
 _SUMMARIES = {
     "applies": "{title}: the new version applies",
     "object": "{title}: last day to object",
@@ -22,22 +24,17 @@ _SUMMARIES = {
 
 def render_calendar(draft: Draft) -> bytes:
     """Return the dates of a draft, one event of a whole day each; raise TermsdiffError if none."""
-    try:
-        from icalendar import Calendar, Event
-    except ImportError:
-        raise TermsdiffError(
-            "a calendar needs icalendar; run `pip install 'termsdiff[calendar]'`"
-        ) from None
+    icalendar = optional("icalendar", _NO_ICALENDAR)
     if not draft.deadlines:
         raise TermsdiffError(
             f"{draft.comparison.new.source}: no date from which it applies, so no calendar"
         )
-    calendar = Calendar()
+    calendar = icalendar.Calendar()
     calendar.add("prodid", "-//termsdiff//notice//EN")
     calendar.add("version", "2.0")
     title = visible_line(draft.comparison.new.title or draft.comparison.old.title) or "Terms"
     for deadline in draft.deadlines:
-        event = Event()
+        event = icalendar.Event()
         event.add("uid", _uid(draft, deadline))
         event.add("dtstamp", _stamp(draft, deadline))
         event.add("dtstart", deadline.day)

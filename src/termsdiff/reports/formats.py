@@ -13,12 +13,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..errors import TermsdiffError
+from ..on_demand import on_demand, optional
+from ..suggesting import did_you_mean
 from .options import RenderOptions
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
+    from importlib.metadata import EntryPoint, entry_points
 
     from ..comparison import Comparison
+else:
+    # looking through all that is installed takes longer than any report of our own
+    entry_points = on_demand("importlib.metadata:entry_points")
 
 GROUP = "termsdiff.formats"
 Renderer = Callable[["Comparison", RenderOptions], "str | bytes"]
@@ -34,14 +39,22 @@ class Format(NamedTuple):
     binary: bool = False
 
 
-def _render_in(module: str, comparison: Comparison, options: RenderOptions) -> str | bytes:
-    return cast(Renderer, import_module(module).render)(comparison, options)
+def _render_in(
+    module: str, advice: str, comparison: Comparison, options: RenderOptions
+) -> str | bytes:
+    found = optional(module, advice) if advice else import_module(module)
+    return cast(Renderer, found.render)(comparison, options)
 
 
-def _own(module: str) -> Renderer:
-    return partial(_render_in, f"{__package__}.{module}")
+def _own(module: str, advice: str = "") -> Renderer:
+    """Return the renderer in a module; `advice` says what to install where it needs an extra."""
+    return partial(_render_in, f"{__package__}.{module}", advice)
 
 
+_WORD = _own(
+    "word.render",
+    "a Word file is written with lxml; to have it, run `pip install 'termsdiff[docx]'`",
+)
 FORMATS: tuple[Format, ...] = (
     Format("text", "for the terminal: summary, then every change marked", ".txt", _own("text")),
     Format("stat", "one line a section, like git's", ".txt", _own("stat")),
@@ -49,7 +62,7 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", "a comment on a pull request", ".md", _own("markdown")),
     Format("html", "one self-contained page to read and forward", ".html", _own("html")),
     Format("html-fragment", "a piece of HTML for an e-mail", ".html", _own("fragment")),
-    Format("docx", "a Word file with tracked changes", ".docx", _own("word.render"), binary=True),
+    Format("docx", "a Word file with tracked changes", ".docx", _WORD, binary=True),
     Format("csv", "one row a finding, for a spreadsheet", ".csv", _own("csv")),
     Format("sarif", "findings for code scanning, SARIF 2.1.0", ".sarif", _own("sarif")),
     Format("junit", "one test per change, for a build server", ".xml", _own("junit")),
@@ -63,8 +76,6 @@ FORMATS: tuple[Format, ...] = (
 
 def installed_formats() -> Iterator[Format]:
     """Yield the formats that other packages add; a broken one is left out."""
-    from importlib.metadata import entry_points
-
     for entry_point in entry_points(group=GROUP):
         found = _load(entry_point)
         if found is not None:
@@ -122,8 +133,6 @@ def find_format(name: str) -> Format:
     for found in installed_formats():
         if found.name == name:
             return found
-    from ..suggesting import did_you_mean
-
     names = [known.name for known in all_formats()]
     hint = did_you_mean(name, names)
     raise TermsdiffError(f"unknown format {name!r}{hint}; known formats: {', '.join(names)}")

@@ -11,7 +11,7 @@ from typing import Literal
 
 from ..alignment.entry import Entry
 from ..comparison import Comparison
-from ..parsing.document import Block
+from ..parsing.block import Block
 from ..rules.finding import JudgedChange
 from .blocks import ChangesByBlock, changes_by_block, is_first_block
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..text.folding import fold
 
 _MARKUP = re.compile(r"[*_`\[<]")

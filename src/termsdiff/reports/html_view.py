@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..materiality import rank
 from ..redline.change import Edited
 from ..spoken import Spoken, say
 from ..text.visible import visible_line
 from .folding import brief
 from .html_text import plain_text, redline
-from .options import rank
 from .proved import is_trivial, said_by, trivial_words
 from .sources import file_name
 from .where import Where, where_words

@@ -11,13 +11,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from ..materiality import rank
 from ..notice.release import release_of
 from ..spoken import say
 from ..text.visible import visible, visible_line
 from .folding import Piece, shortened, whole
 from .headline import headline
 from .notes import notes_of
-from .options import RenderOptions, parted, rank, shown_changes
+from .options import RenderOptions, parted, shown_changes
 from .proved import ProvedLine, proved_list
 from .selection import selection_words
 from .sources import source_names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from ..materiality import MATERIALITIES, Materiality
+from ..materiality import MATERIALITIES, Materiality, rank
 from ..settings.sections import NoticeSettings
 
 if TYPE_CHECKING:
@@ -93,11 +93,6 @@ def shown_changes(comparison: Comparison, options: RenderOptions) -> tuple[Judge
         if reaches(change.materiality, options.materiality)
         and (not wanted or wanted.intersection(change.topics))
     )
-
-
-def rank(judged: JudgedChange) -> tuple[int, int]:
-    """Return the key by which changes are sorted, the weightiest first."""
-    return MATERIALITIES.index(judged.materiality), -judged.weight
 
 
 def heaviest(changes: Sequence[JudgedChange], number: int) -> list[JudgedChange]:

@@ -6,11 +6,17 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..on_demand import on_demand
 from ..text.visible import visible_line
 from .wording import counted, short, version_words
 
 if TYPE_CHECKING:
-    from ..parsing.document import Block, Definition, Document, Reference, Section
+    from ..parsing.block import Block, Definition, Reference, Section
+    from ..parsing.document import Document
+    from .json import document_object
+else:
+    # the outline for people needs nothing of the report on a comparison
+    document_object = on_demand("termsdiff.reports.json:document_object")
 
 SCHEMA = "termsdiff.document/1"
 _INDENT = "  "
@@ -102,8 +108,6 @@ def _target_words(document: Document, found: Reference) -> str:
 
 def outline_json(document: Document) -> str:
     """Return the document as JSON: its blocks, definitions and references."""
-    from .json import document_object
-
     content = {
         "schema": SCHEMA,
         **document_object(document),

@@ -7,6 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..errors import TermsdiffError
+from .formats import find_format
+from .options import RenderOptions
+from .wording import change_name
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -20,9 +23,6 @@ COLUMNS = (
 
 def report_of(comparison: Comparison, name: str, *, full: bool = False) -> str:
     """Return the report in a format that is text; raise TermsdiffError for any other."""
-    from .formats import find_format
-    from .options import RenderOptions
-
     chosen = find_format(name)
     if chosen.binary:
         raise TermsdiffError(f"{name} is a binary format; `termsdiff diff -o FILE` writes it")
@@ -32,8 +32,6 @@ def report_of(comparison: Comparison, name: str, *, full: bool = False) -> str:
 
 def rows_of(comparison: Comparison) -> Iterator[tuple[object, ...]]:
     """Yield a row a change, in the order of the new version; its cells are those of `COLUMNS`."""
-    from .wording import change_name
-
     for judged in comparison.changes:
         yield (
             judged.id,

@@ -23,7 +23,8 @@ from .wording import WEIGHT_NAMES, fate, name_of, quoted
 if TYPE_CHECKING:
     from ..alignment.entry import Entry
     from ..comparison import Comparison
-    from ..parsing.document import Block, Document
+    from ..parsing.block import Block
+    from ..parsing.document import Document
     from ..redline.change import Run
     from ..rules.finding import Favours, JudgedChange, Materiality
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from ..notice.release import release_of
@@ -173,8 +174,6 @@ def _places(places: Sequence[str]) -> str:
 
 def hanging(sign: str, style: str, line: Text, indent: int = 2) -> RenderableType:
     """Return a line with a sign before it, whose later lines are set under its first word."""
-    from rich.table import Table
-
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=indent + 1, justify="right", no_wrap=True)
     grid.add_column(overflow="fold")

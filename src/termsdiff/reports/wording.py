@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from ..comparison import Comparison, Verdict
     from ..notice.release import Release
-    from ..parsing.document import Document, Lines
+    from ..parsing.block import Lines
+    from ..parsing.document import Document
     from ..redline.change import Added, Change, Side
     from ..rules.finding import Favours, Materiality
 

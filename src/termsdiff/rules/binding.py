@@ -6,10 +6,10 @@ one such word out of a sentence, or puts one in, has changed the rule.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from ..proofs.words import words
+from ..text.patterns import later
 from .evidence import Passage, Unit
 from .observed import Observation
 from .rule import BindingClass, Direction
@@ -61,7 +61,7 @@ def rules_its_members(lead: str) -> bool:
     return any(token in words(name) for token in tokens for name in lists)
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = later(r"[^\W_]+")
 
 
 def is_rewritten(unit: Unit) -> bool:

@@ -11,7 +11,7 @@ from ..facts import Parties, canonical_tokens, find_parties
 from ..parsing.document import Document
 from ..settings.sections import Level
 from .catalogues import Catalogue, own_catalogue, with_rules
-from .finding import Topic
+from .finding import TOPICS, Topic
 from .phrases import PhraseIndex
 from .rule import RuleData
 
@@ -68,3 +68,8 @@ class Configuration:
     def product_tokens(self) -> frozenset[str]:
         """The words of the products named here: one may replace another without any change."""
         return frozenset(token for name in self.products for token in canonical_tokens(name))
+
+
+def known_topics(configuration: Configuration | None) -> tuple[Topic, ...]:
+    """Return the topics that a change may have: the package's, and those of the settings."""
+    return tuple(dict.fromkeys((*TOPICS, *(configuration.topics if configuration else ()))))

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..alignment.entry import Alignment
+from ..parsing.block import Block, Definition
 from ..parsing.definitions import find_definitions
-from ..parsing.document import Block, Definition, Document
+from ..parsing.document import Document
 from ..proofs.remainder import Remainder
 from ..redline.change import Change
 from ..spoken import say

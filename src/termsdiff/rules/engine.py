@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..spoken import Spoken, say
+from ..text.patterns import later
 from ..text.quote_marks import OPEN, OPEN_WITHIN
 from ..text.sentences import MARKS
 from .catalogues import Catalogue
@@ -261,7 +262,7 @@ def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
     return text[:1].upper() + text[1:]
 
 
-_SLOT = re.compile(r"(?P<open>“?)\{(?P<name>old|new|words|who|gained|lost)\}(?P<close>”?)")
+_SLOT = later(r"(?P<open>“?)\{(?P<name>old|new|words|who|gained|lost)\}(?P<close>”?)")
 
 
 def _slot(match: re.Match[str], values: Mapping[str, str], sources: Sequence[str]) -> str:

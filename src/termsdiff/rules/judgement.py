@@ -16,6 +16,8 @@ from ..parsing.document import Document
 from ..proofs.remainder import Remainder
 from .configuration import Configuration
 from .consequences import find_consequences
+from .engine import fire_rules
+from .evidence import gather_evidence
 from .finding import Basis, Favours, Finding, JudgedChange, Materiality, Topic
 from .glossed import is_blurred
 from .grounds import Case, Grounds
@@ -160,9 +162,6 @@ def find_findings(
 
 
 def _findings_of(evidence: Evidence, configuration: Configuration) -> tuple[Finding, ...]:
-    # the engine is imported only where something changed
-    from .engine import fire_rules
-
     return fire_rules(evidence, configuration)
 
 
@@ -170,8 +169,6 @@ def evidence_of(
     case: Case, topics: tuple[Topic, ...], parties: Parties, configuration: Configuration
 ) -> Evidence:
     """Return what the rules look at of one case."""
-    from .evidence import gather_evidence
-
     change = case.change
     return gather_evidence(
         change.kind,

@@ -6,15 +6,15 @@ that stood before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..parsing.document import Document
+from ..text.patterns import later
 from .words import word_list
 
 NAME = "NAME"
 """What stands for a name among the words of a sentence."""
-_WITHIN = re.compile(
+_WITHIN = later(
     # a space is quickly found, and then asked what stands before it
     r" (?<=[a-z,;] )([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|[a-z]+[A-Z]\w*)"
 )

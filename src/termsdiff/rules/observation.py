@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..facts import Fact, amount, canonical_tokens, same_measure
+from ..text.patterns import later
 from .binding import binding_turns, is_rewritten, rules_its_members
 from .catalogues import turning_words
 from .evidence import MEASURES, Evidence, Passage, Unit
 from .observed import Observation
 from .rule import Conditions, Direction, Look
 
-_CLAUSE_END = re.compile(r"[;:.](?=\s|$)|,(?!\s(?:or|and)\b)")
+_CLAUSE_END = later(r"[;:.](?=\s|$)|,(?!\s(?:or|and)\b)")
 _OPPOSITE: dict[Direction, Direction] = {"widened": "narrowed", "narrowed": "widened"}
 
 _CLASSES = {

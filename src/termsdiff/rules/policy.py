@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..facts import Fact, Parties, amount, extract_facts, find_parties
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..spoken import say
 from ..text.sentences import sentence_spans
 from .evidence import passage_of

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from ..redline.edits import Edit, edits_of
 from ..redline.words import redline
+from ..text.patterns import later
 from ..text.quote_marks import CLOSE, CLOSE_WITHIN, OPEN, OPEN_WITHIN
 from .evidence import Unit
 
 MOST_WORDS = 32
 """Words of a quotation; what is longer ends in "…"."""
-_WORD = re.compile(r"\S+")
-_OPERATIVE = re.compile(
+_WORD = later(r"\S+")
+_OPERATIVE = later(
     r"\b(?:may|must|will|shall|can|cannot|agrees?|grants?|warrants?|is not|are not|does not|do not|"
     r"is responsible|are responsible|reserves?|waives?|indemnif\w+)\b",
     re.IGNORECASE,

@@ -10,12 +10,17 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..parsing.document import Block, Document
+from ..on_demand import on_demand
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..text.dates import find_dates
 from ..text.detection import detect_language
 
 if TYPE_CHECKING:
-    from ..languages.glossing import Gloss
+    from ..languages.glossing import Gloss, gloss
+else:
+    # English terms need no word list: whoever compares them does not wait for one
+    gloss = on_demand("termsdiff.languages.glossing:gloss")
 
 GLOSSED = ("de", "es", "fr", "it", "nl", "pl", "pt", "sk")
 """Languages that are judged through glosses."""
@@ -57,9 +62,6 @@ def is_judged(language: str, document: Document) -> bool:
 
 def gloss_of(text: str, language: str) -> Gloss:
     """Return the gloss of a text in one of the `GLOSSED` languages; line breaks are kept."""
-    # English terms need no word list: whoever compares them does not wait for one
-    from ..languages.glossing import gloss
-
     return gloss(text, language, _dates(text, language))
 
 

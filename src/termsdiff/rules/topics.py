@@ -6,18 +6,18 @@ learned (see `model/README.md`). The words that weighed most can be shown: `expl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..facts import canonical_tokens
+from ..text.patterns import later
 from .catalogues import compiled_data
 from .finding import Topic
 from .model.linear import load_model
 from .phrases import PhraseIndex
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = later(r"[^\W\d_]{3,}")
 _LEAST_SHARE = 0.3
 """Probability from which a further topic is named beside the main one."""
 _LEAST_SHARE_OF_GLOSS = 0.2

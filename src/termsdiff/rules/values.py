@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..spoken import Spoken, say
+from ..text.patterns import later
 
 _UNITS: dict[str, str] = {
     "S": "second",
@@ -37,8 +36,8 @@ _STANCES = Spoken(
     )
 )
 """What a clause lays on a party (facts/modality), as a message says it."""
-_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)(BD|[SMHDWY])")
-_FREQUENCY = re.compile(r"(\d+)/(P.+)")
+_DURATION = later(r"P(T?)(\d+(?:\.\d+)?)(BD|[SMHDWY])")
+_FREQUENCY = later(r"(\d+)/(P.+)")
 
 
 def spoken(value: str) -> str:

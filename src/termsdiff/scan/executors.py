@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -9,12 +10,14 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any
+from importlib import import_module
 
 from ..errors import TermsdiffError
+from ..on_demand import optional
 
 OpenExecutor = Callable[[], AbstractContextManager[Executor]]
 """Opens a new executor each time: a pool that lost a worker is no longer usable."""
+_NO_DASK = "--scheduler needs Dask: install it with `pip install 'termsdiff[dask]'`"
 _CONNECT_SECONDS = 20
 _ALLOCATIONS = 20_000
 """New objects between two garbage collections in a worker."""
@@ -43,10 +46,7 @@ def _prepare() -> None:
     # Ctrl-C reaches the whole process group; only the parent decides what to do
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    import gc
-
-    from . import work  # noqa: F401
-
+    import_module(f"{__package__}.work")
     # documents have few cycles: collecting garbage as often as usual takes 7 % of the time
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS, 20, 50)
@@ -74,14 +74,7 @@ def dask_cluster(address: str) -> OpenExecutor:
     Its workers need termsdiff, the sources and the output under the same paths. Raises
     TermsdiffError if `distributed` is not installed or there is no answer.
     """
-    try:
-        import distributed
-    except ImportError:
-        raise TermsdiffError(
-            "--scheduler needs Dask: install it with `pip install 'termsdiff[dask]'`"
-        ) from None
-
-    connect: Any = distributed.Client
+    connect = optional("distributed", _NO_DASK).Client
 
     @contextmanager
     def opened() -> Iterator[Executor]:

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from ..errors import TermsdiffError
 from ..input.inside import inside, is_plain_file, is_plain_folder, root_of
 from .parts import UNFINISHED, write_whole
@@ -66,8 +68,6 @@ def alone_in(output: Output) -> Iterator[None]:
 
     Raises TermsdiffError if another one is running.
     """
-    from filelock import FileLock, Timeout
-
     lock = output.folder / _LOCK
     if os.path.lexists(lock) and not is_plain_file(lock):
         raise TermsdiffError(f"{lock}: not a regular file; delete it")

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import TermsdiffError
 from ..input.inside import inside, root_of
+from ..on_demand import optional
 from .columns import tables
 from .tables import table_paths
 
@@ -27,7 +28,7 @@ def query(folder: Path, statement: str) -> Answer:
     It can read the tables in this folder and nothing else on the machine. Raises TermsdiffError if
     they are missing, DuckDB is not installed or the statement is wrong.
     """
-    duckdb = _import_duckdb()
+    duckdb = optional("duckdb", _NO_DUCKDB)
     paths = find_tables(folder)
     with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"}) as connection:
         for table, path in paths.items():
@@ -49,6 +50,7 @@ def query(folder: Path, statement: str) -> Answer:
             raise TermsdiffError(f"the query failed: {lines[0]}") from None
 
 
+_NO_DUCKDB = "queries need DuckDB: install it with `pip install 'termsdiff[query]'`"
 _TYPES = {
     "text": "varchar",
     "number": "integer",
@@ -65,16 +67,6 @@ def _absent(table: str, there: set[str]) -> str:
         for column in tables()[table]
         if column.name not in there
     )
-
-
-def _import_duckdb() -> Any:
-    try:
-        import duckdb
-    except ImportError:
-        raise TermsdiffError(
-            "queries need DuckDB: install it with `pip install 'termsdiff[query]'`"
-        ) from None
-    return duckdb
 
 
 def _confined(paths: Iterable[Path]) -> Iterator[str]:

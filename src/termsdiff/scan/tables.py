@@ -12,12 +12,16 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any, Literal
 
-from ..errors import TermsdiffError
+from ..on_demand import optional
 from ..reports.csv import harmless
 from .columns import Column, Row, Value, tables
 from .parts import UNFINISHED, read_part
 
 TableFormat = Literal["parquet", "csv", "jsonl"]
+_NO_ARROW = (
+    "Parquet needs pyarrow: install it with `pip install 'termsdiff[scan]'`, "
+    "or scan with --out changes.csv"
+)
 _ROWS_AT_A_TIME = 5_000
 Write = Callable[[Row], object]
 Open = Callable[[Path, Sequence[Column]], AbstractContextManager[Write]]
@@ -82,15 +86,7 @@ def _open_parquet(path: Path, columns: Sequence[Column]) -> Iterator[Write]:
 
 def import_arrow() -> tuple[Any, Any]:
     """Return pyarrow and its Parquet module; raise TermsdiffError if they are missing."""
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise TermsdiffError(
-            "Parquet needs pyarrow: install it with `pip install 'termsdiff[scan]'`, "
-            "or scan with --out changes.csv"
-        ) from None
-    return pyarrow, parquet
+    return optional("pyarrow", _NO_ARROW), optional("pyarrow.parquet", _NO_ARROW)
 
 
 def _arrow_type(arrow: Any, column: Column) -> Any:

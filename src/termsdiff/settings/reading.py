@@ -7,10 +7,17 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import TermsdiffError
 from ..input.files import read_file
+from ..on_demand import on_demand
+
+if TYPE_CHECKING:
+    from .checking import checked
+else:
+    # its library takes 10 ms to load
+    checked = on_demand("termsdiff.settings.checking:checked")
 
 Declared = TypeVar("Declared", bound=tuple[Any, ...])
 _MOST_CHARACTERS = 100_000
@@ -47,9 +54,6 @@ def declared(kind: type[Declared], table: Any, source: str, prefix: str = "") ->
     """
     if _is_right(kind, table):
         return kind(**table)
-    # the library takes 10 ms to load
-    from .checking import checked
-
     return checked(kind, table, source, prefix)
 
 

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from .patterns import later
+
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -35,9 +37,15 @@ _JOINER = "\u200d"
 _ALSO_EXTEND = frozenset("\u200c\u200d\u0e33\u0eb3\uff9e\uff9f")
 
 
+_RARE = later("[^\x00-\u02ff\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2122\u25a0-\u25ff]")
+"""What stands outside of Latin letters, quotation marks, dashes and bullets."""
+
+
 def needs_care(text: str) -> bool:
     """Whether any character of the text is more than a letter of its own between two spaces."""
-    return not text.isascii() and _careful().search(text) is not None
+    if text.isascii() or _RARE.search(text) is None:
+        return False
+    return _careful().search(text) is not None
 
 
 def is_unspaced(character: str) -> bool:

@@ -31,10 +31,10 @@ _STRETCH = later(rf".*?(?:{_AFTER}|[。！？][」』{CLOSING})]*\s*|$)", re.DOT
 _CAPITAL = "A-ZÀ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 END = rf"[.!?;][{CLOSING})\]]*\s+(?=[{OPENING}'¿¡(\[]*[{_CAPITAL}•]|[(\[])|\n+"
 """The pattern of the end of a sentence before another one, as far as the marks tell."""
-_END = re.compile(END)
-_LAST = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
-_WORD = re.compile(r"\w+")
-_MONTH_AND_YEAR = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?\s(?:19|20)\d\d\b")
+_END = later(END)
+_LAST = later(r"[^\W_]+(?:\.[^\W_]+)*$")
+_WORD = later(r"\w+")
+_MONTH_AND_YEAR = later(r"(?P<name>[^\W\d_]{3,12})\.?\s(?:19|20)\d\d\b")
 _LONGEST_END = 40
 _LONGEST = 12
 """Characters of the longest abbreviation, with what stands before it."""

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from ..comparison import Comparison
 from ..errors import TermsdiffError
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..redline.change import Side
 from ..rules.finding import JudgedChange
 from ..suggesting import did_you_mean

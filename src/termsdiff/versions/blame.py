@@ -8,7 +8,8 @@ from functools import cached_property
 
 from ..alignment.entry import Alignment, Entry
 from ..errors import TermsdiffError
-from ..parsing.document import Block, Document
+from ..parsing.block import Block
+from ..parsing.document import Document
 from ..suggesting import did_you_mean
 from .chain import Chain
 from .version import Version

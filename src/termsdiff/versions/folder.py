@@ -13,15 +13,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import TermsdiffError
 from ..input.files import SourceText, read_file, read_text
 from ..input.front_matter import HEAD_SIZE, day_of, read_values
 from ..input.inside import find_inside, inside, is_plain_folder, root_of
+from ..on_demand import on_demand
 from ..suggesting import did_you_mean
 from ..text.quote_marks import APOSTROPHES
 from .version import Version, in_order
+
+if TYPE_CHECKING:
+    from ..settings.reading import declared, read_toml
+else:
+    # most terms have no settings, and most commands read many terms
+    declared = on_demand("termsdiff.settings.reading:declared")
+    read_toml = on_demand("termsdiff.settings.reading:read_toml")
 
 DEFAULT_FOLDER = Path("versions")
 SETTINGS = "terms.toml"
@@ -185,8 +193,6 @@ def _settings(root: Path, path: Path) -> Settings:
     real = find_inside(root, path)
     if real is None:
         return _NO_SETTINGS
-    # most terms have no settings, and most commands read many terms
-    from ..settings.reading import declared, read_toml
 
     return declared(Settings, read_toml(real), str(path))
 

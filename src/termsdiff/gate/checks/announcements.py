@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ...comparison import Comparison
+from ...on_demand import on_demand
 from ...parsing import parse
 from ..acknowledgements import Accepted
 from ..context import Context
@@ -21,7 +22,14 @@ from ..terms import TermsStep, applies, version_named
 from .case import case_of, pair_of
 
 if TYPE_CHECKING:
-    from ...notice.audit import Answer, Audit, Unannounced
+    from ...notice.audit import Answer, Audit, Unannounced, audit
+    from ...notice.statement import statements_of
+    from ...notice.timing import timing_of
+else:
+    # only who asks for notices pays for the words and weights of the audit
+    audit = on_demand("termsdiff.notice.audit:audit")
+    statements_of = on_demand("termsdiff.notice.statement:statements_of")
+    timing_of = on_demand("termsdiff.notice.timing:timing_of")
 
 _OF_WEIGHT = ("material", "minor", "unassessed", "incomplete")
 _QUOTED = 160
@@ -63,10 +71,6 @@ def announcement_problems(
     if notice is None:
         yield from _missing(place, comparison, path, accepted)
         return
-    # load the words and weights of the audit only if notices are required
-    from ...notice.audit import audit
-    from ...notice.statement import statements_of
-    from ...notice.timing import timing_of
 
     statements = statements_of(parse(notice, path))
     found = audit(comparison, statements, timing_of(comparison, posted), notice=path)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
+from email import message_from_bytes
+from typing import TYPE_CHECKING
 
 from ...errors import TermsdiffError
+from ...on_demand import on_demand
 from .escaping import escaped, line_start
 from .package import value_of
 from .story import Story
 from .xml import Element
+
+if TYPE_CHECKING:
+    from ..convert_html import to_markdown
+    from .convert import inner_markdown
+    from .office import to_word
+else:
+    # they read what may hold a part of another format in its turn
+    to_markdown = on_demand("termsdiff.input.convert_html:to_markdown")
+    inner_markdown = on_demand("termsdiff.input.word.convert:inner_markdown")
+    to_word = on_demand("termsdiff.input.word.office:to_word")
 
 _MOST_FILES_IN_FILES = 3
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -34,34 +46,29 @@ def foreign_blocks(chunk: Element, story: Story) -> Iterator[str]:
 
 def _read(data: bytes, kind: str, story: Story) -> str:
     if kind in _PAGES or kind == _ARCHIVE:
-        page = import_module("termsdiff.input.convert_html")
-        converted = page.to_markdown(_page_of(data) if kind == _ARCHIVE else data)
+        converted = to_markdown(_page_of(data) if kind == _ARCHIVE else data)
         story.findings.unread.extend(note.text for note in converted.notes if note.incomplete)
-        return str(converted.text)
+        return converted.text
     if "wordprocessingml" in kind or "ms-word" in kind:
         return _read_word(data, story)
     if kind == "text/plain":
         lines = data.decode("utf-8-sig", "replace").splitlines()
         return "\n\n".join(line_start(escaped(" ".join(line.split()))) for line in lines)
     if kind in ("application/rtf", "text/rtf"):
-        office = import_module("termsdiff.input.word.office")
-        return _read_word(office.to_word(data, "rtf"), story)
+        return _read_word(to_word(data, "rtf"), story)
     raise TermsdiffError(f"a part of the kind {kind or 'unknown'}")
 
 
 def _read_word(data: bytes, story: Story) -> str:
     if story.depth >= _MOST_FILES_IN_FILES:
         raise TermsdiffError("a file in a file in a file in a file")
-    convert = import_module("termsdiff.input.word.convert")
-    text, unread = convert.inner_markdown(data, story.tracked, story.depth + 1, story.package.room)
+    text, unread = inner_markdown(data, story.tracked, story.depth + 1, story.package.room)
     story.findings.unread.extend(unread)
-    return str(text)
+    return text
 
 
 def _page_of(data: bytes) -> bytes:
     """Return the page in a web archive."""
-    from email import message_from_bytes
-
     for part in message_from_bytes(data).walk():
         if part.get_content_type() in _PAGES:
             content = part.get_payload(decode=True)

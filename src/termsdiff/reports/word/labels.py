@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from ...input.number_forms import format_number
-from ...parsing.document import Block
+from ...parsing.block import Block
 
 DECIMALS: Final = 4
 """Levels of the list that count 1, 1.1, 1.1.1, 1.1.1.1; letters and Roman numbers come below."""

@@ -10,26 +10,22 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ...errors import TermsdiffError
+from .redline import write_answer, write_redline
+from .side import Side, read_side
+from .template import built_in
+from .typeset import typeset
 
 if TYPE_CHECKING:
     from ...comparison import Comparison
     from ...parsing.document import Document
     from ..options import RenderOptions, WordOptions
-    from .side import Side
-
-_NO_EXTRA = "a Word file is written with lxml; to have it, run `pip install 'termsdiff[docx]'`"
 
 
 def render(comparison: Comparison, options: RenderOptions) -> bytes:
     """Return the Word file; it holds both versions whole, whatever the reader leaves out.
 
-    Raises TermsdiffError if lxml is missing, or a file that it is made of is damaged.
+    Raises TermsdiffError if a file that it is made of is damaged.
     """
-    try:
-        from .redline import write_answer, write_redline
-    except ImportError:
-        raise TermsdiffError(_NO_EXTRA) from None
     word = options.word
     old, new = _sides(comparison, word)
     write = write_answer if word.answers else write_redline
@@ -46,9 +42,6 @@ def _now() -> datetime:
 
 def _sides(comparison: Comparison, word: WordOptions) -> tuple[Side, Side]:
     """Return both versions as Word files."""
-    from .template import built_in
-    from .typeset import typeset
-
     sides = {
         "old": _own_file(word.old, comparison.old, word, is_old=True),
         "new": _own_file(word.new, comparison.new, word, is_old=False),
@@ -67,8 +60,6 @@ def _own_file(data: bytes, document: Document, word: WordOptions, *, is_old: boo
     """Return the Word file of a version; None if the text is not, or no more, that of one."""
     if not data:
         return None
-    from .side import read_side
-
     rejects = word.tracked == "reject" or (word.tracked == "both-as-versions" and is_old)
     side = read_side(
         data,

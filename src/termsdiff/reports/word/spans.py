@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 
-from ...parsing.document import Block, Document
+from ...parsing.block import Block
+from ...parsing.document import Document
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"<>\\^`{|}]{1,2000}", re.IGNORECASE)
 _LONGEST = 20_000

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ...errors import TermsdiffError
 from ...input.word.xml import Element, attribute, child_value, name, read_xml
-from ...parsing.document import Block, Document
+from ...parsing.block import Block
+from ...parsing.document import Document
 from ..html_text import plain_text
 from .build import make, put, text_run
 from .labels import DECIMALS, FORMS, LETTER, ROMAN, counted_places

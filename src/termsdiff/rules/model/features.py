@@ -8,13 +8,13 @@ Every feature has a name that can be shown to a reader: `+may` (a word inserted 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from ...facts import Fact
 from ...proofs.remainder import Remainder, Sentence
 from ...redline.change import Change
+from ...text.patterns import later
 from ...text.sentences import MARKS
 from ..names import without_names
 from ..readings import in_english
@@ -23,12 +23,10 @@ from ..words import word_classes
 Features = dict[str, float]
 FactsOf = Callable[[str], Iterable[Fact]]
 
-_HEADING_WORD = re.compile(r"[^\W\d_]{3,}")
+_HEADING_WORD = later(r"[^\W\d_]{3,}")
 _MOST_WORDS = 600
 _MEASURES = frozenset({"duration", "money", "percentage", "age", "date", "number", "frequency"})
-_CROSS_REFERENCE = re.compile(
-    r"^(?:section|clause|article|paragraph|annex|schedule|\d+(?:\.\d+)+)$"
-)
+_CROSS_REFERENCE = later(r"^(?:section|clause|article|paragraph|annex|schedule|\d+(?:\.\d+)+)$")
 
 
 def features(

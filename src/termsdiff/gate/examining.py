@@ -1,0 +1,36 @@
+"""Examine the terms that a step touches: what is loaded only where it touches any."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from ..git.contents import open_objects
+from ..git.trees import Entry
+from .checks.examination import examine
+from .context import Contents, Context
+from .opinions import read_opinions
+from .problem import Report
+from .settings import Policy
+from .step import Changes, Request, Span
+from .terms import read_steps
+
+
+def examined(
+    span: Span,
+    request: Request,
+    policy: Policy,
+    changes: Changes,
+    before: Mapping[str, Entry],
+    after: Mapping[str, Entry],
+    ids: frozenset[str],
+) -> list[Report]:
+    """Return what was found in the terms that a step touches, one report for the terms."""
+    with open_objects(span.repository) as reader:
+        trees = dict.fromkeys((span.base, span.target))
+        opinions = read_opinions(span.repository, trees, policy.source.readable())
+        contents = Contents(reader, policy.configuration, opinions)
+        today = request.today or date.today()
+        context = Context(span, policy.settings, contents, today, request.whole, ids)
+        steps = read_steps(before, after, changes.touched, policy.settings, contents)
+        return [examine(step, context) for step in steps]
