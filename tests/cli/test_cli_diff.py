@@ -272,7 +272,7 @@ def test_only_what_is_not_assessed_or_heavier(
     assert [change["materiality"] for change in report["changes"]] == ["unassessed"]
     assert report["summary"]["changes"]["editorial"] == 1
     assert run(["diff", *unclear, "--materiality", "unassessed"]) == 0
-    assert "Shown: 1 of 2 changes (not assessed or more)." in capsys.readouterr().out
+    assert "Shown: 1 of 2 changes (not assessed or higher)." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("command", ["diff", "log"])

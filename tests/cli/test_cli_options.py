@@ -146,7 +146,7 @@ def test_a_list_goes_into_a_file(here: Path, capsys: Capture) -> None:
         assert capsys.readouterr().out == ""
         assert run([*words, "--no-pager"]) == 0
         assert (here / "list.txt").read_text("utf-8") == capsys.readouterr().out
-    assert "list.txt: exists already; --force" in refused(capsys, "list", "-o", "list.txt")
+    assert "list.txt: already exists; --force" in refused(capsys, "list", "-o", "list.txt")
     assert "x.docx: this command does not write docx" in refused(capsys, "list", "-o", "x.docx")
     assert not (here / "x.docx").exists()
 

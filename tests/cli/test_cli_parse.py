@@ -47,7 +47,7 @@ def test_the_outline_shows_how_a_document_is_read(
     assert "# 2.1 Ownership" in out
     assert "“Output”" in out
     assert "2.2 (Limits) → line" in out
-    assert "9.9 → nothing here has that label" in out
+    assert "9.9 → no such label in this document" in out
     assert "\x1b" not in out
 
 

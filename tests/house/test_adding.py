@@ -105,8 +105,9 @@ def test_a_proof(copy: Path) -> None:
     )
     edit(
         proofs / "sayings.py",
-        '    "synonym": "other words for the same",\n',
-        '    "synonym": "other words for the same",\n    "quuxes": "one thing, spelled twice",\n',
+        '    "synonym": "other words for the same thing",\n',
+        '    "synonym": "other words for the same thing",\n'
+        '    "quuxes": "one thing, spelled twice",\n',
     )
     edit(proofs / "telling.py", '{"united-states"}', '{"united-states", "quux"}')
     (found,) = changes(copy, new)

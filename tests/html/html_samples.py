@@ -14,7 +14,7 @@ from termsdiff.proofs.proof import Proof
 from termsdiff.redline.change import Added, Change, Edited, Removed, Run, Side
 from termsdiff.rules.finding import Finding, JudgedChange
 
-SAME = Proof("synonym", "other words for the same")
+SAME = Proof("synonym", "other words for the same thing")
 
 
 @dataclass
@@ -180,7 +180,7 @@ def hostile_terms(text: str) -> Comparison:
             (("-", text),),
             kind="removed",
             weight="editorial",
-            proofs=(Proof("repeated", f"still stands in {text}", text),),
+            proofs=(Proof("repeated", f"still appears in {text}", text),),
         ),
     ]
     comparison = build(rows, title=text, language=text)

@@ -62,7 +62,7 @@ def test_the_top_says_what_a_busy_reader_needs(page):
     assert "The new version applies from 1 February 2026." in text
     assert "Notice before discontinuation: 6 months became 3 months. 2.1" in text
     assert "Favours the provider found by rule" in text
-    assert "1 not assessed, so read it; 1 edit shown to say the same." in text
+    assert "1 not assessed, so read it; 1 edit proved to say the same." in text
     assert "The provider gains 2" in text
     assert text.index("became 3 months") < text.index("Search old and new text")
 
@@ -76,7 +76,7 @@ def test_nothing_is_called_harmless_that_was_not_shown():
     proved = Row((("=", "A fee "), ("+", "y")), label="2.", weight="editorial")
     unread = Row((("=", "A fee "), ("+", "z")), label="3.", weight="unassessed")
     text = Reader(render(build([plain, proved]), OPTIONS)).text
-    assert "The only other edit was shown to say the same." in text
+    assert "The only other edit was proved to say the same." in text
     text = Reader(render(build([plain, proved, unread]), OPTIONS)).text
     assert "only other" not in text and "every other" not in text
     assert "1 not assessed, so read it" in text
@@ -95,7 +95,7 @@ def test_what_is_not_assessed_stands_open_between_minor_and_editorial(page):
 
 def test_what_is_proved_says_what_the_proof_saw(page):
     group = page[page.index('id="editorial"') : page.index('id="document"')]
-    assert "Other words for the same." in group
+    assert "Other words for the same thing." in group
     assert "says the same as before" not in Reader(page).text
 
 
@@ -113,7 +113,7 @@ def test_the_redline_of_a_proved_change_is_short_unless_all_is_asked_for():
 @pytest.mark.parametrize(
     ("weights", "words"),
     [
-        (("editorial", "editorial"), "Each change below was shown to say the same as before."),
+        (("editorial", "editorial"), "Each change below was proved to say the same as before."),
         (("unassessed", "editorial"), "Nothing was found that matters."),
     ],
 )
@@ -245,7 +245,7 @@ def test_only_what_was_asked_for_is_shown():
 def test_identical_versions_have_a_page():
     page = render(build([Row((("=", "The same."),))]), OPTIONS)
     text = Reader(page).text
-    assert "Both versions hold the same words in the same order." in text
+    assert "Both versions have the same words in the same order." in text
     assert 'id="filters"' not in page
 
 

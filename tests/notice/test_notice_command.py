@@ -149,7 +149,7 @@ def test_every_format_is_written_to_a_new_file(
     text = (files / "audit.out").read_text("utf-8")
     assert "nine months" in text
     status, _, err = notice(capsys, *words)
-    assert (status, "exists already" in err) == (2, True)
+    assert (status, "already exists" in err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_every_format_is_written_to_a_new_file(
         (("--said", "hello.md", "--sent", "tomorrow"), "is not a date"),
         (("--said", "hello.md", "--fail-on", "all"), "invalid choice"),
         (("--draft", "-f", "json"), "a draft has no --format"),
-        (("--draft", "--link", "x"), "no address"),
+        (("--draft", "--link", "x"), "not an address"),
     ],
 )
 def test_a_mistake_is_told_in_one_line(
@@ -199,7 +199,7 @@ def test_settings_ask_for_more_days(files: Path, capsys: pytest.CaptureFixture[s
     (files / "termsdiff.toml").write_text("[notice]\ndays = 60\n", "utf-8")
     (files / "notice.md").write_text(HONEST, "utf-8")
     _, out, _ = notice(capsys, "old.md", "new.md", "--said", "notice.md", "--sent", "2026-07-20")
-    assert "Your settings ask for 60 days: not kept." in out
+    assert "Your settings require 60 days: not kept." in out
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_without_a_promise_nothing_is_called_kept() -> None:
     old = "# T\n\nEffective: 2026-01-01\n\n1. You pay.\n"
     timing = timing_of(compare(old, old.replace("01-01", "05-01")), date(2026, 4, 1))
     assert (timing.promised, timing.kept, timing.days) == (None, None, 30)
-    assert any("states no period" in line for line in timing_lines(timing))
+    assert any("states no notice period" in line for line in timing_lines(timing))
 
 
 def test_without_dates_nothing_is_made_up() -> None:

@@ -1,4 +1,4 @@
-"""The list of changes shown to say the same: each line with what the proofs saw."""
+"""The list of changes proved to say the same: each line with what the proofs saw."""
 
 from __future__ import annotations
 
@@ -77,10 +77,10 @@ def test_a_list_of_clauses_that_came_for_one_reason_quotes_them() -> None:
 
 def test_each_proof_is_said_once(sample: Comparison) -> None:
     change = sample.changes[0].change
-    link, date = Proof("link", "only the address of a page"), Proof("date", "only a date")
+    link, date = Proof("link", "only the address of a web page"), Proof("date", "only a date")
     marks = Proof("typography", "only punctuation, capitals or spaces differ")
-    assert said_by(proved(change, link)) == "only the address of a page"
-    assert said_by(proved(change, marks, link, date, link)) == "the address of a page; a date"
+    assert said_by(proved(change, link)) == "only the address of a web page"
+    assert said_by(proved(change, marks, link, date, link)) == "the address of a web page; a date"
     assert said_by(proved(change, marks)) == "only punctuation, capitals or spaces differ"
 
 
@@ -88,4 +88,4 @@ def test_real_proofs_say_their_own_sentence() -> None:
     text = "# T\n\n## 1. Fees\n\nYou pay within {} days of the date of each of our invoices.\n"
     comparison = compare(text.format("six (6)"), text.format("6"))
     (line,) = lines_of(comparison)
-    assert line.said.startswith("the same value, written otherwise")
+    assert line.said.startswith("the same value, written differently")

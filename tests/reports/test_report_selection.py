@@ -92,7 +92,7 @@ def test_a_pull_request_gets_five_bullets_and_the_rest_folded(sample):
     report = text_of("markdown", sample, RenderOptions(link="https://example.org/report"))
     top = report[: report.index("<details>")]
     assert top.count("\n- ") <= 5
-    assert "[The whole report](<https://example.org/report>)" in top
+    assert "[The full report](<https://example.org/report>)" in top
     assert "became 3 months" in top
 
 

@@ -29,7 +29,7 @@ def only(sample: Comparison, **counts: int) -> Comparison:
     [
         (
             {"material": 2, "minor": 1, "unassessed": 3, "editorial": 5},
-            "2 material, 1 minor and 3 not assessed changes; 5 shown to say the same.",
+            "2 material, 1 minor and 3 not assessed changes; 5 proved to say the same.",
         ),
         ({"material": 1}, "1 material change."),
         (
@@ -39,15 +39,15 @@ def only(sample: Comparison, **counts: int) -> Comparison:
         (
             {"unassessed": 3, "editorial": 2},
             "Nothing was found that matters, but 3 changes are not assessed: read them. "
-            "2 more shown to say the same.",
+            "2 more proved to say the same.",
         ),
         (
             {"unassessed": 1},
             "Nothing was found that matters, but 1 change is not assessed: read it.",
         ),
-        ({"editorial": 7}, "All 7 changes were shown to say the same."),
-        ({"editorial": 1}, "The only change was shown to say the same."),
-        ({}, "Both versions hold the same words in the same order."),
+        ({"editorial": 7}, "All 7 changes were proved to say the same."),
+        ({"editorial": 1}, "The only change was proved to say the same."),
+        ({}, "Both versions have the same words in the same order."),
     ],
 )
 def test_the_verdict_in_words(sample: Comparison, counts: dict[str, int], words: str) -> None:
@@ -67,22 +67,22 @@ def test_an_incomplete_verdict_names_the_side_and_what_is_missing(identical: Com
     comparison = samples.noted(identical)
     assert comparison.verdict == "incomplete"
     assert verdict_words(comparison) == (
-        "Not all of the text could be compared (old: ends after “gross negligence”, without a last "
-        "full stop; new: page 3 holds a picture only). "
-        "What was read holds the same words on both sides."
+        "Part of the text could not be compared (old: ends after “gross negligence”, without a "
+        "last full stop; new: page 3 holds a picture only). "
+        "What was read has the same words on both sides."
     )
     assert verdict_words(comparison, notes_beside=True) == (
-        "Not all of the old and the new text could be compared; the notes say what is missing. "
-        "What was read holds the same words on both sides."
+        "Part of the old and of the new text could not be compared; the notes say what is missing. "
+        "What was read has the same words on both sides."
     )
 
 
 def test_an_incomplete_verdict_counts_what_was_proved(sample: Comparison) -> None:
     proved = samples.noted(only(sample, editorial=2))
     assert proved.verdict == "incomplete"
-    assert verdict_words(proved).endswith("In what was read: 2 changes, shown to say the same.")
+    assert verdict_words(proved).endswith("In what was read: 2 changes, proved to say the same.")
     old_only = replace(proved, new=sample.new)
-    assert verdict_words(old_only, notes_beside=True).startswith("Not all of the old text could")
+    assert verdict_words(old_only, notes_beside=True).startswith("Part of the old text could")
 
 
 def test_a_missing_part_never_hides_what_was_found(sample: Comparison) -> None:
@@ -93,7 +93,7 @@ def test_counts_leave_zeros_out() -> None:
     zero = dict.fromkeys(MATERIALITIES, 0)
     assert counts_in_words(zero) == "no changes found"
     assert counts_in_words({**zero, "unassessed": 1}) == "1 not assessed change"
-    assert counts_in_words({**zero, "editorial": 2}) == "2 shown to say the same"
+    assert counts_in_words({**zero, "editorial": 2}) == "2 proved to say the same"
 
 
 def test_notes_of_the_whole_come_first_and_once(sample: Comparison) -> None:

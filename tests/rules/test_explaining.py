@@ -74,13 +74,13 @@ def test_a_change_is_explained(capsys: pytest.CaptureFixture[str], pair: tuple[s
     assert "money: EUR 100 (cap)" in text
     assert "money: EUR 50 (cap)" in text
     assert "cap-amount (material, provider): Cap on liability: EUR 100 became EUR 50." in text
-    assert "A rule speaks of it; see below." in text
+    assert "A rule fired on it; see below." in text
     assert "No proof accounts for: “EUR 100” became “EUR 50”." in text
-    assert "words that made" not in text
+    assert "words that determined" not in text
     assert "rules:" not in text
     verbose = printed(capsys, "explain", *pair, change_id(capsys, pair), "--verbose")
-    assert "words that made the topic liability" in verbose
-    assert "what made the general judgement" in verbose
+    assert "words that determined the topic liability" in verbose
+    assert "what determined the general judgement" in verbose
 
 
 def explained(capsys: pytest.CaptureFixture[str], tmp_path: Path, old: str, new: str) -> str:
@@ -98,8 +98,8 @@ def test_a_proved_change_says_which_proof_saw_what(
 ) -> None:
     text = explained(capsys, tmp_path, CLAUSE.format("ten (10)"), CLAUSE.format("10"))
     assert "editorial" in text
-    assert "Proofs asked: typography, " in text
-    assert "Proved by notation: the same value, written otherwise" in text
+    assert "Proofs tried: typography, " in text
+    assert "Proved by notation: the same value, written differently" in text
     assert "Proofs account for every word that differs" in text
     assert "No proof accounts for" not in text
 
@@ -110,7 +110,7 @@ def test_what_is_not_assessed_says_which_words_are_left(
     old = "# Terms\n\n## 1. Style\n\nThe blue samples lie in the tray on the left.\n"
     text = explained(capsys, tmp_path, old, old.replace("blue", "green"))
     assert "not assessed" in text
-    assert "What it means is not assessed." in text
+    assert "What it means has not been assessed." in text
     assert "No proof accounts for: “blue” became “green”." in text
 
 
@@ -141,7 +141,7 @@ def test_rules_that_nearly_fired_say_what_is_missing(
     (tmp_path / "b.md").write_text(old.replace("discount", "benchmark"), "utf-8")
     identifier = change_id(capsys, ("a.md", "b.md"))
     text = printed(capsys, "explain", "a.md", "b.md", identifier)
-    assert "benchmarking: wanted: one of its words in the sentence or the headings" in text
+    assert "benchmarking: missing: one of its words in the sentence or the headings" in text
 
 
 def test_an_unknown_change_is_one_line(

@@ -105,8 +105,8 @@ def test_every_link_leads_somewhere(made):
 def test_the_index_says_what_applies_and_what_is_coming(made):
     text = " ".join(re.sub(r"<[^>]+>", " ", made["index.html"].split("</style>")[1]).split())
     assert "As of 23 November 2026" in text
-    assert "Applies now since 1 February 2026 Coming 15 January 2027" in text
-    assert "Applies now since 1 January 2026 Coming nothing announced" in text
+    assert "Applies now since 1 February 2026 Upcoming 15 January 2027" in text
+    assert "Applies now since 1 January 2026 Upcoming nothing announced" in text
 
 
 def test_the_day_decides_what_applies():

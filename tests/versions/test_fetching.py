@@ -159,7 +159,7 @@ def test_a_passing_fault_is_tried_again_after_a_while(site: Site) -> None:
 
 
 def test_a_lasting_fault_is_said(site: Site) -> None:
-    with pytest.raises(TermsdiffError, match="the server answers 503; try again later"):
+    with pytest.raises(TermsdiffError, match="the server answered 503; try again later"):
         fetch(site.give("/t", (503, {}, b"")), limits=LOCAL, sleep=lambda _: None)
-    with pytest.raises(TermsdiffError, match="the server answers 404"):
+    with pytest.raises(TermsdiffError, match="the server answered 404"):
         fetch(site.address + "/none", limits=LOCAL)

@@ -59,7 +59,7 @@ def page(*pieces: bytes, pause: float = 0.0, limits: Limits = LOCAL) -> bytes:
     ],
 )
 def test_what_did_not_come_whole_is_an_error(answer: bytes) -> None:
-    with pytest.raises(TermsdiffError, match=r"cut short|odd Content-Length|not understood"):
+    with pytest.raises(TermsdiffError, match=r"incomplete|invalid Content-Length|unsupported"):
         page(answer)
 
 
@@ -94,7 +94,7 @@ def test_what_came_whole_is_taken(answer: bytes, body: bytes) -> None:
 )
 def test_a_dripping_server_is_given_up_at_the_deadline(pieces: Any) -> None:
     started = time.monotonic()
-    with pytest.raises(TermsdiffError, match="not done in time"):
+    with pytest.raises(TermsdiffError, match="not finished in time"):
         page(*pieces, pause=0.1, limits=HASTY)
     assert time.monotonic() - started < HASTY.total + 3
 
@@ -110,7 +110,7 @@ def test_a_handshake_that_drips_is_given_up() -> None:
 def test_redirects_spend_the_same_time() -> None:
     started = time.monotonic()
     slow = [b"HTTP/1.1 302 Found\r\n", *[b"A: b\r\n"] * 6, b"Location: /\r\n\r\n"]
-    with pytest.raises(TermsdiffError, match="not done in time"):
+    with pytest.raises(TermsdiffError, match="not finished in time"):
         page(*slow, pause=0.1, limits=HASTY)
     assert time.monotonic() - started < HASTY.total + 3
 
@@ -130,15 +130,15 @@ def test_redirects_spend_the_same_time() -> None:
         (b"\x16\x03\x01\r\n\r\n", "cannot be fetched"),
         (b"HTTP/1.1 ab OK\r\n\r\n", "cannot be fetched"),
         (b"", "cannot be fetched"),
-        (OK + b"Content-Encoding: br\r\n\r\nxx", "not understood"),
+        (OK + b"Content-Encoding: br\r\n\r\nxx", "unsupported encoding"),
         (OK + b"Content-Encoding: gzip\r\n\r\n# Terms", "cannot be fetched"),
-        (OK + b"Content-Encoding: gzip, gzip\r\n\r\n# Terms", "not understood"),
-        (b"HTTP/1.1 206 Partial\r\nContent-Length: 1\r\n\r\nx", "answers 206"),
-        (b"HTTP/1.1 302 Found\r\nLocation: http://[::1\r\n\r\n", "no address"),
+        (OK + b"Content-Encoding: gzip, gzip\r\n\r\n# Terms", "unsupported encoding"),
+        (b"HTTP/1.1 206 Partial\r\nContent-Length: 1\r\n\r\nx", "answered 206"),
+        (b"HTTP/1.1 302 Found\r\nLocation: http://[::1\r\n\r\n", "not an address"),
         (b"HTTP/1.1 302 Found\r\nLocation: http://a..b/\xff\r\n\r\n", "no such host"),
-        (b"HTTP/1.1 302 Found\r\nLocation: http://x:99999/\r\n\r\n", "no address"),
-        (b"HTTP/1.1 302 Found\r\nLocation: http://x:y/\r\n\r\n", "no address"),
-        (b"HTTP/1.1 302 Found\r\nLocation: \r\n\r\n", "nowhere"),
+        (b"HTTP/1.1 302 Found\r\nLocation: http://x:99999/\r\n\r\n", "not an address"),
+        (b"HTTP/1.1 302 Found\r\nLocation: http://x:y/\r\n\r\n", "not an address"),
+        (b"HTTP/1.1 302 Found\r\nLocation: \r\n\r\n", "without a target"),
         (b"HTTP/1.1 302 Found\r\nLocation: http://" + b"x" * 300 + b"/\r\n\r\n", "no such host"),
         ("HTTP/1.1 302 Found\r\nLocation: http://²/\r\n\r\n".encode(), "no such host|private"),
         (b"HTTP/1.1 302 Found\r\nLocation: http://x%00y/\r\n\r\n", "no such host"),
@@ -168,7 +168,7 @@ def test_what_retry_after_asks_is_kept_within_reason(asked: str, wait: float) ->
     answer = f"HTTP/1.1 503 Busy\r\nRetry-After: {asked}\r\nContent-Length: 0\r\n\r\n".encode()
     waits: list[float] = []
     two = replace(LOCAL, tries=2)
-    with raw_server([answer]) as address, pytest.raises(TermsdiffError, match="answers 503"):
+    with raw_server([answer]) as address, pytest.raises(TermsdiffError, match="answered 503"):
         fetch(address, limits=two, sleep=waits.append)
     assert waits == [wait]
 
@@ -275,7 +275,7 @@ def test_an_odd_answer_of_the_name_server_is_no_host(
 def test_a_name_server_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(3) or [])
     started = time.monotonic()
-    with pytest.raises(TermsdiffError, match="no answer to where"):
+    with pytest.raises(TermsdiffError, match="no answer when looking up"):
         fetch("https://x.example/", limits=HASTY, sleep=lambda _: None)
     assert time.monotonic() - started < 2.9
 

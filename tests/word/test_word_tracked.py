@@ -134,7 +134,7 @@ def test_one_side_of_two_files(
     ("arguments", "message"),
     [
         (["{draft}", "{draft}", "--tracked", "both-as-versions"], "takes one Word file"),
-        (["{plain}", "--tracked", "both-as-versions"], "no tracked changes in it"),
+        (["{plain}", "--tracked", "both-as-versions"], "no tracked changes; name"),
         (["{draft}", "--tracked", "reject"], "name two files"),
         (["{draft}", "{draft}", "--tracked", "perhaps"], "invalid choice"),
     ],

@@ -1,4 +1,4 @@
-"""Alignment: two documents in, which clause became which out."""
+"""Alignment: finds which clause of one document became which of another."""
 
 from .aligner import align
 from .entry import Alignment, Entry, TextState

@@ -1,7 +1,7 @@
 """`align`: which block of the old document became which of the new one.
 
-Anchors of the same words first, then similarity where anchors leave gaps, then what moved, then
-clauses split or merged, then headings by what stands below them. docs/alignment.md explains it.
+First anchors with the same words, then similarity in the gaps between anchors, then moved blocks,
+then split or merged clauses, then headings by what is below them. See docs/alignment.md.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .headings import follow_first_parts, pair_headings, pair_sole_clauses
 from .order import Pair, heaviest_increasing, weight_of
 
 _LEAST_WORDS_MOVED = 5
-"""Shorter blocks that stand elsewhere are not said to have moved: they are no clauses."""
+"""Shorter blocks found elsewhere are not reported as moved: they are not clauses."""
 
 
 def align(old: Document, new: Document) -> Alignment:
@@ -47,7 +47,7 @@ def _steady(old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pair]) ->
 def _fragments(
     old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pair], chain: Sequence[Pair]
 ) -> tuple[list[Whole], list[Whole]]:
-    """Find clauses that were split, then those that were merged, among the blocks still free."""
+    """Find clauses that were split, then those that were merged, among the unmatched blocks."""
     taken_old = {i for i, _ in pairs}
     taken_new = {j for _, j in pairs}
     free_new = [f.position for f in new if f.position not in taken_new]
@@ -130,7 +130,7 @@ def _entry(
 def _least_words(
     old: Sequence[Feature], new: Sequence[Feature], olds: tuple[int, ...], news: tuple[int, ...]
 ) -> bool:
-    """Whether both sides are long enough to be said to have moved."""
+    """Whether both sides are long enough to be reported as moved."""
     words = min(sum(old[i].size for i in olds), sum(new[j].size for j in news))
     return words >= _LEAST_WORDS_MOVED
 
@@ -138,7 +138,7 @@ def _least_words(
 def _in_order(
     entries: list[tuple[int, Entry]], removed: Sequence[Feature], steady: Sequence[Pair]
 ) -> list[Entry]:
-    """Sort by the place in the new document; a removed block follows the steady pair before it."""
+    """Sort by place in the new document; a removed block follows the previous steady pair."""
     placed = [((place, 1, 0), entry) for place, entry in entries]
     chain = list(steady)
     after = -1

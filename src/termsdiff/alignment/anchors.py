@@ -1,4 +1,4 @@
-"""Anchors: blocks of the same words on both sides, in order where they can be."""
+"""Anchors: blocks with the same words on both sides, in order as far as possible."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .features import Feature
 from .order import Pair, heaviest_increasing, weight_of
 
 _LARGEST_TABLE = 30_000_000
-"""Cells of a longest-common-subsequence table that are worth their memory (about 4 MB)."""
+"""The most cells of a longest-common-subsequence table (about 4 MB)."""
 
 
 def find_anchors(old: Sequence[Feature], new: Sequence[Feature]) -> list[Pair]:
-    """Pair blocks of the same words that keep their order.
+    """Pair blocks with the same words that keep their order.
 
-    Blocks that are unique on both sides come first (patience diff, Bram Cohen); what is repeated is
-    then matched between them by the longest common subsequence.
+    Blocks that are unique on both sides come first (patience diff, Bram Cohen); repeated ones are
+    then matched between them by longest common subsequence.
     """
     backbone = _unique_backbone(old, new)
     pairs = []
@@ -47,7 +47,7 @@ def _places(side: Sequence[Feature]) -> dict[str, list[int]]:
 
 
 def gaps(chain: Sequence[Pair], old_size: int, new_size: int) -> Iterator[tuple[range, range]]:
-    """Yield the stretches between the pairs of a chain, empty ones on either side included."""
+    """Yield the gaps between the pairs of a chain, including those empty on either side."""
     i = j = 0
     for old_end, new_end in [*chain, (old_size, new_size)]:
         yield range(i, old_end), range(j, new_end)
@@ -76,7 +76,7 @@ def _match(
         pairs.append((olds.pop(), news.pop()))
     if not olds or not news or len(olds) * len(news) > _LARGEST_TABLE:
         return pairs
-    # of several longest subsequences the same one is taken whichever side comes first
+    # of several longest subsequences, choose the same one whichever side comes first
     one, other = [old[i].key for i in olds], [new[j].key for j in news]
     if (len(other), other) < (len(one), one):
         return pairs + [(olds[a], news[b]) for b, a in _common(other, one)]
@@ -91,10 +91,10 @@ def _common(one: Sequence[str], other: Sequence[str]) -> Iterator[Pair]:
 def find_moved(
     old: Sequence[Feature], new: Sequence[Feature], matched: Sequence[Pair], least_words: int
 ) -> list[Pair]:
-    """Pair blocks of the same words that did not keep their order.
+    """Pair blocks with the same words that did not keep their order.
 
-    Where such a block is repeated, only one whose neighbour is matched to a neighbour is paired
-    here. Short ones are left alone: furniture of a page repeats, and nobody moved it.
+    If such a block is repeated, only one whose neighbour is matched to a neighbour is paired here.
+    Short ones are left alone: page furniture repeats without being moved.
     """
     partner = dict(matched)
     taken_new = set(partner.values())

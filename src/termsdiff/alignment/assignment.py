@@ -1,4 +1,4 @@
-"""Assignment: pair the blocks that no anchor holds, best evidence first."""
+"""Assignment: pair the blocks without an anchor, best evidence first."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .order import Pair
 from .similarity import candidates, similarity
 
 _LEAST_IN_PLACE = 0.44
-"""Similarity from which two blocks between the same anchors are one clause, rewritten."""
+"""The similarity from which two blocks between the same anchors are one rewritten clause."""
 _LEAST_SAME_NUMBER = 0.34
-"""The same where both also bear the same number or caption."""
+"""The same if both also have the same number or caption."""
 _LEAST_MOVED = 0.6
-"""Similarity from which a block elsewhere is the same clause."""
+"""The similarity from which a block elsewhere is the same clause."""
 _LEAST_WORDS_MOVED = 8
 _LARGEST_GAP = 400
-"""Pairs in one gap that are all compared; larger gaps rely on the index."""
+"""Up to this many pairs in one gap are all compared; larger gaps rely on the index."""
 _PLACE_BONUS = 0.15
 _NUMBER_BONUS = 0.05
 
@@ -32,7 +32,7 @@ class _Candidate(NamedTuple):
 def assign(
     old: Sequence[Feature], new: Sequence[Feature], chain: Sequence[Pair], matched: set[Pair]
 ) -> list[Pair]:
-    """Pair unmatched blocks greedily by similarity, place and number; returns the new pairs."""
+    """Pair unmatched blocks greedily by similarity, place and number; return the new pairs."""
     taken_old = {i for i, _ in matched}
     taken_new = {j for _, j in matched}
     free_old = [feature for feature in old if feature.position not in taken_old]

@@ -1,16 +1,15 @@
-"""The value that alignment yields: which block of the old version became which of the new one."""
+"""The result of alignment: which block of the old version became which of the new one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TextState = Literal["identical", "edited", "added", "removed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the alignment: block indices on both sides (several for a split or a merge)."""
 
     old: tuple[int, ...]
@@ -22,9 +21,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All entries: each heading and clause of both documents stands in exactly one of them.
+    """All entries: each heading and clause of both documents is in exactly one of them.
 
-    They come in the order of the new version; what was removed stands where it used to be.
+    They are in the order of the new version; removed blocks are where they used to be.
     """
 
     entries: tuple[Entry, ...]

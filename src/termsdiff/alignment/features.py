@@ -16,13 +16,13 @@ _SURROGATES = range(0xD800, 0xE000)
 
 
 def identity(text: str) -> str:
-    """Return the text without the differences that quote marks and dashes make."""
+    """Return the text with quote marks and dashes unified."""
     if text.isascii() and "`" not in text:
         return text
     return _with_plain_marks(text)
 
 
-# the paragraphs that successive versions share are the same strings: see parsing.parser
+# paragraphs that successive versions share are the same string objects: see parsing.parser
 @lru_cache(maxsize=8_192)
 def _with_plain_marks(text: str) -> str:
     for plain, others in _PLAIN_MARKS.items():
@@ -38,7 +38,7 @@ class Vocabulary:
         self._codes: dict[str, str] = {}
 
     def encode(self, text: str) -> str:
-        """Return one character for each word of the text; case does not count."""
+        """Return one character for each word of the text, ignoring case."""
         codes = self._codes
         return "".join(
             [codes.get(word) or self._add(word) for word in _WORD.findall(text.casefold())]
@@ -48,7 +48,7 @@ class Vocabulary:
         code = _FIRST_CODE + len(self._codes)
         if code >= _SURROGATES.start:
             code += len(_SURROGATES)
-        # more distinct words than there are characters share them: a rare, harmless mix-up
+        # if there are more distinct words than characters, some share one: a rare, harmless mix-up
         self._codes[word] = chr(min(code, 0x10FFFF))
         return self._codes[word]
 
@@ -68,7 +68,7 @@ class Feature:
 
     @cached_property
     def words(self) -> str:
-        """The text, one character a word; only what no anchor holds is ever asked for it."""
+        """The text, one character per word; only needed for blocks without an anchor."""
         return self._vocabulary.encode(self.block.text)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Fragments: clauses that were split in two or more, or merged into one."""
+"""Fragments: clauses that were split into several, or merged into one."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from .order import Pair
 from .similarity import common_words
 
 _LEAST_SHARE = 0.72
-"""Share of a fragment's words that the whole must have, beyond those of its other parts."""
+"""The share of a fragment's words that the whole must have, beyond those of its other parts."""
 _LEAST_COVERED = 0.5
-"""Share of the whole that fragments without a matched first part must make up together."""
+"""The share of the whole that fragments without a matched first part must cover together."""
 _LEAST_WORDS = 3
 _WINDOW = 4
-"""Blocks between a fragment and the part that was matched: an inserted block may stand there."""
+"""The most blocks between a fragment and the matched part, such as an inserted block."""
 
 
 class Whole(NamedTuple):
-    """A block and the positions of its parts on the other side, in their order."""
+    """A block and the positions of its parts on the other side, in order."""
 
     whole: int
     parts: tuple[int, ...]
@@ -58,7 +58,7 @@ def _claims(
     free: Sequence[int],
     chain: Sequence[Pair],
 ) -> dict[int, list[int]]:
-    """For each free block the whole that has most of its words, near the place where it stands."""
+    """For each free block, the nearby whole that has most of its words."""
     claims: dict[int, list[int]] = defaultdict(list)
     near = _Neighbourhood(wholes, sides, partner, chain)
     for position in free:
@@ -72,7 +72,7 @@ def _claims(
 
 
 class _Neighbourhood:
-    """Which wholes may a free block be part of: those matched close by, those free in its gap."""
+    """The wholes that a free block may be part of: those matched nearby, those free in its gap."""
 
     def __init__(
         self,
@@ -91,7 +91,7 @@ class _Neighbourhood:
 
     def wholes_around(self, position: int) -> list[int]:
         at = bisect_left(self._matched, position)
-        # of a long list only the lead-in may be matched: the nearest match counts, however far
+        # in a long list only the lead-in may be matched: the nearest match counts, however far away
         places = {
             *self._matched[max(0, at - 1) : at + 1],
             *range(position - _WINDOW, position + _WINDOW + 1),
@@ -109,12 +109,12 @@ class _Neighbourhood:
 def _new_share(
     whole: Feature, sides: Sequence[Feature], matched: int | None, position: int
 ) -> float:
-    """Share of a free block's words that stand in the whole beyond what its match explains."""
+    """The share of a free block's words that are in the whole, beyond what its match explains."""
     part = sides[position]
     if whole.block.is_heading or not part.size:
         return 0.0
     if part.block.is_heading:
-        # a short line that reads like a heading is part of a clause only where it opens or ends it
+        # a short line that looks like a heading is part of a clause only at its start or end
         return float(matched is not None and _is_end(whole, part, sides[matched]))
     if matched is None:
         share = common_words(whole.words, part.words) / part.size
@@ -130,7 +130,7 @@ def _new_share(
 
 
 def _is_short_part(whole: Feature, part: Feature) -> bool:
-    """Whether a block too short to be claimed alone ("(v) Prompts;") stands in the whole."""
+    """Whether a block too short to be claimed alone ("(v) Prompts;") is in the whole."""
     return 0 < part.size < _LEAST_WORDS and not part.block.is_heading and part.words in whole.words
 
 

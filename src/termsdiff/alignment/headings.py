@@ -1,4 +1,4 @@
-"""What headings tell: a renamed one by the clauses below it, a rewritten clause by its heading."""
+"""Evidence from headings: a renamed one by its clauses, a rewritten clause by its heading."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .order import Pair
 from .similarity import similarity
 
 _LEAST_SOLE = 0.25
-"""Similarity from which the only clauses of one section are one clause, rewritten."""
+"""The similarity from which the only clauses of one section are one rewritten clause."""
 
 
 def pair_headings(old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pair]) -> list[Pair]:
-    """Pair headings that have no match but whose first clauses below are matched to each other."""
+    """Pair unmatched headings whose first clauses are matched to each other."""
     taken_old = {i for i, _ in pairs}
     taken_new = {j for _, j in pairs}
     partner = dict(pairs)
@@ -43,10 +43,10 @@ def follow_first_parts(
     splits: Sequence[Whole],
     merges: Sequence[Whole],
 ) -> set[Pair]:
-    """Let headings that a clause below has paired follow its first part, where it has several.
+    """Let headings paired through a clause follow its first part, if it has several.
 
     `led` are the pairs that `pair_headings` found, by the one part that was matched first: a split
-    clause whose second part got a heading of its own keeps its old heading above the first.
+    clause whose second part got its own heading keeps its old heading above the first.
     """
     first_new = {split.whole: split.parts[0] for split in splits}
     first_old = {merge.whole: merge.parts[0] for merge in merges}
@@ -69,9 +69,9 @@ def _are_headings(one: Feature, other: Feature) -> bool:
 def pair_sole_clauses(
     old: Sequence[Feature], new: Sequence[Feature], pairs: set[Pair]
 ) -> list[Pair]:
-    """Pair clauses without a match that are each the only one below headings matched to each other.
+    """Pair unmatched clauses that are each the only one below headings matched to each other.
 
-    A rewritten clause keeps its heading; less similarity is asked for than elsewhere.
+    A rewritten clause keeps its heading, so less similarity is required than elsewhere.
     """
     taken_old = {i for i, _ in pairs}
     taken_new = {j for _, j in pairs}

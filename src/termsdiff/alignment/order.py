@@ -1,4 +1,4 @@
-"""Order: the heaviest set of pairs that keeps its order; what is left out has moved."""
+"""Order: the heaviest set of pairs that keeps its order; the other pairs have moved."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ Pair = tuple[int, int]
 def heaviest_increasing(pairs: Sequence[Pair], weight: Callable[[Pair], int]) -> set[Pair]:
     """Return the pairs of the heaviest subsequence that increases on both sides.
 
-    `pairs` must increase on the old side; their weights are asked for only where they do not
-    increase on the new one. Uses a Fenwick tree of prefix maxima: n log n
-    (Fenwick 1994, applied to the heaviest increasing subsequence of Jacobson and Vo 1992).
+    `pairs` must increase on the old side; their weights are only needed if they do not increase on
+    the new one. Uses a Fenwick tree of prefix maxima: n log n (Fenwick 1994, applied to the
+    heaviest increasing subsequence of Jacobson and Vo 1992).
     """
     if all(a[1] < b[1] for a, b in pairwise(pairs)):
         return set(pairs)
@@ -37,9 +37,9 @@ def heaviest_increasing(pairs: Sequence[Pair], weight: Callable[[Pair], int]) ->
 
 
 def weight_of(old: str, new: str) -> int:
-    """Return what keeping a pair in order is worth: first the pair, then the length of its texts.
+    """Return the value of keeping a pair in order: first the pair, then the length of its texts.
 
-    Between texts of equal length their words decide, the same from either side.
+    Between texts of equal length their words decide, in the same way from either side.
     """
     words = sum(crc32(text.encode("utf-8", "surrogatepass")) for text in (old, new))
     return (1 << 80) + ((len(old) + len(new)) << 40) + words

@@ -10,28 +10,28 @@ from rapidfuzz.distance import Indel, LCSseq
 from .features import Feature
 
 _MOST_FREQUENT = 24
-"""A word that stands in more blocks than this says too little to look blocks up by."""
+"""A word in more blocks than this is too common to look blocks up by."""
 _MOST_CANDIDATES = 12
 _LARGEST_TABLE = 2_000_000_000
-"""Word pairs of two blocks whose order is followed: 45,000 words against as many."""
+"""The most word pairs of two blocks whose order is followed: 45,000 words against as many."""
 
 
 def similarity(old: Feature, new: Feature, cutoff: float = 0.0) -> float:
-    """Share of words that both have in the same order: 2 · common / (words of both)."""
+    """The share of words that both have in the same order: 2 · common / (words of both)."""
     if len(old.words) * len(new.words) > _LARGEST_TABLE:
         return 2 * _common_multiset(old.words, new.words) / (old.size + new.size)
     return Indel.normalized_similarity(old.words, new.words, score_cutoff=cutoff)
 
 
 def common_words(old: str, new: str) -> int:
-    """Length of the longest common subsequence of words."""
+    """The length of the longest common subsequence of words."""
     if len(old) * len(new) > _LARGEST_TABLE:
         return _common_multiset(old, new)
     return LCSseq.similarity(old, new)
 
 
 def _common_multiset(old: str, new: str) -> int:
-    """Words that both have, in any order: for texts whose order takes too long to follow."""
+    """The number of words that both have, in any order: for texts too long to compare in order."""
     return (Counter(old) & Counter(new)).total()
 
 

@@ -1,4 +1,4 @@
-"""Facts: what a clause states, typed and normalised, and what it says in other letters.
+"""Facts: what a clause states, typed and normalised, and its normal form.
 
 >>> from termsdiff.facts import canonical_tokens, extract_facts
 >>> facts = extract_facts("We give six (6) months' notice.")

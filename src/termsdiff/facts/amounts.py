@@ -16,11 +16,11 @@ _DAYS = {
     "M": 365.25 / 12,
     "Y": 365.25,
 }
-"""Days in each unit; five days of business make a week."""
+"""Days in each unit; five business days make a week."""
 
 
 def days(value: str) -> float | None:
-    """Return a normalised duration in days, None for what is none: `P6M`, `P30BD`, `PT48H`."""
+    """Return a normalised duration in days, None for anything else: `P6M`, `P30BD`, `PT48H`."""
     match = _DURATION.fullmatch(value)
     if match is None:
         return None
@@ -28,9 +28,9 @@ def days(value: str) -> float | None:
 
 
 def amount(fact: Fact) -> float | None:
-    """Return what a fact measures, to compare with another of its kind; None for no measure.
+    """Return the measure of a fact, comparable with others of its kind; None if it has none.
 
-    Durations in days, frequencies in times a year, money in its own currency.
+    Durations are in days, frequencies per year, money in its own currency.
     """
     if fact.kind == "duration":
         return days(fact.value)
@@ -46,7 +46,7 @@ def amount(fact: Fact) -> float | None:
 
 
 def same_measure(first: Fact, second: Fact) -> bool:
-    """Whether two facts say the same in other units: 12 months and one year, 7 days and a week."""
+    """Whether two facts are equal in different units: 12 months and one year, 7 days and a week."""
     if first.kind != second.kind:
         return False
     if first.value == second.value:

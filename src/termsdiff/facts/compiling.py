@@ -17,12 +17,12 @@ from .lexicon import Entry
 DATA = Path(__file__).with_name("data")
 _SPELLED = ("lexicon", "modality")
 _HERE = "_here"
-"""What the name of a list ends in that is read in texts of its language only."""
+"""The suffix of lists that are only used in texts of their language."""
 _TABLES = ("modality", "lexicon", "parties", "sets", "roles", "wording", "proofs")
 
 
 def source_tables() -> dict[str, Any]:
-    """Return the word lists that are read in every text, by name: those of all languages as one."""
+    """Return the word lists used in every text, by name: those of all languages merged."""
     tables: dict[str, Any] = {name: {} for name in _TABLES}
     for code, found in source_languages().items():
         facts = found.get("facts", {})
@@ -35,7 +35,7 @@ def source_tables() -> dict[str, Any]:
 
 
 def source_tables_here() -> dict[str, dict[str, dict[str, str]]]:
-    """Return the lists that are read in texts of one language only, by language and table."""
+    """Return the lists only used in texts of one language, by language and table."""
     return {
         code: {
             name: {key.removesuffix(_HERE): text for key, text in lists.items() if _is_here(key)}
@@ -60,7 +60,7 @@ def _merge(table: dict[str, Any], more: Mapping[str, Any]) -> None:
 
 
 def spelled_lexicon(tables: Mapping[str, Any]) -> dict[str, Any]:
-    """Spell out the phrases of the lexicon, indexed as `lexicon.Lexicon` holds them."""
+    """Expand the phrases of the lexicon, indexed like `lexicon.Lexicon`."""
     alone: dict[str, Entry] = {}
     longer: dict[str, dict[str, list[Entry]]] = {}
     for words, stated in sorted(_meanings(tables).items(), key=lambda item: -len(item[0])):

@@ -1,6 +1,6 @@
 """Facts of a clause, found in one pass over its words.
 
-Each word is looked up once: what may begin with it is a number, a party, or a phrase of the lists.
+Each word is looked up once: a number, a party, or a phrase of the lists may begin with it.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ USUAL = Parties()
 
 _DIGITS = frozenset("0123456789")
 _LONGEST_SENTENCE = 6_000
-"""Characters of a sentence that facts are looked for in: no sentence of terms is longer."""
+"""The most characters of a sentence that are searched for facts: no real sentence is longer."""
 
 
 @lru_cache(maxsize=1024)
 def facts_of_sentence(text: str, parties: Parties) -> tuple[Fact, ...]:
-    """Return what a sentence states; remembered, as rules and the general judgement both ask."""
+    """Return what a sentence states; cached, as rules and the general judgement both need it."""
     return extract_facts(text[:_LONGEST_SENTENCE], parties)
 
 
 def extract_facts(text: str, parties: Parties | None = None) -> tuple[Fact, ...]:
-    """Return what a clause states, in the order of its words; spans are those of `text`.
+    """Return what a clause states, in text order; spans refer to `text`.
 
-    The words of the language of `parties` are read beside those that are the same in every text.
+    The words of the language of `parties` are used in addition to those used in every text.
     """
     known = parties or USUAL
     scan = scanned(text, known.language)
@@ -58,7 +58,7 @@ def _dates(text: str) -> list[Fact]:
 
 
 def _find_parties(scan: Scan, index: dict[str, tuple[Name, ...]]) -> list[Fact]:
-    """Note every name of a party, the longest name where several begin with one word."""
+    """Record every name of a party, the longest if several begin with the same word."""
     words, indirect = scan.words, oblique(scan.language)
     facts: list[Fact] = []
     free = 0
@@ -85,7 +85,7 @@ def _find_stated(scan: Scan, facts: list[Fact], taken: list[tuple[int, int]]) ->
             continue
         entry = _phrase_at(scan, known, position)
         word = scan.words[position]
-        # a number of the text's language is no word of another one: the Spanish "once"
+        # a number in the text's language is not a word of another one: the Spanish "once"
         if entry is not None and not (entry[0] == 1 and word in own):
             last = _state(scan, facts, position, entry, last)
             free = position + entry[0]
@@ -96,7 +96,7 @@ def _find_stated(scan: Scan, facts: list[Fact], taken: list[tuple[int, int]]) ->
 
 
 def _openings(words: list[str], known: Lexicon) -> list[int]:
-    """Return where a phrase or a quantity may begin, by the word there and the one after it."""
+    """Return where a phrase or a quantity may begin, by the word there and the next one."""
     starts, longer = known.starts, known.longer
     return [
         position
@@ -110,7 +110,7 @@ def _within(spot: int, taken: list[tuple[int, int]]) -> bool:
 
 
 def _phrase_at(scan: Scan, known: Lexicon, position: int) -> Entry | None:
-    """Return the longest phrase that stands here within one sentence."""
+    """Return the longest phrase here within one sentence."""
     words = scan.words
     word = words[position]
     if word in known.longer and position + 1 < len(words):

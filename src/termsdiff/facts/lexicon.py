@@ -1,4 +1,4 @@
-"""The index of all words that state something: what may begin at a word, the longest first."""
+"""The index of all words that state something: what may begin at a word, longest first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks of members within a sentence: (a), (ii), (3); a figure in brackets that counts is none."""
+"""Marks of items within a sentence: (a), (ii), (3); a counting number in brackets is not one."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _STEP = later(r"[^\W_]+")
 
 @lru_cache(maxsize=1024)
 def without_marks(text: str) -> str:
-    """Return a text without the marks of its members; a figure that counts is none.
+    """Return a text without the marks of its items; a counting number is not one.
 
-    References are written one way: "4(a)(ii)" as "4.a.ii", and stay.
+    References are unified: "4(a)(ii)" becomes "4.a.ii", and stays.
     """
     text = _PATH.sub(lambda match: "".join(f"/{step}" for step in _STEP.findall(match[0])), text)
     if "(" not in text:
         return text
     if _MARK.search(text):
-        # "Section 4(a) and (b)" has no mark of a member before its "and"
+        # "Section 4(a) and (b)" has no mark of an item before its "and"
         text = _AFTER_JOIN.sub(lambda match: match[0].split(" ")[0], text)
     return _MARK.sub(_dropped, text)
 
@@ -45,7 +45,7 @@ def _dropped(match: re.Match[str]) -> str:
 
 
 def counts_something(match: re.Match[str]) -> bool:
-    """Whether a figure in brackets counts: "sixty (60)"; a mark has its neighbour beside it."""
+    """Whether a number in brackets counts: "sixty (60)"; a mark has its neighbour nearby."""
     if not match[0][1:-1].isdigit():
         return False
     after = _WORD_AFTER.match(match.string, match.end())

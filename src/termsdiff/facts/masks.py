@@ -1,7 +1,7 @@
 """Contact details and date stamps: what may change in a text without any rule changing.
 
 They are replaced by names (`_EMAIL_`, `_URL_`, `_PHONE_`, `_ADDRESS_`, `_DATESTAMP_`). Addresses
-and telephone numbers only where the form leaves no doubt: a number that counts must never vanish.
+and telephone numbers only if the form leaves no doubt: a meaningful number must never vanish.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from ..text.quote_marks import APOSTROPHES
 from .tables import listed_in
 
 MASKS = {f"_{name.lower()}_": name for name in ("EMAIL", "URL", "PHONE", "ADDRESS", "DATESTAMP")}
-"""What stands in a masked text, in lower case, for what was there."""
+"""The placeholders in a masked text, in lower case."""
 
 
 @lru_cache(maxsize=1)
 def _email() -> re.Pattern[str]:
-    """Match an address of e-mail, also one that a page hides."""
+    """Match an e-mail address, even one obfuscated by a page."""
     return re.compile(
         r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|\[email\s?protected\]",
         re.IGNORECASE,
@@ -30,7 +30,7 @@ def _email() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _url() -> re.Pattern[str]:
-    """Match the address of a page, with or without its scheme."""
+    """Match a URL, with or without its scheme."""
     return re.compile(
         r"\b(?:https?://|www\.)[\w!#$%&'(*+,./:;=?@~\[-]*[\w!#$%&'(*+/=?@~\[-]"
         r"|(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|ai|io|eu|de|fr|uk|us|co)(?:/[\w!#$%&'(*+./:=?@~\[-]*)?"
@@ -41,7 +41,7 @@ def _url() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _phone() -> re.Pattern[str]:
-    """Match a telephone number that can be nothing else."""
+    """Match what can only be a telephone number."""
     return re.compile(
         r"(?<![\w$€£.,])(?:\+\d{1,3}[\d ()/.-]{6,}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,}\d"
         r"|1?-?\d{3}-\d{3}-\d{4})(?![\w%])"
@@ -61,16 +61,17 @@ _TAIL = (
 
 
 def _all(name: str) -> list[str]:
-    """Return one list of the addresses of all languages, in their order."""
+    """Return one address list of all languages, in order."""
     lists: list[tuple[str, ...]] = [getattr(known.addresses, name) for known in languages()]
     return [word for words in lists for word in words]
 
 
 @lru_cache(maxsize=1)
 def _address() -> re.Pattern[str]:
-    """Match a postal address; few texts hold one, and the pattern takes long to compile.
+    """Match a postal address; compiled on demand, as few texts have one.
 
-    The street comes after number and name, between them, or ends the name before the number.
+    The word for the street comes after number and name, between them, or ends the name before the
+    number.
     """
     last, endings, repeats = map("|".join, map(_all, ("streets_last", "street_endings", "repeats")))
     firsts, joints = _all("streets_first"), "|".join(_all("street_joints"))
@@ -88,7 +89,7 @@ def _address() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _street_hint() -> re.Pattern[str]:
-    """Match what each address of a street holds."""
+    """Match what every street address contains."""
     last = "|".join(_all("streets_last"))
     firsts, repeats = _all("streets_first"), "|".join(_all("repeats"))
     first = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in firsts)
@@ -117,7 +118,7 @@ _ADDRESS_HINTS = (
 
 @lru_cache(maxsize=1)
 def _stamp() -> re.Pattern[str]:
-    """Match what stands before the date of a stamp."""
+    """Match what comes before the date of a stamp."""
     return re.compile(
         r"(?:last\s+)?(?:updated?|modified|revised|amended|changed|reviewed|effective|posted|published|dated)\b"
         r"(?:\s+(?:date|starting|from|on|as\s+of|in|since|by))*(?:\s+is)?\s*[:–—-]?\s*$",
@@ -127,7 +128,7 @@ def _stamp() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _loose_date() -> re.Pattern[str]:
-    """Match what a stamp may hold though it names no day, or leaves open which is the month."""
+    """Match a date in a stamp that names no day, or in which the month is ambiguous."""
     return re.compile(
         rf"{month_of_year().pattern}|\d{{1,2}}[./-]\d{{1,2}}[./-](?:20)?\d\d\b", re.IGNORECASE
     )
@@ -139,7 +140,7 @@ _WORD = later(r"\w+")
 
 @lru_cache(maxsize=1)
 def _age() -> re.Pattern[str]:
-    """Match a stamp that counts back from the day on which the page was read."""
+    """Match a stamp relative to the day on which the page was read."""
     return re.compile(
         r"\b(?:last\s+)?(?:updated?|modified|revised|changed|reviewed|posted|published)\b\s?[:–—-]?\s*"
         r"(?:(?:about|over|almost)\s)?(?:\d{1,3}|an?|one)\s(?:minute|hour|day|week|month|year)s?\sago\b",
@@ -156,7 +157,7 @@ _LONGEST_TITLE = 120
 _VERSION = later(r",?\s[Vv]ersion:?\s\d+(?:\.\d+)*$|^[Vv]ersion:?\s\d+(?:\.\d+)*$")
 """The number of the version at the end of a title; a sentence ends in a full stop."""
 _ANCHOR = later(r"\[\]\{#[^{}\s]*[^{}]*\}|\(#[\w-]+\)")
-"""Anchors that converters leave: `[]{#terms .anchor}`, `(#terms)`."""
+"""Anchors left by converters: `[]{#terms .anchor}`, `(#terms)`."""
 
 
 def mask_stamps(text: str) -> str:
@@ -172,7 +173,7 @@ def mask_stamps(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def mask_links(text: str) -> str:
-    """Return the text with addresses of pages replaced; those of e-mail are left alone."""
+    """Return the text with URLs replaced; e-mail addresses are left alone."""
     if "#" in text:
         text = _ANCHOR.sub(" _URL_ ", text)
     if "." in text and any(map(text.__contains__, _ADDRESS_HINTS)):
@@ -182,7 +183,7 @@ def mask_links(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def mask_contacts(text: str) -> str:
-    """Return the text with addresses of e-mail, postal addresses and telephone numbers replaced."""
+    """Return the text with e-mail addresses, postal addresses and telephone numbers replaced."""
     if "@" in text or "email" in text:
         text = _email().sub(" _EMAIL_ ", text)
     if any(map(text.__contains__, "0123456789")):
@@ -209,8 +210,8 @@ def _without_stamps(text: str) -> str:
 def _is_stamp(text: str, start: int, cue: str, end: int) -> bool:
     """Whether a cue and the date after it (up to `end`) stamp the version and state no rule.
 
-    Within a sentence, only "last updated …" does; "effective 1 May" may belong to a rule, so
-    nothing but words of stamps may stand beside it.
+    Within a sentence, only "last updated …" does; "effective 1 May" may belong to a rule, so only
+    stamp words may be next to it.
     """
     if cue.casefold().startswith("last"):
         return True

@@ -26,7 +26,7 @@ def _numbered() -> frozenset[str]:
 
 
 def measure_at(scan: Scan, position: int) -> tuple[Fact | None, int]:
-    """Return the quantity that begins at a word, None if it states none, and the next word."""
+    """Return the quantity that begins at a word, None if there is none, and the next word."""
     quantity = quantity_at(scan.words, position, scan.language)
     if quantity is None:
         return None, position + 1
@@ -113,7 +113,7 @@ def _bare(
 
 
 def _noun(scan: Scan, position: int) -> str:
-    """Return the noun that a number counts: the word that follows it at once, in lower case."""
+    """Return the noun that a number counts: the next word, in lower case."""
     if position >= len(scan.words) or scan.gap(position).strip(")") != " ":
         return ""
     word = scan.words[position]

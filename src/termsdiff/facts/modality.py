@@ -1,4 +1,4 @@
-"""Whom a rule binds or entitles, and whether a negation before the verb turns it round."""
+"""Whom a rule binds or entitles, and whether a negation before the verb reverses it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _ALSO_NOUNS = frozenset(
     {"agrees", "grants", "assigns", "owns", "strives", "waives", "acknowledges"}
 )
 _FARTHEST = 30
-"""How many words back the subject of a verb is looked for."""
+"""How many words before a verb its subject is looked for."""
 _AGENT = 10
-"""How many words on the "by …" of a passive is looked for."""
+"""How many words after a passive its "by …" is looked for."""
 
 
 def modality_at(
@@ -125,10 +125,10 @@ def _first_named(scan: Scan, start: int, position: int) -> Role:
 
 
 def is_verb(scan: Scan, position: int, value: str) -> bool:
-    """Whether a word such as "consent", "grant" or "own" can be the verb that rules a sentence.
+    """Whether a word such as "consent", "grant" or "own" can be the main verb of a sentence.
 
-    It cannot after a preposition, a possessive or an adjective ("without consent", "your own"),
-    nor after another verb that rules it ("may not assign").
+    It cannot after a preposition, a possessive or an adjective ("without consent", "your own"), nor
+    after another verb that governs it ("may not assign").
     """
     if value not in _ALSO_NOUNS or position == 0:
         return True

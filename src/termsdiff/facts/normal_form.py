@@ -1,10 +1,11 @@
-"""The normal form of a text: two texts that say the same in other letters have the same tokens.
+"""The normal form of a text: texts that say the same in different notation have equal tokens.
 
 Made equal: numbers in words, figures or both; capitals, quotation marks, punctuation; articles;
-contractions; British and American spelling; fixed phrases that no court tells apart ("prior to",
-"before"); "for the training of" and "to train"; list marks; doubled words; contact details and date
-stamps. "shall" is "will" (both bind), "must" stays apart. Never dropped: negation, "and" and "or",
-modal verbs, adjectives, anything that narrows or widens a rule. Typing errors are not mended here.
+contractions; British and American spelling; fixed phrases that no court would distinguish ("prior
+to", "before"); "for the training of" and "to train"; list marks; doubled words; contact details and
+date stamps. "shall" is "will" (both bind), "must" stays separate. Never dropped: negation, "and"
+and "or", modal verbs, adjectives, anything that narrows or widens a rule. Typos are not corrected
+here.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def canonical_tokens(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    """Cut a text into normally spelled words, without articles, marks and punctuation."""
+    """Split a text into normally spelled words, without articles, marks and punctuation."""
     if not text.isascii():
         text = plain_apostrophes(text)
         for look, plain in _LOOKS:
@@ -70,7 +71,7 @@ def _words(text: str) -> list[str]:
 
 
 _Rule = tuple[int, list[str], list[str]]
-"""How many words it replaces, these words, and what they become."""
+"""How many words it replaces, these words, and their replacement."""
 
 
 def _without_label(match: re.Match[str]) -> str:
@@ -79,7 +80,7 @@ def _without_label(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, list[_Rule]]:
-    """Return the fixed phrases by their first words, the longest first."""
+    """Return the fixed phrases by their first words, longest first."""
     rules: dict[str, list[_Rule]] = {}
     for phrase, normal in pairs(table("wording")["phrases"]).items():
         words = _words(phrase)
@@ -100,7 +101,7 @@ def _second_words() -> dict[str, frozenset[str] | None]:
 
 
 def _openings(words: list[str]) -> list[int]:
-    """Return where a phrase or a number may begin, by the word there and the one after it."""
+    """Return where a phrase or a number may begin, by the word there and the next one."""
     known = _second_words()
     following = [*words[1:], ""]
     return [
@@ -129,7 +130,7 @@ def _replaced(words: list[str]) -> list[str]:
 
 
 def _at(words: list[str], position: int) -> tuple[list[str], int, bool]:
-    """Return what becomes of the words at a position, where they go on, whether it is a word."""
+    """Return the replacement of the words at a position, the next one, whether it is a word."""
     word = words[position]
     for length, phrase, normal in _rules().get(word, ()):
         if words[position : position + length] == phrase:
@@ -144,7 +145,7 @@ def _at(words: list[str], position: int) -> tuple[list[str], int, bool]:
 
 
 def _add(found: list[str], words: list[str], *, has_doubles: bool) -> None:
-    """Add words but for those that only repeat the one before; a figure is never left out."""
+    """Add words except those that only repeat the previous one; a number is never left out."""
     if has_doubles:
         for word in words:
             if not found or found[-1] != word or word[0].isdigit():

@@ -15,7 +15,7 @@ from .fact import Role
 from .tables import here, listed, table
 
 Name = tuple[int, list[str], Role]
-"""A name: how many words it has, the words in lower case, whose name it is."""
+"""A name: how many words it has, the words in lower case, and its role."""
 
 _ROLES: tuple[Role, ...] = ("provider", "customer", "both", "third_party")
 _CAPITALS = r"[A-Z][\w&.'-]*(?:\s(?:[A-Z][\w&.'-]*|of|and|de|for)){0,4}"
@@ -61,7 +61,7 @@ class Parties:
     language: str = ""
 
     def role_of(self, name: str) -> Role:
-        """Return whose name this is, "" if it is nobody's."""
+        """Return the role of this name, "" if it is not a party's."""
         words = words_of(name)
         for _, known, role in self.index.get(words[0], ()) if words else ():
             if known == words:
@@ -70,7 +70,7 @@ class Parties:
 
     @cached_property
     def index(self) -> dict[str, tuple[Name, ...]]:
-        """All names, the usual ones among them, by their first word; the longest first."""
+        """All names, including the usual ones, by their first word, longest first."""
         names = dict(_usual(self.language))
         names.update({tuple(words_of(name)): role for name, role in self.names})
         found: dict[str, list[Name]] = {}
@@ -103,7 +103,7 @@ def _listed(name: str, language: str) -> list[str]:
 
 
 def find_parties(document: Document) -> Parties:
-    """Find what a document calls its parties, from its definitions and from its first clauses."""
+    """Find the names of a document's parties, from its definitions and its first clauses."""
     usual = Parties(language=document.language)
     names: dict[str, Role] = {}
     for name, role in [*_defined(document, usual), *_companies(document)]:
@@ -127,7 +127,7 @@ def _is_name(name: str, usual: Parties) -> bool:
 
 
 def _defined(document: Document, usual: Parties) -> Iterator[tuple[str, Role]]:
-    """Yield the names that stand in one bracket with "we", "you", "Customer" and the like."""
+    """Yield the names in the same bracket as "we", "you", "Customer" and the like."""
     for block in document.blocks:
         text = block.text
         if "(" not in text or not has_quotation_mark(text):
@@ -158,8 +158,8 @@ def _names_before(text: str, end: int) -> Iterator[str]:
 def _companies(document: Document) -> Iterator[tuple[str, Role]]:
     """Yield the company whose terms these are: named with its legal form, or as the other side.
 
-    Only a name that also acts in the document ("Acme may …") counts; the title names the company
-    where nothing else does.
+    Only a name that also acts in the document ("Acme may …") counts; the title names the company if
+    nothing else does.
     """
     worded = [block.text for block in document.blocks if block.has_words]
     whole, first = "\n".join(worded), "\n".join(worded[:_FIRST_BLOCKS])

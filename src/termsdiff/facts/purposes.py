@@ -24,7 +24,7 @@ def purpose_verbs() -> frozenset[str]:
 
 
 def purpose_at(words: Sequence[str], position: int) -> tuple[list[str], int]:
-    """Return the words for the purpose that "for" opens, as verbs, and where the words go on."""
+    """Return the words of the purpose after "for", as verbs, and where the rest continues."""
     start = position + 1
     if words[start : start + 2] in (["purpose", "of"], ["purposes", "of"]):
         start += 2

@@ -46,7 +46,7 @@ def quantity_words(language: str = "") -> frozenset[str]:
 
 @cache
 def _fillers(language: str) -> frozenset[str]:
-    """Return the words that may stand between a number and its unit, and change nothing."""
+    """Return the words that may be between a number and its unit without changing it."""
     return any_words("numbers", "fillers") | language_of(language).numbers.fillers_here
 
 
@@ -71,9 +71,9 @@ class Quantity(NamedTuple):
 
 
 def quantity_at(words: Sequence[str], position: int, language: str = "") -> Quantity | None:
-    """Read the quantity that begins at a position of lower-case words, None if none does.
+    """Return the quantity that begins at a position in lower-case words, None if none does.
 
-    With a language, its own words are read, too; they may be others elsewhere.
+    With a language, its own words are read, too; they may mean something else in others.
     """
     currency = currency_words().get(words[position])
     start = position if currency is None else position + 1
@@ -89,7 +89,7 @@ def quantity_at(words: Sequence[str], position: int, language: str = "") -> Quan
 
 
 def _number_at(words: Sequence[str], position: int, language: str) -> tuple[Decimal | None, int]:
-    """Read figures, or words for a number as far as they go; then "million" and the like."""
+    """Read digits, or number words as far as they go; then "million" and the like."""
     end, value = position, None
     if end < len(words) and words[end][0].isdigit():
         value = value_of_figure(words[end])
@@ -107,7 +107,7 @@ def _number_at(words: Sequence[str], position: int, language: str) -> tuple[Deci
 
 
 def _words_end(words: Sequence[str], position: int, language: str) -> int:
-    """Return where the number in words ends that begins at a position."""
+    """Return the end of the number in words that begins at a position."""
     end = position
     last = min(len(words), position + _MOST_WORDS)
     while end < last and (length := _continues(words, position, end, language)):
@@ -145,19 +145,19 @@ def _is_tens(word: str, language: str) -> bool:
 
 
 def _joins(before: str, word: str, language: str) -> bool:
-    """Whether the words make one number: "forty eight", and not "six twelve"."""
+    """Whether the words form one number: "forty eight", but not "six twelve"."""
     follows = 0 < number_words(language).get(word, 0) < 10
     return before in joints(language) or (_is_tens(before, language) and follows)
 
 
 def _repeated(words: Sequence[str], position: int, value: Decimal, language: str) -> int:
-    """Skip the same number once more: "six (6)"."""
+    """Skip a repetition of the same number: "six (6)"."""
     again, end = _number_at(words, position, language)
     return end if again == value else position
 
 
 def _with_unit(words: Sequence[str], position: int, value: Decimal, language: str) -> Quantity:
-    """Read what a number counts: a unit of time, per cent, a currency, or nothing of these."""
+    """Read what a number counts: a unit of time, per cent, a currency, or none of these."""
     following = words[position] if position < len(words) else ""
     if following in ("%", "percent"):
         return Quantity(value, "%", position + 1)
@@ -180,7 +180,7 @@ def _with_unit(words: Sequence[str], position: int, value: Decimal, language: st
 
 
 def unit_of(word: str, language: str = "") -> str:
-    """Return the unit of time that a word names, with or without a possessive; else ""."""
+    """Return the unit of time that a word names, with or without a possessive, or ""."""
     return unit_words(language).get(word.removesuffix("'s"), "")
 
 
@@ -198,7 +198,7 @@ def _country(words: Sequence[str], position: int) -> int:
 def _amount_again(
     words: Sequence[str], position: int, value: Decimal, currency: str, language: str
 ) -> int:
-    """Skip the same amount once more: "one hundred dollars ($100)"."""
+    """Skip a repetition of the same amount: "one hundred dollars ($100)"."""
     start = position + _country(words, position)
     if start < len(words) and currency_words().get(words[start]) == currency:
         again, end = _number_at(words, start + 1, language)

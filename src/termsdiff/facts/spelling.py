@@ -1,4 +1,4 @@
-"""Words that are spelled in two ways: one normal spelling for both."""
+"""Words with two spellings: one normal spelling for both."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _synonyms() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _stems() -> re.Pattern[str]:
-    """Match the part of a word that British English spells at more length."""
+    """Match the part of a word that is longer in British English."""
     our = "|".join(stem[:-3] for stem in phrases(table("wording")["our"]))
     doubled = "|".join(phrases(table("wording")["doubled"]))
     start = r"(?:^|(?<=^dis)|(?<=^mis)|(?<=^un))"
@@ -40,7 +40,7 @@ def _stems() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _stems_respelled() -> re.Pattern[str]:
-    """Match the words in which `_stems` may have been at work, in their normal spelling."""
+    """Match the words that `_stems` may have changed, in their normal spelling."""
     our = "|".join(stem[:-3] for stem in phrases(table("wording")["our"]))
     doubled = "|".join(phrases(table("wording")["doubled"]))
     return re.compile(
@@ -51,7 +51,7 @@ def _stems_respelled() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def spelled_words() -> frozenset[str]:
-    """Return the words that lists of spellings, contractions and synonyms put for others."""
+    """Return the words that lists of spellings, contractions and synonyms substitute for others."""
     listed = (*_spellings().values(), *_contractions().values(), *_synonyms().values())
     written = {word for normal in listed for word in normal.split()}
     return frozenset(written) | frozenset((*_CONTRACTED.values(), "not"))
@@ -78,7 +78,7 @@ def plain_word(word: str) -> str:
 def spelling(word: str) -> str:
     """Return the normal spelling of a lower-case word.
 
-    A contraction comes back as the words it stands for, with a space between them.
+    A contraction is returned as its words, with a space between them.
     """
     if "'" in word:
         return _apart(word)
@@ -97,7 +97,7 @@ def spelling(word: str) -> str:
 
 
 def _apart(word: str) -> str:
-    """Write a contraction out; keep the possessive of a singular, which is no plural."""
+    """Expand a contraction; keep the possessive of a singular, which is not a plural."""
     known = _contractions().get(word)
     if known is not None:
         return known

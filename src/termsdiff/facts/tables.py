@@ -1,4 +1,4 @@
-"""What facts are read by: the tables `facts` of the languages, compiled (`termsdiff.compiled`).
+"""The data for reading facts: the tables `facts` of the languages, compiled.
 
 Reading TOML at each start would take longer than a comparison.
 """
@@ -14,12 +14,12 @@ from ..languages.notation import phrases
 
 @cache
 def compiled_data() -> dict[str, Any]:
-    """Return what is compiled: the `tables`, and the `lexicon` spelled out."""
+    """Return the compiled data: the `tables`, and the expanded `lexicon`."""
     return read_compiled(FACTS)
 
 
 def table(name: str) -> dict[str, Any]:
-    """Return the table `facts.NAME` of all languages as one."""
+    """Return the merged table `facts.NAME` of all languages."""
     found: dict[str, Any] = compiled_data()["tables"][name]
     return found
 

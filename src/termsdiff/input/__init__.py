@@ -1,1 +1,1 @@
-"""Input: files of any format, standard input and addresses in, text as Markdown out."""
+"""Input: reads files of any format, standard input and addresses, and returns text as Markdown."""

@@ -1,4 +1,4 @@
-"""Texts that are no UTF-8: what their bytes, and the server that sent them, say of the encoding."""
+"""Texts that are not UTF-8: what their bytes and the server say about the encoding."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _KNOWN = frozenset(
         *("utf-16", "utf-16-le", "utf-16-be"),
     )
 )
-"""Encodings of texts as web pages use them; Python has others that unpack or run long."""
+"""Encodings used by web pages; Python has others that decompress or take long."""
 _WIDER = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -27,9 +27,9 @@ _WIDER = {
     "tis-620": "cp874",
     "gb2312": "gb18030",
 }
-"""Encodings that browsers read as the one which holds the same characters and more."""
+"""Encodings that browsers read as a superset encoding."""
 _FOREIGN = 3
-"""A Western text has fewer bytes beyond ASCII than 1 in this many."""
+"""A Western text has fewer than one non-ASCII byte in this many."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -49,16 +49,18 @@ def _python_name(label: str) -> str | None:
 
 
 def contradiction(data: bytes, charset: str) -> tuple[Note, ...]:
-    """Return a note where a text is UTF-8 by its bytes and another encoding by its header."""
+    """Return a note if a text is UTF-8 by its bytes and another encoding by its header."""
     if charset == "utf-8" or data.isascii():
         return ()
-    return (Note("charset", f"The server says that the text is {charset}; its bytes are UTF-8."),)
+    return (
+        Note("charset", f"The server says that the text is {charset}, but its bytes are UTF-8."),
+    )
 
 
 def guess(
     data: bytes, name: str, charset: str, error: UnicodeDecodeError
 ) -> tuple[str, tuple[Note, ...]]:
-    """Return a text that is no UTF-8, and what was assumed of its encoding.
+    """Return a text that is not UTF-8, and the assumption about its encoding.
 
     In order: a byte order mark, what the server says, Windows-1252. Raises TermsdiffError where
     none of them fits.
@@ -68,7 +70,7 @@ def guess(
     if charset and charset != "utf-8":
         return _decoded(data, charset, name), ()
     if b"\x00" in data:
-        raise TermsdiffError(f"{name}: binary data, not a text; name a text or Word file")
+        raise TermsdiffError(f"{name}: binary data, not text; name a text or Word file")
     line = data.count(b"\n", 0, error.start) + 1
     try:
         text = data.decode("cp1252")
@@ -79,7 +81,7 @@ def guess(
         raise TermsdiffError(
             f"{name}, line {line}: not UTF-8 text: {error.reason}; save it as UTF-8"
         )
-    said = "The server says that the text is UTF-8, which it is not; it" if charset else "The text"
+    said = "The server says that the text is UTF-8, but it is not; it" if charset else "The text"
     where = f"(line {line} is not UTF-8)"
     return text, (Note("encoding", f"{said} was read as Windows-1252 {where}."),)
 
@@ -94,10 +96,10 @@ def _decoded(data: bytes, charset: str, name: str) -> str:
 
 
 def as_utf8(data: bytes, charset: str) -> tuple[bytes, tuple[Note, ...]]:
-    """Return a page as UTF-8 with a mark, where its header and its bytes settle the encoding.
+    """Return a page as UTF-8 with a BOM, if its header and its bytes settle the encoding.
 
-    Without a charset of the header, or where its bytes contradict it, the page itself may state
-    one: then it stays as it is.
+    Without a charset in the header, or if the bytes contradict it, the page itself may state one:
+    then it is left unchanged.
     """
     if not charset or data.startswith((codecs.BOM_UTF8, *_UTF16_MARKS)):
         return data, ()
@@ -107,6 +109,6 @@ def as_utf8(data: bytes, charset: str) -> tuple[bytes, tuple[Note, ...]]:
         try:
             text, notes = data.decode(charset), ()
         except UnicodeDecodeError:
-            said = f"The server says that the page is {charset}, which its bytes are not."
+            said = f"The server says that the page is {charset}, but its bytes are not."
             return data, (Note("charset", said),)
     return codecs.BOM_UTF8 + text.encode("utf-8", "replace"), notes

@@ -44,15 +44,15 @@ def find_kind(data: bytes, name: str, content_type: str = "") -> Kind | None:
     is_page = ending in HTML.endings or "html" in content_type.lower()
     start = data.removeprefix(b"\xef\xbb\xbf")[:4096]
     if start.startswith(_NO_PAGE) or (b"\x00" in start and not start.startswith(_UTF16_MARKS)):
-        # whatever name or server call it a page: reading it as a text will say what it is
+        # even if the name or the server call it a page, reading it as text will show what it is
         return None
-    # a pattern costs as much as reading a document; few of them begin like a page
+    # the pattern costs as much as reading a document; few documents begin like a page
     begins_like_one = start.lstrip()[:1] == b"<" and re.match(_HTML_START, start)
     return HTML if is_page or begins_like_one else None
 
 
 def _find_packed(data: bytes, name: str) -> Kind | None:
-    """Return the kind of a file of an office program by what is in it, whatever its name."""
+    """Return the kind of an office file by its contents, whatever its name."""
     if data.startswith(b"{\\rtf"):
         return RTF
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -69,10 +69,10 @@ def _find_packed(data: bytes, name: str) -> Kind | None:
 def convert(
     kind: Kind, data: bytes, name: str, tracked: str = "accept", content_type: str = ""
 ) -> Converted:
-    """Return a document as Markdown; raise TermsdiffError if that is not possible.
+    """Return a document as Markdown; raise TermsdiffError if that is impossible.
 
     `tracked` says what to do with tracked changes: `accept` or `reject`; `content_type` is what a
-    server said of it: the encoding of a page is decided by it.
+    server said about it, which decides the encoding of a page.
     """
     try:
         convert_bytes: Callable[..., Converted] = load(
@@ -81,7 +81,7 @@ def convert(
         if kind.has_tracked:
             converted = convert_bytes(data, tracked)
         else:
-            # only pages leave it to the server to say in what encoding they are
+            # only for pages does the server decide the encoding
             converted = convert_bytes(data, content_type) if kind is HTML else convert_bytes(data)
     except ImportError:
         raise TermsdiffError(
@@ -91,7 +91,7 @@ def convert(
         raise TermsdiffError(f"{name}: {error}") from None
     except RecursionError:
         raise TermsdiffError(
-            f"{name}: {kind.title} nested too deeply to be read; save it in another form"
+            f"{name}: {kind.title} nested too deeply; save it in another format"
         ) from None
     except Exception as error:
         # converters raise whatever their parsers raise on a damaged file

@@ -1,4 +1,4 @@
-"""A web page to Markdown: every word that a reader can see, menus and banners apart."""
+"""A web page to Markdown: every word that a reader can see, without menus and banners."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from .page.styles import apply_styles
 from .page.visibility import Hidden, remove_unseen
 
 _VOID = re.compile(r"</?(?:wbr|source|track)\b[^<>]*>", re.IGNORECASE)
-"""Tags without content that the parser takes for elements which hold all that follows."""
+"""Empty tags that the parser takes for elements containing everything that follows."""
 _DEEPEST = 400
 _MOST_ELEMENTS = 200_000
 _LEAST_TEXT = 100
-"""Words below which a page with frames holds its text in them."""
+"""With fewer words than this, a page with frames has its text in them."""
 _MOST_LOST = 0.01
-_TOO_MANY = "a page of more elements than any terms have; save its text alone"
+_TOO_MANY = "a page with more elements than any terms would have; save only its text"
 
 
 def to_markdown(data: bytes, content_type: str = "") -> Converted:
-    """Return the text of a page as Markdown; `content_type` is what the server said of it.
+    """Return the text of a page as Markdown; `content_type` is what the server said about it.
 
     Raises TermsdiffError if the page is nested too deeply or has too many elements.
     """
@@ -64,13 +64,13 @@ def _check_bounds(soup: BeautifulSoup) -> None:
             last = element.parent
             depth = sum(1 for _ in element.parents) if last is not None else 0
             if depth > _DEEPEST:
-                raise TermsdiffError("a page nested too deeply to be read; save it in another form")
+                raise TermsdiffError("a page nested too deeply; save it in another format")
         if number > _MOST_ELEMENTS:
             raise TermsdiffError(_TOO_MANY)
 
 
 def _frames(soup: BeautifulSoup) -> int:
-    """Return how many frames hold text, if the page itself holds next to none; take all out."""
+    """Remove all frames; return how many have text, if the page itself has almost none."""
     frames = soup.find_all(["iframe", "frame"])
     seen = [frame for frame in frames if _may_hold_text(frame)]
     for frame in frames:
@@ -104,8 +104,8 @@ def _notes(
             "part-not-read",
             counted(
                 signs.silent_pictures,
-                "cell of a table holds a picture without alternative text",
-                "cells of tables hold pictures without alternative text",
+                "table cell contains a picture without alternative text",
+                "table cells contain pictures without alternative text",
             ),
             incomplete=True,
         )
@@ -113,7 +113,7 @@ def _notes(
         yield Note(
             "unreadable-characters",
             counted(unreadable, "character is", "characters are")
-            + " not of the encoding that the page says it is in",
+            + " not valid in the page's stated encoding",
             incomplete=True,
         )
     if hidden.hidden:

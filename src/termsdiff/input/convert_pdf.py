@@ -1,4 +1,4 @@
-"""A PDF to Markdown: columns in reading order, lines joined, running heads left out."""
+"""A PDF to Markdown: columns in reading order, lines joined, running headers left out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .pdf.rows import Row, read_rows
 from .pdf.tables import Table, ruled_tables
 
 _LARGER = 1.12
-"""A line is a heading from this many times the usual size of letters."""
+"""A line is a heading from this multiple of the usual font size."""
 _LONGEST_HEADING = 20
 _LONGEST_BOLD = 16
 _FEW_WORDS = 20
@@ -40,7 +40,7 @@ class _Block(NamedTuple):
 def to_markdown(data: bytes) -> Converted:
     """Return the text of a PDF as Markdown.
 
-    Raises TermsdiffError if it needs a password or asks for more than any terms hold.
+    Raises TermsdiffError if it needs a password or is larger than any terms would be.
     """
     pages: list[tuple[Page, list[Row]]] = []
     beside: list[tuple[int, list[Row]]] = []
@@ -116,7 +116,7 @@ def _table(table: Table) -> _Block:
 
 
 def _margins(beside: Sequence[tuple[int, Sequence[Row]]]) -> Iterator[_Block]:
-    """Yield what stands in the margins at a right angle to the text, once for all pages."""
+    """Yield text at a right angle in the margins, once for all pages."""
     seen: set[str] = set()
     for page, rows in beside:
         for row in rows:
@@ -140,14 +140,14 @@ def _notes(
             f"{len(scans):,} of {counted(len(pages), 'page')} "
             f"{'is a picture' if len(scans) == 1 else 'are pictures'} without text "
             f"({'page' if len(scans) == 1 else 'pages'} {numbers}); "
-            "let a program recognise their text first",
+            "run text recognition on them first",
             incomplete=True,
         )
     unreadable = unreadable_signs(lines)
     if unreadable:
         yield Note(
             "pdf-unreadable-text",
-            counted(unreadable, "sign of the PDF has", "signs of the PDF have")
+            counted(unreadable, "character of the PDF has", "characters of the PDF have")
             + " no known character",
             incomplete=True,
         )
@@ -159,13 +159,13 @@ def _notes(
             "hidden-text",
             counted(
                 hidden,
-                "sign that the PDF hides was left out",
-                "signs that the PDF hides were left out",
+                "character hidden in the PDF was left out",
+                "characters hidden in the PDF were left out",
             ),
         )
     seen = sum(len(_WORD.findall(row.text)) for rows in kept for row in rows)
     lost = seen - len(_WORD.findall(text))
-    # hyphens at the ends of lines join two words to one
+    # hyphens at line ends join two words into one
     joined = sum(row.text.endswith(("-", "‐", "\u00ad")) for rows in kept for row in rows)
     if lost - joined > max(1, _MOST_LOST * seen):
         yield Note(

@@ -1,4 +1,4 @@
-"""The value that a converter yields."""
+"""The result of a converter."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..notes import Note
 
 
 class Count(NamedTuple):
-    """A part of an original: how many words a reader sees in it, how many of them arrived."""
+    """A part of an original: how many words a reader sees in it, and how many were read."""
 
     part: str
     words: int
@@ -20,7 +20,7 @@ Pages = tuple[int, int]
 
 
 class Converted(NamedTuple):
-    """A document as Markdown, what its reader must know of what was not read, the words counted.
+    """A document as Markdown, notes on what was not read, and word counts.
 
     `package` is the Word file that it was read from, empty for other formats. `pages` are those on
     which the words of each line of the text begin and end, (0, 0) for a line without words; empty

@@ -1,7 +1,7 @@
 """Fetch a page over https: politely, within limits, and never from a private address.
 
-The addresses of a host are looked up once, checked, and only they are connected to, for every hop
-of a redirect: a name that changes its mind between the check and the connection gains nothing.
+The addresses of a host are looked up once, checked, and only those are connected to, for every
+redirect: a name that resolves differently between check and connection gains nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LONGEST_MARK = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how much: seconds for one wait and for a whole try, bytes, tries.
+    """Limits: seconds per wait and per attempt, bytes, attempts.
 
     `loopback` lets tests fetch from a server on this machine, without encryption.
     """
@@ -40,9 +40,9 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was received: the address it came from in the end, its bytes and what a server says.
+    """What was received: the final address, the bytes and what the server says about them.
 
-    `unchanged` is true where the server says that nothing is new; `data` is empty then.
+    `unchanged` is true if the server says that nothing is new; `data` is then empty.
     """
 
     address: str
@@ -54,7 +54,7 @@ class Page:
 
 
 class _TryAgainError(Exception):
-    """A fault that may pass, with the seconds that the server asks to wait."""
+    """A temporary failure, with the seconds that the server asks to wait."""
 
     def __init__(self, reason: str, wait: float = 0.0) -> None:
         super().__init__(reason)
@@ -68,9 +68,9 @@ def fetch(
     limits: Limits | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Page:
-    """Fetch a page; what an earlier answer said of itself makes the request conditional.
+    """Fetch a page; metadata of an earlier response makes the request conditional.
 
-    Raises TermsdiffError if it cannot be had whole: the message says why.
+    Raises TermsdiffError, saying why, if it cannot be fetched completely.
     """
     limits = limits or Limits()
     headers = _headers(etag, modified)
@@ -81,7 +81,7 @@ def fetch(
             if attempt == limits.tries:
                 raise TermsdiffError(f"{address}: {error}; try again later") from None
             sleep(min(max(error.wait, 2.0**attempt), _LONGEST_WAIT))
-    raise AssertionError("the last try either returned or raised")
+    raise AssertionError("the last attempt either returned or raised")
 
 
 def _headers(etag: str, modified: str) -> dict[str, str]:
@@ -99,7 +99,7 @@ def _headers(etag: str, modified: str) -> dict[str, str]:
 
 
 def _is_mark(text: str) -> bool:
-    """Whether a server's mark of a page can be sent back in a header."""
+    """Whether a server's ETag or date can be sent back in a header."""
     return 0 < len(text) <= _LONGEST_MARK and text.isascii() and text.isprintable()
 
 
@@ -112,7 +112,7 @@ def _follow(address: str, headers: dict[str, str], limits: Limits) -> Page:
             return _page(current, answer)
         target = answer.headers.get("Location")
         if not target:
-            raise TermsdiffError(f"{current}: a redirect to nowhere; check the address")
+            raise TermsdiffError(f"{current}: a redirect without a target; check the address")
         following = follow(current, target)
         if current.startswith("https:") and not following.startswith("https:"):
             raise TermsdiffError(f"{current}: redirects to {following}; only https:// is fetched")
@@ -126,9 +126,9 @@ def _page(address: str, answer: Answer) -> Page:
         return Page(address, b"", "", etag, modified, unchanged=True)
     if answer.status in _AGAIN:
         wait = _wait(answer.headers.get("Retry-After") or "")
-        raise _TryAgainError(f"the server answers {answer.status}", wait)
+        raise _TryAgainError(f"the server answered {answer.status}", wait)
     if answer.status != 200:
-        raise TermsdiffError(f"{address}: the server answers {answer.status}; check the address")
+        raise TermsdiffError(f"{address}: the server answered {answer.status}; check the address")
     kind = answer.headers.get("Content-Type") or ""
     return Page(address, answer.data, kind, etag, modified)
 
@@ -153,7 +153,7 @@ def _ask(address: str, headers: dict[str, str], limits: Limits, bounds: Bounds) 
                 raise TermsdiffError(f"{place.host} is a private address; it is not fetched")
         return exchange(place, numbers, headers, bounds)
     except LateError:
-        raise TermsdiffError(f"{address}: not done in time; the server is too slow") from None
+        raise TermsdiffError(f"{address}: not finished in time; the server is too slow") from None
     except (Unreachable, Fault) as error:
         raise _TryAgainError(str(error)) from None
     except TermsdiffError as error:

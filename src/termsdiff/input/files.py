@@ -23,11 +23,11 @@ else:
     guess = on_demand("termsdiff.input.charsets:guess")
 
 SIZE_LIMIT = 50_000_000
-"""Largest document read, in bytes."""
+"""The largest document that is read, in bytes."""
 _PATIENCE = 2.0
-"""Seconds to wait until somebody begins to write to a named pipe."""
+"""Seconds to wait for a writer on a named pipe."""
 _OPEN_PIPES = ("/dev/fd/", "/proc/")
-"""Where a shell's `<(…)` is found: that pipe has its writer already."""
+"""Where a shell's `<(…)` is found: that pipe already has its writer."""
 _BINARY_FLAG = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -39,11 +39,11 @@ _MAGIC = (
 class SourceText(NamedTuple):
     """The text of one version, line ends as `\\n`, and the name it goes by in reports.
 
-    `notes` say what of the original was not read, or read in one of several possible ways;
-    `counts` tell for each of its parts how many words it has and how many of them are here;
-    `title` is what somebody said that the document is called, "" if nobody did; `package` is the
-    Word file that the text was read from, if it was one; `pages` are those of each line of the
-    text, empty if the original has none.
+    `notes` say which parts of the original were not read, or read in one of several possible ways;
+    `counts` say for each of its parts how many words it has and how many of them are here; `title`
+    is the title given by the user, "" if there is none; `package` is the Word file that the text
+    was read from, if it was one; `pages` are those of each line of the text, empty if the original
+    has none.
     """
 
     name: str
@@ -69,7 +69,7 @@ def read_path(path: str, limit: int = SIZE_LIMIT) -> bytes | None:
 
 
 def text_of(data: bytes | None, name: str) -> SourceText:
-    """Return bytes as text; None is the empty text, which only the null device means."""
+    """Return bytes as text; None is the empty text, used only for the null device."""
     return SourceText(name, "") if data is None else read_text(data, name)
 
 
@@ -83,7 +83,7 @@ def is_null(path: str) -> bool:
     if path == os.devnull:
         return True
     try:
-        # by its number: /dev/fd/0 can be it, too
+        # by device number: /dev/fd/0 can be it, too
         found, null = os.stat(path), os.stat(os.devnull)  # noqa: PTH116
     except (OSError, ValueError):
         return False
@@ -109,12 +109,12 @@ def read_stdin(limit: int = SIZE_LIMIT) -> bytes:
 def read_file(path: str, limit: int = SIZE_LIMIT, *, pipes: bool = False) -> bytes:
     """Read a regular file; with `pipes`, a pipe to its end as well.
 
-    Raises TermsdiffError if it is none, unreadable or too long; a device is not even opened.
+    Raises TermsdiffError if it is not a file, unreadable or too long; a device is not even opened.
     """
     name = source_name(path)
     try:
         _refuse_special(os.stat(path).st_mode, name, pipes=pipes)  # noqa: PTH116
-        # without blocking: a named pipe would wait for a writer for ever
+        # without blocking: a named pipe would wait for a writer forever
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY_FLAG)
     except FileNotFoundError:
         raise TermsdiffError(f"{name}: no such file; check its path") from None
@@ -145,11 +145,11 @@ def _refuse_special(mode: int, name: str, *, pipes: bool) -> None:
 
 
 def _await_writer(descriptor: int, path: str, name: str) -> None:
-    """Wait until there is something in a pipe or its writer has left, then read as usual."""
+    """Wait until a pipe has data or its writer has left, then read as usual."""
     patience = None if path.startswith(_OPEN_PIPES) else _PATIENCE
     if not select([descriptor], [], [], patience)[0]:
         raise TermsdiffError(
-            f"{name}: a pipe or device to which nobody writes; name a file, or - for input"
+            f"{name}: a pipe or device without a writer; name a file, or - for standard input"
         )
     os.set_blocking(descriptor, True)
 
@@ -161,19 +161,19 @@ def _within(data: bytes, limit: int, name: str) -> bytes:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return the text of a document without what there is to say of its encoding."""
+    """Return the text of a document, without notes on its encoding."""
     return read_text(data, name).text
 
 
 def read_text(data: bytes, name: str, charset: str = "") -> SourceText:
-    """Return the text of a document: UTF-8, UTF-16 with byte order mark, else Windows-1252.
+    """Return the text of a document: UTF-8, UTF-16 with byte order mark, or else Windows-1252.
 
-    `charset` is what a server says of it. What was guessed is noted. Raises TermsdiffError where
-    the data are binary or empty.
+    `charset` is what a server says about it. Guesses are noted. Raises TermsdiffError if the data
+    is binary or empty.
     """
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise TermsdiffError(f"{name}: {kind}, not a text; convert it to Markdown first")
+            raise TermsdiffError(f"{name}: {kind}, not text; convert it to Markdown first")
     notes: tuple[Note, ...] = ()
     try:
         text = data.decode("utf-8-sig")
@@ -183,7 +183,7 @@ def read_text(data: bytes, name: str, charset: str = "") -> SourceText:
         if charset:
             notes = contradiction(data, charset)
     if "\x00" in text:
-        raise TermsdiffError(f"{name}: binary data, not a text; name a text or Word file")
+        raise TermsdiffError(f"{name}: binary data, not text; name a text or Word file")
     if not text.strip():
-        raise TermsdiffError(f"{name}: an empty document; nothing to read in it")
+        raise TermsdiffError(f"{name}: an empty document; nothing to read")
     return SourceText(name, text.replace("\r\n", "\n").replace("\r", "\n"), notes)

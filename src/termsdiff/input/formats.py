@@ -1,4 +1,4 @@
-"""The formats of documents that are read, for every command that takes or finds a document."""
+"""The supported document formats, for every command that takes or finds a document."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 
 class Kind(NamedTuple):
-    """A format of documents: how it is called, its file endings, the first one being the usual.
+    """A document format: its name and its file extensions, the usual one first.
 
     One that needs converting names its extra, its module and function. `has_tracked` formats may
-    hold tracked changes, which their function accepts or rejects. `is_found` says that files of
-    these endings are taken for documents where a folder or an archive is searched, `by_ending` that
-    nothing but the ending tells what they are.
+    have tracked changes, which their function accepts or rejects. `is_found` says that files with
+    these extensions count as documents when a folder or an archive is searched, `by_ending` that
+    only the extension shows what they are.
     """
 
     title: str
@@ -25,7 +25,7 @@ class Kind(NamedTuple):
 
     @property
     def ending(self) -> str:
-        """The usual ending."""
+        """The usual extension."""
         return self.endings[0]
 
 
@@ -43,12 +43,12 @@ OLD_WORD = Kind(
 PDF = Kind("a PDF", ("pdf",), "pdf", "convert_pdf")
 KINDS = (MARKDOWN, TEXT, HTML, WORD, RTF, ODT, OLD_WORD, PDF)
 READ = frozenset(ending for kind in KINDS for ending in kind.endings)
-"""All endings, in lower case, of files that can be read."""
+"""All extensions, in lower case, of files that can be read."""
 FOUND = tuple(ending for kind in KINDS if kind.is_found for ending in kind.endings)
-"""Endings of files that are taken for documents where nobody named them."""
+"""Extensions of files that count as documents without being named."""
 
 
 def ending_of(path: str) -> str:
-    """Return the ending of a file's name in lower case; "" if it has none."""
+    """Return the extension of a file name in lower case; "" if it has none."""
     name = path.rpartition("/")[2]
     return name.rpartition(".")[2].lower() if "." in name else ""

@@ -12,7 +12,7 @@ from ..text.patterns import later
 
 FrontMatter = tuple[tuple[str, str], ...]
 HEAD_SIZE = 2_048
-"""Bytes at the start of a file within which the keys of the folder of versions stand."""
+"""The bytes at the start of a file that may contain the keys of a version."""
 _FENCE = "---"
 _PAIR = later(r"(?P<key>[A-Za-z_][\w-]*):")
 _UNSAFE = later(r"[\r\n\x00-\x1f\x7f\u2028\u2029]+")
@@ -20,7 +20,7 @@ _MOST_LINES = 200
 
 
 def read_front_matter(lines: list[str]) -> tuple[FrontMatter, int]:
-    """Return the pairs and the number of lines they take, fences included; (), 0 where none are."""
+    """Return the pairs and the number of lines they take, including fences; (), 0 if none."""
     if not lines or lines[0].rstrip() != _FENCE:
         return (), 0
     for position, line in enumerate(lines[1:_MOST_LINES], start=1):
@@ -47,7 +47,7 @@ def read_values(text: str) -> dict[str, str]:
 
 
 def with_front_matter(text: str, values: Mapping[str, str]) -> str:
-    """Return the text with these keys in its front matter; keys that it had give way."""
+    """Return the text with these keys in its front matter, replacing existing ones."""
     if not values:
         return text
     lines = _lines(text)
@@ -65,7 +65,7 @@ def without_front_matter(text: str) -> str:
 
 
 def day_of(values: Mapping[str, str], key: str) -> date | None:
-    """Return the date under a key; None if there is none or it is not a date."""
+    """Return the date under a key; None if there is none or it is invalid."""
     text = values.get(key)
     if not text:
         return None

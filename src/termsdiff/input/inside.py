@@ -1,7 +1,7 @@
 """Stay inside a folder: nothing is read or written through a link that leads out of it.
 
-A repository is data that strangers write. A link in its folders could show a private file as if it
-were terms, or have a version written over somebody else's file.
+A repository is data written by strangers. A link in its folders could show a private file as if it
+were terms, or make a version overwrite someone else's file.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from ..errors import TermsdiffError
 
 
 def root_of(folder: Path) -> Path:
-    """Return a folder with its links resolved, whether it exists or not.
+    """Return a folder with its links resolved, whether or not it exists.
 
-    A path relative to the working directory must stay in there, unless it says `..` itself.
+    A path relative to the working directory must stay inside it, unless it contains `..` itself.
     Raises TermsdiffError if a link leads out.
     """
     real = Path(os.path.realpath(folder))
@@ -24,18 +24,18 @@ def root_of(folder: Path) -> Path:
         return real
     named, here = Path(os.path.abspath(folder)), Path.cwd()  # noqa: PTH100 - links must stay
     if named.is_relative_to(here) and not real.is_relative_to(os.path.realpath(here)):
-        raise TermsdiffError(f"{folder}: a link that leads out of this folder; name {real} itself")
+        raise TermsdiffError(f"{folder}: a link that leads out of this folder; name {real} instead")
     return real
 
 
 def inside(root: Path, place: Path) -> Path:
-    """Return a place below a root with its links resolved, whether it exists or not.
+    """Return a place below a root with its links resolved, whether or not it exists.
 
-    Raises TermsdiffError if it lies outside, or a link leads there.
+    Raises TermsdiffError if it is outside, or if a link leads there.
     """
     real = Path(os.path.realpath(place))
     if not real.is_relative_to(os.path.realpath(root)):
-        raise TermsdiffError(f"{place}: a link that leads out of {root}; put a copy in its place")
+        raise TermsdiffError(f"{place}: a link that leads out of {root}; replace it with a copy")
     return real
 
 
@@ -51,12 +51,12 @@ def find_inside(root: Path, place: Path) -> Path | None:
     except OSError as error:
         raise TermsdiffError(f"{place}: cannot be read: {error.strerror}") from None
     if not stat.S_ISREG(mode):
-        raise TermsdiffError(f"{place}: not a regular file; put one in its place or delete it")
+        raise TermsdiffError(f"{place}: not a regular file; replace it with one or delete it")
     return Path(os.path.realpath(place))
 
 
 def is_plain_folder(path: Path) -> bool:
-    """Return whether a folder is there that is no link."""
+    """Return whether there is a folder that is not a link."""
     try:
         return stat.S_ISDIR(path.lstat().st_mode)
     except OSError:
@@ -64,7 +64,7 @@ def is_plain_folder(path: Path) -> bool:
 
 
 def is_plain_file(path: Path) -> bool:
-    """Return whether a regular file is there that is no link."""
+    """Return whether there is a regular file that is not a link."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:

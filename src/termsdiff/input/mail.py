@@ -13,11 +13,11 @@ from .files import SourceText, read_text
 from .reading import as_text
 
 _SHORT = 200
-"""Characters of a plain part that only points to the other one: "your program shows no HTML"."""
+"""The most characters of a plain part that only points to the other: "no HTML support"."""
 
 
 class Mail(NamedTuple):
-    """An e-mail: its text with its name, the day on which it was sent, None if unknown."""
+    """An e-mail: its text with its name, and the day on which it was sent, None if unknown."""
 
     source: SourceText
     sent: date | None
@@ -26,7 +26,7 @@ class Mail(NamedTuple):
 def read_mail(data: bytes, name: str) -> Mail:
     """Return the text of an e-mail; raise TermsdiffError if it has none.
 
-    Attachments are not read; a note counts them. The text part is taken, and the page where there
+    Attachments are not read; a note counts them. The text part is used, or the HTML part if there
     is none.
     """
     try:
@@ -57,7 +57,7 @@ def _text(plain: MIMEPart | None, page: MIMEPart | None, name: str) -> SourceTex
 
 
 def _content(part: MIMEPart) -> str:
-    """Return the characters of a part, whatever it says of its encoding."""
+    """Return the characters of a part, whatever it says about its encoding."""
     try:
         return str(part.get_content())
     except (LookupError, ValueError, KeyError):

@@ -1,4 +1,4 @@
-"""Is a file an e-mail? Its head tells, without reading the rest of it."""
+"""Detect e-mails by their header, without reading the rest of the file."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ _HEADER = re.compile(
 )
 _KNOWN = re.compile(rb"(?mi)^(?:from|subject|date|mime-version|message-id|received):")
 _HEAD = 100_000
-"""Bytes in which the head must end."""
+"""The bytes within which the header must end."""
 _FEWEST = 3
-"""Fields that every e-mail has."""
+"""Header fields that every e-mail has."""
 
 
 def is_mail(data: bytes) -> bool:
-    """Whether bytes begin with the head of an e-mail."""
+    """Whether bytes begin with the header of an e-mail."""
     head = _HEADER.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf"))
     if head is None:
         return False

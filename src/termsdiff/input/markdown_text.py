@@ -9,12 +9,12 @@ _LINE_START = re.compile(r"(?P<before>\s*(?:\d{1,9}(?=[.)](?:\s|$)))?)(?P<mark>[
 
 
 def literal(text: str) -> str:
-    """Escape the characters with which Markdown marks something within a line."""
+    """Escape the characters that are inline Markdown."""
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def literal_start(line: str) -> str:
-    """Escape what would make a line of escaped text a heading, an item, a rule or an underline."""
+    """Escape what would turn a line of escaped text into a heading, item, rule or underline."""
     match = _LINE_START.match(line)
     if match is None:
         return line

@@ -1,6 +1,6 @@
-"""Numbers as lists write them: digits, letters, Roman numerals, words, and those of other scripts.
+"""Numbers as lists write them: digits, letters, Roman numerals, words, and other scripts.
 
-Forms are called as Word calls them. A form that is not known here is written in digits.
+Forms have the names that Word uses. An unknown form is written in digits.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _CIRCLES = frozenset(
     ("decimalEnclosedCircle", "decimalEnclosedCircleChinese", "ideographEnclosedCircle")
 )
 _LONGEST = 40
-"""Most letters of one number: beyond, as with very large numbers, digits are written."""
+"""The most letters in one number: beyond, as for very large numbers, digits are used."""
 
 
 def format_number(number: int, form: str) -> str:
@@ -45,7 +45,7 @@ def format_number(number: int, form: str) -> str:
 
 
 def _written(number: int, form: str) -> str | None:
-    """Return a number in one of the forms that know no zero; None if it has to be digits."""
+    """Return a number in one of the forms without a zero; None if it has to be digits."""
     if form in ("lowerLetter", "upperLetter"):
         letters = _repeated("abcdefghijklmnopqrstuvwxyz", number)
         return letters.upper() if letters and form[0] == "u" else letters
@@ -78,7 +78,7 @@ def _in_script(number: int, form: str) -> str | None:
 
 
 def _repeated(alphabet: str, number: int) -> str | None:
-    """Return a letter, twice the same after the last one: z is followed by aa, then bb."""
+    """Return a letter, doubled after the last one: z is followed by aa, then bb."""
     times, place = divmod(number - 1, len(alphabet))
     return alphabet[place] * (times + 1) if times < _LONGEST else None
 

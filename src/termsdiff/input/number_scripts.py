@@ -20,13 +20,13 @@ ALPHABETS: Final = {
     "hindiVowels": "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
     "thaiLetters": "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ",
 }
-"""Letters that are written twice, then three times, when all have been used."""
+"""Letters that are doubled, then tripled, once all have been used."""
 POSITIONAL: Final = {
     "hebrew2": "אבגדהוזחטיכלמנסעפצקרשת",
     "arabicAlpha": "أبتثجحخدذرزسشصضطظعغفقكلمنهوى",
     "arabicAbjad": "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ",
 }
-"""Letters that count on as columns of a spreadsheet do: after the last come two of them."""
+"""Letters that continue like spreadsheet columns: after the last come pairs."""
 RINGS: Final = {
     "aiueo": _AIUEO_NARROW,
     "aiueoFullWidth": _AIUEO,
@@ -35,12 +35,12 @@ RINGS: Final = {
     "ganada": "가나다라마바사아자차카타파하",
     "chosung": "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ",
 }
-"""Letters that begin anew when all have been used."""
+"""Letters that start over once all have been used."""
 SERIES: Final = {
     "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
     "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
 }
-"""Signs of which there are no more: digits follow."""
+"""Signs that run out: digits follow."""
 DIGITS: Final = {
     "japaneseLegal": "零壱弐参四伍六七八九",
     "koreanDigital": "영일이삼사오육칠팔구",
@@ -49,7 +49,7 @@ DIGITS: Final = {
 
 
 class _Counting(NamedTuple):
-    """How numbers are said: digits, the word for ten, whether one ten is said so."""
+    """How numbers are spoken: digits, the word for ten, and whether ten is "one ten"."""
 
     digits: str
     ten: str
@@ -74,7 +74,7 @@ _HEBREW = "אבגדהוזחט", "יכלמנסעפצ"
 
 
 def counted_in(number: int, form: str) -> str | None:
-    """Write 1 to 99 as one counts in Chinese, Korean or Hebrew; None for all else."""
+    """Write 1 to 99 in Chinese, Korean or Hebrew; None for anything else."""
     if number > 99:
         return None
     tens, ones = divmod(number, 10)

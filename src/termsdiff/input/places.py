@@ -1,6 +1,6 @@
-"""Where an address leads: its parts, the machines that its host means, and whether they are public.
+"""Where an address leads: its parts, the machines of its host, and whether they are public.
 
-An IPv6 address can carry an IPv4 address that a gateway on the way unpacks, so both are judged.
+An IPv6 address can embed an IPv4 address that a gateway unpacks, so both are checked.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Number = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class Place(NamedTuple):
-    """What to connect to and to ask for: host in ASCII, port, path with query, whether over TLS."""
+    """What to connect to and request: host in ASCII, port, path with query, whether over TLS."""
 
     host: str
     port: int
@@ -40,7 +40,7 @@ class Place(NamedTuple):
 
 
 class Unreachable(Exception):  # noqa: N818 - not an error of the user's
-    """A host has no address now; the message says why."""
+    """A host cannot be resolved at the moment; the message says why."""
 
 
 def split_address(address: str, *, loopback: bool = False) -> Place:
@@ -53,14 +53,14 @@ def split_address(address: str, *, loopback: bool = False) -> Place:
         host, port = (parts.hostname or ""), parts.port
         host = host if host.isascii() else host.encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
-        raise TermsdiffError(f"{address}: no address; write https://host/path") from None
+        raise TermsdiffError(f"{address}: not an address; write https://host/path") from None
     encrypted = parts.scheme == "https"
     if not encrypted and not (loopback and parts.scheme == "http"):
         raise TermsdiffError(f"{address}: only https:// addresses are fetched")
     if not host or parts.username is not None or parts.password is not None:
         raise TermsdiffError(f"{address}: must be an address with a host and without a password")
     if any(character <= " " or character == "\x7f" for character in host):
-        raise TermsdiffError(f"{address}: no address; write https://host/path")
+        raise TermsdiffError(f"{address}: not an address; write https://host/path")
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     usual = 443 if encrypted else 80
     return Place(host, usual if port is None else port, _printable(target), encrypted)
@@ -74,13 +74,15 @@ def _printable(target: str) -> str:
 def follow(address: str, location: str) -> str:
     """Return the address that a `Location` header means; raise TermsdiffError if it is none.
 
-    Headers arrive as Latin-1; what is no ASCII in them are bytes to be quoted.
+    Headers arrive as Latin-1; non-ASCII characters in them are bytes to be quoted.
     """
     asked = quote(location.strip().encode("latin-1", "replace"), safe=_KEPT + "#")
     try:
         return urljoin(address, asked)
     except ValueError:
-        raise TermsdiffError(f"{address}: redirects to {location!r}, which is no address") from None
+        raise TermsdiffError(
+            f"{address}: redirects to {location!r}, which is not an address"
+        ) from None
 
 
 def look_up(host: str, port: int, seconds: float) -> tuple[str, ...]:
@@ -95,12 +97,12 @@ def look_up(host: str, port: int, seconds: float) -> tuple[str, ...]:
         inet = (socket.AF_INET, socket.AF_INET6)
         found.append(tuple(str(answer[4][0]) for answer in answers if answer[0] in inet))
 
-    # the system's own look-up knows no deadline, so it gets a thread that may be left behind
+    # the system's look-up has no timeout, so it runs in a thread that may be left behind
     thread = threading.Thread(target=ask, daemon=True)
     thread.start()
     thread.join(max(0.0, seconds))
     if thread.is_alive():
-        raise Unreachable(f"no answer to where {host} is")
+        raise Unreachable(f"no answer when looking up {host}")
     places = tuple(dict.fromkeys(found[0])) if found else ()
     if not places:
         raise Unreachable(f"no such host: {host}")
@@ -108,9 +110,9 @@ def look_up(host: str, port: int, seconds: float) -> tuple[str, ...]:
 
 
 def is_public(place: str, *, loopback: bool = False) -> bool:
-    """Return whether an address is on the public internet, with all that is embedded in it.
+    """Return whether an address, and any embedded in it, is on the public internet.
 
-    `loopback` lets addresses of this machine pass, for tests.
+    `loopback` allows addresses of this machine, for tests.
     """
     try:
         number = ipaddress.ip_address(place.partition("%")[0])
@@ -122,7 +124,7 @@ def is_public(place: str, *, loopback: bool = False) -> bool:
 
 
 def _with_embedded(number: Number) -> Iterator[Number]:
-    """Yield an address, or what stands in for it, and the IPv4 address in it."""
+    """Yield an address, or its equivalent, and the IPv4 address embedded in it."""
     if isinstance(number, ipaddress.IPv4Address):
         yield number
         return

@@ -26,7 +26,7 @@ _PACKED = b"PK\x03\x04"
 
 
 class Original(NamedTuple):
-    """A document as received: its bytes, the ending of its file name, its text as Markdown."""
+    """A document as received: its bytes, its file extension, its text as Markdown."""
 
     data: bytes
     ending: str
@@ -38,7 +38,7 @@ def plain_pair(
 ) -> tuple[SourceText, SourceText] | None:
     """Return the texts of two operands that are plain files; None if one may mean another.
 
-    This spares the usual comparison all that knows of terms, versions and repositories.
+    This saves ordinary comparisons from loading what handles terms, versions and repositories.
     """
     if new is None:
         return None
@@ -55,13 +55,13 @@ def _is_plain(named: Named) -> bool:
 def both_versions(named: StandardInput | File) -> tuple[SourceText, SourceText]:
     """Return a file with tracked changes twice: as it was without them, as it is with all of them.
 
-    Raises TermsdiffError if the file is of a kind that holds none, or holds none.
+    Raises TermsdiffError if the file has none, or is of a kind that cannot have any.
     """
     data = read_file(named.path) if isinstance(named, File) else read_stdin()
     name = named.name
     old, new = (as_text(data, name, tracked=side).source for side in ("reject", "accept"))
     if not any(note.code == "tracked-changes" for note in new.notes):
-        raise TermsdiffError(f"{name}: no tracked changes in it; name two versions to compare")
+        raise TermsdiffError(f"{name}: no tracked changes; name two versions to compare")
     return (
         old._replace(name=f"{name} (changes rejected)"),
         new._replace(name=f"{name} (changes accepted)"),
@@ -97,7 +97,7 @@ def read_original(named: StandardInput | File, tracked: str = "accept") -> Origi
     """Return a file, a pipe or standard input as received, with its text."""
     data = read_received(named)
     if data is None:
-        # the null device: what was not there yet, or is no more
+        # the null device: a file that did not exist yet, or no longer does
         return Original(b"", "md", SourceText(named.name, ""))
     return as_text(data, named.name, tracked=tracked)
 
@@ -110,7 +110,7 @@ def read_received(named: StandardInput | File) -> bytes | None:
 def as_text(data: bytes, name: str, content_type: str = "", *, tracked: str = "accept") -> Original:
     """Return a document with its text; its first bytes say what it is.
 
-    `content_type` is what a server says of it; where its bytes contradict that, a note says so.
+    `content_type` is what a server says about it; if its bytes contradict that, a note says so.
     """
     charset = _charset(content_type)
     kind = find_kind(data, name, content_type)

@@ -1,7 +1,7 @@
-"""One request and its answer over a connection that a single deadline bounds, to the last byte.
+"""One request and its response over a connection with a single deadline, to the last byte.
 
-Whatever is read from the other side goes through one stream: status line, headers, interim
-answers, sizes of chunks, trailers and the body all spend the same time and the same bytes.
+Everything read from the other side goes through one stream: status line, headers, interim
+responses, chunk sizes, trailers and the body all count against the same time and size limits.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 16
 _FRAMING = 1_000_000
-"""Bytes beyond twice the size of a page that headers and chunk sizes may take."""
+"""How many bytes headers and chunk sizes may take, beyond twice the size of a page."""
 _WRAPPED = {"gzip": 31, "x-gzip": 31, "deflate": 47}
 
 
 class Fault(Exception):  # noqa: N818 - becomes an error where nobody tries again
-    """Something went wrong on the way that may pass."""
+    """A temporary failure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The monotonic time by which all must be done, seconds for one wait, bytes of a page."""
+    """The monotonic time by which everything must be done, seconds per wait, bytes per page."""
 
     deadline: float
     timeout: float
@@ -53,12 +53,12 @@ class LateError(Exception):
 
 
 class LargeError(Exception):
-    """More bytes came than a page may have."""
+    """A page is larger than allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The status, the headers and the whole body of an answer."""
+    """The status, the headers and the whole body of a response."""
 
     status: int
     headers: http.client.HTTPMessage
@@ -66,7 +66,7 @@ class Answer:
 
 
 class _Incoming(io.RawIOBase):
-    """The bytes from the other side; reading them ends with the deadline."""
+    """The bytes from the other side; reading stops at the deadline."""
 
     def __init__(self, stream: socket.socket, bounds: Bounds) -> None:
         self._stream = stream
@@ -90,7 +90,7 @@ class _Incoming(io.RawIOBase):
 
 
 class _Wire:
-    """What http.client takes for a socket."""
+    """What http.client uses as a socket."""
 
     def __init__(self, stream: socket.socket, bounds: Bounds) -> None:
         self._stream = stream
@@ -111,9 +111,9 @@ class _Wire:
 def exchange(
     place: Place, numbers: tuple[str, ...], headers: Mapping[str, str], bounds: Bounds
 ) -> Answer:
-    """Ask for a page at the first of these addresses that answers, and return the whole answer.
+    """Request a page from the first of these addresses that answers; return the whole response.
 
-    Raises Fault for what may pass, TermsdiffError (without the address) for what will not.
+    Raises Fault for temporary failures, TermsdiffError (without the address) for others.
     """
     try:
         stream = _connect(place, numbers, bounds)
@@ -122,25 +122,25 @@ def exchange(
         finally:
             stream.close()
     except LateError:
-        raise TermsdiffError("not done in time; the server is too slow") from None
+        raise TermsdiffError("not finished in time; the server is too slow") from None
     except LargeError:
         raise TermsdiffError(f"larger than {bounds.size / 1e6:g} MB") from None
     except ssl.SSLEOFError:
-        raise Fault("cut short: the connection ended before the page did") from None
+        raise Fault("incomplete: the connection ended before the page did") from None
     except http.client.IncompleteRead:
-        raise Fault("cut short: the last chunk is missing") from None
+        raise Fault("incomplete: the last chunk is missing") from None
     except (OSError, ValueError, http.client.HTTPException, zlib.error) as error:
         raise Fault(f"cannot be fetched: {error or type(error).__name__}") from None
 
 
 def _connect(place: Place, numbers: tuple[str, ...], bounds: Bounds) -> socket.socket:
-    """Connect to a checked address; the certificate has to be that of the host's name."""
+    """Connect to a checked address; the certificate must match the host's name."""
     stream = _first_open(place, numbers, bounds)
     if not place.encrypted:
         return stream
     try:
         stream.settimeout(bounds.seconds())
-        # an end without a farewell is a cut, which only an unencrypted connection has to bear
+        # an end without a TLS close is a truncation, tolerable only without encryption
         return ssl.create_default_context().wrap_socket(
             stream, server_hostname=place.host, suppress_ragged_eofs=False
         )
@@ -173,7 +173,7 @@ def _ask(stream: socket.socket, place: Place, headers: Mapping[str, str], bounds
 
 
 def _body(response: http.client.HTTPResponse, bounds: Bounds) -> bytes:
-    """Return all bytes that were promised, unpacked; fewer are a fault."""
+    """Return all promised bytes, decompressed; fewer are a fault."""
     _check_framing(response)
     if response.length is not None and response.length > bounds.size:
         raise LargeError
@@ -183,32 +183,32 @@ def _body(response: http.client.HTTPResponse, bounds: Bounds) -> bytes:
         if len(received) > bounds.size:
             raise LargeError
     if response.length:
-        raise Fault(f"cut short: {len(received)} of {promised} bytes came")
+        raise Fault(f"incomplete: {len(received)} of {promised} bytes arrived")
     return _unpacked(bytes(received), response.headers.get("Content-Encoding") or "", bounds)
 
 
 def _check_framing(response: http.client.HTTPResponse) -> None:
-    """Refuse an answer of which it is not clear where it ends."""
+    """Refuse a response whose end is ambiguous."""
     coding = (response.headers.get("Transfer-Encoding") or "chunked").strip().lower()
     if coding != "chunked":
-        raise Fault(f"sent in a coding that is not understood: {coding}")
+        raise Fault(f"sent in an unsupported encoding: {coding}")
     lengths = {value.strip() for value in response.headers.get_all("Content-Length") or ()}
     odd = any(not (value.isascii() and value.isdecimal()) for value in lengths)
     if not response.chunked and (odd or len(lengths) > 1):
-        raise Fault(f"an odd Content-Length: {', '.join(sorted(lengths))}")
+        raise Fault(f"an invalid Content-Length: {', '.join(sorted(lengths))}")
 
 
 def _unpacked(data: bytes, coding: str, bounds: Bounds) -> bytes:
-    """Unpack what a server compressed without being asked to."""
+    """Decompress what a server compressed unasked."""
     coding = coding.strip().lower()
     if coding in ("", "identity"):
         return data
     if coding not in _WRAPPED:
-        raise TermsdiffError(f"sent in a coding that is not understood: {coding}")
+        raise TermsdiffError(f"sent in an unsupported encoding: {coding}")
     unpacking = zlib.decompressobj(_WRAPPED[coding])
     found = unpacking.decompress(data, bounds.size + 1)
     if len(found) > bounds.size:
         raise LargeError
     if not unpacking.eof:
-        raise Fault(f"cut short: the {coding} data do not end")
+        raise Fault(f"incomplete: the {coding} data is truncated")
     return found

@@ -1,6 +1,6 @@
-"""Attributes that kramdown and its kin write into the text: `{: .note #top target="_blank"}`.
+"""Attributes that kramdown and similar tools write into the text: `{: .note #top target="_blank"}`.
 
-They are markup, as long as they hold nothing but attributes: words in braces stay text.
+They are markup if they contain only attributes: other words in braces stay text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _AT_END = later(rf"(?<=[^\s\]])[ \t]+\{{#{_NAME}(?:[ \t]+{_ONE}){{0,12}}[ \t]*\}
 
 
 def without_attributes(text: str) -> str:
-    """Return Markdown without the lists of attributes of its words, blocks and headings."""
+    """Return Markdown without the attribute lists of its words, blocks and headings."""
     if "{:" in text:
         text = _LIST.sub("", text)
     return _AT_END.sub("", text) if "{#" in text else text

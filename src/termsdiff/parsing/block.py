@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal[
     "heading", "paragraph", "item", "row", "html", "code", "front_matter", "ornament"
@@ -60,8 +60,7 @@ class Block:
         return f"{self.written_label} {self.text}" if self.written_label else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and all below it; the preamble is a section without a heading."""
 
     heading: Block | None
@@ -75,8 +74,7 @@ class Section:
             yield from section.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A term that the document defines: the term, the block that does so, its span there."""
 
     term: str
@@ -85,8 +83,7 @@ class Definition:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A cross-reference: the label pointed to, the caption in brackets if any, the block and span.
 
     `target` is the index of the heading or clause with that label, None if there is none;

@@ -20,18 +20,18 @@ _MONTH_OF_YEAR = later(r"(?P<name>[^\W\d_]{3,12})\.?,?\s(?:19|20)\d\d(?!\d)")
 
 
 def is_stamp(text: str) -> bool:
-    """Whether a short line says when the document was published or applies, and so is no name."""
+    """Whether a short line says when the document was published or applies, so is not a name."""
     words = text.split(maxsplit=1)
     if not words or not starts_stamp(words[0].rstrip(":").casefold()):
         return False
-    # whichever number is the day, it is a date; a month alone will do, too
+    # whichever number is the day, it is a date; a month alone is enough, too
     if next(find_dates(text, "en-US"), None) is not None:
         return True
     return any(names_month(match["name"].casefold()) for match in _MONTH_OF_YEAR.finditer(text))
 
 
 def looks_like_heading(inline: InlineText) -> bool:
-    """Whether a paragraph is a whole line in bold, as short as headings are."""
+    """Whether a paragraph is one bold line, as short as a heading."""
     words = inline.text.split()
     return (
         inline.all_bold

@@ -1,8 +1,8 @@
-"""Chunks: stretches of source that can be parsed on their own, so that equal ones are parsed once.
+"""Chunks: pieces of source that can be parsed separately, so that equal ones are parsed once.
 
-Successive versions of terms share most of their paragraphs. A blank line before a line that is not
-indented ends every Markdown block but a fence and some HTML, so documents with those stay whole.
-A bullet that is not indented begins an item, whatever stands above it but a table or HTML.
+Successive versions of terms share most of their paragraphs. A blank line before an unindented line
+ends every Markdown block except fences and some HTML, so documents with those are not split. An
+unindented bullet starts an item, whatever is above it except a table or HTML.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _ORDERED_ITEM = later(r"\d{1,9}[.)](?!\S)")
 
 
 class Chunk(NamedTuple):
-    """A stretch of source: its text and the number of lines before it."""
+    """A piece of source: its text and the number of lines before it."""
 
     text: str
     offset: int
 
 
 def split_chunks(lines: Sequence[str], start: int) -> Iterator[Chunk]:
-    """Cut the lines from `start` (0-based) on where Markdown lets every block end."""
+    """Split the lines from `start` (0-based) on, where Markdown lets every block end."""
     text = "\n".join(lines[start:])
     if _is_whole(text):
         yield Chunk(text, start)
@@ -44,7 +44,7 @@ def split_chunks(lines: Sequence[str], start: int) -> Iterator[Chunk]:
             cut = _opens_chunk(line)
             opaque = opaque and not cut
         else:
-            # tables and HTML go on over what would else begin a list
+            # tables and HTML continue across what would otherwise start a list
             opaque = opaque or "|" in before or "<" in before
             cut = not opaque and _BULLET_ITEM.match(line) is not None
         if cut:
@@ -54,7 +54,7 @@ def split_chunks(lines: Sequence[str], start: int) -> Iterator[Chunk]:
 
 
 def _is_whole(text: str) -> bool:
-    """Whether anything may span blank lines or be known elsewhere: then the text is not cut."""
+    """Whether anything may span blank lines or be used elsewhere: then the text is not split."""
     if any(mark in text for mark in ("<", "```", "~~~")) and _SPANS_BLANK_LINES.search(text):
         return True
     if may_hide(text):
@@ -63,5 +63,5 @@ def _is_whole(text: str) -> bool:
 
 
 def _opens_chunk(line: str) -> bool:
-    # an ordered item may go on counting from the list above it
+    # an ordered item may continue the numbering of the list above it
     return bool(line) and not line[0].isspace() and not _ORDERED_ITEM.match(line)

@@ -29,7 +29,7 @@ else:
     HtmlReader = on_demand("termsdiff.parsing.html_text:HtmlReader")
 
 _MAX_NESTING = 100
-"""Levels of lists and quotes that are followed; what lies deeper is read as plain paragraphs."""
+"""Levels of lists and quotes that are followed; deeper ones are read as plain paragraphs."""
 
 
 def _markdown() -> MarkdownIt:
@@ -52,7 +52,7 @@ _REFERENCE_DEFINITION = later(r"\s{0,3}\[[^\]]+\]:\s*\S+")
 
 
 def read_commonmark(text: str) -> tuple[list[RawBlock], Environment]:
-    """Cut Markdown into raw blocks, lines counted from 1, and what its links and notes are."""
+    """Split Markdown into raw blocks, with lines counted from 1, and return its links and notes."""
     lines = text.split("\n")
     environment: Environment = {}
     markdown = _markdown_with_footnotes() if "[^" in text else _MARKDOWN
@@ -67,7 +67,7 @@ def read_commonmark(text: str) -> tuple[list[RawBlock], Environment]:
 
 
 def _with_wrapped_headings(blocks: list[RawBlock]) -> list[RawBlock]:
-    """Join a heading whose bold type goes on in the next line: a converter wrapped it."""
+    """Join a heading whose bold text continues on the next line: a converter wrapped it."""
     joined: list[RawBlock] = []
     for block in blocks:
         before = joined[-1] if joined else None
@@ -89,7 +89,7 @@ def _goes_on(heading: RawBlock, block: RawBlock) -> bool:
 
 
 def _numbered_underlines(lines: list[str]) -> list[str]:
-    """Escape the number of `1. Title` above an underline: writers mean a heading, not a list."""
+    """Escape the number of `1. Title` above an underline: it is meant as a heading, not a list."""
     if not any(_UNDERLINE.fullmatch(line) for line in lines):
         return lines
     escaped = list(lines)
@@ -111,7 +111,7 @@ class _ListState:
 
 
 class _Place:
-    """Where the walk stands: the lists, quotes, heading and table around a token."""
+    """The position of the walk: the lists, quotes, heading and table around a token."""
 
     __slots__ = ("heading", "heads", "html", "in_head", "in_row", "lists", "quotes")
 
@@ -130,7 +130,7 @@ class _Place:
 
     @property
     def visibility(self) -> Visibility:
-        """What HTML above makes of the words that stand here."""
+        """How preceding HTML affects the visibility of words here."""
         return "shown" if self.html is None else self.html.visibility
 
 
@@ -152,7 +152,7 @@ def _walk(tokens: list[Token], lines: Sequence[str], place: _Place) -> Iterator[
 
 
 def _step(kind: str, token: Token, place: _Place) -> None:
-    """Take in a token that only opens or closes something."""
+    """Process a token that only opens or closes something."""
     if kind == "heading_open":
         place.heading = token
     elif kind == "heading_close":
@@ -177,7 +177,7 @@ def _step(kind: str, token: Token, place: _Place) -> None:
 
 
 def _seen(block: RawBlock, place: _Place) -> RawBlock:
-    """Return the block, without its words where HTML above hides it or strikes it out."""
+    """Return the block, without its words if preceding HTML hides it or strikes it out."""
     visibility = place.visibility
     if visibility == "shown":
         return block
@@ -198,7 +198,7 @@ def _span(token: Token) -> tuple[int, int]:
 def _inline_block(token: Token, place: _Place) -> RawBlock:
     lists, depth = place.lists, place.depth
     if place.heading is not None:
-        # the map of the heading, not that of its text, takes in the line of a Setext underline
+        # the heading's map, not that of its text, includes the line of a Setext underline
         first, last = _span(place.heading)
         level = int(place.heading.tag[1])
         return RawBlock("heading", token.content, first, last, level, depth, _ordinal(lists))
@@ -211,7 +211,7 @@ def _inline_block(token: Token, place: _Place) -> RawBlock:
 
 
 def _ordinal(lists: list[_ListState]) -> str:
-    """Return the number of the innermost item, which only what stands first in it bears."""
+    """Return the number of the innermost item, which only the first block in it gets."""
     if not lists or lists[-1].marked:
         return ""
     lists[-1].marked = True
@@ -236,7 +236,7 @@ def _row(tokens: list[Token], position: int, place: _Place, lines: Sequence[str]
 
 
 def _beyond(line: str, width: int) -> Unseen:
-    """Count the words of cells beyond the last column: no renderer shows them."""
+    """Count the words in cells beyond the last column: no renderer shows them."""
     if line.count("|") <= width + 1:
         return NOTHING
     cells = escapedSplit(line.strip(" \t>").removeprefix("|").removesuffix("|"))
@@ -270,7 +270,7 @@ def _fence(token: Token, depth: int) -> RawBlock:
 
 
 def _with_rest(blocks: list[RawBlock], lines: list[str]) -> list[RawBlock]:
-    """Add the lines that no block covers: rules, link definitions, what is nested too deeply."""
+    """Add the lines that no block covers: rules, link definitions, deeply nested text."""
     covered = bytearray(len(lines) + 2)
     for block in blocks:
         covered[block.first : block.last + 1] = b"\1" * (block.last + 1 - block.first)

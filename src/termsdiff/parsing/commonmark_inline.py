@@ -26,14 +26,14 @@ else:
 
 
 class _Markdown(MarkdownIt):
-    """Markdown whose addresses are left as they are: only the text of links is read."""
+    """Markdown with addresses left unchanged: only the text of links is read."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
-        """Return the address as it is."""
+        """Return the address unchanged."""
         return url
 
     def validateLink(self, url: str) -> bool:  # noqa: N802
-        """Take every address: none is ever followed or shown."""
+        """Accept every address: none is ever followed or shown."""
         return True
 
 
@@ -50,9 +50,9 @@ def _markdown_with_footnotes() -> MarkdownIt:
 
 
 class Inline(NamedTuple):
-    """What inline Markdown says: its text, not yet folded, and the spans of it in bold.
+    """The contents of inline Markdown: its text, not yet folded, and its bold spans.
 
-    `unseen` counts the words left out; `pictured` says that all words stand for pictures.
+    `unseen` counts the words left out; `pictured` says that all words come from pictures.
     """
 
     text: str
@@ -62,7 +62,7 @@ class Inline(NamedTuple):
 
 
 def read_commonmark_inline(content: str, environment: Environment) -> Inline:
-    """Return what inline Markdown says; `environment` is that of its links."""
+    """Return the contents of inline Markdown; `environment` is that of its links."""
     noted = "footnotes" in environment and "[^" in content
     markdown = _markdown_with_footnotes() if noted else _MARKDOWN
     reader = _Reader()
@@ -73,7 +73,7 @@ def read_commonmark_inline(content: str, environment: Environment) -> Inline:
 
 
 _SHIFTS: dict[str, Callable[[str], str]] = {"sup": raised, "sub": lowered}
-# these stay within a line; all other elements begin a new one
+# these stay within a line; all other elements start a new one
 _NAMES_WITHIN_LINE = (
     "a abbr b bdi bdo big button cite code data del dfn em font i ins kbd label mark nobr q s samp "
     "script small span strike strong style sub sup time tt u var wbr"
@@ -83,7 +83,7 @@ _BOXES = ("checkbox", "radio")
 
 
 class _Reader:
-    """Gathers plain text from inline tokens."""
+    """Collects plain text from inline tokens."""
 
     __slots__ = (
         *("_depth", "_hidden", "_length", "_opened", "_shifts", "_strikes", "_struck", "_tags"),
@@ -106,7 +106,7 @@ class _Reader:
         self._tags: OpenTags | None = None
 
     def take(self, token: Token) -> None:
-        """Take in one token."""
+        """Process one token."""
         kind = token.type
         if kind == "text":
             self._add(drop_stray_emphasis(token.content))
@@ -159,7 +159,7 @@ class _Reader:
     def _take_html(self, source: str) -> None:
         tag = read_tag(source)
         if tag is None:
-            # Markdown may take for one comment what a browser ends earlier
+            # Markdown may read as one comment what a browser ends earlier
             shown, unseen = without_unread(source)
             self._unread += unseen.hidden
             self._add(shown)
@@ -183,12 +183,12 @@ class _Reader:
     def _close_shift(self, name: str) -> None:
         if self._shifts and self._shifts[-1][0] == name:
             _, start = self._shifts.pop()
-            # as long as before: the spans in bold stay where they are
+            # of the same length, so that the bold spans stay in place
             self.parts[start:] = [_SHIFTS[name]("".join(self.parts[start:]))]
 
 
 def _alternative(tokens: Sequence[Token]) -> str:
-    """Return the alternative text of a picture, its markup removed."""
+    """Return the alternative text of a picture, without markup."""
     parts = []
     for token in tokens:
         if token.type == "image":

@@ -1,4 +1,4 @@
-"""Cut texts: whether a document stops in the middle of a sentence."""
+"""Truncated texts: whether a document stops in the middle of a sentence."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from .document import Document
 _FEWEST_WORDS = 9
 """A shorter line may be a signature, an address, a link or a name."""
 _FEWEST_SIGNS = 20
-"""Of scripts that write words without spaces and have no capitals."""
+"""For scripts that write words without spaces and have no capitals."""
 _FEWEST_HANGING = 4
 _LAST_WORDS = 8
 _LONGEST_REST = 200
 
-# a last line with one of these is an address, a notice or a stamp, which end without a stop
+# a last line with one of these is an address, a notice or a stamp, which end without a full stop
 
 
 @cache
@@ -28,14 +28,14 @@ def _no_prose() -> re.Pattern[str]:
 
 
 _MOST_UNENDED = 0.2
-"""Share of long clauses without a stop from which on a text has no habit of ending them."""
+"""The share of long clauses without a full stop from which a text has no habit of using it."""
 
 
 def seems_cut(document: Document) -> str:
-    """Return the last words after which a document seems to be cut short; "" if it does not.
+    """Return the last words after which a document seems to be truncated; "" if it does not.
 
-    Only the last clause is looked at: prose that ends without a stop, in a document whose other
-    prose has one, or that ends in a word after which another one must come.
+    Only the last clause is looked at: prose that ends without a full stop, in a document whose
+    other prose has one, or that ends in a word that must be followed by another.
     """
     clauses = [block for block in document.clauses if block.kind not in ("row", "code")]
     last = next((b for b in reversed(document.blocks) if b.has_words), None)
@@ -71,20 +71,20 @@ def _is_prose(block: Block) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether what follows the last stop of a text is more than a word or two."""
+    """Whether what follows the last full stop of a text is more than a word or two."""
     rest = STOP.split(text[-_LONGEST_REST:])[-1]
     return len(rest.split()) >= _FEWEST_HANGING or is_unspaced(rest[-1:])
 
 
 def _is_name(text: str) -> bool:
-    """Whether a line reads like a title or an address: most of its words begin with a capital."""
+    """Whether a line looks like a title or an address: most of its words are capitalised."""
     words = text.split()
     capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
     return 2 * capitals > len(words)
 
 
 def _ends_its_prose(clauses: list[Block]) -> bool:
-    """Whether the clauses before it end their sentences, as far as there are any."""
+    """Whether the clauses before it end their sentences, if there are any."""
     prose = [block for block in clauses if _is_prose(block)]
     unended = sum(not has_ended(block.text) for block in prose)
     return unended <= len(prose) * _MOST_UNENDED

@@ -1,7 +1,7 @@
-"""What stands around a date and says which one it is: in force from, updated on, an earlier one.
+"""The words around a date that say what it is: in force from, updated on, an earlier one.
 
-The words are those of the languages at hand; a pattern is compiled when a stem of it is first met,
-since most documents never need most of them.
+The words are those of the languages at hand; a pattern is compiled when one of its stems is first
+found, since most documents never need most of them.
 """
 
 from __future__ import annotations
@@ -25,27 +25,27 @@ class DateWords(NamedTuple):
     updated: Cues
     earlier: Cues
     goes_on: Cue
-    """After the word for an earlier version, the sentence comes back to this one."""
+    """After the word for an earlier version, the sentence returns to this one."""
     already: Cue
     law: Cue
     effective_after: Cue
-    """The half of a verb that comes after the date, in German and Dutch."""
+    """The part of a verb that comes after the date, in German and Dutch."""
     updated_after: Cue
     subject: Cue
     """Words before a cue that say that the sentence is about the document itself."""
     announcement: Cue
-    """The same of an announced change, be it of this document or of another one."""
+    """The same for an announced change, to this document or to another one."""
     subject_before_date: Cue
     tight_effective: Cues
-    """Words right before a date that say what date it is, whatever else the sentence says."""
+    """Words right before a date that say what date it is, whatever else is in the sentence."""
     tight_updated: Cues
     stamp_words: frozenset[str]
-    """Words of lines that say nothing but a date and what date it is."""
+    """Words of lines that contain only a date and what date it is."""
 
 
 @cache
 def date_words(code: str) -> DateWords:
-    """Return the words around dates in a language, and in the one that all texts borrow from."""
+    """Return the words around dates in a language, and in English, which all texts borrow from."""
     known = at_hand(code)
     own, documents, tail = (_cue(known, name) for name in ("own", "documents", "after_documents"))
     return DateWords(
@@ -67,7 +67,7 @@ def date_words(code: str) -> DateWords:
 
 
 def starts_stamp(word: str) -> bool:
-    """Whether a word in lower case opens lines that say when a document applies or was changed."""
+    """Whether a lower-case word starts lines that say when a document applies or was changed."""
     return word in any_words("stamps", "first_words")
 
 

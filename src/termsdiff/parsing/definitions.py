@@ -1,4 +1,4 @@
-"""Definitions: terms that a document gives a meaning, in quotes or in bold."""
+"""Definitions: terms that a document defines, in quotes or in bold."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _LISTED = r"\s*(?:\([^)]{0,60}\)\s*)?"
 
 @cache
 def _meaning() -> re.Pattern[str]:
-    """Match a term in quotation marks that a verb gives its meaning."""
+    """Match a term in quotation marks that is followed by a defining verb."""
     verbs, before = _of("verbs").pattern, _of("before_verbs").pattern
     return re.compile(
         _QUOTED + _LISTED + r"(?:,?\s*(?:and|or)\s+[\"\1][^\"\2]{1,60}[\"\2]\s*)?"
@@ -53,7 +53,7 @@ def _meaning() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Match a term in bold, its marks gone: capitalised words that open the clause."""
+    """Match a bold term without its marks: capitalised words that open the clause."""
     small = r"(?:(?:of|and|or|the|to|for)\s)?"
     return re.compile(
         rf"(?=(?P<first>\w+))(?P<term>[A-Z][\w'/&-]*(?:\s{small}[A-Z][\w'/&-]*){{0,6}})"
@@ -63,7 +63,7 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _hereinafter() -> tuple[Cue, Cue]:
-    """Match a term that is given a name in passing, outside brackets, in the languages that do."""
+    """Match a term defined in passing, outside brackets, in the languages that do so."""
     before, after = _of("called"), _of("after_called")
     return (
         before._replace(pattern=rf"\b(?:{before.pattern})\s" + _QUOTED),
@@ -87,7 +87,7 @@ def _of(name: str) -> Cue:
 
 
 def find_definitions(blocks: Iterable[Block]) -> tuple[Definition, ...]:
-    """Find the terms that the blocks define, in the order of the source."""
+    """Find the terms that the blocks define, in source order."""
     found: dict[tuple[int, int], Definition] = {}
     for block in blocks:
         if block.has_words:
@@ -149,7 +149,7 @@ def _in_bracket(block: Block, bracket: re.Match[str]) -> Iterator[Definition]:
 
 
 def _introduces(text: str) -> bool:
-    """Whether nothing but small words stands there: "(each a “Party”, together the “Parties”)"."""
+    """Whether there are only small words: "(each a “Party”, together the “Parties”)"."""
     words = text.lstrip(" ,:;").replace(",", " ").replace(":", " ").casefold().split()
     return all(word in any_words("definitions", "before_terms") for word in words)
 

@@ -1,4 +1,4 @@
-"""The value that parsing yields: a `Document` of blocks, in the order of the source."""
+"""The result of parsing: a `Document` of blocks, in source order."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ DateBasis = Literal["effective", "updated"]
 class Document:
     """One version of terms, parsed.
 
-    Every non-blank line of its source is in a block, and in one only unless HTML sets several
-    paragraphs on one line.
+    Every non-blank line of its source is in exactly one block, unless HTML has several paragraphs
+    on one line.
     """
 
     source: str
@@ -75,7 +75,7 @@ class Document:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The tree of sections; what stands before the first heading is one without heading."""
+        """The tree of sections; the first may be a preamble without a heading."""
         return section_tree(self.blocks)
 
     @cached_property
@@ -85,7 +85,7 @@ class Document:
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
-        """The terms that the document defines, in the order of the source."""
+        """The terms that the document defines, in source order."""
         return find_definitions(self.blocks)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The date from which a document says that it applies; failing that, when it was last updated.
+"""The date from which a document says it applies; failing that, when it was last updated.
 
 A date counts where its sentence says nothing else ("Last updated: 27 May 2025"), or where the
 sentence is about the document itself ("These Terms take effect on …"). Dates of laws, of annexes

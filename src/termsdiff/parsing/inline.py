@@ -1,4 +1,4 @@
-"""Inline Markdown to plain text, with the spans that stand in bold and the words not shown."""
+"""Inline Markdown to plain text, with the bold spans and the words not shown."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from .simple_inline import read_simple_inline
 if TYPE_CHECKING:
     from .commonmark_inline import read_commonmark_inline
 else:
-    # many documents need no more than plain shapes, and markdown-it is slow to import
+    # many documents only have plain shapes, and markdown-it is slow to import
     read_commonmark_inline = on_demand("termsdiff.parsing.commonmark_inline:read_commonmark_inline")
 
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!~\n]|  ")
 _LINE_END = later(r"\\?\n")
-# Markdown ends the link there, but whoever wrapped the line did not mean to
+# Markdown ends the link there, but the line was only wrapped
 _WRAPPED_ADDRESS = later(r"\]\(<[^<>\n]*+\n[^<>]*+>")
 _LONGEST = 20_000
-"""Characters parsed in one piece: brackets and stars cost more than linear time."""
+"""How many characters are parsed in one piece: some marks take more than linear time."""
 _MOST_BRACKETS = 500
 _MOST_MARKS = 10_000
-"""Marks of emphasis and the like in one paragraph; each costs as much as a long word."""
+"""The most emphasis and similar marks in one paragraph; each costs as much as a long word."""
 
 
 class InlineText(NamedTuple):
-    """Plain text of one inline run and the spans of it that stand in bold.
+    """The plain text of one inline run, and its bold spans.
 
-    `unseen` counts the words left out because no reader sees them, or sees them struck out;
-    `pictured` says that all its words stand for pictures.
+    `unseen` counts the words left out because readers do not see them, or see them struck out;
+    `pictured` says that all its words come from pictures.
     """
 
     text: str
@@ -45,21 +45,21 @@ class InlineText(NamedTuple):
 
     @property
     def all_bold(self) -> bool:
-        """Whether every word of it stands in bold."""
+        """Whether every word of it is bold."""
         return bool(self.bold) and sum(e - s for s, e in self.bold) >= len(self.text.rstrip(" .:"))
 
 
 def _is_flood(content: str) -> bool:
-    """Whether there are more marks than any writer sets: they are read as they stand."""
+    """Whether there are more marks than any writer uses: then they are read as plain text."""
     if len(content) < _MOST_BRACKETS:
         return False
     return content.count("[") > _MOST_BRACKETS or sum(map(content.count, "*_`<&\\~")) > _MOST_MARKS
 
 
 def read_inline(content: str, environment: Environment, *, in_cell: bool = False) -> InlineText:
-    """Turn inline Markdown into plain text on one line; `environment` is that of its links.
+    """Convert inline Markdown to plain text on one line; `environment` is that of its links.
 
-    A list mark that stands in the text itself is left out.
+    A list mark in the text itself is left out.
     """
     if "{" in content:
         content = without_attributes(content)
@@ -90,7 +90,7 @@ def _folded(text: str, *, in_cell: bool) -> str:
 
 
 def _cut(content: str) -> list[str]:
-    """Cut at spaces into pieces that are cheap to parse."""
+    """Split at spaces into pieces that are cheap to parse."""
     pieces = []
     start = 0
     while start < len(content):

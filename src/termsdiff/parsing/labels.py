@@ -1,4 +1,4 @@
-"""Labels: what numbers a heading or clause, in every style that terms use."""
+"""Labels: the numbers of headings and clauses, in every style that terms use."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Label(NamedTuple):
 
 
 def find_label(text: str, *, heading: bool) -> Label | None:
-    """Find the label that a text begins with; in headings a bare number is one, too."""
+    """Find the label that a text begins with; in headings a bare number counts, too."""
     if not text:
         return None
     first = text[0]
@@ -81,7 +81,7 @@ def _numeric(text: str, *, heading: bool) -> Label | None:
 
 
 def _names_month(text: str, start: int) -> bool:
-    """Whether a month follows: "1 May" is a date, and no first section named so."""
+    """Whether a month follows: "1 May" is a date, not a first section with that name."""
     word = _WORD.match(text, start)
     return word is not None and names_month_in_full(word[0].casefold())
 
@@ -106,7 +106,7 @@ def _opens_label(word: str) -> bool:
 
 
 def _worded(text: str, match: re.Match[str], *, heading: bool) -> Label | None:
-    """`Section 4` labels a heading; a sentence that begins so only refers ("Section 4 applies")."""
+    """`Section 4` labels a heading; in a sentence it only refers ("Section 4 applies")."""
     separated = text[match.start("mark") + len(match["mark"]) : match.end()].strip()
     if not heading and not separated:
         return None

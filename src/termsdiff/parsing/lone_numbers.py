@@ -1,4 +1,4 @@
-"""Numbers that stand alone in their lines: each belongs to the heading or clause that follows."""
+"""Numbers alone on their lines: each belongs to the heading or clause that follows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .reading import PLAIN_LEVEL, Placed, Reading
 
 _LONGEST = 24
 _LONGEST_NAME = 9
-"""Words of a line that a number without any mark may number."""
+"""The most words of a line that a bare number can number."""
 _LONE = later(
     r"§{1,2}\s?\d{1,4}[a-z]?\.?|\d{1,3}(?:\.\d{1,3}){1,5}[.)]?|\d{1,3}[.)]|"
     r"\((?:[A-Za-z]{1,2}|[ivxIVX]{1,6}|\d{1,3})\)|(?:[A-Za-z]|[ivxIVX]{1,6})\)"
@@ -20,7 +20,7 @@ _BARE = later(r"\d{1,3}")
 
 
 def with_numbers(placed: Sequence[Placed]) -> list[Placed]:
-    """Give each number that stands alone in its lines to the block that follows it."""
+    """Give each number that is alone on its lines to the block that follows it."""
     joined: list[Placed] = []
     for place, (reading, offset) in enumerate(placed):
         label = _label(joined[-1][0], reading, _after(placed, place)) if joined else None
@@ -63,16 +63,16 @@ def _follows(number: Reading, reading: Reading) -> bool:
 
 
 def _is_headed_by(number: Reading, reading: Reading, label: Label) -> bool:
-    """Whether a line such as "Article 5" numbers the next one, rather than heading several."""
+    """Whether a line such as "Article 5" numbers only the next one, instead of heading several."""
     if reading.kind == "heading":
         return number.kind == "paragraph" or number.level in (reading.level, PLAIN_LEVEL)
-    # an annex goes on below its first paragraph
+    # an annex continues below its first paragraph
     numbers_clause = number.kind == "paragraph" and not label.value[0].isalpha()
     return numbers_clause and reading.kind == "paragraph"
 
 
 def _opens_section(number: Reading, reading: Reading, after: Reading | None) -> bool:
-    """Whether "8" over a short line numbers a section: its first clause is 8.1, no page is."""
+    """Whether "8" over a short line numbers a section: a clause 8.1 follows, unlike for a page."""
     if number.kind not in ("paragraph", "heading") or reading.kind not in ("paragraph", "heading"):
         return False
     if after is None or len(reading.text.split()) > _LONGEST_NAME:

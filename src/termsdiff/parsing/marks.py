@@ -1,4 +1,4 @@
-"""Marks that speak without words: boxes that are ticked or not, ticks and crosses."""
+"""Marks that mean something without words: checkboxes, ticks and crosses."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from ..text.patterns import later
 
 _MARKS = "☐☑☒✓✔✕✖✗✘✅❌❎"
 SPEAKING = re.compile(f"[^\\W_]|[{_MARKS}]")
-# a dash in a cell says "none"; a rule, or what aligns a column, says nothing
+# a dash in a cell means "none"; a rule or a column alignment means nothing
 _SPEAKING_IN_CELL = later(r"[^\s|:_*+=-]")
 _TASK = later(r"\[(?P<mark>[ xX])\]\s+(?=\S)")
 
 
 def has_marks(text: str) -> bool:
-    """Whether the text holds a letter, a digit, a tick, a cross or a box."""
+    """Whether the text has a letter, a digit, a tick, a cross or a box."""
     return SPEAKING.search(text) is not None
 
 
 def speaks_in_table(text: str) -> bool:
-    """Whether a row of a table says anything: any sign may do there."""
+    """Whether a table row says anything: there, any sign counts."""
     return _SPEAKING_IN_CELL.search(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""Block Markdown to a flat list of raw blocks: the plain shapes here, all else by markdown-it."""
+"""Block Markdown to a flat list of raw blocks: plain shapes here, the rest by markdown-it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from .simple_blocks import read_simple_blocks
 if TYPE_CHECKING:
     from .commonmark import read_commonmark
 else:
-    # many documents need no more than plain shapes, and markdown-it is slow to import
+    # many documents only have plain shapes, and markdown-it is slow to import
     read_commonmark = on_demand("termsdiff.parsing.commonmark:read_commonmark")
 
 
 def read_markup(text: str) -> tuple[list[RawBlock], Environment]:
-    """Cut Markdown into raw blocks, lines counted from 1, and what its links and notes are."""
+    """Split Markdown into raw blocks, with lines counted from 1, and return its links and notes."""
     simple = read_simple_blocks(text)
     if simple is not None:
         return simple, {}

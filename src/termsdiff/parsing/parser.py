@@ -60,11 +60,11 @@ def parse(
 ) -> Document:
     """Parse Markdown text into a document; `source` names where the text came from.
 
-    `notes` are what its reader has to say of the original; those on hidden words are added.
-    `title` wins over the one in its front matter, which wins over what its lines say. `pages` are
-    those of each line, where the original has pages.
+    `notes` are those on reading the original; notes on hidden words are added. `title` takes
+    precedence over the front matter, which takes precedence over the text. `pages` are those of
+    each line, where the original has pages.
 
-    Never fails: what is no Markdown is read as paragraphs.
+    Never fails: anything that is not Markdown is read as paragraphs.
     """
     markdown = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = _visible_lines(markdown)
@@ -91,7 +91,7 @@ def parse(
 
 
 def _language_of(blocks: Sequence[Block]) -> str:
-    """Return the language of the prose; of all that stands there where there is too little."""
+    """Return the language of the prose, or of the whole text if there is too little prose."""
     worded = [block.text for block in blocks if block.has_words]
     prose = (text for text in worded if text.count(" ") >= _FEWEST_SPACES_OF_PROSE)
     found = detect_language(" ".join(islice(prose, _MOST_BLOCKS_FOR_LANGUAGE)))
@@ -101,7 +101,7 @@ def _language_of(blocks: Sequence[Block]) -> str:
 
 
 def _visible_lines(markdown: str) -> list[str]:
-    """Return the lines without what no reader sees; one that holds nothing else stays a line."""
+    """Return the lines without invisible text; a line with nothing else stays as an empty line."""
     visible = drop_invisible(markdown)
     lines = visible.split("\n")
     if visible is markdown or visible == markdown:
@@ -119,7 +119,7 @@ def _readings(lines: Sequence[str], start: int) -> Iterator[Placed]:
 
 
 def forget_chunks() -> None:
-    """Forget the paragraphs parsed so far, which `parse` keeps for the next version of a text.
+    """Clear the cache of paragraphs, which `parse` keeps for the next version of a text.
 
     For measuring only: the result of `parse` does not depend on it.
     """
@@ -135,14 +135,14 @@ def _read_chunk(text: str) -> tuple[Reading, ...]:
     )
 
 
-# successive versions share most of their chunks, and one comparison reads both
+# successive versions share most of their chunks, and a comparison reads both
 _remembered = lru_cache(maxsize=16_384)(_read_chunk)
 
 
 def _read_row(
     raw: RawBlock, environment: Environment, heads: dict[tuple[str, ...], tuple[str, ...]]
 ) -> Reading:
-    """Read a row of a table; `heads` remembers the heads of columns that were read before."""
+    """Read a table row; `heads` caches the column headers read before."""
     cells, unseen = raw.cells, raw.unseen
     if not raw.plain:
         read = [read_inline(cell, environment, in_cell=True) for cell in cells]
@@ -211,9 +211,9 @@ def _after_label(inline: InlineText, label: Label | None) -> InlineText:
 def _decide(
     raw: RawBlock, body: InlineText, label: Label | None, *, heading_line: bool
 ) -> BlockKind:
-    """Decide whether a block is a heading to a reader, whatever it is to Markdown."""
+    """Decide whether a block is a heading to a reader, whatever Markdown says."""
     if raw.kind == "heading":
-        # a paragraph above a rule of dashes is a heading to Markdown, but not to a reader
+        # a paragraph above a line of dashes is a heading to Markdown, but not to a reader
         return "paragraph" if len(body.text.split()) > _LONGEST_HEADING else "heading"
     if raw.kind in ("paragraph", "item"):
         labelled = label is not None and not label.value.startswith("(")
@@ -226,7 +226,7 @@ def _decide(
 
 
 def _place(readings: Iterable[Placed], title: str, taken: int) -> list[Block]:
-    """Give each block its index, the path of headings above it, the number it stands under."""
+    """Give each block its index, the path of headings above it, and its number."""
     blocks = [Block(0, "front_matter", "", (1, taken))] if taken else []
     path: list[Block] = []
     names: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The value that reading Markdown yields before its words are read: a `RawBlock`."""
+"""The result of reading Markdown before its words are read: a `RawBlock`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 from .hiding import NOTHING, Unseen
 
 Environment = dict[str, Any]
-"""What markdown-it knows of the link definitions and footnotes of a text."""
+"""What markdown-it knows about the link definitions and footnotes of a text."""
 
 
 class RawBlock(NamedTuple):
-    """A block as Markdown has it: `content` is inline Markdown, or plain text where `plain`.
+    """A Markdown block: `content` is inline Markdown, or plain text if `plain`.
 
-    The cells of a row, and the heads of its columns, are as `content` is; `mark` is the box of an
-    item that can be ticked; `unseen` counts the words that stand there and are not shown.
+    The cells of a row, and the headers of its columns, have the same form as `content`; `mark` is
+    the checkbox of an item; `unseen` counts the words that are not shown.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""A block as it reads on its own, before it has a place in a document."""
+"""A block read on its own, before it has a place in a document."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from .block import BlockKind, Lines
 from .hiding import NOTHING, Unseen
 
 PLAIN_LEVEL = 7
-"""Level of headings that are paragraphs in form: below every Markdown heading."""
+"""The level of headings that look like paragraphs: below every Markdown heading."""
 
 
 class Reading(NamedTuple):
-    """A block as it reads on its own, wherever it stands; lines are those of its chunk."""
+    """A block read on its own, independent of its place; lines are relative to its chunk."""
 
     kind: BlockKind
     text: str
@@ -29,4 +29,4 @@ class Reading(NamedTuple):
 
 
 Placed = tuple[Reading, int]
-"""A reading and the number of lines of the source before those that it counts from."""
+"""A reading and the number of source lines before its chunk."""

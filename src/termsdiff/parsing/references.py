@@ -12,13 +12,13 @@ from ..text.quote_marks import plain_quotes
 from .block import Block, Reference
 from .statutes import is_number_of_law, is_of_law
 
-# case is ignored letter by letter: under re.IGNORECASE, ranges of letters are slow to compile
+# case is ignored letter by letter: with re.IGNORECASE, letter ranges are slow to compile
 _NUMBER = (
     r"(?:\d{1,5}(?:\.\d{1,5})*(?:\s?\((?:[a-z]{1,4}|[A-Z]{1,2}|[IVX]{1,5}|\d{1,3})\))*|[IVXivx]{1,6}(?=[\s.,;:)]|$)|"
     r"\([A-Za-z]{1,3}\))"
 )
 _CAPTION = r"\s\([A-Z][^()]{1,80}\)"
-"""A title in brackets; what begins with a small letter is a remark ("or any other method")."""
+"""A title in brackets; one that begins in lower case is a remark ("or any other method")."""
 _AFTER = ("of_other", "of_own", "articles")
 _EACH = later(rf"(?P<label>{_NUMBER})(?P<caption>\s\((?=[A-Z])[^()]{{1,80}}\))?")
 _SUBPARAGRAPH = later(r"\s+")
@@ -26,7 +26,7 @@ _SUBPARAGRAPH = later(r"\s+")
 
 @cache
 def _reference_to() -> tuple[Cue, re.Pattern[str]]:
-    """Match a reference to sections, with what must stand in a text that holds one."""
+    """Match a reference to sections, with the words that a text must contain for one."""
     unit = any_cue("sections", "references")
     joints = "|".join(sorted(any_words("sections", "joints")))
     joint = rf"(?:,\s*(?i:{joints})?|\s+(?i:{joints})|\s*-)\s*"
@@ -65,7 +65,7 @@ def find_references(blocks: Sequence[Block]) -> tuple[Reference, ...]:
 
 
 def _targets(blocks: Sequence[Block]) -> dict[str, int]:
-    """Map each label to the first block that bears it; headings come before clauses."""
+    """Map each label to the first block that has it; headings come before clauses."""
     table: dict[str, int] = {}
     for wanted in (True, False):
         for block in blocks:
@@ -83,7 +83,7 @@ def _targets(blocks: Sequence[Block]) -> dict[str, int]:
 
 
 def _numbers_in_lists(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
-    """Yield the numbers that members of numbered lists have: 6.2 is the second below section 6."""
+    """Yield the numbers of items in numbered lists: 6.2 is the second below section 6."""
     open_items: list[tuple[int, str]] = []
     for block in blocks:
         if block.is_heading:
@@ -150,9 +150,9 @@ def _reference(
 
 
 def _resolve(label: str, block: Block, targets: dict[str, int], stem: str) -> int | None:
-    """Find the block with this label; `7.5(b)` falls back to 7.5 where (b) stands in its text.
+    """Find the block with this label; `7.5(b)` falls back to 7.5 if (b) is in its text.
 
-    `stem` is the number before a label that goes on from it: 7.5 for (b) in "7.5(a) or (b)".
+    `stem` is the number that a label continues: 7.5 for (b) in "7.5(a) or (b)".
     """
     folded = label.casefold()
     if folded.startswith("("):

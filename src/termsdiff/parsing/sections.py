@@ -28,7 +28,7 @@ class _Ranked(Protocol):
 
 
 def is_below(inner: _Ranked, outer: _Ranked) -> bool:
-    """Whether a heading belongs below another one that came before it: by level, else by number."""
+    """Whether a heading belongs below an earlier one: by level, or else by number."""
     if inner.level != outer.level:
         return inner.level > outer.level
     return bool(outer.label) and inner.label.startswith(outer.label + ".")
@@ -58,5 +58,5 @@ def _close(stack: list[_Open]) -> None:
 
 def preamble(clauses: Iterable[Block]) -> tuple[Block, ...]:
     """Return the clauses before the first heading that is not the title."""
-    # the title is on nobody's path
+    # the title is on no block's path
     return tuple(takewhile(lambda clause: not clause.headings, clauses))

@@ -1,8 +1,8 @@
 """The plain shapes of Markdown blocks, which most chunks have, read without markdown-it.
 
-Paragraphs, headings, rules, and lists whose items hold single lines: a chunk with anything else in
-it is none of these. What is read here is exactly what markdown-it would read (a test compares the
-two), except that a line of no-break spaces is blank here, too.
+Paragraphs, headings, rules, and lists with one-line items: a chunk with anything else is not read
+here. The result is exactly what markdown-it would give (a test compares the two), except that a
+line of no-break spaces is blank here, too.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .marks import cut_task_mark
 from .raw import RawBlock
 from .wrapping import escape_wrapped_numbers
 
-# what begins so is a paragraph in Markdown, whatever follows: no need to ask
+# a line that begins like this is a paragraph in Markdown, whatever follows
 _OPENS_PROSE = (
     r"(?:[A-Za-z!-\"$-),./;?@\\\]^{}]|[^\x00-\x7f\s]|\[|[*_]++[^\s*_]"
     r"|[0-9]{1,9}(?:[.)][^ \t\n]|[^0-9.)]))"
@@ -36,11 +36,11 @@ _INDENTED = later(r"(?P<indent> +)(?P<content>[^\s].*)")
 _UNDERLINE = later(r"(?P<indent> *)(?P<underline>-{3,}|={3,})[ \t]*")
 _BLANKS = " \t"
 _MOST_INDENTED = 3
-"""Spaces before an item beyond where its list begins; with more it is none of these shapes."""
+"""The most spaces by which an item may be indented more than its list."""
 
 
 class _List(NamedTuple):
-    """A list that is open: where its marks and its content begin, what marks its items."""
+    """An open list: where its marks and its content begin, and what marks its items."""
 
     indent: int
     content: int
@@ -51,7 +51,7 @@ class _List(NamedTuple):
 def read_simple_blocks(text: str) -> list[RawBlock] | None:
     """Return the blocks of a chunk, lines counted from 1; None if it has any other shape."""
     if "]:" in text:
-        # it may define what a link points to
+        # it may define a link target
         return None
     first = text[:1]
     if first == "#":
@@ -71,7 +71,7 @@ def read_simple_blocks(text: str) -> list[RawBlock] | None:
 
 
 def _heading(line: str) -> list[RawBlock] | None:
-    """Read a heading of one line, blank lines after it included."""
+    """Read a one-line heading, including blank lines after it."""
     match = _HEADING.fullmatch(line)
     if match is None:
         return None
@@ -118,7 +118,7 @@ def _lists(lines: list[str]) -> list[RawBlock] | None:
 def _leaf(
     content: str, begun: str | None, place: int, lines: Sequence[str], open_lists: Sequence[_List]
 ) -> RawBlock | None:
-    """Read what one line of an item holds; `begun` is the number of the item that it begins."""
+    """Read one line of an item; `begun` is the number of the item that it starts."""
     depth, first, ordinal = len(open_lists), place + 1, begun or ""
     following = lines[first] if first < len(lines) else ""
     if content.startswith("#"):
@@ -143,7 +143,7 @@ def _leaf(
 
 
 def _before_lists(lines: Sequence[str]) -> tuple[int, list[RawBlock]] | None:
-    """Return the place after the block that stands before the lists, with that block."""
+    """Return the position after the block before the lists, and that block."""
     if lines[0].startswith("#"):
         blocks = _heading(lines[0])
         return None if blocks is None else (1, blocks)
@@ -156,16 +156,16 @@ def _before_lists(lines: Sequence[str]) -> tuple[int, list[RawBlock]] | None:
 
 
 def _goes_on(open_lists: list[_List], indent: int) -> bool:
-    """Close the lists that a paragraph is not part of; False where it may be part of none."""
+    """Close the lists that a paragraph is not part of; False if it cannot be part of any."""
     while open_lists and indent < open_lists[-1].content:
         open_lists.pop()
     return bool(open_lists) and indent <= open_lists[-1].content + _MOST_INDENTED
 
 
 def _open(open_lists: list[_List], match: re.Match[str], *, after_blank: bool) -> bool:
-    """Close the lists that an item ends, and open the one that it begins, if any.
+    """Close the lists that an item ends, and open the one that it starts, if any.
 
-    False where Markdown may see no item there, or an item of another list.
+    False if Markdown may see no item there, or an item of another list.
     """
     indent = len(match["indent"])
     while len(open_lists) > 1 and indent < open_lists[-1].content and indent != _own(open_lists):

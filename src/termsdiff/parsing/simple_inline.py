@@ -1,8 +1,8 @@
 """The plain shapes of inline Markdown, which most clauses have, read without markdown-it.
 
-Text, escapes, line ends, links, emphasis whose marks pair up, and marks that are none: text with
-anything else in it, or with a mark that lacks a partner of its own length, is none of these. What
-is read here is exactly what markdown-it would read (a test compares the two).
+Text, escapes, line ends, links, emphasis with paired marks, and literal marks: text with anything
+else, or with a mark that lacks a partner of the same length, is not read here. The result is
+exactly what markdown-it would give (a test compares the two).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .characters import drop_stray_emphasis
 
 _ELSEWHERE = re.compile(r"[`<~\0]|!\[|&(?:#|[A-Za-z][A-Za-z0-9]*;)")
-"""What may begin code, HTML, an address, an entity, a picture, or words struck out."""
+"""What may start code, HTML, an address, an entity, a picture, or struck-out words."""
 _IN_ADDRESS = r"[^\s()\\\x00-\x1f\x7f]"
 _PIECE = re.compile(
     r"(?P<text>[^*_\\\[\]\n]+)"
@@ -30,18 +30,18 @@ _SPACES = frozenset("\t\n\v\f\r \xa0\u1680\u202f\u205f\u3000").union(
 
 
 _MOST_OPEN = 20
-"""Marks that may be open at one place; more are no writer's."""
+"""The most marks that may be open at once; no writer uses more."""
 
 
 class SimpleInline(NamedTuple):
-    """The text, not yet folded, and the spans of it that stand in bold."""
+    """The text, not yet folded, and its bold spans."""
 
     text: str
     bold: list[tuple[int, int]]
 
 
 class _Reading:
-    """What was read so far, within however many links."""
+    """What was read so far, at any depth of links."""
 
     __slots__ = ("bold", "depth", "length", "opened", "parts", "waiting")
 
@@ -54,7 +54,7 @@ class _Reading:
         self.opened = 0
 
     def flush(self) -> None:
-        """End a stretch of text, which markdown-it hands on as one piece."""
+        """End a piece of text, which markdown-it returns as one token."""
         if self.waiting:
             text = drop_stray_emphasis("".join(self.waiting))
             self.waiting.clear()
@@ -96,7 +96,7 @@ def read_simple_inline(content: str) -> SimpleInline | None:
 
 
 def _read(source: str, position: int, end: int, reading: _Reading) -> bool:
-    """Read a stretch of the source; False where it has any other shape."""
+    """Read a piece of the source; False if it has any other shape."""
     open_marks: list[str] = []
     while position < end:
         match = _PIECE.match(source, position, end)
@@ -128,9 +128,9 @@ def _read_link(source: str, match: re.Match[str], reading: _Reading) -> bool:
 def _take_marks(
     source: str, match: re.Match[str], end: int, open_marks: list[str], reading: _Reading
 ) -> bool:
-    """Open or close emphasis; False where the marks are stray, or cross others.
+    """Open or close emphasis; False if the marks are stray, or cross others.
 
-    As in CommonMark, marks that can close do so where the nearest ones that are open are alike.
+    As in CommonMark, marks that can close do so if the nearest open ones are the same.
     """
     marks = match[0]
     before = source[match.start() - 1] if match.start() else " "
@@ -159,7 +159,7 @@ def _take_marks(
 
 
 def _flanks(outside: str, inside: str) -> bool:
-    """Whether marks between two characters lean on the one that is inside."""
+    """Whether marks between two characters touch the one on the inside."""
     if inside in _SPACES:
         return False
     return not _is_punctuation(inside) or outside in _SPACES or _is_punctuation(outside)

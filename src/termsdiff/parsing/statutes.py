@@ -21,7 +21,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    """Return what stands before and after a reference to a law."""
+    """Return the patterns before and after a reference to a law."""
     names, kinds, parts, of, own = (any_cue("sections", name).pattern for name in _LISTS)
     name = rf"(?:{names})(?![\w-])"
     law = rf"(?:{name}|(?:\S{{1,30}}\s+){{0,8}}?(?:{kinds})\b)"
@@ -29,7 +29,7 @@ def _patterns() -> _Patterns:
         rf"(?:\b(?:{names})|\b(?:{kinds})(?:\s(?:of\s)?\(?\d{{4}}\)?|"
         r"\s?\([A-Z]{2,8}\)(?:\s(?:No\.?\s)?[\d/]{4,12})?)?)[,:]?\s?(?:(?:at|in)\s)?\Z"
     )
-    # each member ends where no letter or figure follows, so that there is one way to read them
+    # each item ends where no letter or digit follows, so that there is only one reading
     subdivision = (
         rf"(?:[\s,;&-]{{0,3}}(?:\(\w{{1,5}}\)|(?:{parts}|[a-z]|\d{{1,4}}(?:\.\d{{1,5}}){{0,3}})"
         r"(?![\w.]\w)\.?\)?(?!\w))){0,12}"
@@ -52,5 +52,5 @@ def is_of_law(text: str, start: int, end: int) -> bool:
 
 
 def is_number_of_law(label: str) -> bool:
-    """Whether a number is of a kind that only laws have: "12.212", "252.227"."""
+    """Whether only laws have numbers of this kind: "12.212", "252.227"."""
     return any(int(part) > _HIGHEST_PART for part in re.findall(r"\d+", label)[1:])

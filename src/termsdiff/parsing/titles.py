@@ -1,7 +1,7 @@
 """The title: the name of a document, as its first lines or its first sentences give it.
 
-What stands first on a page need not be a name: a banner, a date, an entry of a menu, the number of
-a page, a sentence that leads to a list. Better no title than one of these.
+The first thing on a page need not be a name: it may be a banner, a date, a menu entry, a page
+number, a sentence that introduces a list. Better no title than one of these.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from .reading import Reading
 _LONGEST_NAME = 14
 _LONGEST_TITLE = 30
 _WORDS_OF_PROSE = 13
-"""A line of so many words says something; a shorter one may name something."""
+"""A line with this many words is a statement; a shorter one may be a name."""
 _FIRST_LINES = 40
-"""Lines with words in which the name is looked for."""
+"""The number of lines with words in which the name is looked for."""
 _LINES_OF_BANNER = 4
 _FIRST_SENTENCES = 12
 _LONGEST_OPENING = 1_200
@@ -39,7 +39,7 @@ _SECTION_AFTER = later(r"\s+(?:1\.|§\s?1\b)\s+\S.*\Z", re.DOTALL)
 
 @cache
 def _kind() -> Cue:
-    """Match what documents are called, as a word of its own."""
+    """Match the kinds of documents, as separate words."""
     return _whole(_of_titles("kinds"))
 
 
@@ -49,7 +49,7 @@ def _whole(cue: Cue) -> Cue:
 
 @cache
 def _about() -> Cue:
-    """Match what speaks about the document, or of how it comes about: one of its sections."""
+    """Match what is about the document or its making: one of its sections."""
     speaks, opens = _of_titles("speaks"), _of_titles("opens")
     pattern = rf"\b(?:{speaks.pattern})\b|^(?:{opens.pattern})\b"
     return Cue(pattern, speaks.stems + opens.stems)
@@ -57,7 +57,7 @@ def _about() -> Cue:
 
 @cache
 def _furniture() -> Cue:
-    """Match what a page says of itself, or offers to its reader."""
+    """Match what a page says about itself, or offers its reader."""
     lines, parts = _of_titles("furniture"), _of_titles("banners")
     pattern = rf"^(?:{lines.pattern})$|\b(?:{parts.pattern})\b"
     return Cue(pattern, lines.stems + parts.stems)
@@ -71,7 +71,7 @@ def _before_dates() -> str:
 
 @cache
 def _self() -> re.Pattern[str]:
-    """Match what a document says of itself: "This Privacy Policy describes …"."""
+    """Match what a document calls itself: "This Privacy Policy describes …"."""
     joints = "|".join(sorted(any_words("titles", "joints")))
     names = (
         rf"(?:[{_CAPITAL}&](?:[\w'&®™-]|\.(?=\w)){{0,30}}\s+(?:(?:{joints})\s+)?){{1,8}}?"
@@ -90,7 +90,7 @@ def _of_titles(name: str) -> Cue:
 
 
 class Title(NamedTuple):
-    """The name of a document and the place of the line that gives it, None if prose does."""
+    """The name of a document and the position of its line, None if it comes from prose."""
 
     name: str
     place: int | None
@@ -100,7 +100,7 @@ NO_TITLE = Title("", None)
 
 
 def find_title(readings: Sequence[Reading]) -> Title:
-    """Return the name that a document gives itself; `NO_TITLE` where it has none."""
+    """Return the name that a document gives itself; `NO_TITLE` if it has none."""
     first = _first_lines(readings)
     top = next((p for p, r in enumerate(readings) if _is_top(r) and may_name(r)), None)
     before = _before_prose(readings, first)
@@ -122,7 +122,7 @@ def _from_later(readings: Sequence[Reading], first: Sequence[int]) -> Title:
     folded = said.casefold()
     place = next((p for p in named if said and folded in readings[p].text.casefold()), None)
     if place is None:
-        # a banner may stand above the name
+        # a banner may be above the name
         place = next((p for p in named if p in first[:_LINES_OF_BANNER]), None)
     if place is not None:
         return Title(bare_name(readings[place].text), place)
@@ -137,7 +137,7 @@ def _from_later(readings: Sequence[Reading], first: Sequence[int]) -> Title:
 
 
 def with_title_line(readings: list[Reading]) -> list[Reading]:
-    """Make the short line that names the document a heading where no Markdown heading is on top."""
+    """Make the short line with the document's name a heading if no Markdown heading is first."""
     if any(_is_top(reading) and may_name(reading) for reading in readings):
         return readings
     first = _first_lines(readings)
@@ -156,7 +156,7 @@ def with_title_line(readings: list[Reading]) -> list[Reading]:
 
 
 def may_name(reading: Reading) -> bool:
-    """Whether a line may be a name: no date, no furniture, no sentence, no number of a page."""
+    """Whether a line may be a name: not a date, furniture, a sentence or a page number."""
     text = reading.text
     if reading.kind == "ornament" or reading.pictured or is_stamp(text) or _is_furniture(text):
         return False
@@ -166,12 +166,12 @@ def may_name(reading: Reading) -> bool:
 
 
 def names_kind(text: str) -> bool:
-    """Whether a line names a document by its kind, and not what a section says of documents."""
+    """Whether a line names a kind of document, and is not a section about documents."""
     return bool(text) and _kind().search(text) is not None and _about().search(text) is None
 
 
 def bare_name(text: str) -> str:
-    """Return a name without the date, the short form in brackets, the first section after it."""
+    """Return a name without a date, a short form in brackets, or the first section after it."""
     name = _NAMED_BRACKET.sub("", _SECTION_AFTER.sub("", text))
     if may_hold_date(name):
         for found in find_dates(name):
@@ -187,7 +187,7 @@ def _is_top(reading: Reading) -> bool:
 
 
 def _is_silent(reading: Reading) -> bool:
-    """Whether a line may stand above the name: a date, furniture, the number of a page."""
+    """Whether a line may come before the name: a date, furniture, a page number."""
     text = reading.text
     return reading.kind == "ornament" or is_stamp(text) or _is_furniture(text) or text.isdigit()
 
@@ -207,7 +207,7 @@ def _first_lines(readings: Sequence[Reading]) -> list[int]:
 
 
 def _before_prose(readings: Sequence[Reading], first: Sequence[int]) -> list[int]:
-    """Return the lines that may be names, above the first sentence and the first number."""
+    """Return the lines that may be names, before the first sentence and the first number."""
     found: list[int] = []
     for place in first:
         reading = readings[place]

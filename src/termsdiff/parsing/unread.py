@@ -1,4 +1,4 @@
-"""Comments, declarations and scripts: what a browser takes out of HTML before it shows it."""
+"""Comments, declarations and scripts: what a browser removes from HTML before showing it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from ..text.patterns import later
 from .hiding import NOTHING, Unseen
 
-# scripts come first: what looks like a comment in one is none
+# scripts come first: what looks like a comment inside one is not
 
 
 @cache
@@ -25,7 +25,7 @@ _DOCTYPE = later(r"doctype\b", re.IGNORECASE)
 
 
 def without_unread(html: str) -> tuple[str, Unseen]:
-    """Return HTML without comments and scripts, of as many lines, and what was taken out."""
+    """Return HTML without comments and scripts, lines kept, and what was removed."""
     if not any(mark in html for mark in ("<!", "<?", "<s", "<S", "<i", "<I", "<n", "<N")):
         return html, NOTHING
     hidden = 0

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 Visibility = Literal["shown", "hidden", "struck"]
 Attributes = Mapping[str, str]
-"""Attributes of a tag by their names in small letters; one without a value has ""."""
+"""Attributes of a tag by lower-case name; one without a value has ""."""
 
 _NAMES_OF_VOID = "area base br col embed hr img input link meta param source track wbr"
 _VOID = frozenset(_NAMES_OF_VOID.split())
@@ -35,7 +35,7 @@ _NAMES_OF_ENDERS = (
     "footer form h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section summary table ul"
 )
 _PARAGRAPH_ENDERS = frozenset(_NAMES_OF_ENDERS.split())
-# a start tag closes the open element of its own kind, up to the element that holds both
+# a start tag closes the open element of its kind, up to the element that contains both
 _CLOSED_BY_NEXT: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu"})),
     "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
@@ -77,12 +77,12 @@ def _may_hide() -> re.Pattern[str]:
 
 
 def may_hide(text: str) -> bool:
-    """Whether a tag of the text may hide or strike out what follows, over several blocks."""
+    """Whether a tag in the text may hide or strike out what follows, across several blocks."""
     return "<" in text and _may_hide().search(text) is not None
 
 
 class Tag(NamedTuple):
-    """A start or end tag: its name in small letters, its attributes."""
+    """A start or end tag: its lower-case name, its attributes."""
 
     name: str
     attributes: Attributes
@@ -90,7 +90,7 @@ class Tag(NamedTuple):
 
 
 def read_tag(source: str) -> Tag | None:
-    """Read a whole tag, "<" and ">" included; None for a comment, a declaration and the like."""
+    """Read a whole tag, including "<" and ">"; None for a comment, a declaration and the like."""
     match = _tag().match(source)
     if match is None:
         return None
@@ -112,7 +112,7 @@ def _effect(name: str, attributes: Attributes) -> Visibility:
 
 
 class OpenTags:
-    """The elements that are open at one place of a text, and so what becomes of words there."""
+    """The elements that are open at one place in a text, and so the visibility of words there."""
 
     __slots__ = ("_counts", "_open")
 
@@ -122,7 +122,7 @@ class OpenTags:
 
     @property
     def visibility(self) -> Visibility:
-        """What becomes of the words that come next."""
+        """The visibility of the words that come next."""
         return self._open[-1][1] if self._open else "shown"
 
     def holds(self, name: str) -> bool:
@@ -130,7 +130,7 @@ class OpenTags:
         return self._counts[name] > 0
 
     def open(self, name: str, attributes: Attributes) -> None:
-        """Take in a start tag, and the ends of elements that it implies."""
+        """Process a start tag, and the implied ends of elements."""
         if name in _PARAGRAPH_ENDERS:
             self.close("p")
         implied = _CLOSED_BY_NEXT.get(name)
@@ -146,7 +146,7 @@ class OpenTags:
         self._counts[name] += 1
 
     def close(self, name: str) -> None:
-        """Take in an end tag; one that closes nothing is passed over."""
+        """Process an end tag; one that closes nothing is ignored."""
         while self._counts[name]:
             if self._pop() == name:
                 return

@@ -1,6 +1,6 @@
-"""Wrapping: numbers that a line break has parted from what they belong to.
+"""Wrapping: numbers that a line break has separated from what they belong to.
 
-A line of a paragraph that begins with "30." is no list item where the sentence goes on there.
+A line of a paragraph that begins with "30." is not a list item if the sentence continues there.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _LAST_WORD = later(r"(?P<word>[^\W\d_]+\.?|§+)[*_]*\s*\Z")
 
 
 def escape_wrapped_numbers(lines: list[str]) -> list[str]:
-    """Escape the number that begins a line where the sentence of the line above goes on with it."""
+    """Escape the number at the start of a line that continues the sentence above."""
     escaped: list[str] | None = None
     last = 0
     for place, line in enumerate(lines):
@@ -31,7 +31,7 @@ def escape_wrapped_numbers(lines: list[str]) -> list[str]:
 
 
 def _goes_on(before: str, *, follows: bool) -> bool:
-    """Whether a sentence plainly goes on after a line; less plainly where a list would go on."""
+    """Whether a sentence clearly continues after a line; less clearly if a list would continue."""
     match = _LAST_WORD.search(before[-40:])
     if match is None:
         return False

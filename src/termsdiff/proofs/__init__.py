@@ -1,1 +1,1 @@
-"""Proofs: a chain of small named proofs, each accounting for words that differ and mean nothing."""
+"""Proofs: a chain of small named proofs, each accounting for differences without meaning."""

@@ -1,7 +1,7 @@
 """The chain: what the proofs account for in one change, and what they leave.
 
-Sentences are compared in their normal form first; of what still differs each further proof is
-asked in turn. Nothing but a proof makes a difference vanish here.
+Sentences are first compared in their normal form; each further proof is then tried on what still
+differs. Only a proof can make a difference disappear here.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ from .words import binds_in_words
 
 _OF_PLACES: tuple[ProofKind, ...] = ("moved", "repeated", "furniture", "layout")
 CHAIN: tuple[ProofKind, ...] = (*OF_WORDS, *_OF_PLACES)
-"""All proofs, in the order in which they are asked."""
+"""All proofs, in the order in which they are tried."""
 
 
 _POINTER = Proof("link", "only points to where more is said")
@@ -66,7 +66,7 @@ class Prover:
     ) -> None:
         self.old = old
         self.new = new
-        # what binds and what points elsewhere is known of English words only
+        # which words bind and which point elsewhere is only known for English
         self.in_words = binds_in_words(old.language) and binds_in_words(new.language)
         self.chain = frozenset(chain) if self.in_words else frozenset(chain) - {"order"}
         self.stages = stages_of(new.language) & self.chain
@@ -81,7 +81,7 @@ class Prover:
         self.products = frozenset(products)
 
     def prove(self, changes: Sequence[Change], parties: Parties) -> list[Proved]:
-        """Return what is left of each change; renames show only in all of them together."""
+        """Return what is left of each change; renames only show across all of them."""
         found = [self._prove(change) for change in changes]
         if "rename" in self.chain:
             pairs = (
@@ -115,7 +115,7 @@ class Prover:
         return Proved(self._displaced(change))
 
     def _moved(self, change: Edited, proved: Proved) -> Proved:
-        """Ask whether the words still mean what they meant where they stand now."""
+        """Check whether the words still mean the same in their new place."""
         if not proved.remainder.is_empty:
             return proved
         if "moved" in self.chain and self._means_the_same(
@@ -129,7 +129,7 @@ class Prover:
         return Remainder(displaced=(sentence(change.new.text, change.new.blocks[0]),))
 
     def _means_the_same(self, text: str, old: int, new: int) -> bool:
-        """Whether the words of a block of each side mean the same where they stand."""
+        """Whether the words of a block on each side mean the same in their places."""
         around = self.surroundings
         if around.same(old, new):
             return True
@@ -167,7 +167,7 @@ class Prover:
     def _whole(
         self, old: str, new: str, before: Sequence[Block], after: Sequence[Block]
     ) -> tuple[Proof, ...] | None:
-        """Ask the proofs that look at a clause as a whole."""
+        """Try the proofs that look at a clause as a whole."""
         if old == new:
             return (proof_of("layout"),) if len(before) != len(after) else ()
         if "numbering" in self.chain and is_label(old) and is_label(new):
@@ -186,7 +186,7 @@ class Prover:
         return None
 
     def _both_stamps(self, old: str, new: str) -> bool:
-        # few sentences are stamps, and whether they are is asked sooner than what tells them apart
+        # few sentences are stamps, and checking that is cheaper than comparing them
         stamps = all(is_stamp(side, self.new.language) for side in (old, new))
         return stamps and differ_in_nothing_that_binds(old, new)
 
@@ -224,7 +224,7 @@ class Prover:
     def _without_caption(
         self, pieces: list[Piece], clause: list[Piece]
     ) -> tuple[list[Piece], list[Proof]]:
-        """Set aside the caption of a clause where it states nothing."""
+        """Set aside the caption of a clause if it states nothing."""
         texts = [piece.text for piece in clause]
         if "layout" not in self.chain or not pieces or not is_caption(texts, pieces[0].position):
             return pieces, []
@@ -235,9 +235,9 @@ class Prover:
     def _unmatched(
         self, before: list[Piece], after: list[Piece]
     ) -> tuple[list[Piece], list[Piece], list[Piece], list[Proof]]:
-        """Set aside the sentences that both sides have, with what proves those that differ.
+        """Set aside the sentences that both sides have, with the proofs for those that differ.
 
-        The third list has those that stand after other sentences now, and lean on what they follow.
+        The third list has those that now follow other sentences and depend on what they follow.
         """
         kept = self.forms.kept(before, after)
         waiting: dict[Tokens | str, list[Piece]] = {}
@@ -272,7 +272,7 @@ class Prover:
         return old_only, new_only, loose, proofs
 
     def _both_elsewhere(self, one: Piece, other: Piece) -> list[Proof]:
-        """Whether both forms of an edited sentence stand in both versions: nothing was lost."""
+        """Whether both forms of an edited sentence are in both versions: then nothing was lost."""
         if "repeated" not in self.chain:
             return []
         still = self._standing(one, "old")
@@ -327,7 +327,7 @@ class Prover:
     def _left(
         self, pieces: Sequence[Piece], side: str, *, whole: bool = False
     ) -> tuple[list[Sentence], list[Proof]]:
-        """Ask of sentences on one side only whether anything shows that they change nothing."""
+        """Check for sentences on only one side whether anything shows that they change nothing."""
         left: list[Sentence] = []
         proofs: list[Proof] = []
         for piece in pieces:
@@ -359,7 +359,7 @@ class Prover:
         return stands_in(self.new if side == "old" else self.old, place, still=side == "old")
 
     def _standing(self, piece: Piece, side: str) -> int | None:
-        """Return a block of the other version in which a sentence stands and means the same."""
+        """Return a block of the other version that has a sentence with the same meaning."""
         stock = self.stocks["new" if side == "old" else "old"]
         for place in stock.places_of(piece.text):
             old, new = (piece.block, place) if side == "old" else (place, piece.block)

@@ -1,4 +1,4 @@
-"""Contact details: lines that say how to reach somebody, and nothing else."""
+"""Contact details: lines that say how to reach someone, and nothing else."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def _asks_to_contact(masked: str) -> bool:
     return all(token in known or token in MASKS for token in tokens)
 
 
-# asked of a clause, and again of its sentence where it has only one
+# called for a clause, and again for its sentence if it has only one
 @lru_cache(maxsize=256)
 def is_contact(text: str) -> bool:
-    """Whether a line holds an address, a number or the like and only words that go with them."""
+    """Whether a line has an address, a number or the like, and only words that go with them."""
     masked = mask_contacts(text)
     if _asks_to_contact(masked):
         return True

@@ -1,7 +1,7 @@
-"""Moved and repeated: words that still stand, or stood already, somewhere else in the terms.
+"""Moved and repeated: words that still are, or already were, somewhere else in the terms.
 
-A sentence that speaks of "it", "this" or "the fee" means what stands beside it: it is proved only
-where it stands under the same heading and the same words that introduce its list.
+A sentence with "it", "this" or "the fee" refers to what is around it: it is only proved if it is
+under the same heading and the same words that introduce its list.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ _WORD = later(r"[^\W_]+")
 _LONG = 6
 _LONG_WORD = later(rf"[^\W_]{{{_LONG},}}")
 _MOST_PLACES = 40
-"""Blocks looked through for one sentence; whose rarest word stands in more is common talk."""
+"""The most blocks searched for one sentence; if its rarest word is in more, it is too common."""
 _LARGEST = 200_000
-"""Characters of a text that is looked through as a whole, once for a sentence."""
+"""The most characters of a text that is searched as a whole, once per sentence."""
 _LEAST_WORDS = 4
 """Shorter sentences say nothing by themselves."""
 
 
 class Stock:
-    """All sentences of one version, to look up whether one stands anywhere in it.
+    """All sentences of one version, to look up whether one is anywhere in it.
 
     Building it takes time in proportion to the text, looking up in proportion to the few blocks
-    that share the rarest word of the sentence; of these, only what has its other telling words is
-    brought into its normal form.
+    that share the rarest word of the sentence; of these, only those with its other telling words
+    are normalised.
     """
 
     def __init__(self, document: Document) -> None:
@@ -43,7 +43,7 @@ class Stock:
 
     @cached_property
     def _whole(self) -> str:
-        """All of the text, bare: whoever looks for a word that it lacks needs no index."""
+        """The whole text, bare: a search for a word that it lacks needs no index."""
         worded = [block.text for block in self._document.blocks if block.has_words]
         return bare("\n".join(worded)) if sum(map(len, worded)) <= _LARGEST else ""
 
@@ -64,25 +64,26 @@ class Stock:
         return found
 
     def _pieces(self, block: int) -> tuple[tuple[str, str], ...]:
-        """Return the sentences of a block, and the block as a whole, each also bare."""
+        """Return the sentences of a block, and the whole block, each also bare."""
         known = self._stated.get(block)
         if known is None:
             text = self._document.blocks[block].text
             pieces = [text[start:end] for start, end in sentence_spans(text)]
-            # the block comes last: it is long, and few sentences looked for are whole blocks
+            # the block comes last: it is long, and few of the sentences searched for are whole
+            # blocks
             asked = dict.fromkeys([*pieces, text])
             known = self._stated[block] = tuple((piece, bare(piece)) for piece in asked)
         return known
 
     def _states(self, block: int, tokens: Tokens, asked: Sequence[str]) -> bool:
-        """Whether a normal form is that of a block, or of a sentence of it."""
+        """Whether a normal form is that of a block, or of one of its sentences."""
         pieces = self._pieces(block)
         return may_be(asked, pieces[-1][1]) and any(
             may_be(asked, bared) and normal_form(piece) == tokens for piece, bared in pieces
         )
 
     def places_of(self, text: str) -> Iterator[int]:
-        """Yield the blocks in which a sentence stands, in any notation."""
+        """Yield the blocks that have a sentence, in any notation."""
         tokens = normal_form(text)
         asked = telling(tokens)
         if not tokens or (self._whole and not may_be(asked, self._whole)):
@@ -96,13 +97,13 @@ class Stock:
         index, asked = self._blocks_of_long, set(_LONG_WORD.findall(low))
         if not asked:
             index, asked = self._blocks_of, set(_WORD.findall(low))
-        # a word may be spelled otherwise there, so the rarest may stand nowhere
+        # a word may be spelled differently there, so the rarest one may be missing
         known = [(len(index[word]), word) for word in asked if word in index]
         return index[min(known)[1]][:_MOST_PLACES] if known else ()
 
 
 def is_self_contained(text: str) -> bool:
-    """Whether a sentence means the same wherever it stands in the terms."""
+    """Whether a sentence means the same anywhere in the terms."""
     tokens = _WORD.findall(text.casefold())
     if len(tokens) < _LEAST_WORDS or text.rstrip().endswith(":"):
         return False

@@ -1,4 +1,4 @@
-"""Whether two sentences have one form, and which proofs it takes to bring them into it."""
+"""Whether two sentences have the same form, and which proofs are needed to show it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .telling import bare, may_be, telling
 from .typography import differ_by_hyphens, unhyphenated
 
 OF_WORDS: tuple[ProofKind, ...] = (*STAGES, "reference", "rename", "order")
-"""The proofs that look at words alone, in the order in which they are asked."""
+"""The proofs that only look at words, in the order in which they are tried."""
 
 
 class Forms(NamedTuple):
-    """The proofs of words that may be used, and what was renumbered and renamed."""
+    """The proofs on words that may be used, and what was renumbered and renamed."""
 
     chain: frozenset[ProofKind]
     stages: frozenset[ProofKind]
@@ -28,14 +28,14 @@ class Forms(NamedTuple):
     renames: tuple[Rename, ...] = ()
 
     def kinds(self, old: str, new: str) -> tuple[ProofKind, ...]:
-        """Return the proofs that together show two sentences to say the same; none where not."""
+        """Return the proofs that together show that two sentences say the same, if they do."""
         if not self._equal(old, new, self.chain):
             return ()
         asked = tuple(kind for kind in OF_WORDS if kind in self.chain)
         return needed(lambda kinds: self._equal(old, new, kinds), asked, self._idle(old, new))
 
     def key(self, text: str, side: str) -> Tokens:
-        """Return the form of a sentence of the `old` or `new` version, for comparing."""
+        """Return the comparable form of a sentence of the `old` or `new` version."""
         if side == "old":
             text = self.followed(text, self.chain)
         tokens = normal_form(text, self.stages)
@@ -48,9 +48,9 @@ class Forms(NamedTuple):
         return renamed(text, self.renames) if "rename" in kinds else text
 
     def kept(self, before: list[Piece], after: list[Piece]) -> set[str]:
-        """Return the sentences that stand on both sides, and can be no form of any that differs.
+        """Return the sentences on both sides that cannot be forms of any that differ.
 
-        Most sentences of an edited clause are among them: their normal form is never made.
+        Most sentences of an edited clause are among them: they are never normalised.
         """
         old = Counter(piece.text for piece in before)
         new = Counter(piece.text for piece in after)
@@ -62,7 +62,7 @@ class Forms(NamedTuple):
         return {text for text in old.keys() - changed if not _may_be_one(asked, bare(text))}
 
     def _idle(self, old: str, new: str) -> frozenset[ProofKind]:
-        """Return proofs without any one of which two sentences that are equal stay equal."""
+        """Return proofs that are each unnecessary for two equal sentences to stay equal."""
         followed = self.followed(old, self.chain)
         if normal_form(followed, self.stages) != normal_form(new, self.stages):
             return frozenset()

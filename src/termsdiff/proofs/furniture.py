@@ -25,7 +25,7 @@ _SPEAKERS = frozenset({"we", "you", "i", "they", "he", "she", "it"})
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line by itself is one that pages show around any document."""
+    """Whether a line is one that pages show around any document."""
     tokens = _WORD.findall(text.casefold())
     if " ".join(tokens) in words("furniture") or is_copyright(text):
         return True
@@ -35,7 +35,7 @@ def is_furniture(text: str) -> bool:
 
 
 def is_copyright(text: str) -> bool:
-    """Whether a line is the notice of copyright at the foot of a page, and nothing more."""
+    """Whether a line is only the copyright notice at the foot of a page."""
     tokens = _WORD.findall(text)
     if not _COPYRIGHT.search(text) or len(tokens) > _LONGEST_COPYRIGHT:
         return False
@@ -44,7 +44,7 @@ def is_copyright(text: str) -> bool:
 
 class PageLines:
     """Short lines of a page: those above the first sentence of a document and below its last, and
-    those that one list holds again and again, as icons with a text do.
+    those that one list has repeatedly, like icons with text.
     """
 
     def __init__(self, document: Document, leads: Sequence[int]) -> None:
@@ -61,16 +61,16 @@ class PageLines:
 
     @cached_property
     def _prose(self) -> tuple[int, int]:
-        """Where the first and the last sentence stand; before and after all if there is none."""
+        """Where the first and the last sentence are; before and after all if there are none."""
         blocks = self._document.blocks
         first = next((block.index for block in blocks if _is_prose(block)), -1)
         last = next((block.index for block in reversed(blocks) if _is_prose(block)), len(blocks))
         return first, last
 
     def hold(self, block: Block) -> bool:
-        """Whether a block is such a line, counts nothing and binds nobody.
+        """Whether a block is such a line, counts nothing and binds no one.
 
-        None is where it is not known which words bind: a short line may be a whole rule.
+        Never if it is unknown which words bind: a short line may be a whole rule.
         """
         if (
             not binds_in_words(self._document.language)

@@ -18,10 +18,10 @@ _LONGEST_STAMP = 160
 _TIME = later(r",?\s\d{1,2}:\d{2}(?::\d{2})?\b")
 
 
-# asked of a clause, and again of its sentence where it has only one
+# called for a clause, and again for its sentence if it has only one
 @lru_cache(maxsize=256)
 def is_stamp(text: str, language: str) -> bool:
-    """Whether a line is nothing but the date of the version, with words that stamps have."""
+    """Whether a line is only the date of the version, with words used in stamps."""
     # every stamp has a year
     if len(text) > _LONGEST_STAMP or not ("20" in text or "19" in text):
         return False
@@ -46,7 +46,7 @@ def _stamp_words(language: str) -> frozenset[str]:
 
 
 def tells_history(block: Block) -> bool:
-    """Whether a block stands under the heading of a change log and binds nobody."""
+    """Whether a block is under the heading of a change log and binds no one."""
     if not any(_titles_history(heading) for heading in block.headings):
         return False
     tokens = _WORD.findall(block.text.casefold())

@@ -1,4 +1,4 @@
-"""Layout: titles that state nothing; what stands below them is compared for itself.
+"""Layout: titles that state nothing; what is below them is compared separately.
 
 A title is a heading, a short line above a paragraph, or the caption that opens one.
 """
@@ -36,7 +36,7 @@ _LIMITING = frozenset(
 
 
 def titles_what_follows(document: Document, block: Block) -> bool:
-    """Whether a heading has text of its own below it, so that it is not itself a member."""
+    """Whether a heading has its own text below it, so that it is not itself a list item."""
     following = next_worded(document, block)
     if following is None:
         return False
@@ -44,9 +44,9 @@ def titles_what_follows(document: Document, block: Block) -> bool:
 
 
 def is_title_line(document: Document, block: Block) -> bool:
-    """Whether a line of its own is the title of the paragraph below it.
+    """Whether a separate line is the title of the paragraph below it.
 
-    Neither neighbour is such a line, too: several of them are a list.
+    Neither neighbour may be such a line: several of them are a list.
     """
     if block.kind != "paragraph" or not _looks_like_title(block.text):
         return False
@@ -83,7 +83,7 @@ def _before(document: Document, block: Block) -> Block | None:
 
 
 def is_label(text: str) -> bool:
-    """Whether a line is the number of a clause and nothing else."""
+    """Whether a line is only the number of a clause."""
     return _ONLY_LABEL.fullmatch(text.strip()) is not None
 
 
@@ -95,7 +95,7 @@ def is_caption(pieces: Sequence[str], place: int) -> bool:
 
 
 def states_nothing(text: str) -> bool:
-    """Whether a title only names what stands below it: no number, no negation, nobody bound."""
+    """Whether a title only names what is below it: no number, no negation, no one bound."""
     tokens = _WORD.findall(_unlabelled(text).casefold())
     if not tokens or len(tokens) > _LONGEST or any(map(_states, tokens)):
         return False
@@ -121,9 +121,9 @@ def _stating_words() -> frozenset[str]:
 
 
 def only_retitled(old: str, new: str) -> bool:
-    """Whether two titles state nothing and name what stands below them with other words.
+    """Whether two titles state nothing and name what is below them in different words.
 
-    Where either names a party or something that binds, the other must name it, too.
+    If either names a party or something that binds, the other must name it, too.
     """
     before = normal_form(_unlabelled(old))
     after = normal_form(_unlabelled(new))

@@ -1,6 +1,6 @@
-"""The normal form that proofs compare: equal for texts that differ only in what is proved.
+"""The normal form that proofs compare: equal for texts that differ only in proved ways.
 
-It is made in stages, each of them one proof; a stage can be left out, and then proves nothing.
+It is made in stages, each of them one proof; a stage that is left out proves nothing.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ON_WORDS: tuple[tuple[ProofKind, Callable[[list[str]], list[str]]], ...] = (
     ("synonym", synonym.replaced),
 )
 _ENGLISH: frozenset[ProofKind] = frozenset({"spelling", "synonym"})
-"""Stages whose word lists are English: elsewhere they might join two words of another language."""
+"""Stages whose word lists are English: they might equate two words of another language."""
 
 STAGES: tuple[ProofKind, ...] = (
     "typography",
@@ -40,7 +40,7 @@ ALL = frozenset(STAGES)
 
 
 def stages_of(language: str) -> frozenset[ProofKind]:
-    """Return the stages that hold in a language."""
+    """Return the stages that apply in a language."""
     return ALL if language.startswith("en") or language == "und" else ALL - _ENGLISH
 
 
@@ -82,9 +82,9 @@ _NAMES = frozenset(f"_{name}_" for name in MASKS.values())
 
 
 def differ_in_nothing_that_binds(old: str, new: str, free: frozenset[str] = frozenset()) -> bool:
-    """Whether no word that counts, binds, joins or names a party stands on one side only.
+    """Whether no word that counts, binds, joins or names a party is on only one side.
 
-    `free` words may. Figures and months are left aside: they belong to dates and addresses that
+    `free` words may be. Figures and months are ignored: they belong to dates and addresses that
     other proofs look at.
     """
     before, after = normal_form(old), normal_form(new)
@@ -97,10 +97,10 @@ def needed(
     stages: Iterable[ProofKind],
     idle: frozenset[ProofKind] = frozenset(),
 ) -> tuple[ProofKind, ...]:
-    """Return the stages without which something no longer holds, in their order.
+    """Return the stages without which something no longer holds, in order.
 
-    Where each of several would do alone, the first that does not hold without those after it.
-    `idle` are stages of which the caller knows that it holds without any one of them.
+    If each of several would be enough alone, return the first that does not hold without those
+    after it. `idle` are stages that the caller knows to be unnecessary one by one.
     """
     known = tuple(stages)
     everything = frozenset(known)

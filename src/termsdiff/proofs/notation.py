@@ -1,4 +1,4 @@
-"""Notation: the same value written otherwise: six (6) months, 6 months; EUR 1,000, €1,000."""
+"""Notation: the same value written differently: six (6) months, 6 months; EUR 1,000, €1,000."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..facts.quantities import quantity_at, quantity_words
 
 
 def valued(words: list[str]) -> list[str]:
-    """Return the words with each number, duration and amount as one token in its normal form."""
+    """Return the words with each number, duration and amount as one normalised token."""
     known = quantity_words()
     opening = [at for at, word in enumerate(words) if word in known or "0" <= word[0] <= "9"]
     if not opening:

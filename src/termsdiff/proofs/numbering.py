@@ -1,4 +1,4 @@
-"""Numbering: labels of clauses and marks of members within a sentence: (a), (ii), 2.1."""
+"""Numbering: labels of clauses and marks of items within a sentence: (a), (ii), 2.1."""
 
 from __future__ import annotations
 

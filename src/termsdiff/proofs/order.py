@@ -1,6 +1,6 @@
-"""Order: the same members of a list in another order, joining adverbs elsewhere in a sentence.
+"""Order: the same list items in another order, joining adverbs elsewhere in a sentence.
 
-Two values, parties or cells that changed places are no order: who pays whom is a rule.
+Swapped values, parties or cells do not count as order: who pays whom matters.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _LONGEST_MEMBER = 6
 
 
 def without_joining(tokens: Tokens) -> Tokens:
-    """Return the words with the adverbs that join sentences in front."""
+    """Return the words with joining adverbs moved to the front."""
     joining = words("joining")
     front = sorted(token for token in tokens if token in joining)
     return (*front, *(token for token in tokens if token not in joining)) if front else tokens
 
 
 def lists_same_members(old: str, new: str, stages: frozenset[ProofKind]) -> bool:
-    """Whether two sentences are the same but for the order of plain members of one list."""
+    """Whether two sentences are the same except for the order of plain items of one list."""
     before, after = old.split(), new.split()
     start = _common(before, after)
     stop = _common(before[start:][::-1], after[start:][::-1])
@@ -47,7 +47,7 @@ def _common(one: list[str], other: list[str]) -> int:
 
 
 def _members(text: str, stages: frozenset[ProofKind]) -> tuple[Counter[Tokens], bool] | None:
-    """Return the members of a list and whether all are meant; None if it is no plain list."""
+    """Return the items of a list and whether all are meant; None if it is not a plain list."""
     joints = {joint.lower() for joint in _JOINT.findall(text)}
     pieces = [piece for piece in _PIECE.split(text) if piece.strip(" .,;")]
     if len(pieces) < 2 or len(joints) > 1:

@@ -20,7 +20,7 @@ _MOST_PAIRS = 40_000
 
 
 class Piece(NamedTuple):
-    """A sentence as written, the block it stands in, and its position in the clause."""
+    """A sentence as written, its block, and its position in the clause."""
 
     text: str
     block: int
@@ -28,7 +28,7 @@ class Piece(NamedTuple):
 
 
 def cut(text: str, block: int) -> list[Piece]:
-    """Cut a clause into its sentences."""
+    """Split a clause into its sentences."""
     return [
         Piece(text[start:end], block, position)
         for position, (start, end) in enumerate(sentence_spans(text))
@@ -36,7 +36,7 @@ def cut(text: str, block: int) -> list[Piece]:
 
 
 def cell(text: str, row: Block, column: int) -> Sentence:
-    """Return a cell with the head of its column."""
+    """Return a cell with the header of its column."""
     head = row.columns[column] if column < len(row.columns) else ""
     return sentence(text, row.index)._replace(context=head)
 
@@ -48,7 +48,7 @@ def sentence(text: str, block: int) -> Sentence:
 
 
 def out_of_order(matched: Sequence[Piece]) -> list[Piece]:
-    """Return the sentences that another order put elsewhere; `matched` are in the old order."""
+    """Return the sentences that reordering moved; `matched` are in the old order."""
     loose = []
     highest = -1
     for piece in matched:
@@ -59,7 +59,7 @@ def out_of_order(matched: Sequence[Piece]) -> list[Piece]:
 
 
 def leans(text: str) -> bool:
-    """Whether a sentence begins by speaking of the one before it."""
+    """Whether a sentence begins by referring to the one before it."""
     first = text.casefold().split(maxsplit=2)[:2]
     return any(word.strip(".,;:") in words("pointing") for word in first)
 

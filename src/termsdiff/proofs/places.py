@@ -1,9 +1,9 @@
-"""Where a clause stands: its nearest heading, and the words that introduce the list it is in."""
+"""Where a clause is: its nearest heading, and the words that introduce its list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..alignment.entry import Alignment
 from ..parsing.block import Block
@@ -12,16 +12,15 @@ from ..text.sentences import STOPS
 from .layout import is_title_line
 
 _LONGEST_MEMBER = 12
-"""Words of a paragraph that can be a member of a list that no marks show."""
+"""The most words in a paragraph that can be an item of an unmarked list."""
 _GOES_ON = (";", ",", ", and", ", or", "; and", "; or")
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """For each block of a document: its nearest heading and its lead-in, -1 if there is none.
 
-    A list right below a heading has the heading for its lead-in.
-    `members` are the blocks that are members of a list or rows of a table.
+    A list right below a heading has the heading as its lead-in. `members` are the blocks that are
+    list items or table rows.
     """
 
     headings: tuple[int, ...]
@@ -61,7 +60,7 @@ def _is_member(block: Block) -> bool:
 
 
 def _still_open(leads: list[tuple[int, int]], block: Block) -> list[tuple[int, int]]:
-    """Return the lead-ins under which a block stands; a plain sentence beside one ends it."""
+    """Return the lead-ins of a block; a plain sentence next to one ends it."""
     if _is_member(block):
         return [lead for lead in leads if lead[0] <= block.depth]
     if _looks_like_member(block):
@@ -70,7 +69,7 @@ def _still_open(leads: list[tuple[int, int]], block: Block) -> list[tuple[int, i
 
 
 def _looks_like_member(block: Block) -> bool:
-    """Whether a paragraph under a lead-in reads on from it: short, and no sentence of its own."""
+    """Whether a paragraph under a lead-in continues it: short, and not a separate sentence."""
     text = block.text
     if text.endswith(_GOES_ON):
         return True
@@ -93,9 +92,9 @@ class Surroundings:
         }
 
     def same(self, old: int, new: int) -> bool:
-        """Whether a block of each side stand under the same heading and the same lead-in.
+        """Whether a block on each side are under the same heading and the same lead-in.
 
-        They must be one heading and one lead-in for the alignment, and read the same.
+        These must be aligned with each other, and read the same.
         """
         return self._one(self.old_places.headings, self.new_places.headings, old, new) and (
             self._one(self.old_places.leads, self.new_places.leads, old, new)

@@ -1,4 +1,4 @@
-"""Pointers: sentences that only tell where more is said, and bind nobody to what is said there."""
+"""Pointers: sentences that only say where to read more, and bind no one to what is said there."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ _SUBJECTS = frozenset(
     {"more information", "further information", "additional information", "more details"}
 )
 _FREE = frozenset({"for", "to", "more"})
-"""Words of "for more information" and "to learn more": one stands for the other."""
+"""Words of "for more information" and "to learn more", which are interchangeable."""
 _ABLE = frozenset({"can", "may"})
 
 
 def is_pointer(text: str) -> bool:
-    """Whether a sentence says no more than where to read on.
+    """Whether a sentence only says where to read more.
 
-    It has a phrase that points, no other verb that binds, and few words of its own: what the
-    information is about, and how the other document is called.
+    It has a pointing phrase, no other binding verb, and few other words: what the information is
+    about, and the name of the other document.
     """
     plain = plain_apostrophes(mask_links(mask_contacts(text)).casefold())
     tokens = _WORD.findall(plain)
@@ -52,7 +52,7 @@ def is_pointer(text: str) -> bool:
 
 
 def _points(tokens: list[str]) -> bool:
-    """Whether a sentence tells the reader to look somewhere, or what stands where."""
+    """Whether a sentence tells the reader to look somewhere, or what is where."""
     start = tokens[1:] if tokens[0] == "please" else tokens
     joined = f" {' '.join(tokens)} "
     if start[0] in words("pointing_verbs"):
@@ -67,7 +67,7 @@ def _points(tokens: list[str]) -> bool:
 
 
 def points_alike(old: str, new: str) -> bool:
-    """Whether two sentences are pointers, and no word that binds tells them apart."""
+    """Whether two sentences are pointers that differ in no binding word."""
     if not (is_pointer(old) and is_pointer(new)):
         return False
     return differ_in_nothing_that_binds(old, new, _FREE)

@@ -1,9 +1,8 @@
-"""The value that a proof yields: what shows that some words of a change mean nothing new."""
+"""The result of a proof: what shows that some words of a change mean nothing new."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ProofKind = Literal[
     "typography",
@@ -24,11 +23,10 @@ ProofKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What one proof saw of a change: its kind, a plain sentence, for some the other place.
+class Proof(NamedTuple):
+    """What one proof saw in a change: its kind, a plain sentence, and for some the other place.
 
-    `at` is the label or heading of the place where moved or repeated words stand, else "".
+    `at` is the label or heading of the place of moved or repeated words, otherwise "".
     """
 
     kind: ProofKind

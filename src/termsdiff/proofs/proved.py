@@ -1,4 +1,4 @@
-"""What the proofs yield for one change: what they saw, and what is left."""
+"""The result of the proofs for one change: what they saw, and what is left."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from .remainder import Remainder, Sentence
 
 
 class Proved(NamedTuple):
-    """What is left of a change, and what proofs saw of the rest."""
+    """What is left of a change, and what proofs saw in the rest."""
 
     remainder: Remainder
     proofs: tuple[Proof, ...] = ()
 
 
 def joined(parts: Iterable[Proved]) -> Proved:
-    """Put the parts of a change together; the same proof is said once."""
+    """Join the parts of a change, without repeating the same proof."""
     edited: list[tuple[Sentence, Sentence]] = []
     added: list[Sentence] = []
     removed: list[Sentence] = []

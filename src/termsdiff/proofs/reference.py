@@ -31,7 +31,7 @@ def _title() -> re.Pattern[str]:
 def renumbered_labels(old: Document, new: Document, alignment: Alignment) -> dict[str, str]:
     """Map the labels of headings and clauses that were renumbered to their new labels.
 
-    A heading such as "Appendix 3: Sub-processors" is known as `appendix 3`.
+    A heading such as "Appendix 3: Sub-processors" is called `appendix 3`.
     """
     numbers: dict[str, str] = {}
     for entry in alignment:
@@ -56,7 +56,7 @@ def _names(block: Block) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _cross_reference() -> re.Pattern[str]:
-    """Few versions renumber their sections, and the pattern takes long to compile."""
+    """Compiled on demand: few versions renumber sections, and compiling the pattern is slow."""
     joints = "|".join(sorted(any_words("sections", "joints")))
     return re.compile(
         rf"(?P<unit>\b(?:{_units()})\s*)"
@@ -69,7 +69,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 def follow_numbers(text: str, numbers: Mapping[str, str]) -> str:
-    """Return the text with its cross-references renumbered as the sections they point to."""
+    """Return the text with its cross-references renumbered like the sections they point to."""
     if not numbers:
         return text
 
@@ -84,7 +84,7 @@ def follow_numbers(text: str, numbers: Mapping[str, str]) -> str:
 
 
 def _followed(label: str, numbers: Mapping[str, str]) -> str:
-    """Return the new label; `7.5.2` follows `7.5` where no section bears its own label."""
+    """Return the new label; `7.5.2` follows `7.5` if no section has its own label."""
     stem, rest = label, ""
     while stem:
         if stem in numbers:

@@ -10,12 +10,11 @@ Tokens = tuple[str, ...]
 
 
 class Sentence(NamedTuple):
-    """A sentence as written, its words in normal form, and the block that it stands in.
+    """A sentence as written, its words in normal form, and its block.
 
-    A cell of a table is one, too; `context` is the head of its column.
-    `tokens` lack contact details and dates; they are what rules look at, not what proofs compare.
-    `language` is that of a sentence which is judged through its gloss, "" for all others; the
-    tokens are then those of the gloss.
+    A table cell is one, too; `context` is the header of its column. `tokens` lack contact details
+    and dates; they are what rules look at, not what proofs compare. `language` is that of a
+    sentence judged through its gloss, with the tokens of the gloss; "" for all others.
     """
 
     text: str
@@ -28,8 +27,8 @@ class Sentence(NamedTuple):
 class Remainder(NamedTuple):
     """What no proof accounts for: edited sentences in pairs, added ones, removed ones.
 
-    `displaced` are sentences whose words are the same but which now stand among other clauses, and
-    mean something that stands beside them.
+    `displaced` are sentences with the same words that are now among other clauses, and whose
+    meaning depends on what is around them.
     """
 
     edited: tuple[tuple[Sentence, Sentence], ...] = ()
@@ -43,16 +42,16 @@ class Remainder(NamedTuple):
         return not (self.edited or self.added or self.removed or self.displaced)
 
     def inserted(self) -> list[str]:
-        """Return the tokens that edited sentences gained, in their order."""
+        """Return the tokens that edited sentences gained, in order."""
         return [token for pair in self.edited for token in surplus(pair[1], pair[0])]
 
     def deleted(self) -> list[str]:
-        """Return the tokens that edited sentences lost, in their order."""
+        """Return the tokens that edited sentences lost, in order."""
         return [token for pair in self.edited for token in surplus(pair[0], pair[1])]
 
 
 def surplus(sentence: Sentence, other: Sentence) -> Iterator[str]:
-    """Yield the tokens of one sentence that the other lacks, each as often as it lacks it."""
+    """Yield the tokens of one sentence that the other lacks, with multiplicity."""
     left = Counter(other.tokens)
     for token in sentence.tokens:
         if left[token]:

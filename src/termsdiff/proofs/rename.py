@@ -1,7 +1,7 @@
-"""Renames: one name of the document's own for another, throughout and with no other difference.
+"""Renames: one of the document's names for another, throughout and with no other difference.
 
-Only a name that the document defines or bears in its title counts, and none of a company: who a
-contract is with, or who gets data, is a rule.
+Only a name that the document defines or has in its title counts, and never one of a company: who
+the contract is with, or who gets data, matters.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .words import binds, words
 
 _LONGEST = 4
 _LEAST = 2
-"""How often a name must stand in both versions: what stands once may be anything."""
+"""How often a name must appear in both versions: one that appears once may be anything."""
 _MOST_TEXTS = 400
 _STRIP = f".,;:(){DOUBLE}{SINGLE}"
 
@@ -35,10 +35,10 @@ def find_renames(
     parties: Parties,
     products: frozenset[str] = frozenset(),
 ) -> tuple[Rename, ...]:
-    """Return the names that the new version replaces wherever they stood.
+    """Return the names that the new version replaces everywhere.
 
-    `pairs` are the edited sentences of the comparison; `products` are names of which the user says
-    that one may replace another.
+    `pairs` are the edited sentences of the comparison; `products` are names that the user says are
+    interchangeable.
     """
     counts: Counter[Rename] = Counter()
     named: set[Rename] = set()
@@ -56,7 +56,7 @@ def find_renames(
 
 
 def _swaps(before: str, after: str) -> set[Rename]:
-    """Return the names that an edit puts in the place of others."""
+    """Return the names that an edit substitutes for others."""
     found: set[Rename] = set()
     for one, other in _replaced(before.split(), after.split()):
         if _is_name(one) and _is_name(other):
@@ -104,7 +104,7 @@ def _is_rename(swap: Rename, old: Document, new: Document, parties: Parties) -> 
 
 
 def _is_own(name: str, document: Document) -> bool:
-    """Whether a document defines a name or bears it in its title."""
+    """Whether a document defines a name or has it in its title."""
     if name in document.title:
         return True
     return any(definition.term == name for definition in document.definitions)
@@ -120,13 +120,13 @@ def _count(name: str, document: Document) -> int:
 
 
 def _is_company(name: str, document: Document) -> bool:
-    """Whether a legal form stands behind a name anywhere: "Inc.", "GmbH"."""
+    """Whether a legal form follows a name anywhere: "Inc.", "GmbH"."""
     following = ((match[1] or "").casefold() for match in _places(name, document))
     return any(word in words("legal_forms") for word in following)
 
 
 def renamed(text: str, renames: Iterable[Rename]) -> str:
-    """Return a text of the old version with the names of the new one, plural and capitals kept."""
+    """Return a text of the old version with the names of the new one, keeping plural and case."""
     for before, after in renames:
         if before.casefold() in text.casefold():
             for one, other in ((before, after), (before.upper(), after.upper())):

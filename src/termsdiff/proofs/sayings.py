@@ -12,20 +12,20 @@ from .proof import Proof, ProofKind
 _PLAIN: Spoken[ProofKind] = Spoken(
     {
         "typography": "only punctuation, capitals or spaces differ",
-        "spelling": "another spelling",
-        "notation": "the same value, written otherwise",
+        "spelling": "a different spelling",
+        "notation": "the same value, written differently",
         "numbering": "only the numbering differs",
         "reference": "a reference that follows the renumbering",
         "moved": "the same words, moved",
-        "repeated": "the same words stand elsewhere",
+        "repeated": "the same words appear elsewhere",
         "order": "the same words in another order",
-        "synonym": "other words for the same",
-        "rename": "another name for the same thing",
+        "synonym": "other words for the same thing",
+        "rename": "a different name for the same thing",
         "date": "only the date of the version",
         "contact": "only contact details",
-        "link": "only the address of a page",
+        "link": "only the address of a web page",
         "furniture": "a line of the page around the document",
-        "layout": "a title, or how the text is set; its clauses are compared one by one",
+        "layout": "a title, or the layout of the text; its clauses are compared one by one",
     }
 )
 _SHOWING: frozenset[ProofKind] = frozenset({"spelling", "notation", "synonym", "reference"})
@@ -33,7 +33,7 @@ _MOST_WORDS = 6
 
 
 def proof_of(kind: ProofKind, old: str = "", new: str = "") -> Proof:
-    """Return a proof with its sentence; where both texts are given, with words that differ."""
+    """Return a proof with its sentence; if both texts are given, with the words that differ."""
     said = _PLAIN[kind]
     if kind in _SHOWING and old and new:
         before, after = _differing(old, new)
@@ -50,17 +50,17 @@ def moved_from(document: Document, block: int) -> Proof:
 
 
 def stands_in(document: Document, block: int, *, still: bool) -> Proof:
-    """Say where the same words still stand in the new version, or stood already in the old one."""
+    """Say where the same words still are in the new version, or already were in the old one."""
     place = place_of(document, block) or say("another place")
     now, before = (
-        say("still stands in {place}", place=place),
-        say("stood already in {place}", place=place),
+        say("still appears in {place}", place=place),
+        say("already appeared in {place}", place=place),
     )
     return Proof("repeated", now if still else before, place)
 
 
 def place_of(document: Document, block: int) -> str:
-    """Return the label of a block, else the heading above it, as a reader would cite it."""
+    """Return the label of a block, or else the heading above it, as a reader would cite it."""
     found: Block = document.blocks[block]
     if found.number:
         return found.number
@@ -68,7 +68,7 @@ def place_of(document: Document, block: int) -> str:
 
 
 def _differing(old: str, new: str) -> tuple[str, str]:
-    """Return the first stretch of words that differs, as written on each side."""
+    """Return the first sequence of words that differs, as written on each side."""
     before, after = old.split(), new.split()
     lost: list[str] = []
     gained: list[str] = []

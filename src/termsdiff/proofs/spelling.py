@@ -1,6 +1,6 @@
-"""Spelling: variants from data, contractions, and typing errors that were mended.
+"""Spelling: variants from data, contractions, and corrected typos.
 
-A typing error is mended where one side is no word, the other is, and one stroke tells them apart.
+A typo is corrected if one side is not a word, the other is, and they are one keystroke apart.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _LONGEST_PART = 6
 
 
 def respelled(tokens: list[str]) -> list[str]:
-    """Return the words in their normal spelling; a contraction becomes its words."""
+    """Return the words in their normal spelling; a contraction is expanded."""
     return " ".join(map(spelling, tokens)).split()
 
 
 def mended(old: Sequence[str], new: Sequence[str]) -> list[str] | None:
-    """Return the new words with the old one for each mended typing error; None if none is.
+    """Return the new words with the old one for each corrected typo; None if there is none.
 
-    Both sides must have as many words, and differ in nothing but errors of typing.
+    Both sides must have equally many words, and differ only in typos.
     """
     if len(old) != len(new) or old == new:
         return None
@@ -44,22 +44,22 @@ def mended(old: Sequence[str], new: Sequence[str]) -> list[str] | None:
 
 
 def joined_alike(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether both sides are the same letters, words only written together or apart.
+    """Whether both sides have the same letters, with words only joined or separated.
 
-    None of the words may be one that binds: "may be" is not "maybe".
+    None of the words may be binding: "may be" is not "maybe".
     """
     if "".join(old) != "".join(new):
         return False
     apart = {token for token in (*old, *new) if token not in old or token not in new}
     if all(len(token) >= _SHORTEST_PART and not binds(token) for token in apart):
         return True
-    # "LICENSORSBE" is no word: the space was missing
+    # "LICENSORSBE" is not a word: the space was missing
     longest = max(apart, key=len, default="")
     return len(longest) > _LONGEST_PART and not is_word(longest)
 
 
 def is_typing_error(one: str, other: str) -> bool:
-    """Whether one of two words is none, and a single stroke makes it the other."""
+    """Whether one of two words is not a word, and a single keystroke turns it into the other."""
     if min(len(one), len(other)) < _SHORTEST or one[-1] != other[-1] or one[0] != other[0]:
         return False
     if not (one.isalpha() and other.isalpha()) or binds(one) or binds(other):

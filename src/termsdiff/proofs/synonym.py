@@ -1,7 +1,7 @@
-"""Synonyms: phrases of a closed list that no court tells apart, and articles.
+"""Synonyms: phrases of a closed list that no court would distinguish, and articles.
 
-An article is kept where it counts or singles out: before a number, and before "only" or "highest".
-"A" is never dropped, and never becomes "the".
+An article is kept if it counts or singles out: before a number, and before "only" or "highest". "A"
+is never dropped, and never becomes "the".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _EMPTY = frozenset({"hereby", "please", "whatsoever"})
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[_Phrase]]:
-    """Return the phrases by their first words, the longest first."""
+    """Return the phrases by their first words, longest first."""
     listed = pairs(table("wording")["phrases"]) | _single_words()
     found: dict[str, list[_Phrase]] = {}
     for phrase, normal in listed.items():
@@ -39,7 +39,7 @@ def phrase_words() -> frozenset[str]:
 
 
 def _single_words() -> dict[str, str]:
-    """Return the synonyms that are single words, but for the articles."""
+    """Return the synonyms that are single words, except articles."""
     listed = pairs(table("wording")["synonyms"])
     return {word: normal for word, normal in listed.items() if word not in ("a", "an", "the")}
 
@@ -64,7 +64,7 @@ def replaced(tokens: list[str]) -> list[str]:
 
 
 def _openings(tokens: list[str]) -> list[int]:
-    """Return where something may be replaced, by the word there and the one after it."""
+    """Return where something may be replaced, by the word there and the next one."""
     known = _second_words()
     following = [*tokens[1:], ""]
     return [
@@ -87,7 +87,7 @@ def _second_words() -> dict[str, frozenset[str] | None]:
 def _phrase_at(
     known: dict[str, list[_Phrase]], tokens: list[str], position: int
 ) -> tuple[list[str], int]:
-    """Return what becomes of the words that begin at a position, and where the words go on."""
+    """Return the replacement of the words at a position, and where the rest continues."""
     token = tokens[position]
     for phrase, normal in known.get(token, ()):
         end = position + len(phrase)
@@ -120,7 +120,7 @@ def _kept(word: str, following: str) -> list[str]:
 
 
 def _undoubled(tokens: list[str]) -> list[str]:
-    """Drop a word that only repeats the one before it, unless it counts, binds or negates."""
+    """Drop a word that only repeats the previous one, unless it counts, binds or negates."""
     if not any(map(eq, tokens, tokens[1:])):
         return tokens
     return [

@@ -1,7 +1,7 @@
-"""Telling words: a quick question whether a text can have a given normal form at all.
+"""Telling words: a quick check whether a text can have a given normal form at all.
 
-A word that no stage makes of another one must stand in the text as it is. Making the normal form
-of every sentence of a document is dear, looking for a few words in it is cheap.
+A word that no stage makes from another one must be in the text unchanged. Normalising every
+sentence of a document is expensive, looking for a few words in it is cheap.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from .typography import LOOKS
 
 _SHORTEST = 4
 _MOST = 24
-"""Words asked for: a text that has so many of them mostly has the rest."""
+"""How many words are checked: a text that has these usually has the rest."""
 
 
 @cache
 def _made() -> frozenset[str]:
-    """Return the words that a stage may put in the place of others."""
+    """Return the words that a stage may substitute for others."""
     return spelled_words() | phrase_words() | purpose_verbs() | {"united-states"}
 
 
@@ -33,14 +33,14 @@ def _tells(token: str) -> bool:
 
 
 def telling(tokens: Iterable[str]) -> tuple[str, ...]:
-    """Return words of a normal form that any text with this normal form has, the longest first."""
+    """Return words of a normal form that any text with this normal form has, longest first."""
     return tuple(sorted(filter(_tells, set(tokens)), key=len, reverse=True)[:_MOST])
 
 
 def bare(text: str) -> str:
-    """Return a text in which every telling word of it stands, whatever typography does to it.
+    """Return a text that has all of its telling words, whatever the typography.
 
-    Hyphens, full stops and a plural in brackets may stand within a word: "sub-processor(s)".
+    Hyphens, full stops and a plural in brackets may be within a word: "sub-processor(s)".
     """
     if not text.isascii():
         text = text.translate(LOOKS)

@@ -1,4 +1,4 @@
-"""Typography: quotation marks, dashes, spaces, capitals, marks of lists and notes, no word."""
+"""Typography: quotation marks, dashes, spaces, capitals, marks of lists and notes, but no words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LOOKS = str.maketrans(
     }
 )
 _NOTE_MARK = later(r"\s?[¹²³⁰⁴-⁹]+(?=[\s.,;:)\]]*$|[.,;:)])")
-"""A raised figure at the end of a phrase is the mark of a note, not a power."""
+"""A superscript number at the end of a phrase is the mark of a note, not an exponent."""
 _TIMES = later(r"(?<=\d)\s?×\s?(?=\d)")
 _COUNTRY = later(r"\bUS(?:A)?\b|\bU\.S\.(?:A\.)?")
 _DOTTED = later(r"\b(?:[A-Za-z]\.){2,}")
@@ -24,7 +24,7 @@ _PLURAL = later(r"\(s\)(?<=[a-z]\(s\))")
 _US_DOLLAR = later(r"\bu\.?s\.?\s?(?=\$)|\bunited-states(?=\s?\$)")
 _JOINED = later(r"\b(non|sub|re|pre|co|anti|multi|up|log|sign|e|on|web)-(?=[a-z])")
 _TOKEN = later(
-    # a plain word comes first: nearly all are, and no other form begins with one of its letters
+    # plain words come first: nearly all are, and no other form begins with such a letter
     r"(?!united-states)[a-z]+(?:'[a-z]+)*(?![\w'])|united-states|§[a-z]?"
     r"|(?<![\w)])-(?=\d)"
     r"|\d{1,3}(?: \d{3})+(?![\d.,])|\.?\d+(?:[.,'/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"
@@ -35,9 +35,9 @@ _TOKEN = later(
 
 
 def cut(text: str) -> list[str]:
-    """Cut a text into words and signs in lower case, punctuation left out.
+    """Split a text into words and signs in lower case, without punctuation.
 
-    Signs that state something are kept: ticks, `%`, `<`, a minus before a figure.
+    Meaningful signs are kept: ticks, `%`, `<`, a minus before a number.
     """
     text = (
         text.replace("`", "'")
@@ -69,7 +69,7 @@ def unhyphenated(text: str) -> str:
 
 
 def differ_by_hyphens(old: str, new: str) -> bool:
-    """Whether a compound of one text stands without its hyphens in the other: a quick question."""
+    """Whether a compound in one text is in the other without its hyphens: a quick check."""
     before, after = set(old.casefold().split()), set(new.casefold().split())
     apart = [word for word in before ^ after if "-" in word or "‐" in word or "‑" in word]
     if not apart:
@@ -79,5 +79,5 @@ def differ_by_hyphens(old: str, new: str) -> bool:
 
 
 def exact(text: str) -> list[str]:
-    """Cut a text at its spaces: words and the marks that touch them, as they are."""
+    """Split a text at its spaces: words and the marks that touch them, unchanged."""
     return text.split()

@@ -1,6 +1,6 @@
-"""Word lists of the proofs: what none may swallow, what points elsewhere, what stamps hold.
+"""Word lists of the proofs: what none may absorb, what points elsewhere, what stamps contain.
 
-They are data: the tables `facts.proofs` of `languages/`.
+They are data: the tables `facts.proofs` in `languages/`.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ def never_swallowed() -> frozenset[str]:
 
 
 def binds_in_words(language: str) -> bool:
-    """Whether the lists have the words that bind in a language: they are English.
+    """Whether the lists have the binding words of a language: they are English.
 
-    A text in no language that is known is short, or may be English.
+    A text in an unknown language is short, or may be English.
     """
     return language_of(language).code == MAIN or language == UNKNOWN
 

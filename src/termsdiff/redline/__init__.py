@@ -1,4 +1,4 @@
-"""Redline: an alignment in, the changes of each clause word by word out."""
+"""Redline: turns an alignment into the changes of each clause, word by word."""
 
 from .change import Added, Change, ChangeKind, Edited, Operation, Removed, Run, Side
 

@@ -1,9 +1,9 @@
-"""The values that redline yields: what became of one clause, word by word."""
+"""The results of redline: what happened to one clause, word by word."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from ..ids import shortened
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Operation = Literal["=", "-", "+"]
 Run = tuple[Operation, str]
-"""One stretch of words: kept (`=`), only in the old text (`-`), only in the new one (`+`)."""
+"""One run of words: kept (`=`), only in the old text (`-`), only in the new one (`+`)."""
 
 EditKind = Literal["modified", "split", "merged", "moved", "renumbered"]
 ChangeKind = Literal["added", "removed"] | EditKind
@@ -21,9 +21,8 @@ ChangeKind = Literal["added", "removed"] | EditKind
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The clause on one side of a change; several blocks where it was split or merged.
+class Side(NamedTuple):
+    """The clause on one side of a change; several blocks if it was split or merged.
 
     `pages` are the first and the last page on which it stands, None if its source has no pages.
     """
@@ -38,23 +37,23 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """What every change has: an id that is stable.
+    """What every change has: a stable id.
 
-    It depends on the words of both sides only, and on how often the same change stands before it
-    in the comparison.
+    It depends only on the words of both sides, and on how often the same change occurs before it in
+    the comparison.
     """
 
     id: str
 
     @property
     def short_id(self) -> str:
-        """The id as people are shown it: its first digits, and its number where it has one."""
+        """The id as shown to people: its first digits, and its number if it has one."""
         return shortened(self.id)
 
 
 @dataclass(frozen=True, slots=True)
 class OneSided(Identified):
-    """A change of which only one version has the clause: it can be neither moved nor renumbered."""
+    """A change to a clause that only one version has: it can be neither moved nor renumbered."""
 
     @property
     def moved(self) -> Literal[False]:

@@ -1,4 +1,4 @@
-"""From an alignment to the changes that a reader is told of."""
+"""From an alignment to the changes that are reported."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOWHERE = "\1"
 
 
 def find_changes(old: Document, new: Document, alignment: Alignment) -> tuple[Change, ...]:
-    """Return the changes, in the order of the alignment; what is identical in place is none.
+    """Return the changes, in the order of the alignment, without clauses identical in place.
 
     What was added or removed as one piece is one change: see `grouping`.
     """

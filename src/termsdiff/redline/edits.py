@@ -1,4 +1,4 @@
-"""Edits: what a redline took out and put in at one place, with the words around a short one."""
+"""Edits: what a redline removed and added at one place, with the words around a short one."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _WORD = later(r"\S+")
 _SHORT = 3
 _AROUND = 2
 _BEFORE, _AFTER = 8, 6
-"""Most words before and after an edit that show where it stands."""
+"""The most words before and after an edit that show where it is."""
 _GAP = 2
-"""Words between two edits up to which they are told as one."""
+"""Up to this many words between them, two edits count as one."""
 
 
 class Edit(NamedTuple):
     """One edit: a slice of the old text and one of the new, "" if a side has none.
 
-    `size` counts the words that really differ; `within` is the part of its sentence in which it
-    stands, of the new text if anything came, else of the old.
+    `size` counts the words that really differ; `within` is the part of its sentence around it, in
+    the new text if anything was added, otherwise in the old one.
     """
 
     lost: str
@@ -32,7 +32,7 @@ class Edit(NamedTuple):
 
 
 def edits_of(runs: Sequence[Run]) -> list[Edit]:
-    """Return the edits of a redline; those with hardly a word between them are one."""
+    """Return the edits of a redline; those with hardly a word between them are joined."""
     return [_edit(runs, first, last) for first, last in _stretches(runs)]
 
 
@@ -73,7 +73,7 @@ def _edit(runs: Sequence[Run], first: int, last: int) -> Edit:
 
 
 def _within(before: str, text: str, after: str) -> str:
-    """Return a slice with the words around it up to the next marks, or as many as show it."""
+    """Return a slice with the words around it, up to the next punctuation or a limit."""
     breaks = [mark.end() for mark in BREAK.finditer(before)]
     head = list(_WORD.finditer(before, breaks[-1] if breaks else 0))[-_BEFORE:]
     left = before[head[0].start() :] if head and before.rstrip()[-1:] not in MARKS else ""
@@ -84,7 +84,7 @@ def _within(before: str, text: str, after: str) -> str:
 
 
 def _with_context(before: str, text: str, after: str) -> str:
-    """Return a slice with a few words around it where it is short; it stays one piece."""
+    """Return a slice, with a few words around it if it is short, in one piece."""
     if len(_WORD.findall(text)) >= _SHORT:
         return text.strip()
     head = list(_WORD.finditer(before))[-_AROUND:]

@@ -16,9 +16,9 @@ from ..parsing.document import Document
 
 @dataclass(slots=True)
 class _Group:
-    """What was added, or removed, as one piece so far: its blocks and what they may go on with.
+    """What was added or removed as one piece so far: its blocks and what may continue them.
 
-    `lead` is the last paragraph that is neither a heading nor a member of a list.
+    `lead` is the last paragraph that is neither a heading nor a list item.
     """
 
     state: TextState
@@ -44,7 +44,7 @@ class _Group:
 
 
 def grouped(old: Document, new: Document, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Join neighbouring entries of blocks that were added, or removed, as one piece."""
+    """Join neighbouring entries of blocks that were added or removed as one piece."""
     group: _Group | None = None
     for entry in entries:
         one_sided = entry.text in ("added", "removed")

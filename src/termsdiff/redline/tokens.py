@@ -1,4 +1,4 @@
-"""Tokens: the units that a redline never cuts."""
+"""Tokens: the units that a redline never splits."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _pattern(*, mails: bool) -> re.Pattern[str]:
     words = (_compounds(), *language(MAIN).numbers.words, "hundred", "thousand")
     other = _OTHER.replace("NUMBER_WORDS", "|".join(words)).replace("UNITS", _units())
     begin = "".join(sorted({word[0] for word in words[1:]} | set(_BEGINNINGS)))
-    # a word that begins neither a number, nor a currency, nor an address: nearly all of them
+    # a word that starts no number, currency or address: nearly all words
     common = rf"(?![{begin}{begin.upper()}])[^\W\d_]\w*(?:['.\-]\w+)*|[ ]+"
     return re.compile(rf"{_MAIL if mails else ''}{common}|(?i:{other})", _FLAGS)
 
@@ -60,10 +60,10 @@ def _units() -> str:
 
 
 def tokenize(text: str) -> list[str]:
-    """Cut a text into tokens; joined they are the text again.
+    """Split a text into tokens; joined, they give the text again.
 
-    No token ends within what a reader takes for one character. Scripts without spaces between their
-    words are cut into such characters.
+    No token ends within what a reader sees as one character. Scripts without spaces between words
+    are split into such characters.
     """
     if not needs_care(text):
         return _tokens(text)

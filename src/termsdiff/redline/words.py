@@ -23,7 +23,7 @@ else:
 _OPERATIONS: dict[int, Operation] = {-1: "-", 0: "=", 1: "+"}
 _MIRRORED: dict[Operation, Operation] = {"-": "+", "=": "=", "+": "-"}
 _MOST_TOKENS = 3_000
-"""Longer texts are compared sentence by sentence first: the cost grows with the square."""
+"""Longer texts are first compared sentence by sentence: the cost is quadratic."""
 _MOST_UNITS = 20_000
 _NO_WORD = later(r"[\W_]*")
 _FIRST_CODE = 0x100
@@ -37,7 +37,7 @@ def redline(old: str, new: str) -> tuple[Run, ...]:
     if not old or not new:
         return (("-", old),) if old else (("+", new),)
     if (len(new), new) < (len(old), old):
-        # of several shortest scripts the same one is taken whichever side comes first
+        # of several shortest scripts, choose the same one whichever side comes first
         return tuple(_merged([(_MIRRORED[op], text) for op, text in _compared(new, old)]))
     return _compared(old, new)
 
@@ -50,7 +50,7 @@ def _compared(old: str, new: str) -> tuple[Run, ...]:
 
 
 def _long(old: str, new: str) -> tuple[Run, ...]:
-    """Compare long texts by sentences, then each replaced stretch by words where it is short."""
+    """Compare long texts by sentences, then each short replaced part by words."""
     old_units, new_units = stretches_of(old), stretches_of(new)
     if len(old_units) + len(new_units) > _MOST_UNITS:
         return _ends(old, new)
@@ -72,7 +72,7 @@ def _stretch(old: str, new: str) -> list[Run]:
 
 
 def _ends(old: str, new: str) -> tuple[Run, ...]:
-    """Keep what both begin and end with, whole words only; the rest is replaced."""
+    """Keep the common beginning and end, whole words only; the rest is replaced."""
     engine = _engine()
     first = old.rfind(" ", 0, engine.diff_commonPrefix(old, new) + 1) + 1
     last = engine.diff_commonSuffix(old[first:], new[first:])
@@ -133,7 +133,7 @@ def _edit_script(old: str, new: str) -> list[tuple[int, str]]:
 
 
 def _cleaned(runs: list[Run]) -> list[Run]:
-    """No confetti: what is kept between two edits must hold a word, and not only a small one."""
+    """Avoid confetti: what is kept between two edits must have a word, not just a small one."""
     return _merged(_absorbed(_merged(runs)))
 
 
@@ -159,7 +159,7 @@ def _is_confetti(text: str, runs: list[Run], position: int) -> bool:
 
 
 def _both_replace(runs: list[Run], position: int) -> bool:
-    """Whether the stretches on both sides hold a deletion and an insertion, or the same kind."""
+    """Whether the runs on both sides have a deletion and an insertion, or the same kind."""
     left = {runs[position - 1][0]} | ({runs[position - 2][0]} if position > 1 else set())
     right = {runs[position + 1][0]} | (
         {runs[position + 2][0]} if position + 2 < len(runs) else set()

@@ -1,1 +1,1 @@
-"""Reports: a comparison in, what people and programs read out."""
+"""Reports: turn a comparison into what people and programs read."""

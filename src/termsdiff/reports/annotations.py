@@ -1,4 +1,4 @@
-"""What sarif, junit and github share: each finding with the place to which it points."""
+"""What sarif, junit and github share: each finding with the place that it points to."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..rules.finding import Favours, JudgedChange, Materiality
 
 UNASSESSED = "not-assessed"
-"""What stands in place of a rule for a change that is not assessed."""
+"""Used instead of a rule for a change that is not assessed."""
 _QUOTED = 300
 
 
@@ -47,13 +47,13 @@ class Place:
 
     @property
     def last(self) -> int:
-        """The last line of the first stretch."""
+        """The last line of the first range."""
         return self.lines[0][1]
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One thing to tell about a place: a finding, or a change that no rule explains."""
+    """One thing to report about a place: a finding, or a change that no rule explains."""
 
     rule: str
     title: str
@@ -69,10 +69,11 @@ class Annotation:
 
 
 def annotate(comparison: Comparison, changes: Sequence[JudgedChange]) -> Iterator[Annotation]:
-    """Yield what to tell of each change; a removed clause points to its place in the old file.
+    """Yield what to report of each change; a removed clause points to its place in the old file.
 
-    Changes shown to say the same are nothing to tell, unless a rule found something in them. What
-    is flagged or not assessed is told with its own weight, whatever lighter findings it has.
+    Changes proved to say the same are not reported, unless a rule found something in them. Flagged
+    or unassessed changes are reported with their own materiality, whatever lesser findings they
+    have.
     """
     for judged in changes:
         if judged.findings or judged.materiality != "editorial":
@@ -131,7 +132,7 @@ def _with_side(message: str, favours: Favours) -> str:
 
 
 def words_changed(comparison: Comparison, judged: JudgedChange) -> str:
-    """Return the words that came, went or changed, on one line: `[-old-]{+new+}`."""
+    """Return the words that were added, removed or changed, on one line: `[-old-]{+new+}`."""
     change = judged.change
     if not isinstance(change, Edited):
         word = "Removed" if isinstance(change, Removed) else "New"

@@ -1,4 +1,4 @@
-"""Which change a heading or clause belongs to; one change may be of several, as a new section."""
+"""Which change a heading or clause belongs to; one change may cover several, like a new section."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class ChangesByBlock:
     new: dict[int, JudgedChange]
 
     def of(self, entry: Entry) -> JudgedChange | None:
-        """Return the change that an entry of the alignment is, or is a part of."""
+        """Return the change that an entry of the alignment is, or is part of."""
         if entry.new:
             return self.new.get(entry.new[0])
         return self.old.get(entry.old[0])
@@ -34,5 +34,5 @@ def changes_by_block(comparison: Comparison) -> ChangesByBlock:
 
 
 def is_first_block(judged: JudgedChange, index: int) -> bool:
-    """Return whether a block is the one at which its change is told."""
+    """Return whether a block is the one at which its change is reported."""
     return judged.change.side.blocks[0] == index

@@ -23,12 +23,10 @@ _SUMMARIES = {
 
 
 def render_calendar(draft: Draft) -> bytes:
-    """Return the dates of a draft, one event of a whole day each; raise TermsdiffError if none."""
+    """Return the dates of a draft, one all-day event each; raise TermsdiffError if none."""
     icalendar = optional("icalendar", _NO_ICALENDAR)
     if not draft.deadlines:
-        raise TermsdiffError(
-            f"{draft.comparison.new.source}: no date from which it applies, so no calendar"
-        )
+        raise TermsdiffError(f"{draft.comparison.new.source}: no effective date, so no calendar")
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//termsdiff//notice//EN")
     calendar.add("version", "2.0")
@@ -42,7 +40,7 @@ def render_calendar(draft: Draft) -> bytes:
         event.add("summary", _SUMMARIES[deadline.kind].format(title=title))
         event.add("transp", "TRANSPARENT")
         if deadline.sentence:
-            where = f" (line {deadline.lines[0]} of the version before)" if deadline.lines else ""
+            where = f" (line {deadline.lines[0]} of the previous version)" if deadline.lines else ""
             event.add("description", f"“{visible_line(deadline.sentence)}”{where}")
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -54,5 +52,5 @@ def _uid(draft: Draft, deadline: Deadline) -> str:
 
 
 def _stamp(draft: Draft, deadline: Deadline) -> datetime:
-    """Return the same stamp for the same notice: a file that is made again must be the same."""
+    """Return the same timestamp for the same notice, so that its file is always identical."""
     return datetime.combine(draft.sent or deadline.day, time(), UTC)

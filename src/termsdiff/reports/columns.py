@@ -1,4 +1,4 @@
-"""Both versions in two columns of text, clause by clause; what is unchanged is counted."""
+"""Both versions in two columns of text, clause by clause; unchanged clauses are counted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
-    """Return the columns as text, with terminal colours where the options ask for them."""
+    """Return the columns as text, with terminal colours if the options say so."""
     out = StringIO()
     console = console_of(out, options)
     for words in _head(comparison, options):
@@ -62,7 +62,7 @@ def _table(comparison: Comparison, options: RenderOptions) -> Table:
             path = []
             table.add_row(*_cells(line, options))
         elif line.block.is_heading:
-            # a heading is shown where something below it is
+            # a heading is shown if something below it is
             path = [one for one in path if one.block.level < line.block.level] + [line]
         else:
             kept += 1
@@ -84,15 +84,15 @@ def _cells(line: Line, options: RenderOptions) -> tuple[Text, Text, Text]:
     change = judged.change
     sign = Text(SIGNS[judged.materiality])
     if line.state == "away" and change.new is not None:
-        note = Text(f"now stands at {place(change.new)}", "dim")
+        note = Text(f"now at {place(change.new)}", "dim")
         return sign, Text(visible_line(line.block.full_text)), note
     if line.state == "moved" and change.old is not None:
-        return sign, Text(f"stood at {place(change.old)}", "dim"), _side(line, "+", options)
+        return sign, Text(f"was at {place(change.old)}", "dim"), _side(line, "+", options)
     return sign, _side(line, "-", options), _side(line, "+", options)
 
 
 def _side(line: Line, side: str, options: RenderOptions) -> Text:
-    """Return one side of a redline, its long unchanged stretches left out, with its number."""
+    """Return one side of a redline, without long unchanged stretches, with its number."""
     runs = runs_of(line)
     pieces = whole(runs) if options.full else shortened(runs)
     here: list[Piece] = [piece for piece in pieces if piece.kind in ("=", "…", side)]

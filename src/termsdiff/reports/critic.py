@@ -29,5 +29,5 @@ _MARKS = Marks(
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
-    """Return the text; with all marks accepted it is the new version, with all rejected the old."""
+    """Return the text; accepting all marks gives the new version, rejecting all the old one."""
     return tracked(comparison, _MARKS)

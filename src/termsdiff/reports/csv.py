@@ -1,9 +1,9 @@
-"""One row a finding, for a spreadsheet; a change without findings has one row, too.
+"""One row per finding, for a spreadsheet; a change without findings has one row, too.
 
 Notes come first, each a row whose kind is `note`. A byte-order mark at the very beginning tells
-spreadsheets that the letters are UTF-8. Every row has a message: that of its finding, else the
-words that changed, or what the proof saw.
-Spreadsheets run a cell that begins like a formula, so such a cell gets an apostrophe before it.
+spreadsheets that the file is UTF-8. Every row has a message: that of its finding, or else the words
+that changed, or what the proof saw. Spreadsheets run a cell that begins like a formula, so such a
+cell gets an apostrophe in front.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ COLUMNS = (
 )
 _MARK = "\ufeff"
 _FORMULA = re.compile(
-    # blanks, quotes and what shows nothing may stand before it: spreadsheets look past them
+    # blanks, quotes and invisible characters may come first: spreadsheets skip them
     r"[\s\"'`´‘’“”„«»\u00ad\u034f\u115f\u180e\u200b-\u200f\u2060-\u206f\u3164\ufe0f\ufeff]*"
     r"[=+\-@|%＝＋－﹣−＠﹢]"
 )
@@ -77,9 +77,9 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
 
 
 def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula, its hazards made visible."""
+    """Return a cell that no spreadsheet takes for a formula, with hazards made visible."""
     text = visible_line(cell)
-    # a tab or line end at the start is gone from the text, and must not be missed
+    # a tab or line end at the start is already removed from the text, and must not be missed
     starts = cell.startswith(("\t", "\r", "\n")) or _FORMULA.match(cell) or _FORMULA.match(text)
     return f"'{text}" if starts else text
 
@@ -121,7 +121,7 @@ def _meaning(
 
 
 def _materiality(judged: JudgedChange, finding: Finding) -> Materiality:
-    """Return the weight of a finding; one that gives none leaves that of its change."""
+    """Return the materiality of a finding, or else that of its change."""
     return judged.materiality if finding.materiality == "editorial" else finding.materiality
 
 

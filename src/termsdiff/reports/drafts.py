@@ -1,7 +1,7 @@
 """Write the draft of a notice: a notice, a section for the page, an entry for a feed, a calendar.
 
-The texts are jinja2 templates (`templates/drafts`); a user's own stand in a folder and run in a
-sandbox. Nothing of a document is markup in what they write.
+The texts are jinja2 templates (`templates/drafts`); custom ones are in a folder and run in a
+sandbox. Document text never becomes markup in their output.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _Escape = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item as templates print it; `values` are `old → new`, "" if the text tells them."""
+    """One item as templates print it; `values` are `old → new`, "" if the text already has them."""
 
     line: str
     values: str
@@ -66,7 +66,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that a template can print; texts are escaped for its format already."""
+    """Everything a template can print; texts are already escaped for its format."""
 
     title: str
     id: str
@@ -84,9 +84,9 @@ class Page:
 
 
 def render_draft(draft: Draft, kind: str, link: str = "", folder: str = "") -> str:
-    """Return a draft as text; raise TermsdiffError for a link or a template that does not work."""
+    """Return a draft as text; raise TermsdiffError for an invalid link or a broken template."""
     if link and not _LINK.fullmatch(link):
-        raise TermsdiffError(f"--link {link!r} is no address; write https://…")
+        raise TermsdiffError(f"--link {link!r} is not an address; write https://…")
     name = TEMPLATES[kind]
     is_xml = name.endswith(".xml")
     page = _page(draft, link, xml_text if is_xml else markdown_text)
@@ -99,7 +99,7 @@ def render_draft(draft: Draft, kind: str, link: str = "", folder: str = "") -> s
 
 
 def markdown_text(text: str) -> str:
-    """Return a text as one line of Markdown that shows it as it is."""
+    """Return a text as one line of Markdown that displays it unchanged."""
     line = _MARKUP.sub(r"\\\1", visible_line(text))
     return _OPENING.sub(r"\1\\\2", line)
 
@@ -126,7 +126,7 @@ def _page(draft: Draft, link: str, shown: _Escape) -> Page:
         deadlines=tuple(_deadline(one) for one in draft.deadlines if one.kind in _DEADLINES),
         groups=tuple(_section(group, link, shown) for group in draft.groups),
         proved=_proved(draft.proved),
-        count=f"{counted(count, 'change')}." if count else "Nothing that would have to be told.",
+        count=f"{counted(count, 'change')}." if count else "No changes that need to be announced.",
         release=draft.release.name,
         link=shown(link) if shown is xml_text else link,
     )
@@ -146,7 +146,7 @@ def _promise(draft: Draft) -> str:
     timing = draft.timing
     if timing.promised is None:
         return ""
-    return f"The version before it promised {spoken(timing.promised)} of notice."
+    return f"The previous version promised {spoken(timing.promised)} of notice."
 
 
 def _deadline(one: Deadline) -> str:
@@ -165,7 +165,7 @@ def _entry(item: Item, link: str, shown: _Escape) -> Entry:
 
 
 def _values(item: Item) -> str:
-    """Return old and new value, where the text does not say both of them."""
+    """Return old and new value, unless the text says both of them."""
     if item.old_value is None or item.new_value is None:
         return ""
     old, new = spoken(item.old_value), spoken(item.new_value)
@@ -179,11 +179,11 @@ def _proved(number: int) -> str:
     if not number:
         return ""
     words = "edit was" if number == 1 else "edits were"
-    return f"{number:,} further {words} shown to say the same as before."
+    return f"{number:,} further {words} proved to say the same as before."
 
 
 class _Loader(BaseLoader):
-    """Read a user's template if there is one, else the package's own."""
+    """Read a custom template if there is one, or else the built-in one."""
 
     def __init__(self, folder: str) -> None:
         self._folder = Path(folder) if folder else None
@@ -201,9 +201,11 @@ class _Loader(BaseLoader):
 
 def _environment(folder: str) -> Environment:
     if folder and not Path(folder).is_dir():
-        raise TermsdiffError(f"{folder}: no such folder; it holds {', '.join(TEMPLATES.values())}")
+        raise TermsdiffError(
+            f"{folder}: no such folder; it should contain {', '.join(TEMPLATES.values())}"
+        )
     kind = ImmutableSandboxedEnvironment if folder else Environment
-    # what is printed is escaped for its format already, in Python: HTML's rules would spoil it
+    # output is already escaped for its format, in Python: HTML's rules would break it
     environment = kind(
         loader=_Loader(folder), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
@@ -212,5 +214,5 @@ def _environment(folder: str) -> Environment:
 
 
 def _once_more(value: object) -> str:
-    """Escape once more: HTML inside the XML of a feed."""
+    """Escape again: HTML inside the XML of a feed."""
     return str(escape(str(value)))

@@ -1,4 +1,4 @@
-"""What `termsdiff explain` says of one change: its basis, its proofs, its facts, its rules."""
+"""What `termsdiff explain` says about one change: its basis, its proofs, its facts, its rules."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _MOST_FACTS = 40
 _MOST_LEFT = 20
 _QUOTED = 300
 _BASES: dict[Basis, str] = {
-    "rule": "A rule speaks of it; see below.",
-    "estimate": "No rule speaks of it. The statistical judgement, learned from changes of other "
-    "terms, holds that it matters: an estimate, not an assurance.",
+    "rule": "A rule fired on it; see below.",
+    "estimate": "No rule fired on it. The statistical model, learned from changes in other terms, "
+    "says that it matters: an estimate, not an assurance.",
     "opinion": "A language model that you asked says so; its quotations and numbers were checked.",
     "proof": "Proofs account for every word that differs: it says the same as before.",
     "unread": "The wording is not judged; only numbers, dates and amounts are.",
-    "none": "No rule speaks of it, and no proof accounts for all the words that differ. What it "
-    "means is not assessed.",
+    "none": "No rule fired on it, and no proof accounts for all the words that differ. What it "
+    "means has not been assessed.",
 }
 
 
 def explanation_lines(explanation: Explanation, *, verbose: bool = False) -> Iterator[str]:
-    """Yield the lines; `verbose` adds the words that weighed, by the names the models use."""
+    """Yield the lines; `verbose` adds the words that counted, by the names the models use."""
     judged = explanation.judged
     change = judged.change
     yield f"{change.id}: {change.kind}, {' › '.join(change.side.heading) or '(no heading)'}"
@@ -41,16 +41,16 @@ def explanation_lines(explanation: Explanation, *, verbose: bool = False) -> Ite
     yield from _part("what changed", list(sentences) or [_quiet(judged)])
     if explanation.readings:
         read = [f"- {old}\n  + {new}" for old, new in explanation.readings]
-        yield from _part("how it was read, word by word; nothing of this is quoted", read)
+        yield from _part("how it was read, word by word; none of this is quoted", read)
     yield from _part("what the old side states", _facts(explanation.old_facts))
     yield from _part("what the new side states", _facts(explanation.new_facts))
     yield from _part("rules that fired", _fired(judged))
-    nearly = [f"{rule}: wanted: {missing}" for rule, missing in explanation.nearly]
+    nearly = [f"{rule}: missing: {missing}" for rule, missing in explanation.nearly]
     yield from _part("rules that nearly fired", nearly or ["none"])
     if verbose:
         words = _weights(explanation.topic_words)
-        yield from _part(f"words that made the topic {judged.topics[0]}", words)
-        yield from _part("what made the general judgement", _weights(explanation.weights))
+        yield from _part(f"words that determined the topic {judged.topics[0]}", words)
+        yield from _part("what determined the general judgement", _weights(explanation.weights))
 
 
 def _part(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -67,8 +67,8 @@ def _headline(judged: JudgedChange) -> str:
 
 
 def _proofs(explanation: Explanation) -> Iterator[str]:
-    """Yield which proofs were asked, what each saw, and what none accounts for."""
-    yield f"Proofs asked: {listed(list(explanation.asked))}."
+    """Yield which proofs were tried, what each saw, and what none accounts for."""
+    yield f"Proofs tried: {listed(list(explanation.asked))}."
     all_proved = explanation.judged.materiality == "editorial"
     for proof in explanation.judged.proofs:
         text = proof.text if all_proved else proof.text.removeprefix("only ")
@@ -86,12 +86,12 @@ def _left(explanation: Explanation) -> Iterator[str]:
         for edit in edits_in_words(_spelled_apart(redline(before.text, after.text))):
             yield f"No proof accounts for: {edit}."
     for sentence in left.removed:
-        yield f"No proof accounts for what is gone: {quoted(sentence.text, _QUOTED)}"
+        yield f"No proof accounts for what was removed: {quoted(sentence.text, _QUOTED)}"
     for sentence in left.added:
-        yield f"No proof accounts for what is new: {quoted(sentence.text, _QUOTED)}"
+        yield f"No proof accounts for what was added: {quoted(sentence.text, _QUOTED)}"
     for sentence in left.displaced:
         yield (
-            "No proof accounts for the move: what these words mean depends on what stands beside "
+            "No proof accounts for the move: what these words mean depends on what is around "
             f"them: {quoted(sentence.text, _QUOTED)}"
         )
 
@@ -113,8 +113,8 @@ def _alike(old: str, new: str) -> bool:
 
 def _quiet(judged: JudgedChange) -> str:
     if judged.materiality == "editorial":
-        return "no word but those that the proofs account for"
-    return "no sentence of its own: see why"
+        return "only words that the proofs account for"
+    return "no sentence of its own; see above"
 
 
 def _facts(facts: Sequence[Fact]) -> list[str]:
@@ -123,7 +123,7 @@ def _facts(facts: Sequence[Fact]) -> list[str]:
         for fact in facts
         if fact.kind != "party"
     )
-    return [*told][:_MOST_FACTS] or ["nothing that it knows"]
+    return [*told][:_MOST_FACTS] or ["nothing that the program recognises"]
 
 
 def _fired(judged: JudgedChange) -> list[str]:

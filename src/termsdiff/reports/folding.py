@@ -1,4 +1,4 @@
-"""What a reader need not see in full: long unchanged stretches of a redline."""
+"""Abbreviation of what a reader need not see in full: long unchanged stretches of a redline."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 PieceKind = Literal["=", "-", "+", "…"]
 CONTEXT = 110
-"""Characters of unchanged text kept on each side of an edit."""
+"""How many characters of unchanged text are kept on each side of an edit."""
 LONGEST = 1400
-"""Characters shown of one inserted or deleted stretch."""
+"""The most characters shown of one inserted or deleted stretch."""
 _BRIEF_CONTEXT = 30
 _BRIEF_EDIT = 160
 _BRIEF_PIECES = 14
@@ -25,14 +25,14 @@ _BRIEF_PIECES = 14
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a redline to show; `…` stands for text left out."""
+    """A stretch of a redline to show; `…` marks omitted text."""
 
     kind: PieceKind
     text: str
 
 
 def shortened(diff: Sequence[Run], context: int = CONTEXT, longest: int = LONGEST) -> list[Piece]:
-    """Return a redline with its long unchanged stretches left out, white space folded."""
+    """Return a redline without long unchanged stretches, white space folded."""
     pieces: list[Piece] = []
     last = len(diff) - 1
     for index, (operation, text) in enumerate(diff):
@@ -45,7 +45,7 @@ def shortened(diff: Sequence[Run], context: int = CONTEXT, longest: int = LONGES
 
 
 def brief(diff: Sequence[Run]) -> list[Piece]:
-    """Return a redline for one line: few words about each edit, and only the first edits."""
+    """Return a redline for one line: a few words around each edit, and only the first edits."""
     pieces = shortened(diff, _BRIEF_CONTEXT, _BRIEF_EDIT)
     if len(pieces) <= _BRIEF_PIECES:
         return pieces
@@ -53,12 +53,12 @@ def brief(diff: Sequence[Run]) -> list[Piece]:
 
 
 def whole(diff: Sequence[Run]) -> list[Piece]:
-    """Return a redline with nothing left out, white space folded."""
+    """Return the complete redline, white space folded."""
     return [Piece(operation, _folded(text)) for operation, text in diff if text]
 
 
 def _folded(text: str) -> str:
-    """Fold white space, but keep one space at the ends, and the line ends between clauses."""
+    """Fold white space, but keep one space at the ends, and line ends between clauses."""
     if not text.strip():
         return " " if text else ""
     before = " " if text[0].isspace() else ""
@@ -82,7 +82,7 @@ def _unchanged(text: str, first: bool, last: bool, context: int) -> Iterator[Pie
 
 
 def _head(text: str, context: int) -> str:
-    """Return the beginning, up to the end of a sentence near by, else up to a word."""
+    """Return the beginning, up to the end of a nearby sentence, or else up to a word."""
     if len(text) <= context:
         return text
     ends = [_end(match) for match in PAUSE.finditer(text, context // 3, 2 * context)]
@@ -96,7 +96,7 @@ def _end(pause: re.Match[str]) -> int:
 
 
 def _tail(text: str, context: int) -> str:
-    """Return the end, from the beginning of a sentence near by, else from a word."""
+    """Return the end, from the beginning of a nearby sentence, or else from a word."""
     if len(text) <= context:
         return text
     start, stop = max(0, len(text) - 2 * context), len(text) - context // 3

@@ -1,7 +1,7 @@
-"""The formats of a report: one interface, one small module each, imported when it is used.
+"""The report formats: one interface, one small module each, imported when used.
 
-A third party adds a format through the entry point group `termsdiff.formats`; the entry point
-names a `Format`.
+Other packages add formats through the entry point group `termsdiff.formats`; the entry point names
+a `Format`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Renderer = Callable[["Comparison", RenderOptions], "str | bytes"]
 
 
 class Format(NamedTuple):
-    """A format of a report; `render` returns bytes where `binary` is true, else text."""
+    """A report format; `render` returns bytes if `binary` is true, otherwise text."""
 
     name: str
     description: str
@@ -56,26 +56,26 @@ _WORD = _own(
     "a Word file is written with lxml; to have it, run `pip install 'termsdiff[docx]'`",
 )
 FORMATS: tuple[Format, ...] = (
-    Format("text", "for the terminal: summary, then every change marked", ".txt", _own("text")),
-    Format("stat", "one line a section, like git's", ".txt", _own("stat")),
+    Format("text", "for the terminal: summary, then every change marked up", ".txt", _own("text")),
+    Format("stat", "one line per section, like git's", ".txt", _own("stat")),
     Format("json", "everything, for programs (docs/json.md)", ".json", _own("json")),
     Format("markdown", "a comment on a pull request", ".md", _own("markdown")),
     Format("html", "one self-contained page to read and forward", ".html", _own("html")),
     Format("html-fragment", "a piece of HTML for an e-mail", ".html", _own("fragment")),
     Format("docx", "a Word file with tracked changes", ".docx", _WORD, binary=True),
-    Format("csv", "one row a finding, for a spreadsheet", ".csv", _own("csv")),
+    Format("csv", "one row per finding, for a spreadsheet", ".csv", _own("csv")),
     Format("sarif", "findings for code scanning, SARIF 2.1.0", ".sarif", _own("sarif")),
     Format("junit", "one test per change, for a build server", ".xml", _own("junit")),
-    Format("gitlab", "a Code Quality report of GitLab", ".gitlab.json", _own("gitlab")),
+    Format("gitlab", "a Code Quality report for GitLab", ".gitlab.json", _own("gitlab")),
     Format("critic", "the new text with CriticMarkup", ".critic.md", _own("critic")),
-    Format("pandoc", "Markdown with the tracked changes of pandoc", ".pandoc.md", _own("pandoc")),
+    Format("pandoc", "Markdown with pandoc's tracked changes", ".pandoc.md", _own("pandoc")),
     Format("side-by-side", "both versions in two columns of text", ".txt", _own("columns")),
-    Format("github", "annotations of a GitHub workflow run", ".txt", _own("github")),
+    Format("github", "annotations for a GitHub workflow run", ".txt", _own("github")),
 )
 
 
 def installed_formats() -> Iterator[Format]:
-    """Yield the formats that other packages add; a broken one is left out."""
+    """Yield the formats that other packages add, without broken ones."""
     for entry_point in entry_points(group=GROUP):
         found = _load(entry_point)
         if found is not None:
@@ -86,13 +86,13 @@ def _load(entry_point: EntryPoint) -> Format | None:
     try:
         found = entry_point.load()
     except Exception:
-        # a package that does not import must not keep the tool from running
+        # a package that fails to import must not keep the tool from running
         return None
     return found if isinstance(found, Format) else None
 
 
 def all_formats() -> tuple[Format, ...]:
-    """Return the formats of termsdiff and of other packages; its own win over the same name."""
+    """Return the formats of termsdiff and of other packages; its own take precedence."""
     own = {known.name for known in FORMATS}
     return FORMATS + tuple(found for found in installed_formats() if found.name not in own)
 
@@ -107,16 +107,16 @@ _OTHER_SUFFIXES = {
 
 
 def format_by_suffix(path: str) -> str:
-    """Return the name of the format that the name of a file asks for: `text` where it says none.
+    """Return the name of the format that a file name implies, by default `text`.
 
-    Where two formats have one suffix, the first of the list is meant.
+    If two formats have the same suffix, the first in the list is meant.
     """
     name = os.path.basename(path).lower()  # noqa: PTH119
     for other, suffix in _OTHER_SUFFIXES.items():
         if name.endswith(other):
             name = name.removesuffix(other) + suffix
     ending = os.path.splitext(name)[1]  # noqa: PTH122
-    # a name of two endings says more than the last of them
+    # a name with two extensions is more specific than the last of them
     longest = sorted(FORMATS, key=lambda known: -known.suffix.count("."))
     own = next((known.name for known in longest if ending and name.endswith(known.suffix)), None)
     if own is not None or not ending:

@@ -50,7 +50,7 @@ _LIST = Markup('<ul style="margin:4px 0;padding-left:22px">\n{}</ul>\n')
 _ITEM = Markup("<li>{}{}</li>\n")
 _CHANGE = Markup('<div style="margin:12px 0;padding-left:12px;border-left:{} #808890">\n{}</div>\n')
 _NAME = Markup('<p style="margin:0"><strong>{}</strong> {}</p>\n')
-# both colours are named, so that a dark mail client cannot set light words on a light ground
+# both colours are set, so that a dark mail client cannot put light words on a light background
 _DELETED = Markup(
     '<del style="color:#8c1d18;background:#fcebe8;text-decoration:line-through">{}</del>'
 )
@@ -61,20 +61,20 @@ _LEGEND = Markup("{} {} · <strong>{}</strong>: {}")
 _BREAK = Markup("<br>")
 _SIDE = Markup(" <em>{}.</em>")
 _CHANGES = 200
-"""Most changes shown one by one: nobody scrolls further in an e-mail."""
+"""The most changes shown one by one: no one scrolls further in an e-mail."""
 _SENTENCES = 12
-"""Most sentences of one topic."""
+"""The most sentences of one topic."""
 _BORDERS = {
     "material": "4px solid",
     "minor": "2px solid",
     "unassessed": "2px dashed",
     "editorial": "1px dotted",
 }
-"""Weight is told by the line beside a change: colour is left to what came and went."""
+"""The line next to a change shows its materiality: colour is only for additions and removals."""
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
-    """Return the fragment: summary by topic, then every change marked."""
+    """Return the fragment: summary by topic, then every change marked up."""
     changes = shown_changes(comparison, options)
     flagged, unassessed, editorial = parted(changes)
     parts = [
@@ -102,8 +102,8 @@ def _head(comparison: Comparison, options: RenderOptions) -> Iterator[Markup]:
     if comparison.changes:
         yield _SMALL.format(
             _LEGEND.format(
-                _DELETED.format(say("gone words")),
-                _INSERTED.format(say("new words")),
+                _DELETED.format(say("removed words")),
+                _INSERTED.format(say("added words")),
                 say("bold"),
                 WEIGHT_NAMES["material"].lower(),
             )
@@ -179,7 +179,7 @@ def _editorial(
 ) -> Iterator[Markup]:
     if not changes:
         return
-    yield _HEADING.format(f"{say('Shown to say the same')} ({counted(len(changes), 'change')})")
+    yield _HEADING.format(f"{say('Proved to say the same')} ({counted(len(changes), 'change')})")
     proved = proved_list(comparison, changes, full=options.full)
     items = [_proved(line) for line in proved.lines[:_CHANGES]]
     if proved.counted:

@@ -1,6 +1,6 @@
-"""Annotations of a GitHub workflow run: one workflow command a finding.
+"""Annotations for a GitHub workflow run: one workflow command per finding.
 
-GitHub shows ten errors, ten warnings and ten notices a step; the heaviest come first.
+GitHub shows ten errors, ten warnings and ten notices per step; the weightiest come first.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ COMMANDS = {
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
-    """Return the notes, then the findings, one command a line, and a last line with the verdict."""
+    """Return the notes, then the findings, one command per line, then the verdict."""
     found = sorted(
         annotate(comparison, shown_changes(comparison, options)),
         key=lambda one: MATERIALITIES.index(one.weight),

@@ -1,7 +1,7 @@
-"""A Code Quality report of GitLab: a list of issues, which a merge request shows beside the lines.
+"""A Code Quality report for GitLab: a list of issues, which a merge request shows at the lines.
 
 The keys are those of GitLab's documentation: description, check_name, fingerprint, severity,
-location. A filtered report says so in an issue of its own, since the format has no other place.
+location. A filtered report says so in a separate issue, since the format has no other place for it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The headline: at most three sentences that a person can forward, and what sentences rest on."""
+"""The headline: at most three sentences that a person can forward, and their sources."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Slice = tuple[str, int, int]
 
 
 def headline(table: Mapping[Topic, Iterable[Sentence]], most: int = _MOST) -> tuple[Sentence, ...]:
-    """Return the weightiest sentences, at most that many, each of another change."""
+    """Return the weightiest sentences, at most that many, each about a different change."""
     ranked = sorted((sentence for sentences in table.values() for sentence in sentences), key=_rank)
     one_each: list[Sentence] = []
     told: set[str] = set()
@@ -27,7 +27,7 @@ def headline(table: Mapping[Topic, Iterable[Sentence]], most: int = _MOST) -> tu
         if not told.intersection(sentence.changes):
             one_each.append(sentence)
             told.update(sentence.changes)
-    # three sentences that begin alike tell one thing three times: another matter goes before
+    # three sentences that begin alike say one thing three times: prefer another matter
     leads: set[str] = set()
     first: list[Sentence] = []
     later: list[Sentence] = []

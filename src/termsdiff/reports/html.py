@@ -48,16 +48,16 @@ from .wording import (
 )
 
 SCRIPTS = ("page.js", "page_search.js", "page_views.js", "page_review.js")
-"""The parts of the page's script, in their order."""
+"""The parts of the page's script, in order."""
 _HEAD = 110
-"""Longest running head, in characters."""
+"""The longest running header, in characters."""
 _NONE: Mapping[str, str] = MappingProxyType({})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """A step of the way from the index of a site to the page."""
+    """A step on the way from the index of a site to the page."""
 
     name: str
     href: str
@@ -65,7 +65,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that the template of a comparison prints."""
+    """Everything that the template of a comparison prints."""
 
     title: str
     language: str
@@ -104,7 +104,7 @@ class Page:
 
 
 def _names(comparison: Comparison) -> tuple[str, str]:
-    """Return how the page calls the two versions: by their dates, where these tell them apart."""
+    """Return the names of the two versions on the page: their dates, if these differ."""
     old, new = dated(comparison.old), dated(comparison.new)
     return (old, new) if old != new else (f"{old} ({say('old')})", f"{new} ({say('new')})")
 
@@ -119,12 +119,12 @@ def _basis(new: Document) -> str:
 
 
 def language_of(document: Document) -> str:
-    """Return the language of a document as HTML names it; English where it is none."""
+    """Return the language of a document as HTML names it; English if unknown."""
     return document.language if _LANGUAGE.fullmatch(document.language) else "en"
 
 
 def until_words(new: Document, on: date | None) -> str:
-    """Return how far the day is from which the new version applies; "" if no day is given."""
+    """Return how far away the effective day of the new version is; "" if no day is given."""
     if on is None or new.effective_date is None or new.date_basis != "effective":
         return ""
     days = (new.effective_date - on).days
@@ -144,18 +144,18 @@ def _facets(all_cards: tuple[Card, ...]) -> dict[str, tuple[tuple[str, str, int]
 
 
 def _nothing(comparison: Comparison, changes: Sequence[JudgedChange]) -> str:
-    """Say what is known where no change is flagged, and nothing more than that."""
+    """Say what is known if no change is flagged, and nothing more than that."""
     if not comparison.changes:
         return ""
     if not changes:
-        return say("None of the changes is of the kind that was asked for.")
+        return say("None of the changes match the filter.")
     if all(judged.materiality == "editorial" for judged in changes):
-        return say("Each change below was shown to say the same as before.")
+        return say("Each change below was proved to say the same as before.")
     return say("Nothing was found that matters.")
 
 
 def _verdict_sentence(comparison: Comparison) -> str:
-    """Return the verdict in words; where changes are flagged, the sentences below tell them."""
+    """Return the verdict in words; if changes are flagged, the sentences below report them."""
     if comparison.verdict in ("material", "minor", "unassessed"):
         return ""
     return plain_text(verdict_words(comparison, notes_beside=True))
@@ -173,7 +173,7 @@ def page_of(
     crumbs: tuple[Crumb, ...] = (),
     histories: Mapping[str, str] = _NONE,
 ) -> Page:
-    """Return what the page of a comparison shows of the changes that the reader asked for."""
+    """Return what the page of a comparison shows of the selected changes."""
     changes = shown_changes(comparison, options)
     accepted = dict(options.acknowledgements)
     all_cards = cards(comparison, changes, accepted, full=options.full)
@@ -206,7 +206,7 @@ def page_of(
         groups=groups(all_cards, changes, full=options.full),
         **_facets(all_cards),
         count_words=counted(len(all_cards), "change"),
-        heading=say("The new text, changes marked"),
+        heading=say("The new text with changes marked"),
         document=document,
         outline=outline(document),
         minimap=minimap(document),
@@ -222,8 +222,8 @@ def page_of(
 def running_head(words: str) -> str:
     """Return the style that prints the words at the top of each page.
 
-    Every character that is no ASCII letter or digit is written as an escape of CSS: nothing of a
-    document can end the string.
+    Every character except ASCII letters and digits is written as a CSS escape: document text cannot
+    end the string.
     """
     plain = words if len(words) <= _HEAD else f"{words[: _HEAD - 1]}…"
     escaped = "".join(
@@ -239,7 +239,7 @@ def render_page(
     crumbs: tuple[Crumb, ...] = (),
     histories: Mapping[str, str] = _NONE,
 ) -> str:
-    """Return the page of a comparison as HTML, with the way back to the index of its site.
+    """Return the page of a comparison as HTML, with links back to the index of its site.
 
     `histories` are the addresses of the histories of changed clauses, by the id of their change.
     """

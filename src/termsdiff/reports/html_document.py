@@ -1,4 +1,4 @@
-"""The document view: the new text as it looks, with the changes marked where they stand."""
+"""The document view: the new text as it looks, with the changes marked in place."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .wording import place, short
 _SHALLOWEST, _DEEPEST = 3, 6
 """The levels of HTML headings that sections of terms may have below the page's own ones."""
 _NAME = 90
-"""Longest name of a section in the outline, in characters."""
+"""The longest name of a section in the outline, in characters."""
 _CELL = " | "
 """What joins the cells of a row in its text."""
 _NONE: Mapping[int, str] = MappingProxyType({})
@@ -30,11 +30,11 @@ _NONE: Mapping[int, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One heading, clause or table row as the document shows it.
+    """One heading, clause or table row in the document view.
 
     `level` is that of the HTML heading, 0 for a clause. `anchor` is the id of the place, "" if
-    nothing leads there. `link` leads to the other place of what moved, with `link_words`.
-    `history` is the address of the history of the clause, "" if it never changed.
+    nothing links there. `link` leads to the other place of what moved, with `link_words`. `history`
+    is the address of the history of the clause, "" if it never changed.
     """
 
     level: int
@@ -57,7 +57,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Passages that are one table (`columns` its heads, if any), or one that is none."""
+    """The passages of one table (with its headers in `columns`, if any), or other passages."""
 
     table: bool
     columns: tuple[str, ...]
@@ -65,12 +65,12 @@ class Part:
 
 
 def document_view(comparison: Comparison) -> tuple[Part, ...]:
-    """Return the new text in its order; what was removed or moved away stands where it was."""
+    """Return the new text in order; what was removed or moved away is shown where it was."""
     return tuple(_parts(_passages(lines_of(comparison), comparison.old, comparison.new)))
 
 
 def plain_view(document: Document, histories: Mapping[int, str] = _NONE) -> tuple[Part, ...]:
-    """Return one text as it looks, with nothing compared.
+    """Return one text as it looks, without a comparison.
 
     `histories` are the addresses of what became of its blocks, by their index.
     """
@@ -94,7 +94,7 @@ def _parts(passages: Iterable[tuple[Passage, tuple[str, ...]]]) -> Iterator[Part
 def _passages(
     lines: Iterable[Line], old: Document, new: Document, histories: Mapping[int, str] = _NONE
 ) -> Iterator[tuple[Passage, tuple[str, ...]]]:
-    """Yield the passages with heading levels that never skip one: a reader can walk the outline."""
+    """Yield the passages with heading levels that never skip one, as screen readers expect."""
     above: list[int] = []
     for number, line in enumerate(lines):
         level = 0
@@ -142,7 +142,7 @@ def _anchor(line: Line, number: int) -> str:
 
 
 def _was_label(line: Line) -> str:
-    """Return the old number of a clause that has another one now."""
+    """Return the old number of a clause whose number changed."""
     if line.was is None or line.state in ("away", "removed"):
         return ""
     old = line.was.written_label
@@ -150,7 +150,7 @@ def _was_label(line: Line) -> str:
 
 
 def runs_of(line: Line) -> tuple[Run, ...]:
-    """Return the redline of a line; of a new or gone section, each block has its own."""
+    """Return the redline of a line; in an added or removed section, each block has its own."""
     if line.judged is None or line.state == "away":
         return (("=", line.block.text),)
     if line.entry.old and line.entry.new:
@@ -159,10 +159,10 @@ def runs_of(line: Line) -> tuple[Run, ...]:
 
 
 def styles_here(old: Document, new: Document, line: Line) -> tuple[Style, ...]:
-    """Return how a line looks: as the new text does, the old one where only that is there."""
+    """Return how a line looks: as in the new text, or in the old one if it is only there."""
     if line.state in ("removed", "away"):
         return styles_of(old, line.block)
-    # a redline of several blocks is one text, of which a single block's spans know nothing
+    # a redline of several blocks is one text, to which a single block's spans do not apply
     return styles_of(new, line.block) if len(line.entry.new) == 1 else ()
 
 
@@ -171,7 +171,7 @@ def _words(line: Line, runs: tuple[Run, ...], styles: tuple[Style, ...]) -> Mark
 
 
 def _cells(line: Line, runs: Iterable[Run]) -> tuple[Markup, ...]:
-    """Return the redline of a row cell by cell, whole where its cells cannot be told apart."""
+    """Return the redline of a row cell by cell, or as a whole if cells cannot be told apart."""
     cells: list[list[Run]] = [[]]
     side = "-" if line.state == "removed" else "+"
     for operation, text in runs:
@@ -187,7 +187,7 @@ def _cells(line: Line, runs: Iterable[Run]) -> tuple[Markup, ...]:
 
 
 def _other_place(line: Line) -> tuple[str, str]:
-    """Return where the other end of a move is, and the words that say so."""
+    """Return where the other end of a move is, and the words for it."""
     if line.judged is None or line.entry.old == () or line.entry.new == ():
         return "", ""
     change = line.judged.change

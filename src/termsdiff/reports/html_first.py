@@ -1,4 +1,4 @@
-"""The first screen: what a reader who has one minute is to know, and can forward as it is."""
+"""The first screen: what a reader with one minute needs to know, and can forward as it is."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CERTAINTY: Spoken[Basis] = Spoken(
         "opinion": "a model’s opinion",
     }
 )
-"""How a reader is told on what a sentence rests."""
+"""How the basis of a sentence is worded."""
 GAIN: Spoken[Favours] = Spoken(
     {
         "provider": "The provider gains",
@@ -37,7 +37,7 @@ _MORE = "{number} more material"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with the first change that it tells of: place, side, and on what it rests."""
+    """A sentence with the first change that it reports: place, side, and basis."""
 
     text: str
     change: str
@@ -49,7 +49,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A count that filters: which one (`side`, `topic`), its value, name and number."""
+    """A count that works as a filter: which one (`side`, `topic`), its value, name and number."""
 
     facet: str
     value: str
@@ -59,7 +59,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class FirstScreen:
-    """Sentences, the line with the rest, chips; `day` is the ISO date from which it applies."""
+    """Sentences, the line about the rest, chips; `day` is the ISO date from which it applies."""
 
     told: tuple[Told, ...]
     rest: str
@@ -97,7 +97,7 @@ def told(sentence: Sentence, by_id: Mapping[str, JudgedChange]) -> Told:
 
 
 def rest_words(sentences: Iterable[Sentence], changes: Sequence[JudgedChange]) -> str:
-    """Say what the sentences leave out; that the rest is harmless, only where that was shown."""
+    """Say what the sentences leave out, and that the rest is harmless only if that was proved."""
     told_of = {change for sentence in sentences for change in sentence.changes}
     rest = [judged for judged in changes if judged.change.id not in told_of]
     number = {
@@ -128,14 +128,14 @@ def rest_words(sentences: Iterable[Sentence], changes: Sequence[JudgedChange]) -
 
 def _shown_same(number: int, *, alone: bool) -> str:
     if alone and number == 1:
-        return say("the only other edit was shown to say the same")
+        return say("the only other edit was proved to say the same")
     if alone:
-        return say("every other edit ({number}) was shown to say the same", number=number)
-    return say("{edits} shown to say the same", edits=counted(number, "edit"))
+        return say("every other edit ({number}) was proved to say the same", number=number)
+    return say("{edits} proved to say the same", edits=counted(number, "edit"))
 
 
 def _chips(changes: Sequence[JudgedChange]) -> Iterable[Chip]:
-    """Yield who gains from what is flagged, then what it is about."""
+    """Yield who gains from flagged changes, then what they are about."""
     flagged = [judged for judged in changes if judged.materiality in ("material", "minor")]
     sides = [judged.favours for judged in flagged]
     for side in GAIN:

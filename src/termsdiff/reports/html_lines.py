@@ -1,6 +1,7 @@
-"""The lines of both versions in the order of the new one, what is gone or moved away at its place.
+"""The lines of both versions in the order of the new one, with removed or moved ones in their old
+place.
 
-The views that show the whole text, the document and the two columns, are made of these.
+The document view and the two columns, which show the whole text, are built from these.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from ..rules.finding import JudgedChange
 from .blocks import ChangesByBlock, changes_by_block, is_first_block
 
 State = Literal["kept", "edited", "added", "removed", "moved", "renumbered", "away"]
-"""What became of a line; `away` is the old place of one that moved."""
+"""What happened to a line; `away` is the old place of one that moved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block with the entry that it comes from and what is said of it.
+    """A block with its alignment entry and its change.
 
     `was` is the block on the old side if there is one. `told_here` marks the one line of a
     change that a link to the change leads to.
@@ -36,7 +37,7 @@ class Line:
 
     @property
     def changed(self) -> bool:
-        """Whether a reader who looks for changes is to see the line."""
+        """Whether the line is of interest to a reader who looks for changes."""
         return self.state != "kept"
 
 
@@ -53,7 +54,7 @@ def lines_of(comparison: Comparison) -> Iterator[Line]:
 
 
 def _places_left(comparison: Comparison) -> dict[int, list[Entry]]:
-    """Return the moved entries by the old block before them that stayed; -1 for the very top."""
+    """Return the moved entries by the preceding old block that stayed; -1 for the very top."""
     staying = {index for entry in comparison.alignment if not entry.moved for index in entry.old}
     moved = [entry for entry in comparison.alignment if entry.moved and entry.old]
     table: dict[int, list[Entry]] = {}

@@ -1,4 +1,4 @@
-"""What stands beside the document: its sections with their changes counted, and a map of them."""
+"""What is next to the document: its sections with counts of their changes, and a map."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .html_document import Part, Passage
 
 HEIGHT = 1000
-"""Height of the map in its own units."""
+"""The height of the map in its own units."""
 _THINNEST = 3.0
 _COUNTED = ("material", "minor", "unassessed")
 
@@ -27,7 +27,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A changed passage on the map: from where, how high, and what became of it."""
+    """A changed passage on the map: its start, its height, and what happened to it."""
 
     y: float
     height: float
@@ -41,7 +41,7 @@ def _passages(parts: Iterable[Part]) -> Iterator[Passage]:
 
 
 def outline(parts: Sequence[Part]) -> tuple[Heading, ...]:
-    """Return the sections of the new text with the changes that stand in each, not below it."""
+    """Return the sections of the new text with the changes in each, without its subsections."""
     found: list[tuple[Passage, list[str]]] = []
     for passage in _passages(parts):
         if passage.level and passage.anchor:
@@ -62,7 +62,7 @@ def outline(parts: Sequence[Part]) -> tuple[Heading, ...]:
 
 
 def minimap(parts: Sequence[Part]) -> tuple[Mark, ...]:
-    """Return where in the text changes stand; heights follow the length of the words."""
+    """Return where in the text changes are; heights are proportional to text length."""
     passages = list(_passages(parts))
     sizes = [passage.size + 80 for passage in passages]
     total = sum(sizes) or 1

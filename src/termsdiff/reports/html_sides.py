@@ -1,4 +1,4 @@
-"""The two versions in columns, clause by clause in step, with what is unchanged folded."""
+"""The two versions in columns, clause by clause in step, with unchanged clauses folded."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from .html_text import one_side, safe_text
 from .wording import counted, place, short
 
 _LEAST = 2
-"""Fewest unchanged rows that are folded."""
+"""The fewest unchanged rows that are folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A clause on both sides; a side that has nothing here is empty or says where it went."""
+    """A clause on both sides; a side without it is empty or says where it went."""
 
     old_label: str
     old: Markup
@@ -40,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows that are shown, or folded under a line that says what they are."""
+    """Rows that are shown, or folded under a line that describes them."""
 
     folded: bool
     caption: str
@@ -62,7 +62,7 @@ def sides_view(comparison: Comparison) -> tuple[RowGroup, ...]:
 
 
 def _shown(lines: list[Line]) -> list[bool]:
-    """Tell for each line whether it changed, or is a heading above such a change."""
+    """Return for each line whether it changed, or is a heading above a change."""
     shown = [line.changed for line in lines]
     floor = 0
     for index in range(len(lines) - 1, -1, -1):
@@ -107,7 +107,7 @@ def _rows(comparison: Comparison, line: Line) -> Iterator[Row]:
 
 
 def _full(line: Line, runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Return the redline of a line, also at the place that it left."""
+    """Return the redline of a line, also at its old place."""
     judged = line.judged
     return judged.change.diff if judged is not None and line.state == "away" else runs
 
@@ -127,16 +127,16 @@ def _new(comparison: Comparison, line: Line, runs: tuple[Run, ...]) -> Markup:
 
 
 def _came(line: Line) -> str:
-    """Say on the old side where a clause of the new side stood before."""
+    """Say on the old side where a clause of the new side was before."""
     judged = line.judged
     if line.state == "moved" and judged is not None and judged.change.old is not None:
-        return say("Stood at {place}", place=place(judged.change.old))
+        return say("Was at {place}", place=place(judged.change.old))
     return ""
 
 
 def _went(line: Line) -> str:
-    """Say on the new side where a clause of the old side stands now."""
+    """Say on the new side where a clause of the old side is now."""
     judged = line.judged
     if line.state == "away" and judged is not None and judged.change.new is not None:
-        return say("Now stands at {place}", place=place(judged.change.new))
+        return say("Now at {place}", place=place(judged.change.new))
     return ""

@@ -18,9 +18,9 @@ _MARKUP = re.compile(r"[*_`\[<]")
 _TAGS = {"strong_open": "b", "em_open": "i", "link_open": "a"}
 _CLOSING = {"strong_close": "b", "em_close": "i", "link_close": "a"}
 _LONGEST = 20_000
-"""Characters of a source that are read: brackets and stars cost more than linear time."""
+"""The most characters of a source that are read: its marks take more than linear time."""
 _MOST = 400
-"""Most pieces of one clause; what comes after them stays plain."""
+"""The most pieces of one clause; what comes after them stays plain."""
 _MOST_MARKS = 4_000
 _SAFE = re.compile(
     r"https?://[^\s\"'<>\\^`{|}\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e]{1,2000}"
@@ -47,7 +47,7 @@ def _markdown() -> MarkdownIt:
 
 
 def styles_of(document: Document, block: Block) -> tuple[Style, ...]:
-    """Return the spans of a block's text that look other than plain, in their order.
+    """Return the spans of a block's text that are not plain, in order.
 
     A piece that cannot be found again in the plain text stays plain: nothing is guessed.
     """
@@ -80,7 +80,7 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[_Piece]:
 
 
 def _located(text: str, pieces: Iterable[_Piece]) -> Iterator[Style]:
-    """Find each piece again behind the one before it."""
+    """Find each piece again after the previous one."""
     at = 0
     for number, piece in enumerate(pieces):
         if number >= _MOST:
@@ -98,6 +98,6 @@ def _located(text: str, pieces: Iterable[_Piece]) -> Iterator[Style]:
 
 
 def cuts(styles: Sequence[Style], start: int, end: int) -> list[int]:
-    """Return the places within a stretch at which its look changes, its ends with them."""
+    """Return the places within a stretch where its style changes, including its ends."""
     inner = {place for style in styles for place in (style.start, style.end) if start < place < end}
     return [start, *sorted(inner), end]

@@ -1,4 +1,4 @@
-"""The sentences of a comparison by topic, as the page folds them below its first screen."""
+"""The sentences of a comparison by topic, which the page folds below its first screen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TopicSummary:
-    """A topic with its sentences, the weightiest first."""
+    """A topic with its sentences, weightiest first."""
 
     name: str
     lines: tuple[Told, ...]
@@ -26,7 +26,7 @@ class TopicSummary:
 def topic_summaries(
     table: Mapping[Topic, Sequence[Sentence]], changes: Sequence[JudgedChange]
 ) -> tuple[TopicSummary, ...]:
-    """Return each topic that has a change of substance, with what became of it in sentences."""
+    """Return each topic with a substantive change, with sentences about it."""
     by_id = {judged.change.id: judged for judged in changes}
     return tuple(
         TopicSummary(topic_name(topic), tuple(told(sentence, by_id) for sentence in sentences))

@@ -1,4 +1,4 @@
-"""Text of a hostile document as safe HTML: escaped, with its invisible controls made visible."""
+"""Hostile document text as safe HTML: escaped, with invisible controls made visible."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ DIRECTION_CONTROLS = {
     0x2068: "FSI",
     0x2069: "PDI",
 }
-"""Characters that reorder the text around them, with the short names that stand in their place."""
+"""Characters that reorder the text around them, with the short names that replace them."""
 
 
 def _name(match: re.Match[str]) -> str:
-    """Name a character that a page must not hold; half a surrogate pair is no character at all."""
+    """Name a character that a page must not contain; a lone surrogate is not a character at all."""
     code = ord(match[0])
     if 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
@@ -45,7 +45,7 @@ def safe_text(text: str) -> Markup:
 
 
 def plain_text(text: str) -> str:
-    """Return the text for a title or an attribute: controls are named, escaping is left to do."""
+    """Return the text for a title or an attribute: controls are named, escaping is still to do."""
     return HAZARDS.sub(_name, text)
 
 
@@ -81,9 +81,9 @@ def _redline_parts(runs: tuple[Run, ...], shown: Callable[[Run], str]) -> Iterat
 
 
 def redline(runs: Iterable[Run], styles: Sequence[Style] = (), side: str = "+") -> Markup:
-    """Return the runs as one text with `<ins>` and `<del>`, and cues for those who listen to it.
+    """Return the runs as one text with `<ins>` and `<del>`, and cues for screen readers.
 
-    `styles` say how the new text looks, or the old one where `side` is `-`.
+    `styles` says how the new text looks, or the old one if `side` is `-`.
     """
     kept = tuple(run for run in runs if run[1])
     parts = _redline_parts(kept, _Styled(styles, side).words if styles else _plain)
@@ -95,7 +95,7 @@ def _plain(run: Run) -> str:
 
 
 class _Styled:
-    """Writes the runs of a text one after the other in the look that the side has there."""
+    """Writes the runs of a text one after the other in the style of that side."""
 
     def __init__(self, styles: Sequence[Style], side: str) -> None:
         self._styles = styles
@@ -130,5 +130,5 @@ def _dressed(text: str, styles: Sequence[Style]) -> str:
 
 
 def one_side(runs: Iterable[Run], operation: str, styles: Sequence[Style] = ()) -> Markup:
-    """Return the old text (`-`) or the new one (`+`) alone, with its own changed words marked."""
+    """Return only the old text (`-`) or the new one (`+`), with its changed words marked."""
     return redline((run for run in runs if run[0] in ("=", operation)), styles, operation)

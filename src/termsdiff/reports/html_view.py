@@ -1,4 +1,4 @@
-"""The changes of one comparison, as cards and rows that a template can print as they are."""
+"""The changes of one comparison, as cards and rows ready for a template."""
 
 from __future__ import annotations
 
@@ -57,21 +57,21 @@ SIDES = Spoken(
 _WHY = Spoken(
     {
         "rule": "",
-        "estimate": "No rule speaks of this; its wording was estimated to matter.",
-        "opinion": "A language model that was asked says so; its quotations were checked.",
+        "estimate": "No rule fired; the wording was estimated to matter.",
+        "opinion": "A language model said so; its quotations were checked.",
         "unread": UNREAD,
         "none": "Nothing shows that this matters, and nothing shows that it does not.",
         "proof": "",
     }
 )
-"""What a card says of the basis of its weight, where its findings do not say it."""
+"""What a card says about the basis of its materiality, if its findings do not."""
 _MANY = 12
-"""Most rows of proved changes that stand open below other changes."""
+"""The most rows of proved changes that are shown open below other changes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What rules say of a change: one sentence, why it matters, which rule."""
+    """What rules say about a change: one sentence, why it matters, which rule."""
 
     message: str
     reason: str
@@ -82,9 +82,9 @@ class Reason:
 class Card:
     """One change as the page shows it; `number` counts in the order of the document, from 1.
 
-    `proof` is what the proofs of an editorial change saw, "" of any other; `trivial` tells that
-    only typography or spelling differs. `whole` is `added` or `removed` where the clause is new or
-    gone as a whole, else "".
+    `proof` is what the proofs of an editorial change saw, "" for any other; `trivial` means that
+    only typography or spelling differs. `whole` is `added` or `removed` if the whole clause was
+    added or removed, otherwise "".
     """
 
     number: int
@@ -110,7 +110,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The cards of one weight; `trivial` ones stand folded under one line that counts them."""
+    """The cards of one materiality; `trivial` ones are folded under one line that counts them."""
 
     weight: Materiality
     title: str
@@ -123,18 +123,18 @@ class Group:
 
     @property
     def count(self) -> int:
-        """How many changes there are in all."""
+        """The total number of changes."""
         return len(self.cards) + len(self.rows) + len(self.trivial)
 
 
 def _path(change: Change, title: str) -> tuple[str, ...]:
-    """Return the headings above the clause; the one that its title repeats is left out."""
+    """Return the headings above the clause, without one that its title repeats."""
     path = tuple(visible_line(heading) for heading in change.side.heading)
     return path[:-1] if path and path[-1].endswith(title) else path
 
 
 def _remark(comparison: Comparison, judged: JudgedChange) -> str:
-    """Say where the clause went, where its kind alone does not tell."""
+    """Say where the clause went, if its kind alone does not."""
     change = judged.change
     if not isinstance(change, Edited) or (change.kind == "modified" and not change.moved):
         return ""
@@ -143,7 +143,7 @@ def _remark(comparison: Comparison, judged: JudgedChange) -> str:
 
 
 def _marked(judged: JudgedChange, *, full: bool) -> Markup | None:
-    """Return the redline of a card: short where proofs account for all of it, none if it moved."""
+    """Return the redline of a card: short if proofs account for all of it, none if it moved."""
     diff = judged.change.diff
     if all(operation == "=" for operation, _ in diff):
         return None
@@ -154,7 +154,7 @@ def _marked(judged: JudgedChange, *, full: bool) -> Markup | None:
 
 
 def _numbers(change: Change) -> str:
-    """Return `14.2 → 15.2` where a clause has another place now, else ""."""
+    """Return `14.2 → 15.2` if the clause's place changed, otherwise ""."""
     if not isinstance(change, Edited):
         return ""
     old, new = place(change.old), place(change.new)
@@ -162,7 +162,7 @@ def _numbers(change: Change) -> str:
 
 
 def _reasons(findings: Iterable[Finding]) -> tuple[Reason, ...]:
-    """Return what rules say, each sentence and each reason once."""
+    """Return what the rules say, each sentence and each reason once."""
     told: set[str] = set()
     reasons = []
     for finding in findings:
@@ -226,7 +226,7 @@ def cards(
     *,
     full: bool = False,
 ) -> tuple[Card, ...]:
-    """Return a card for each change, in their order, with who accepted it (by change id)."""
+    """Return a card for each change, in order, with who accepted it (by change id)."""
     return tuple(
         _card(comparison, number, judged, acknowledgements.get(judged.change.id, ""), full=full)
         for number, judged in enumerate(changes, 1)
@@ -236,7 +236,7 @@ def cards(
 def groups(
     all_cards: Iterable[Card], changes: Iterable[JudgedChange], *, full: bool = False
 ) -> tuple[Group, ...]:
-    """Return the cards by weight, the heaviest first; weights without a card are left out.
+    """Return the cards by materiality, highest first, without empty groups.
 
     `changes` are those of the cards, in the same order.
     """
@@ -264,20 +264,20 @@ def _group(
     unread = any(judged.basis == "unread" for _, judged in members)
     return Group(
         weight,
-        say("Shown to say the same") if weight == "editorial" else WEIGHT_NAMES[weight],
+        say("Proved to say the same") if weight == "editorial" else WEIGHT_NAMES[weight],
         say(UNREAD) if unread else WEIGHT_NOTES[weight],
         tuple(card for card in others if not card.proof or card.reasons),
-        # what is proved comes in the order of the text: there is nothing to weigh
+        # proved changes come in text order: there is nothing to weigh
         tuple(sorted(rows, key=lambda card: card.number)),
         tuple(sorted((card for card, _ in trivial), key=lambda card: card.number)),
         trivial_words([judged for _, judged in trivial]),
-        # what is shown to say the same stands back, unless there is nothing else to see
+        # proved changes are kept in the background, unless there is nothing else to see
         folded=weight == "editorial" and not alone and len(rows) > _MANY,
     )
 
 
 def facet(values: Iterable[str], names: dict[str, str]) -> tuple[tuple[str, str, int], ...]:
-    """Count the values: (value, name, count), in the order of `names`, then as they come."""
+    """Count the values: (value, name, count), in the order of `names`, then as they appear."""
     counts: dict[str, int] = {}
     for value in values:
         counts[value] = counts.get(value, 0) + 1
@@ -287,7 +287,7 @@ def facet(values: Iterable[str], names: dict[str, str]) -> tuple[tuple[str, str,
 
 
 def dated(document: Document) -> str:
-    """Return the date of a version as a reader writes it, or the name of its source."""
+    """Return the date of a version in words, or the name of its source."""
     day = document.effective_date
     if day is None:
         return plain_text(file_name(document.source)) or say("undated")

@@ -1,4 +1,4 @@
-"""The report for programs: the JSON of docs/json.md, one line a change and an alignment entry."""
+"""The report for programs: the JSON of docs/json.md, one line per change and alignment entry."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
 
 def dump(value: object) -> str:
     """Return a value as JSON on one line, safe to print."""
-    # control and direction characters are escaped: the report may be read in a terminal
+    # control and direction characters are escaped, as the report may be read in a terminal
     return HAZARDS.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 
@@ -55,7 +55,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def array(name: str, items: Iterable[Json]) -> str:
-    """Return a member that holds an array, one line an item."""
+    """Return a member with an array, one line per item."""
     lines = ",\n  ".join(map(dump, items))
     return f'"{name}": [\n  {lines}]' if lines else f'"{name}": []'
 
@@ -90,7 +90,7 @@ def _headline(comparison: Comparison, table: dict[str, tuple[Sentence, ...]]) ->
 
 
 def release_object(release: Release) -> Json:
-    """Return the class of a release, why, and the ids of the changes that decide it."""
+    """Return the class of a release, the reason, and the ids of the changes that decide it."""
     return {
         "class": release.name,
         "reason": release.reason,
@@ -99,13 +99,13 @@ def release_object(release: Release) -> Json:
 
 
 def _breach(comparison: Comparison, breach: Breach) -> Json:
-    """Return one limit of the policy that the new version does not keep to."""
+    """Return one limit of the policy that the new version breaks."""
     block = comparison.new.blocks[breach.block]
     return {**_finding(breach.finding), "lines": block.lines, "text": block.text}
 
 
 def document_object(document: Document) -> Json:
-    """Return what the report says of one version as a whole."""
+    """Return what the report says about one version as a whole."""
     date = document.effective_date
     return {
         "source": document.source,
@@ -131,7 +131,7 @@ def _sentence(sentence: Sentence, changes: dict[str, JudgedChange]) -> Json:
 
 
 def change_object(judged: JudgedChange) -> Json:
-    """Return one change as the report has it."""
+    """Return one change in the report's form."""
     change = judged.change
     unread = {"unread": judged.unread} if judged.unread else {}
     return {
@@ -146,7 +146,7 @@ def change_object(judged: JudgedChange) -> Json:
         "materiality": judged.materiality,
         "basis": judged.basis,
         **unread,
-        # where some words are left, "only the date" and the like would be no truth
+        # if some words are left, "only the date" and the like would be untrue
         "proof": [_proof(one) for one in judged.proofs] if judged.basis == "proof" else [],
         "weight": judged.weight,
         "favours": judged.favours,

@@ -140,7 +140,7 @@ def _case(comparison: Comparison, judged: JudgedChange) -> BuildTest:
         messages = [one.message for one in told]
         reasons = [f"{one.message}\n{one.reason}".strip() for one in told]
     else:
-        # what was shown to say the same is a test that passes
+        # what was proved to say the same is a test that passes
         kind, said = "proof", said_by(judged)
         messages = reasons = [f"{said[0].upper()}{said[1:]}."]
     outcomes = {"material": "failure", "unassessed": "skipped"}

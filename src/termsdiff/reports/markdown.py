@@ -1,7 +1,7 @@
 """The report as a comment on a pull request: GitHub's Markdown, within its longest comment.
 
-Nothing of a document can act there: markup is escaped, and mentions (`@name`), issue numbers and
-links are broken by a zero-width space, since GitHub finds those in the rendered text as well.
+Document text cannot act there: markup is escaped, and mentions (`@name`), issue numbers and links
+are broken by a zero-width space, since GitHub also finds those in the rendered text.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ if TYPE_CHECKING:
     from ..rules.finding import JudgedChange
 
 LIMIT = 65_536
-"""Characters that GitHub takes in one comment."""
+"""The most characters that GitHub accepts in one comment."""
 _FOR_SUMMARY = 24_000
 _FOR_FOOTER = 400
 _MESSAGE = 400
 _BULLETS = 5
-"""Sentences that stand open at the top of a comment."""
+"""The most sentences shown open at the top of a comment."""
 _NOTES = 12
-"""Most notes in a comment."""
+"""The most notes in a comment."""
 _SMALLEST = 150
 _COLUMNS = ("Topic", "What changed", "Who gains", "Where")
 T = TypeVar("T")
@@ -64,7 +64,7 @@ _SHIELD = "&#8203;"
 
 
 def shielded(text: str) -> str:
-    """Break what GitHub would turn into mentions, issue links or addresses."""
+    """Break what GitHub would turn into mentions, issue links or URLs."""
     broken = re.sub(r"([@#])", rf"\1{_SHIELD}", text)
     broken = re.sub(r"(?i)\b(gh)-(?=\d)", rf"\1{_SHIELD}-", broken)
     return re.sub(
@@ -78,17 +78,17 @@ def html_text(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return the text for a paragraph or table cell of a comment: it shows as it is."""
+    """Return the text for a paragraph or table cell of a comment, displayed unchanged."""
     return _MARKUP.sub(r"\\\1", html_text(text))
 
 
 def at_line_start(text: str) -> str:
-    """Return escaped text so that it opens no list where it begins a line."""
+    """Return escaped text that does not start a list at the beginning of a line."""
     return _AT_START.sub(r"\1\\\2", text)
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
-    """Return the comment, at most `LIMIT` characters long; what does not fit is counted in it."""
+    """Return the comment, at most `LIMIT` characters long; it counts what does not fit."""
     changes = shown_changes(comparison, options)
     head = _head(comparison, changes, options)
     parts = parted(changes)
@@ -103,20 +103,20 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
 def _flagged(
     comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions, room: int
 ) -> tuple[str, int]:
-    """Return the changes that matter, the weightiest first, and how many did not fit."""
+    """Return the changes that matter, weightiest first, and how many did not fit."""
     kept, left_out = fitted(lambda judged: _details(comparison, judged, options), changes, room)
     return ("".join([f"### {say('Changes')}\n\n", *kept]) if kept else ""), left_out
 
 
 def _length(text: str) -> int:
-    """Return the length as GitHub counts it: characters beyond the basic plane are two."""
+    """Return the length as GitHub counts it: characters beyond the basic plane count twice."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def fitted(write: Callable[[T], str], items: Sequence[T], room: int) -> tuple[list[str], int]:
-    """Write as many items as fit into a number of characters; return them and how many do not.
+    """Write as many items as fit into a number of characters; return them and how many do not fit.
 
-    Stops writing once hardly anything would fit.
+    Stops once hardly anything more would fit.
     """
     kept: list[str] = []
     for item in items:
@@ -152,8 +152,8 @@ def _head(comparison: Comparison, changes: Sequence[JudgedChange], options: Rend
     if options.narrows:
         lines += [f"**{escaped(selection_words(comparison, options))}**", ""]
     if options.link:
-        # an address of the user's own, checked where it was given
-        lines += [f"[{say('The whole report')}](<{options.link}>)", ""]
+        # the user's own URL, checked when it was given
+        lines += [f"[{say('The full report')}](<{options.link}>)", ""]
     table = summarise(comparison, changes)
     first = headline(table, _BULLETS)
     lines += [_bullet(sentence) for sentence in first]
@@ -170,7 +170,7 @@ def _bullet(sentence: Sentence) -> str:
 
 
 def _folded_table(told: Sequence[Sentence]) -> str:
-    """Return what the bullets leave out, as a table that is folded."""
+    """Return what the bullets leave out, as a folded table."""
     if not told:
         return ""
     kept, left_out = fitted(_row, told, _FOR_SUMMARY)
@@ -243,14 +243,14 @@ def marked(pieces: Sequence[Piece]) -> str:
         else escaped(piece.text)
         for piece in pieces
     )
-    # a line end inside a tag would end a list item or open a block
+    # a line end inside a tag would end a list item or start a block
     return redline.strip().replace("\n", "<br>")
 
 
 def _unassessed(
     comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions, room: int
 ) -> tuple[str, int]:
-    """Return the changes that are not assessed, open to read, and how many did not fit."""
+    """Return the unassessed changes, shown open, and how many did not fit."""
     if not changes:
         return "", 0
     unread = any(judged.basis == "unread" for judged in changes)
@@ -275,10 +275,10 @@ def _open(comparison: Comparison, judged: JudgedChange, options: RenderOptions) 
 def _editorial(
     comparison: Comparison, changes: Sequence[JudgedChange], options: RenderOptions, room: int
 ) -> tuple[str, int]:
-    """Return the list of changes shown to say the same, and how many did not fit."""
+    """Return the list of changes proved to say the same, and how many did not fit."""
     if not changes:
         return "", 0
-    title = say("{changes} shown to say the same", changes=counted(len(changes), "change"))
+    title = say("{changes} proved to say the same", changes=counted(len(changes), "change"))
     proved = proved_list(comparison, changes, full=options.full)
     opening = f"<details><summary>{title}</summary>\n\n"
     small = f"- {escaped(proved.counted)}.\n" if proved.counted else ""

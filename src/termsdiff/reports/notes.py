@@ -1,4 +1,4 @@
-"""The notes that stand at the top of a report: of the old text, the new one, and the whole."""
+"""The notes at the top of a report: on the old text, the new one, and the whole."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ if TYPE_CHECKING:
 
 _READ: Spoken[str] = Spoken(
     {
-        "charset": "The stated encoding is not that of the text",
-        "day-without-version": "No version bears the date asked for",
+        "charset": "The stated encoding does not match the text",
+        "day-without-version": "No version has the requested date",
         "encoding": "The text is not UTF-8",
         "front-matter": "The front matter was not compared",
-        "future-date": "The day asked for is yet to come",
+        "future-date": "The requested day is in the future",
         "hidden-text": "Hidden words were not compared",
         "numbers-not-read": "Automatic numbers were not read",
         "opinions": "A language model gave second opinions",
         "opinions-not-used": "Some opinions of a language model were not used",
-        "part-not-read": "A part of the file was not read",
+        "part-not-read": "Part of the file was not read",
         "pdf-recognised-text": "The text was recognised from a scan",
-        "pdf-scan": "Pages are pictures without text",
-        "pdf-unreadable-text": "Some signs of the PDF cannot be read",
+        "pdf-scan": "Pages are images without text",
+        "pdf-unreadable-text": "Some characters of the PDF cannot be read",
         "pictures": "Pictures were not read",
-        "struck-text": "Struck-out words count as not being there",
-        "tracked-changes": "Tracked changes were settled",
-        "unclosed-markup": "Markup never ends: what follows was not read",
+        "struck-text": "Struck-out words count as deleted",
+        "tracked-changes": "Tracked changes were resolved",
+        "unclosed-markup": "Unclosed markup: what follows was not read",
         "unreadable-characters": "Some characters cannot be read",
         "words-lost": "Words of the file were not read",
     }
 )
-"""What a note of reading a file is about, for reports in another language than the note's own."""
+"""What a note about reading a file says, for reports in a language other than the note's."""
 
 
 class ReportNote(NamedTuple):
-    """A note as a report shows it; `side` is `old`, `new`, or "" if it is of the whole."""
+    """A note as a report shows it; `side` is `old`, `new`, or "" for the whole."""
 
     side: str
     code: str
@@ -48,18 +48,18 @@ class ReportNote(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The note on one line, after the side that it speaks of."""
+        """The note on one line, after the side that it is about."""
         return f"{say(self.side)}: {self.text}" if self.side else self.text
 
 
 def _told(note: Note) -> str:
-    """Return a note; one that was written in English while a file was read comes after its gist."""
+    """Return a note; an English one from reading a file comes after a translated summary."""
     gist = "" if spoken_language() == "en" else _READ.get(note.code)
     return say("{gist} ({note}).", gist=gist, note=note.text.rstrip(".")) if gist else note.text
 
 
 def notes_of(comparison: Comparison) -> tuple[ReportNote, ...]:
-    """Return all notes, those of the whole first; each is told once."""
+    """Return all notes, those on the whole first, without duplicates."""
     sides = (("", comparison), ("old", comparison.old), ("new", comparison.new))
     found = (
         ReportNote(side, note.code, visible_line(_told(note)), note.incomplete)

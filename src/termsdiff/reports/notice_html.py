@@ -32,7 +32,7 @@ _WEIGHTS: dict[Verdict, str] = {
     "unchanged": "minor",
     "borne_out": "editorial",
 }
-"""The look of a verdict: that of a weight which the style knows already."""
+"""The look of a verdict: that of a materiality in the style sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class NoticePage:
-    """All that the template prints."""
+    """Everything that the template prints."""
 
     title: str
     old_date: str
@@ -100,9 +100,9 @@ def page_of(audit: Audit) -> NoticePage:
 
 def _verdict(audit: Audit) -> tuple[str, str]:
     if audit.is_wrong:
-        return "material", "Statements do not hold"
+        return "material", "Some statements do not hold"
     if audit.is_silent:
-        return "material", "Material changes are not announced"
+        return "material", "Some material changes are not announced"
     if audit.of("understated", "unchanged") or audit.unannounced:
         return "minor", "Not the whole story"
     return "editorial", "Nothing found against it"

@@ -1,4 +1,4 @@
-"""The audit of a notice for programs: JSON as docs/notice.md and `notice.schema.json` have it."""
+"""The audit of a notice for programs: JSON as described by `notice.schema.json`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SCHEMA = "termsdiff.notice/1"
 Json = dict[str, Any]
 _REST = "/rest"
-"""Ends the id of what is left of a change that statements tell in part."""
+"""The suffix of the id of what is left of a partly reported change."""
 
 
 def render(audit: Audit, options: RenderOptions) -> str:
@@ -40,7 +40,7 @@ def render(audit: Audit, options: RenderOptions) -> str:
 
 
 def timing_object(timing: Timing) -> Json:
-    """Return dates and days of a notice; null where they are not known."""
+    """Return the dates and days of a notice; null if unknown."""
     return {
         "notice_date": timing.notice_date.isoformat() if timing.notice_date else None,
         "effective_date": timing.effective_date.isoformat() if timing.effective_date else None,
@@ -78,7 +78,7 @@ def _unannounced(one: Unannounced) -> Json:
 
 
 def _rest(one: Unannounced) -> Json:
-    """Return what is left of a change: its sides hold the untold sentences only."""
+    """Return what is left of a change: its sides have only the unreported sentences."""
     assert one.rest is not None
     trace = trace_of(one.judged)
     whole = change_object(one.judged)

@@ -1,4 +1,4 @@
-"""The audit of a notice as a comment on a pull request; nothing of a document can act there."""
+"""The audit of a notice as a comment on a pull request, in which document text cannot act."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FOR_FOOTER = 200
 
 
 def render(audit: Audit, options: RenderOptions) -> str:
-    """Return the comment; what does not fit into the longest one is counted in it."""
+    """Return the comment; it counts what does not fit."""
     head = "".join(f"{line}\n" for line in _head(audit))
     items = list(_items(audit))
     kept, left = fitted(lambda item: item, items, LIMIT - len(head.encode()) - _FOR_FOOTER)
@@ -39,7 +39,7 @@ def render(audit: Audit, options: RenderOptions) -> str:
 def _head(audit: Audit) -> Iterator[str]:
     comparison = audit.comparison
     title = escaped(short(comparison.new.title, 120)) or "Terms"
-    yield f"## {title}: what was said against what was done"
+    yield f"## {title}: what was said and what was done"
     yield ""
     yield f"{_version(audit, 'old')} → {_version(audit, 'new')}"
     yield ""

@@ -47,11 +47,11 @@ _STYLES: dict[Verdict, str] = {
 }
 _QUOTED = 240
 _MOST = 60
-"""Most unannounced changes that are shown, unless all are asked for."""
+"""The most unannounced changes that are shown, unless all are requested."""
 
 
 def render(audit: Audit, options: RenderOptions) -> str:
-    """Return the audit as text, with terminal colours where the options ask for them."""
+    """Return the audit as text, with terminal colours if the options say so."""
     out = StringIO()
     console = console_of(out, options)
     for part in _parts(audit, options):

@@ -1,4 +1,4 @@
-"""The words that the audit of a notice is told in, whatever the format."""
+"""The wording of the audit of a notice, in every format."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ VERDICT_NAMES: dict[Verdict, str] = {
     "borne_out": "Borne out",
 }
 VERDICT_NOTES: dict[Verdict, str] = {
-    "contradicted": "The change is there, but it is not what the notice says.",
-    "not_found": "Nothing that changed between the two versions bears these out.",
-    "understated": "The notice calls smaller what is material.",
-    "unchanged": "What these say stood in the old version already.",
-    "borne_out": "The changes bear these out.",
+    "contradicted": "There is a change, but not the one that the notice describes.",
+    "not_found": "No change between the two versions supports these.",
+    "understated": "The notice understates a material change.",
+    "unchanged": "The old version already said these.",
+    "borne_out": "The changes support these.",
 }
 UNANNOUNCED = "Not announced"
-UNANNOUNCED_NOTE = "No statement of the notice tells these; the weightiest first."
-REST_NOTE = "what the notice does not tell of a clause that it mentions"
+UNANNOUNCED_NOTE = "No statement of the notice reports these; weightiest first."
+REST_NOTE = "what the notice omits about a clause that it mentions"
 
 
 def summary_words(audit: Audit) -> str:
-    """Return the audit in a sentence or two: what is wrong, what is not announced, what holds."""
+    """Return the audit in a sentence or two: what is wrong, what is unannounced, what holds."""
     total = len(audit.answers)
     material = sum(one.materiality == "material" for one in audit.unannounced)
     minor = len(audit.unannounced) - material
@@ -50,7 +50,7 @@ def summary_words(audit: Audit) -> str:
 
 
 def _all_told(audit: Audit) -> str:
-    """Say that nothing flagged is left out, and what that does not mean."""
+    """Say that no flagged change is left out, and what that does not mean."""
     left = audit.comparison.counts["unassessed"]
     if not left:
         return "Every change that was flagged is announced."
@@ -61,15 +61,15 @@ def _all_told(audit: Audit) -> str:
 
 
 def timing_lines(timing: Timing) -> list[str]:
-    """Return what is known of the timing, a sentence a line; nothing of what is not known."""
+    """Return what is known about the timing, one sentence per line."""
     lines = [_dates(timing)]
     if timing.promised is not None:
         lines.append(_promise(timing))
     elif timing.effective_date is not None or timing.notice_date is not None:
-        lines.append("The old version states no period of notice for its own changes.")
+        lines.append("The old version states no notice period for its own changes.")
     if timing.least is not None and timing.days is not None:
         kept = "kept" if timing.enough else "not kept"
-        lines.append(f"Your settings ask for {_days(timing.least)}: {kept}.")
+        lines.append(f"Your settings require {_days(timing.least)}: {kept}.")
     return [line for line in lines if line]
 
 
@@ -81,9 +81,11 @@ def _dates(timing: Timing) -> str:
             return f"Noticed on {given}, {late} after the new version began to apply ({effective})."
         return f"Noticed on {given}; applies from {effective}: {_days(timing.days)}."
     if effective is not None:
-        return f"Applies from {effective}; the date of the notice is not known (--sent gives it)."
+        return (
+            f"Applies from {effective}; the date of the notice is not known (give it with --sent)."
+        )
     if given is not None:
-        return f"Noticed on {given}; the new version states no date from which it applies."
+        return f"Noticed on {given}; the new version states no effective date."
     return ""
 
 

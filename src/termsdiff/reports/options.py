@@ -1,4 +1,4 @@
-"""What a reader asks of a report: its width and colours, and which changes it shows."""
+"""The options of a report: its width and colours, and which changes it shows."""
 
 from __future__ import annotations
 
@@ -19,20 +19,19 @@ _RELEASES = NoticeSettings()
 
 
 class Answer(NamedTuple):
-    """What a reader answers to a change of the other side: `accept` or `reject`, and a note."""
+    """A reader's answer to a change by the other side: `accept` or `reject`, and a note."""
 
     change: str
     answer: str
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WordOptions:
-    """What a Word file is made of: the Word files that the versions were read from, if any.
+class WordOptions(NamedTuple):
+    """The inputs of a Word file: the Word files that the versions were read from, if any.
 
     `tracked` says how their own tracked changes were read: `accept`, `reject` or
     `both-as-versions`. `moment` None means now; `template` is a Word file whose styles are used for
-    a text that has none; with `answers` the file is a reply instead of a redline.
+    a text without any; with `answers`, the file is a reply instead of a redline.
     """
 
     old: bytes = b""
@@ -45,18 +44,20 @@ class WordOptions:
     answers: tuple[Answer, ...] = ()
 
 
+_NO_WORD_FILE = WordOptions()
+
+
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """How a report is to look; a format ignores what does not apply to it.
+    """How a report looks; a format ignores what does not apply to it.
 
     `width` is in columns, None if lines need not be wrapped. `topics` empty means all topics;
-    `materiality` is the least weight shown. `full` shows long clauses without abbreviation.
-    `theme` is the folder of a user's own templates, "" for the built-in look (docs/reports.md).
-    `releases` says what makes a release of which class (docs/notice.md).
-    `acknowledgements` are pairs of a change's id and the words that say who accepted it. `on` is
-    the day for which a page counts the days until the new version applies, None if only its
-    reader's clock can tell. `link` is the https address of the whole report, "" if it has none.
-    `word` is for Word files only.
+    `materiality` is the lowest one shown. `full` shows long clauses without abbreviation. `theme`
+    is a folder of custom templates, "" for the built-in look (docs/reports.md). `releases` says
+    what makes a release of which class (docs/notice.md). `acknowledgements` are pairs of a change's
+    id and the words that say who accepted it. `on` is the day from which a page counts the days
+    until the new version applies, None to use the reader's clock. `link` is the https address of
+    the full report, "" if it has none. `word` is for Word files only.
     """
 
     width: int | None = None
@@ -69,21 +70,21 @@ class RenderOptions:
     releases: NoticeSettings = _RELEASES
     on: date | None = None
     link: str = ""
-    word: WordOptions = WordOptions()
+    word: WordOptions = _NO_WORD_FILE
 
     @property
     def narrows(self) -> bool:
-        """Whether the report leaves changes out because the reader asked for it."""
+        """Whether the report leaves out changes on request."""
         return bool(self.topics) or self.materiality != "editorial"
 
 
 def reaches(weight: Materiality, least: Materiality) -> bool:
-    """Return whether a weight is at least as heavy as another."""
+    """Return whether a materiality is at least as high as another."""
     return MATERIALITIES.index(weight) <= MATERIALITIES.index(least)
 
 
 def shown_changes(comparison: Comparison, options: RenderOptions) -> tuple[JudgedChange, ...]:
-    """Return the changes that the reader asked for, in the order of the new version."""
+    """Return the selected changes, in the order of the new version."""
     if not options.narrows:
         return comparison.changes
     wanted = set(options.topics)
@@ -96,7 +97,7 @@ def shown_changes(comparison: Comparison, options: RenderOptions) -> tuple[Judge
 
 
 def heaviest(changes: Sequence[JudgedChange], number: int) -> list[JudgedChange]:
-    """Return at most that many changes, the heaviest ones, in the order in which they came."""
+    """Return at most that many changes, the weightiest ones, in their original order."""
     if len(changes) <= number:
         return list(changes)
     ranked = sorted(range(len(changes)), key=lambda n: rank(changes[n]))
@@ -115,7 +116,7 @@ class ByWeight(NamedTuple):
 
 
 def parted(changes: Sequence[JudgedChange]) -> ByWeight:
-    """Part changes into those flagged, those not assessed and those shown to say the same."""
+    """Split changes into those flagged, those not assessed and those proved to say the same."""
     unassessed = [judged for judged in changes if judged.materiality == "unassessed"]
     return ByWeight(
         tuple(one for one in changes if one.materiality in ("material", "minor")),
@@ -125,7 +126,7 @@ def parted(changes: Sequence[JudgedChange]) -> ByWeight:
 
 
 def fails(comparison: Comparison, options: RenderOptions, least: str | None) -> bool:
-    """Return whether `--fail-on` finds a change of that weight, or `any`, among those shown.
+    """Return whether `--fail-on` finds a change of that materiality, or `any`, among those shown.
 
     What was not read counts as not assessed: an incomplete comparison fails with both.
     """

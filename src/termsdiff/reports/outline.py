@@ -1,4 +1,4 @@
-"""What `termsdiff parse` shows of one document: for people and for programs."""
+"""What `termsdiff parse` shows about one document: for people and for programs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ else:
 SCHEMA = "termsdiff.document/1"
 _INDENT = "  "
 _BEFORE = 40
-"""Characters shown before a defined term."""
+"""How many characters are shown before a defined term."""
 
 
 def outline_text(document: Document, width: int = 100) -> str:
@@ -56,7 +56,7 @@ def _section_lines(section: Section, depth: int, width: int) -> Iterator[str]:
 
 
 def _block_line(block: Block, depth: int, width: int) -> str:
-    # beyond some depth, indentation only takes the room of the words
+    # beyond some depth, indentation only takes space from the words
     before = f"{block.lines[0]:5}  {_INDENT * min(depth, 8)}"
     mark = "# " if block.is_heading else ""
     return before + mark + short(block.full_text, max(20, width - len(before) - len(mark)))
@@ -75,7 +75,7 @@ def _definitions(document: Document, width: int) -> list[str]:
 
 
 def _around(text: str, start: int, length: int) -> str:
-    """Return the words about a place in a text, with a few of those before it."""
+    """Return the words around a place in a text, with a few before it."""
     cut = max(0, start - _BEFORE)
     words = text[cut:].partition(" ")[2] if cut else text
     return f"{'…' if cut else ''}{short(words, length)}"
@@ -101,7 +101,7 @@ def _target_words(document: Document, found: Reference) -> str:
     if found.external:
         return "another document"
     if found.target is None:
-        return "nothing here has that label"
+        return "no such label in this document"
     target = document.blocks[found.target]
     return f"line {target.lines[0]}, {target.full_text}"
 

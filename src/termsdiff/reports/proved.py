@@ -1,9 +1,9 @@
-"""The changes shown to say the same, as a compact list: which clauses, and what the proofs saw."""
+"""The changes proved to say the same, as a compact list: which clauses, and what the proofs saw."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -29,22 +29,22 @@ if TYPE_CHECKING:
     from ..redline.change import Change, Side
     from ..rules.finding import JudgedChange
 
-SAID_ALONE = "shown to say the same"
-"""What is said of an editorial change that names no proof."""
+SAID_ALONE = "proved to say the same"
+"""The wording for an editorial change that names no proof."""
 _TRIVIAL = {"typography": ("punctuation", "capitals", "spaces"), "spelling": ("spelling",)}
-"""The proofs whose changes are counted and not listed, with what then differs."""
+"""The proofs whose changes are counted, not listed, with what differs in them."""
 _FOLLOWING = frozenset({"reference", "numbering"})
 _NAMED = 6
-"""Most clauses or quotations named on one line."""
+"""The most clauses or quotations named on one line."""
 _START = 50
-"""Characters quoted of a clause."""
+"""The most characters quoted from a clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProvedLine:
     """One line of the list.
 
-    `name` are the clauses and what became of them, `said` is what the proofs saw, `pieces` the
+    `name` says which clauses and what happened to them, `said` is what the proofs saw, `pieces` the
     redline, empty if the sentences show the words or no word differs.
     """
 
@@ -63,13 +63,13 @@ class ProvedList:
 
 
 def is_trivial(judged: JudgedChange) -> bool:
-    """Return whether proofs of typography or spelling alone account for an editorial change."""
+    """Return whether typography and spelling alone account for an editorial change."""
     kinds = {proof.kind for proof in judged.proofs}
     return judged.materiality == "editorial" and bool(kinds) and kinds <= _TRIVIAL.keys()
 
 
 def trivial_words(changes: Sequence[JudgedChange]) -> str:
-    """Say how many changes differ in typography or spelling alone; "" if there are none."""
+    """Say how many changes differ only in typography or spelling; "" if there are none."""
     if not changes:
         return ""
     kinds = {proof.kind for judged in changes for proof in judged.proofs}
@@ -82,7 +82,7 @@ def trivial_words(changes: Sequence[JudgedChange]) -> str:
 def said_by(judged: JudgedChange) -> str:
     """Return what the proofs of a change saw, in one line.
 
-    Where there are several, none says `only`, and punctuation goes without saying.
+    If there are several, none says `only`, and punctuation is not mentioned.
     """
     said = list(dict.fromkeys(proof.text for proof in judged.proofs))
     if len(said) < 2:
@@ -98,10 +98,10 @@ def said_by(judged: JudgedChange) -> str:
 def proved_list(
     comparison: Comparison, changes: Iterable[JudgedChange], *, full: bool = False
 ) -> ProvedList:
-    """List editorial changes in the order of the first of each line.
+    """List editorial changes, in the order of the first change of each line.
 
-    Clauses that merely moved together or got other numbers share a line, as do those in which
-    only references follow, and those that came or went for the same reason.
+    Clauses that only moved together or were renumbered share a line, as do those with only updated
+    references, and those added or removed for the same reason.
     """
     changes = tuple(changes)
     small = () if full else tuple(filter(is_trivial, changes))
@@ -129,7 +129,7 @@ def _groups(
 
 
 def _key(comparison: Comparison, judged: JudgedChange) -> tuple[str, ...]:
-    """Return what changes of one line have in common; the id where a change stands for itself."""
+    """Return what the changes of one line have in common; the id if a change has its own line."""
     change = judged.change
     if not isinstance(change, Edited):
         heading = "heading" if is_heading(comparison, change) else ""
@@ -191,7 +191,7 @@ def _alone(comparison: Comparison, judged: JudgedChange, full: bool) -> ProvedLi
 
 
 def _named(comparison: Comparison, change: Change) -> str:
-    """Return the name of a clause, and what became of it where the proof does not tell."""
+    """Return the name of a clause, and what happened to it if the proof does not say."""
     name = short(change_name(comparison, change), 60)
     if change.kind == "renumbered" or (change.kind == "modified" and not change.moved):
         return name
@@ -221,7 +221,7 @@ def _stretch(sides: Sequence[Side], version: Literal["old", "new"]) -> str:
     pages = [page for side in sides for page in side.pages or ()]
     span = (min(pages), max(pages)) if pages else None
     heading = f"“{short(sides[0].heading[-1], 60)}”, " if sides[0].heading else ""
-    words = lines_or_pages(replace(sides[0], lines=(lines,), pages=span))
+    words = lines_or_pages(sides[0]._replace(lines=(lines,), pages=span))
     return heading + say("old {place}" if version == "old" else "new {place}", place=words)
 
 

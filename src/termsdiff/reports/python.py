@@ -1,4 +1,4 @@
-"""What a comparison offers in Python: a report as text, and its changes as a table."""
+"""What a comparison offers in Python: a text report, and its changes as a table."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ COLUMNS = (
 
 
 def report_of(comparison: Comparison, name: str, *, full: bool = False) -> str:
-    """Return the report in a format that is text; raise TermsdiffError for any other."""
+    """Return the report in a text format; raise TermsdiffError for any other."""
     chosen = find_format(name)
     if chosen.binary:
         raise TermsdiffError(f"{name} is a binary format; `termsdiff diff -o FILE` writes it")
@@ -31,7 +31,7 @@ def report_of(comparison: Comparison, name: str, *, full: bool = False) -> str:
 
 
 def rows_of(comparison: Comparison) -> Iterator[tuple[object, ...]]:
-    """Yield a row a change, in the order of the new version; its cells are those of `COLUMNS`."""
+    """Yield one row per change, in the order of the new version, with the cells of `COLUMNS`."""
     for judged in comparison.changes:
         yield (
             judged.id,

@@ -1,4 +1,4 @@
-"""The class of a release alone, for a script or a look: what it asks for, and why."""
+"""The class of a release alone, for scripts or a quick look: what it requires, and why."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def release_text(comparison: Comparison, release: Release) -> str:
 
 
 def release_json(comparison: Comparison, release: Release) -> str:
-    """Return the class with the ids of the changes that decide it, as `summary.release` has it."""
+    """Return the class with the ids of the changes that decide it, as in `summary.release`."""
     found = release_object(release)
     found["verdict"] = comparison.verdict
     return dump(found) + "\n"

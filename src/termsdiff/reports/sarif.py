@@ -56,7 +56,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
 
 
 def _invocation(notes: Iterable[ReportNote]) -> Json:
-    """Return what the tool says of its own run: the notes."""
+    """Return what the tool says about its own run: the notes."""
     notifications = [
         {
             "descriptor": {"id": note.code},
@@ -92,10 +92,10 @@ def _rule(one: Annotation) -> Json:
 
 
 def _help(one: Annotation, words: str) -> Json:
-    """Return what a code host shows beside a finding: what it means and what to do about it."""
+    """Return what a code host shows with a finding: what it means and what to do about it."""
     text = (
         f"{visible_line(words)} Topic: {topic_name(one.topic)}. Read the clause in both versions; "
-        "`termsdiff ack` records that somebody accepted the change."
+        f"`termsdiff ack` records that someone accepted the change."
     ).replace("](", "] (")
     return {"text": text, "markdown": text}
 
@@ -146,7 +146,7 @@ def _artifact(source: str) -> Json:
 
 
 def source_uri(source: str) -> str:
-    """Return a source's name as a URI: relative where the path is, so that servers find it."""
+    """Return a source's name as a URI: relative if the path is, so that servers find it."""
     path = PurePath(source)
     if path.is_absolute():
         return path.as_uri()

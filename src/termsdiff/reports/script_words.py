@@ -1,4 +1,4 @@
-"""The words that scripts of pages show, said in the language of the report."""
+"""The words that page scripts show, in the language of the report."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ SCRIPT_WORDS = (
     "Review",
     "Table",
     "Text for an e-mail",
-    "This browser keeps nothing: save the review.",
-    "This browser does not let a page copy.",
+    "This browser cannot store the review: save it to a file.",
+    "This browser does not let a page copy text.",
     "Nothing is accepted yet.",
     "1 place in the document has it",
     "{what} copied.",
@@ -42,12 +42,12 @@ SCRIPT_WORDS = (
     'Not in the changes shown: “{byId("search").value.trim()}”; ',
     "{places} places in the document have it",
 )
-"""Literals of the scripts; `{name}` is what JavaScript writes as `${name}` between backticks."""
+"""The literals of the scripts; `{name}` is `${name}` in a JavaScript template literal."""
 _SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 def in_spoken_words(script: str) -> str:
-    """Return a script whose literals are said in the language of the report; English as it is."""
+    """Return a script with its literals in the language of the report; English is unchanged."""
     for english in SCRIPT_WORDS:
         said = say(english)
         if said != english:
@@ -56,7 +56,7 @@ def in_spoken_words(script: str) -> str:
 
 
 def literal(words: str) -> str:
-    """Return words as JavaScript writes them, so that none of their characters ends the string."""
+    """Return words as a JavaScript literal, in which no character can end the string."""
     if _SLOT.search(words):
         safe = words.replace("\\", "\\\\").replace("`", "\\`")
         return "`" + _SLOT.sub(r"${\1}", safe) + "`"

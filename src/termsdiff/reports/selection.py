@@ -1,4 +1,4 @@
-"""What a filtered report says of itself at its top, in every format."""
+"""What a filtered report says about itself at the top, in every format."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def selection_words(comparison: Comparison, options: RenderOptions) -> str:
     if options.materiality != "editorial":
         name = WEIGHT_NAMES[options.materiality].lower()
         whole = options.materiality == "material"
-        asked.append(name if whole else say("{weight} or more", weight=name))
+        asked.append(name if whole else say("{weight} or higher", weight=name))
     said = say(
         "Shown: {shown} of {changes} ({asked}).",
         shown=shown,

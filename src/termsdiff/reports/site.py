@@ -1,4 +1,4 @@
-"""A static site of terms and their versions: index, a page each, a page for every comparison."""
+"""A static site of terms and their versions: index, a page each, a page per comparison."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from .wording import SIDES, VERDICT_NAMES, counted, long_date, topic_name, verdi
 
 Compare = Callable[[Document, Document], Comparison]
 _TOLD = 4
-"""How many sentences of a comparison a page of terms shows."""
+"""The most sentences of a comparison that a page of terms shows."""
 _OFTEN = 8
 """How many of the clauses that changed most often a page of terms names."""
 
@@ -50,7 +50,7 @@ class ParsedVersion:
 
     @property
     def label(self) -> str:
-        """The day from which it applies, in words; versions of one day have their number, too."""
+        """The day from which it applies, in words; later versions of that day have a number."""
         number = self.version.number
         return long_date(self.version.start) + (
             say(", text {number}", number=number) if number > 1 else ""
@@ -58,7 +58,7 @@ class ParsedVersion:
 
     @property
     def dated(self) -> Document:
-        """The document, with the version's date where it states none itself."""
+        """The document, with the version's date if it states none itself."""
         if self.document.effective_date is not None:
             return self.document
         return replace(self.document, effective_date=self.version.start, date_basis="effective")
@@ -66,7 +66,7 @@ class ParsedVersion:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Terms followed over time: name of their folder, title, versions in the order of their day.
+    """Terms followed over time: folder name, title, versions ordered by day.
 
     `acknowledgements` are pairs of a change's id and the words that say who accepted it.
     """
@@ -163,14 +163,14 @@ def _step(old: ParsedVersion, new: ParsedVersion, comparison: Comparison) -> Ste
 
 
 def _sides(comparison: Comparison) -> dict[Favours, int]:
-    """Count who gains from the material changes; those from which nobody clearly does are left."""
+    """Count who gains from the material changes, without those from which no one clearly does."""
     sides = [one.favours for one in comparison.changes if one.materiality == "material"]
     gaining: tuple[Favours, ...] = ("provider", "customer")
     return {side: sides.count(side) for side in gaining if side in sides}
 
 
 def _pairs(terms: Terms, *, every: bool) -> list[tuple[ParsedVersion, ParsedVersion]]:
-    """Return every pair with a page: successive versions, and each one with the newest.
+    """Return every pair with a page: successive versions, and each with the newest.
 
     With `every`, any two versions have one.
     """
@@ -187,7 +187,7 @@ def _text_file(parsed: ParsedVersion) -> str:
 
 
 def site_paths(all_terms: Sequence[Terms], *, every: bool = False) -> tuple[str, ...]:
-    """Return the paths of the pages that `site` yields, in its order; nothing is compared."""
+    """Return the paths of the pages that `site` yields, in order, without comparing anything."""
     pages = [
         f"{terms.name}/{name}"
         for terms in all_terms

@@ -85,7 +85,7 @@ class ClauseHistory:
 
     @property
     def count(self) -> int:
-        """How many of its changes were not shown to say the same as before."""
+        """How many of its changes were not proved to say the same as before."""
         return sum(past.weight != "editorial" for past in self.changes)
 
 
@@ -100,7 +100,7 @@ class ClauseHistories:
     def most_changed(self) -> tuple[ClauseHistory, ...]:
         """The clauses that changed more than once, those that changed most often first.
 
-        Changes that were shown to say the same do not count.
+        Changes that were proved to say the same do not count.
         """
         often = (clause for clause in self.clauses if clause.count > 1)
         return tuple(sorted(often, key=lambda clause: -clause.count))

@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
 FEED = "feed.xml"
 MARK = "<generator>termsdiff</generator>"
-"""What the feed says of who made it: such a file may be replaced by a newer one."""
+"""The generator of the feed: a file that has it may be replaced by a newer one."""
 _MOST = 100
-"""Most entries: readers of feeds want what is new."""
+"""The most entries: readers of feeds want what is new."""
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
 def feed(steps: Sequence[tuple[str, str, Step]], on: date) -> str:
     """Return the feed of (title of the terms, address of their folder, comparison).
 
-    The addresses are relative to the feed, since nobody knows where the site will stand; ids are
-    made from the names of terms and versions, so that an entry is the same in every run.
+    The addresses are relative to the feed, since the address of the site is unknown; ids are made
+    from the names of terms and versions, so that an entry is the same in every run.
     """
     ordered = sorted(steps, key=lambda one: (one[2].new.version.start, one[0]), reverse=True)
     root = ElementTree.Element("feed", {"xmlns": _NAMESPACE})
     _add(root, "generator", "termsdiff")
-    _add(root, "title", say("Changes of terms"))
+    _add(root, "title", say("Changes to terms"))
     _add(root, "id", _urn("feed", *sorted({title for title, _, _ in steps})))
     newest = max((step.new.version.start for _, _, step in steps), default=on)
     _add(root, "updated", _moment(min(newest, on)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class VersionPage:
-    """What the page of a version prints; the template of the document view takes it, too."""
+    """What the page of a version prints; also used by the template of the document view."""
 
     title: str
     label: str

@@ -1,4 +1,4 @@
-"""The names of the two files: no path of the writer's machine, unless it tells them apart."""
+"""The names of the two files, without paths of this machine unless needed to tell them apart."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UNNAMED = ("OLD", "NEW")
 
 
 def source_names(comparison: Comparison) -> tuple[str, str]:
-    """Return the file names of both versions, with as many folders as tell them apart."""
+    """Return the file names of both versions, with folders as needed to distinguish them."""
     old, new = comparison.old.source, comparison.new.source
     if not (old and new):
         return file_name(old) or _UNNAMED[0], file_name(new) or _UNNAMED[1]
@@ -31,15 +31,16 @@ def source_names(comparison: Comparison) -> tuple[str, str]:
 
 
 def file_name(source: str) -> str:
-    """Return the last part of a path or an address, on one line."""
+    """Return the last part of a path or a URL, on one line."""
     return visible_line(_SEPARATOR.split(source.rstrip("/\\"))[-1])
 
 
 @lru_cache(maxsize=64)
 def repository_path(source: str) -> str:
-    """Return a path as servers that know the repository look for it: relative, without a revision.
+    """Return a path in the form that servers with the repository expect: relative, no revision.
 
-    A path outside of every repository stays as it is where it is relative, else its name is left.
+    A path outside any repository stays unchanged if it is relative; otherwise only its name is
+    kept.
     """
     match = _REVISION.fullmatch(source)
     if match is not None and not Path(source).exists():

@@ -1,4 +1,4 @@
-"""One line a section, like `git diff --stat`: how many clauses, of which kind, how many matter."""
+"""One line per section, like `git diff --stat`: how many changes, of which kinds."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _total(comparison: Comparison, changes: Sequence[JudgedChange], number: int)
         return f" {verdict_words(comparison, notes_beside=True)}"
     if not changes:
         total = counted(len(comparison.changes), "change")
-        return f" {say('none of {changes} is of the kind asked for', changes=total)}"
+        return f" {say('none of {changes} matches the filter', changes=total)}"
     counts = {
         weight: sum(judged.materiality == weight for judged in changes)
         for weight in comparison.counts

@@ -1,4 +1,4 @@
-"""The summary that a person can forward: per topic, what changed, in a sentence each."""
+"""The summary that a person can forward: what changed per topic, one sentence each."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from ..rules.finding import Favours, Finding, JudgedChange, Materiality, Topic
 
 _QUOTED = 100
-"""Longest quotation in a sentence, in characters."""
+"""The longest quotation in a sentence, in characters."""
 _MOST = 3
-"""Most sentences of a change of which no rule says anything."""
+"""The most sentences on a change on which no rule fired."""
 _EXTRA = 2
-"""Most sentences beyond what rules say of a change."""
+"""The most sentences beyond what rules say about a change."""
 _LONG = 4
 _SPEAKS_FOR_ITSELF = 7
-"""Words from which an edit is told without the words around it."""
+"""The number of words from which an edit is quoted without the words around it."""
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Sentence(NamedTuple):
-    """One sentence of the summary: of which topic and weight, who gains, which changes it tells.
+    """One sentence of the summary: its topic and materiality, who gains, which changes it reports.
 
     `core` is the sentence without the words around an edit, which is what several changes share.
     """
@@ -52,17 +52,17 @@ class Sentence(NamedTuple):
 
     @property
     def side(self) -> str:
-        """Who gains, in words; empty if nobody does or it cannot be told."""
+        """Who gains, in words; empty if no one does or it is unclear."""
         return SIDES[self.favours]
 
 
 def summarise(
     comparison: Comparison, changes: Iterable[JudgedChange]
 ) -> dict[Topic, tuple[Sentence, ...]]:
-    """Return the sentences of each topic, the weightiest first.
+    """Return the sentences of each topic, weightiest first.
 
-    Only flagged changes have any: reports list the others apart. Topics come in the order of their
-    heaviest sentence. Equal sentences are told once.
+    Only flagged changes have any: reports list the others separately. Topics are ordered by their
+    weightiest sentence. Equal sentences appear once.
     """
     merged: dict[tuple[Topic, str, Favours], list[Sentence]] = {}
     for judged in changes:
@@ -96,15 +96,15 @@ def _told(judged: JudgedChange) -> list[Finding]:
     told = [finding for finding in judged.findings if finding.materiality != "editorial"]
     if judged.basis == "opinion":
         return told
-    # an opinion that changes nothing is told with the change, and not a second time here
+    # an opinion that changes nothing is shown with the change, and not repeated here
     ruled = [finding for finding in told if finding.rule != OPINION]
     return ruled or told
 
 
 def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sentence]:
-    """Tell what each finding says, then the weightiest of what no finding tells.
+    """Return what each finding says, then the weightiest of what no finding covers.
 
-    The side is that of the change: a reader must not meet two.
+    The side is that of the change: a reader must not see two.
     """
     change = judged.change
     where = ((cited(comparison, change),), (change.id,))
@@ -120,17 +120,17 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
 
 
 def _told_weight(judged: JudgedChange, finding: Finding) -> Materiality:
-    """Return the weight of a sentence: no more than that of a change which an opinion lowered."""
+    """Return the materiality of a sentence: at most that of a change that an opinion lowered."""
     if judged.basis != "opinion":
         return finding.materiality
     return max(judged.materiality, finding.materiality, key=MATERIALITIES.index)
 
 
 def _located(finding: Finding, edits: Sequence[Edit]) -> tuple[str, str]:
-    """Return a message, and the same with the words around what it quotes if that is short."""
+    """Return a message, and the same with the words around a short quotation in it."""
     message = finding.message
     if finding.rule == OPINION:
-        # the sentence was checked as it stands
+        # the sentence was checked as it is
         return message, message
     quotations = own_quotations_in(message)
     if len(quotations) != 1:
@@ -146,9 +146,9 @@ def _located(finding: Finding, edits: Sequence[Edit]) -> tuple[str, str]:
 def _untold(
     comparison: Comparison, change: Change, edits: Sequence[Edit], said: str
 ) -> list[tuple[str, str]]:
-    """Return sentences on what a change does that no message tells, the weightiest first.
+    """Return sentences on what a change does that no message covers, weightiest first.
 
-    Each comes twice: its core, and the core with the words around it.
+    Each comes in two forms: its core, and the core with the words around it.
     """
     if not isinstance(change, Edited):
         return _untold_clauses(comparison, change, said)
@@ -176,7 +176,7 @@ def _twice(text: str) -> tuple[str, str]:
 
 
 def _edited(edit: Edit) -> tuple[str, str]:
-    """Say what an edit did, and within which words if it is too short to speak for itself."""
+    """Say what an edit did, and within which words if it is too short to be clear."""
     lost, gained = told_edits([edit])
     longest = max(len(edit.lost.split()), len(edit.gained.split()))
     within = operative(edit.within) if longest < _SPEAKS_FOR_ITSELF else ""
@@ -213,14 +213,14 @@ def _untold_clauses(
 
 
 def _is_said(text: str, said: str) -> bool:
-    """Whether most words of weight of a text stand in what was said of it already."""
+    """Whether most significant words of a text have already been mentioned."""
     words = {word for word in _WORD.findall(text.casefold()) if len(word) >= _LONG}
     known = set(_WORD.findall(said.casefold()))
     return bool(said) and len(words & known) * 2 >= len(words)
 
 
 def edits_in_words(diff: Sequence[Run]) -> list[str]:
-    """Say in words what each edit did, without repeating equal ones."""
+    """Say in words what each edit did, without repetitions."""
     edits: list[str] = []
     removed = ""
     for operation, text in (*diff, ("=", "")):

@@ -21,7 +21,7 @@ _LEAST_RADIUS, _MOST_RADIUS = 9.0, 15.0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A version on the axis: its place, its date, whether it is still to come."""
+    """A version on the axis: its place, its date, and whether it is upcoming."""
 
     x: float
     label_y: int
@@ -33,7 +33,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """How many material changes of one topic one version brought."""
+    """How many material changes on one topic one version made."""
 
     x: float
     radius: float
@@ -53,7 +53,7 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A picture, in the units of its view box; `axis` is where the versions stand."""
+    """A picture, in the units of its view box; `axis` is the line of the versions."""
 
     width: int
     height: int
@@ -67,18 +67,18 @@ class Timeline:
 
 
 def short_date(day: date) -> str:
-    """Return a date as labels have it: `27 May 2025`."""
+    """Return a date as on labels: `27 May 2025`."""
     return say("{day} {month} {year}", day=str(day.day), month=say(f"{day:%b}"), year=str(day.year))
 
 
 def _gains(sides: Mapping[Favours, int]) -> str:
-    """Return who gained from the material changes of a version, as signs: `◆6 ●1`."""
+    """Return who gained from the material changes of a version, as symbols: `◆6 ●1`."""
     signs: dict[Favours, str] = {"provider": "◆", "customer": "●"}
     return " ".join(f"{sign}{sides[side]}" for side, sign in signs.items() if sides.get(side))
 
 
 def _place(day: date, first: date, last: date) -> float:
-    """Return the horizontal place of a date; a single one stands in the middle."""
+    """Return the horizontal position of a date; a single one is in the middle."""
     span = (last - first).days
     share = (day - first).days / span if span else 0.5
     return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
@@ -114,9 +114,9 @@ def timeline(
     hrefs: Sequence[str] = (),
     sides: Sequence[Mapping[Favours, int]] = (),
 ) -> Timeline:
-    """Return the picture of versions by date, with the material changes that each brought.
+    """Return the picture of versions by date, with the material changes that each made.
 
-    `days` ascend; `counts` has one mapping a version, of what it changed by topic; `hrefs` leads
+    `days` ascend; `counts` has one mapping per version, of what it changed by topic; `hrefs` leads
     to its comparison with the one before, "" if there is none; `sides` counts who gained.
     """
     hrefs = hrefs or [""] * len(days)

@@ -60,16 +60,16 @@ WEIGHT_STYLES = {
 }
 SIGNS = {"material": "!", "minor": "•", "unassessed": "?", "editorial": "·"}
 _SENTENCES = 8
-"""Most sentences of one topic in the summary."""
+"""The most sentences of one topic in the summary."""
 _MORE = "… and {number}; --full shows them"
 _CHANGES = 1000
-"""Most changes of one part of the report shown one by one."""
+"""The most changes of one part of the report shown one by one."""
 _EDITORIAL = 60
-"""Most lines of the list of proved changes."""
+"""The most lines in the list of proved changes."""
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
-    """Return the report as text, with terminal colours where the options ask for them."""
+    """Return the report as text, with terminal colours if the options say so."""
     out = StringIO()
     console = console_of(out, options)
     for part in _parts(comparison, options):
@@ -78,7 +78,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
 
 
 def console_of(out: StringIO, options: RenderOptions) -> Console:
-    """Return what writes to a text as to a terminal: no markup of a document is obeyed."""
+    """Return a console that writes text as to a terminal, ignoring markup in documents."""
     return Console(
         file=out,
         width=options.width or DEFAULT_WIDTH,
@@ -173,7 +173,7 @@ def _places(places: Sequence[str]) -> str:
 
 
 def hanging(sign: str, style: str, line: Text, indent: int = 2) -> RenderableType:
-    """Return a line with a sign before it, whose later lines are set under its first word."""
+    """Return a line with a sign before it, with later lines indented to its first word."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=indent + 1, justify="right", no_wrap=True)
     grid.add_column(overflow="fold")
@@ -221,7 +221,7 @@ def _remarks(comparison: Comparison, judged: JudgedChange) -> str:
 
 
 def marked(pieces: Sequence[Piece], color: bool) -> Text:
-    """Return a redline: struck and underlined in colour, else `[-deleted-]{+inserted+}`."""
+    """Return a redline: struck and underlined in colour, otherwise `[-deleted-]{+inserted+}`."""
     text = Text()
     for piece in pieces:
         if color or piece.kind not in ("-", "+"):
@@ -261,7 +261,7 @@ def _editorial(
         return
     yield Text("")
     yield Text(
-        f"── {say('Shown to say the same')} ({counted(len(changes), 'change')})", "bold cyan"
+        f"── {say('Proved to say the same')} ({counted(len(changes), 'change')})", "bold cyan"
     )
     proved = proved_list(comparison, changes, full=options.full)
     limit = len(proved.lines) if options.full else _EDITORIAL

@@ -1,9 +1,9 @@
-"""Templates and styles of the pages: the package's own, and those of a user's theme over them.
+"""Templates and styles of the pages: the built-in ones, overridden by those of a custom theme.
 
-A theme is a folder. Its `*.html` replace the templates of the same name, its `page.css` and
-`page.js` replace style and script, its `theme.css` is added after the style. A theme is trusted
-with the look, not with the reader's machine: templates run in a sandbox, what they print is
-escaped whatever they say, and the page's policy forbids them to load anything.
+A theme is a folder. Its `*.html` files replace the templates of the same name, its `page.css` and
+`page.js` replace style sheet and script, its `theme.css` is added after the style sheet. A theme is
+trusted with the look, not with the reader's machine: templates run in a sandbox, their output is
+always escaped, and the page's content security policy forbids loading anything.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ _OWN = resources.files(__package__) / "templates"
 
 
 GENERATOR = '<meta name="generator" content="termsdiff">'
-"""What every page says of who made it: such a page may be replaced by a newer one."""
+"""The generator of every page: a page that has it may be replaced by a newer one."""
 _MOST_STYLE = 2_000_000
 _Source = tuple[str, str, Callable[[], bool]]
 
 
 class _PackageLoader(BaseLoader):
-    """Read the package's own templates, wherever it is installed."""
+    """Read the built-in templates, wherever the package is installed."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
         """Return the source of a template; raise TemplateNotFound if there is none."""
@@ -57,12 +57,12 @@ class _PackageLoader(BaseLoader):
 
 
 class _ThemeLoader(FileSystemLoader):
-    """Read a user's templates; one that switches escaping off is refused."""
+    """Read custom templates; one that switches escaping off is refused."""
 
     def get_source(self, environment: Environment, template: str) -> _Source:
         """Return the source of a template of the theme."""
         for folder in self.searchpath:
-            # a link could show any file of this machine on a page that is published
+            # a link could expose any file of this machine on a published page
             find_inside(root_of(Path(folder)), Path(folder) / template)
         source, path, unchanged = super().get_source(environment, template)
         if environment.parse(source).find(nodes.ScopedEvalContextModifier):
@@ -79,7 +79,7 @@ class Theme:
     folder: Path | None
 
     def script(self, name: str, *more: str) -> str:
-        """Return a script of several files; a theme that has the first one brings all of it."""
+        """Return a script of several files; a theme that has the first one replaces all of it."""
         own = _own_file(name, self.folder) is not None
         parts = (_read(part, self.folder) for part in (name, *(() if own else more)))
         return in_spoken_words("\n".join(parts))
@@ -102,14 +102,14 @@ class Theme:
 
 
 def _read(name: str, folder: Path | None) -> str:
-    """Return a style or script that cannot end the element that it stands in."""
+    """Return a style or script that cannot close its own element."""
     own = _own_file(name, folder)
     text = (_OWN / name).read_text("utf-8") if own is None else own
     return text.strip().replace("</", "<\\/").replace("<!--", "<\\!--")
 
 
 def _own_file(name: str, folder: Path | None) -> str | None:
-    """Return a file of a user's theme; None if it has none of that name."""
+    """Return a file of a custom theme; None if it has no such file."""
     if folder is None:
         return None
     found = find_inside(root_of(folder), folder / name)
@@ -128,7 +128,7 @@ def _digest(text: str) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """Return the page's policy: its own style and script by their digests, and nothing else."""
+    """Return the page's security policy: its own style and script by digest, nothing else."""
     scripts = _digest(script) if script else "'none'"
     return (
         f"default-src 'none'; style-src {_digest(style)}; script-src {scripts}; "
@@ -137,18 +137,18 @@ def _policy(style: str, script: str) -> str:
 
 
 def _printable(value: object) -> object:
-    """Name the controls in whatever a template prints; what is safe HTML has them named already."""
+    """Name the controls in a template's output; safe HTML already has them named."""
     return plain_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @lru_cache(maxsize=8)
 def load_theme(folder: Path | None = None) -> Theme:
-    """Return the built-in theme, with a user's folder over it; raise TermsdiffError if missing."""
+    """Return the built-in theme, overridden by a custom folder; raise TermsdiffError if missing."""
     if folder is not None and not folder.is_dir():
         raise TermsdiffError(f"{folder}: no such folder; a theme is a folder of templates")
     own: list[BaseLoader] = [_PackageLoader()]
     loaders = [_ThemeLoader(folder), *own] if folder else own
-    # the package's own templates need no sandbox, which doubles the time of a long page
+    # built-in templates need no sandbox, which doubles the time of a long page
     kind = ImmutableSandboxedEnvironment if folder else Environment
     environment = kind(
         loader=ChoiceLoader(loaders),
@@ -158,6 +158,6 @@ def load_theme(folder: Path | None = None) -> Theme:
         undefined=StrictUndefined,
         finalize=_printable,
     )
-    # what is safe is marked so in Python, where it is escaped; a template has no say in it
+    # safe HTML is marked in Python, where it is escaped; templates cannot mark it
     del environment.filters["safe"]
     return Theme(environment, _style(folder), folder)

@@ -1,4 +1,4 @@
-"""The new text as Markdown in which changes are tracked: what CriticMarkup and pandoc share."""
+"""The new text as Markdown with tracked changes: what CriticMarkup and pandoc share."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _AT_START = re.compile(r"^(\s*(?:\d+(?=[.)])|(?=[-+=#!:])))(.)")
 
 
 class Marks(NamedTuple):
-    """How a form writes an insertion, a deletion, one in place of the other, and remarks.
+    """How a format writes insertions, deletions, replacements and remarks.
 
-    `remark` stands at the top, `comment` (with its number) after the change that it speaks of.
+    `remark` is at the top, `comment` (with its number) after the change that it is about.
     """
 
     inserted: Callable[[str], str]
@@ -35,12 +35,12 @@ class Marks(NamedTuple):
 
 
 def escaped(text: str) -> str:
-    """Return the text so that no Markdown reader finds markup in it."""
+    """Return the text so that no Markdown parser finds markup in it."""
     return _ACTIVE.sub(r"\\\1", visible(text))
 
 
 def tracked(comparison: Comparison, marks: Marks) -> str:
-    """Return both versions as one text in the order of the new one, whatever a reader filters."""
+    """Return both versions as one text in the order of the new one, regardless of filters."""
     parts = [marks.remark(visible(note.words)) for note in notes_of(comparison)]
     for number, line in enumerate(lines_of(comparison), 1):
         parts.append(_block(line, marks) + _comment(line, marks, number))
@@ -57,7 +57,7 @@ def _block(line: Line, marks: Marks) -> str:
 
 
 def _comment(line: Line, marks: Marks, number: int) -> str:
-    """Return what is said of a change, where it is told: its weight, who gains, what rules say."""
+    """Return the comment on a change: its materiality, who gains, what rules say."""
     judged = line.judged
     if judged is None or not line.told_here or line.state == "away":
         return ""
@@ -72,7 +72,7 @@ def _comment(line: Line, marks: Marks, number: int) -> str:
 
 
 def _runs(line: Line) -> tuple[Run, ...]:
-    """Return the redline of a line; what moved is gone at one place and new at the other."""
+    """Return the redline of a line; moved text is deleted here and inserted there."""
     if line.state == "away":
         return (("-", line.block.text),)
     if line.state == "moved":

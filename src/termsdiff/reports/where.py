@@ -1,7 +1,7 @@
 """Where a clause stands, in the words that its reader can follow: lines, pages, or paragraphs.
 
-Line numbers help only where the source is a text file: a Word or PDF file was turned into text
-first, and nobody sees the lines of that.
+Line numbers help only if the source is a text file: a Word or PDF file was turned into text first,
+and no one sees the lines of that.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CONVERTED = (".docx", ".docm", ".odt", ".rtf", ".pdf", ".html", ".htm")
 
 
 class Where(NamedTuple):
-    """The place of a clause in the old and in the new version, "" if it is not there."""
+    """The place of a clause in the old and in the new version, "" if it is missing there."""
 
     old: str
     new: str
@@ -34,7 +34,7 @@ class Where(NamedTuple):
 
 
 def where_words(comparison: Comparison, change: Change) -> Where:
-    """Return where the clause of a change stands in both versions."""
+    """Return where the clause of a change is in both versions."""
     return Where(
         place_in(comparison.old, change.old) if change.old else "",
         place_in(comparison.new, change.new) if change.new else "",
@@ -42,7 +42,7 @@ def where_words(comparison: Comparison, change: Change) -> Where:
 
 
 def is_converted(document: Document) -> bool:
-    """Return whether the source was a file without lines of its own."""
+    """Return whether the source was a file without text lines."""
     return document.source.lower().endswith(_CONVERTED) or document.source.startswith("https://")
 
 

@@ -1,4 +1,4 @@
-"""The words that reports use for topics, sides, weights and what became of a clause."""
+"""The words that reports use for topics, sides, materialities and what happened to a clause."""
 
 from __future__ import annotations
 
@@ -62,11 +62,11 @@ WEIGHT_NAMES: Spoken[Materiality] = Spoken(
 )
 WEIGHT_NOTES: Spoken[Materiality] = Spoken(
     {
-        "material": "You would want to know these before going on using the service.",
+        "material": "You would want to know these before continuing to use the service.",
         "minor": "Real, but small.",
-        "unassessed": "Nothing shows that these matter, "
-        "and nothing shows that they do not: read them.",
-        "editorial": "Each was shown to say the same as before; the proof stands beside it.",
+        "unassessed": "Nothing shows that these matter, and nothing shows that they do not: read "
+        "them.",
+        "editorial": "Each was proved to say the same as before; see the proof next to it.",
     }
 )
 VERDICT_NAMES: Spoken[Verdict] = Spoken(
@@ -79,14 +79,14 @@ VERDICT_NAMES: Spoken[Verdict] = Spoken(
         "identical": "Identical",
     }
 )
-UNREAD = "The wording is not judged: its language, or too many of its words, are not known here."
-"""What a report says of a change whose basis is `unread`."""
+UNREAD = "The wording is not judged: its language, or too many of its words, are unknown."
+"""What a report says about a change whose basis is `unread`."""
 _BLANK_LINES = 3
-"""Most blank lines between two clauses that are told as one stretch of lines."""
+"""The most blank lines between two clauses reported as one range of lines."""
 _NAMED_PARTS = 3
-"""Most parts of a split clause that are named one by one."""
+"""The most parts of a split clause that are named one by one."""
 _OPENING = 50
-"""Characters of its own words by which a clause without a heading is called."""
+"""The most characters of its own words used as the name of a clause without a heading."""
 _PLAIN_KINDS = Spoken({"added": "added", "removed": "removed", "modified": "edited"})
 COUNTED: dict[Materiality, str] = {
     "material": "{number} material",
@@ -96,12 +96,12 @@ COUNTED: dict[Materiality, str] = {
 
 
 def long_date(day: date) -> str:
-    """Return a date as a reader writes it: `27 May 2025`."""
+    """Return a date in words: `27 May 2025`."""
     return say("{day} {month} {year}", day=str(day.day), month=say(f"{day:%B}"), year=str(day.year))
 
 
 def topic_name(topic: str) -> str:
-    """Return the topic as a reader sees it; a topic of the user's own keeps its words."""
+    """Return the topic as a reader sees it; a custom topic keeps its name."""
     return TOPIC_NAMES.get(topic) or visible_line(topic.replace("_", " ").capitalize())
 
 
@@ -113,14 +113,14 @@ def listed(words: list[str], last: str = "and") -> str:
 
 
 def counts_in_words(counts: dict[Materiality, int]) -> str:
-    """Return `1 material and 2 not assessed changes; 5 shown to say the same`.
+    """Return `1 material and 2 not assessed changes; 5 proved to say the same`.
 
     Zero counts are left out; without any change there are `no changes found`.
     """
     open_ones = {weight: number for weight, number in counts.items() if weight != "editorial"}
     words = [say(COUNTED[weight], number=number) for weight, number in open_ones.items() if number]
     editorial = counts["editorial"]
-    shown = say("{number} shown to say the same", number=editorial) if editorial else ""
+    shown = say("{number} proved to say the same", number=editorial) if editorial else ""
     if not words:
         return shown or say("no changes found")
     template = "{listed} change" if sum(open_ones.values()) == 1 else "{listed} changes"
@@ -128,7 +128,7 @@ def counts_in_words(counts: dict[Materiality, int]) -> str:
 
 
 def stretches(side: Side) -> tuple[Lines, ...]:
-    """Return the lines of a clause, neighbours joined over the blank lines between them."""
+    """Return the line ranges of a clause, joined across blank lines."""
     joined: list[Lines] = []
     for first, last in side.lines:
         if joined and 0 < first - joined[-1][1] <= _BLANK_LINES + 1:
@@ -160,7 +160,7 @@ def _lines_in_words(side: Side) -> str:
 
 
 def short(text: str, length: int) -> str:
-    """Return the text on one line, cut at a word and ended by `…` where it is longer."""
+    """Return the text on one line, cut at a word and ended by `…` if it is longer."""
     line = visible_line(text)
     if len(line) <= length:
         return line
@@ -170,7 +170,7 @@ def short(text: str, length: int) -> str:
 
 
 def place(side: Side) -> str:
-    """Return the shortest words that point to a clause: its label, else heading, else lines."""
+    """Return the shortest pointer to a clause: its label, else its heading, else its lines."""
     if side.label:
         return visible_line(side.label)
     if side.heading:
@@ -179,7 +179,7 @@ def place(side: Side) -> str:
 
 
 def opening_name(document: Document) -> str:
-    """Return the name for what stands before the first section: all of it, if there is none."""
+    """Return the name for what comes before the first section, or for a text without any."""
     return say("Preamble" if len(document.headings) > 1 else "Whole document")
 
 
@@ -202,12 +202,12 @@ def name_of(document: Document, side: Side) -> str:
     above = heading.partition(" ")
     if above[0].rstrip(".") and label.startswith(above[0].rstrip(".")):
         return f"{label} {above[2]}"
-    # a bare number says nothing to whoever has not the text before them
+    # a bare number says nothing to someone without the text
     return f"{heading} {label}" if heading else f"{label} {quoted(side.text, _OPENING)}"
 
 
 def change_name(comparison: Comparison, change: Change) -> str:
-    """Return the name of the changed clause: as the new version has it, else the old one."""
+    """Return the name of the changed clause in the new version, or else in the old one."""
     return name_of(change.of_side(comparison.old, comparison.new), change.side)
 
 
@@ -222,7 +222,7 @@ def sections(comparison: Comparison) -> dict[str, str]:
 
 
 def section_of(comparison: Comparison, change: Change, names: dict[str, str]) -> str:
-    """Return the top section in which a change stands, by the name it has in the new version.
+    """Return the top section of a change, by its name in the new version.
 
     `names` comes from `sections`; the text before the first section has the name "".
     """
@@ -235,7 +235,7 @@ def section_of(comparison: Comparison, change: Change, names: dict[str, str]) ->
 
 
 def is_heading(comparison: Comparison, change: Change) -> bool:
-    """Return whether the change is one of a heading."""
+    """Return whether the change is to a heading."""
     blocks = change.of_side(comparison.old, comparison.new).blocks
     return bool(change.side.blocks) and blocks[change.side.blocks[0]].is_heading
 
@@ -255,7 +255,7 @@ def _parts(document: Document, side: Side, word: str) -> str:
 
 
 def fate(comparison: Comparison, change: Change) -> str:
-    """Return what became of the clause: `added`, `moved from 5.2 to 7.1 and edited`, …"""
+    """Return what happened to the clause: `added`, `moved from 5.2 to 7.1 and edited`, …"""
     if not isinstance(change, Edited):
         return _piece(comparison, change)
     words = []
@@ -275,7 +275,7 @@ def fate(comparison: Comparison, change: Change) -> str:
 
 
 def _piece(comparison: Comparison, change: Added | Removed) -> str:
-    """Return the words for a heading, a clause, or several of them that came or went together."""
+    """Return the words for a heading, a clause, or several of them added or removed together."""
     gone = isinstance(change, Removed)
     several = len(change.side.blocks) > 1
     if is_heading(comparison, change):
@@ -289,7 +289,7 @@ def _piece(comparison: Comparison, change: Added | Removed) -> str:
 
 
 def words_of(comparison: Comparison, change: Change) -> str:
-    """Return the text of what came or went: of a section, its clauses without the headings."""
+    """Return the text that was added or removed: of a section, its clauses without the headings."""
     document = change.of_side(comparison.old, comparison.new)
     blocks = [document.blocks[index] for index in change.side.blocks]
     clauses = [block.text for block in blocks if not block.is_heading]
@@ -311,7 +311,7 @@ def _moved(old: Side, new: Side) -> str:
 
 
 def version_words(document: Document) -> str:
-    """Return the date from which a version applies, or what is known instead."""
+    """Return the date from which a version applies, or what else is known."""
     if document.effective_date is None:
         return say("no date stated")
     template = "last updated {day}" if document.date_basis == "updated" else "effective {day}"
@@ -319,9 +319,9 @@ def version_words(document: Document) -> str:
 
 
 def verdict_words(comparison: Comparison, *, notes_beside: bool = False) -> str:
-    """Return the verdict in sentences: nothing is called the same but what was shown to be.
+    """Return the verdict in sentences: only what was proved to be the same is called the same.
 
-    Where the notes stand beside it, they are not told twice.
+    If the notes are shown next to it, they are not repeated.
     """
     counts = comparison.counts
     words = counts_in_words(counts)
@@ -335,7 +335,7 @@ def verdict_words(comparison: Comparison, *, notes_beside: bool = False) -> str:
         return f"{_incomplete_words(comparison, notes_beside)} {_shown_words(counts['editorial'])}"
     if comparison.verdict == "editorial":
         return _all_shown(counts["editorial"])
-    return say("Both versions hold the same words in the same order.")
+    return say("Both versions have the same words in the same order.")
 
 
 def release_words(release: Release) -> str:
@@ -352,17 +352,18 @@ def unassessed_words(number: int) -> str:
 
 def _nothing_found(unassessed: int, editorial: int) -> str:
     others = (
-        f" {say('{number} more shown to say the same.', number=editorial)}" if editorial else ""
+        f" {say('{number} more proved to say the same.', number=editorial)}" if editorial else ""
     )
     said = say("Nothing was found that matters, but {rest}.", rest=unassessed_words(unassessed))
     return f"{said}{others}"
 
 
 _MISSING = {
-    "": "Not all of the text could be compared; the notes say what is missing.",
-    "old": "Not all of the old text could be compared; the notes say what is missing.",
-    "new": "Not all of the new text could be compared; the notes say what is missing.",
-    "both": "Not all of the old and the new text could be compared; the notes say what is missing.",
+    "": "Part of the text could not be compared; the notes say what is missing.",
+    "old": "Part of the old text could not be compared; the notes say what is missing.",
+    "new": "Part of the new text could not be compared; the notes say what is missing.",
+    "both": "Part of the old and of the new text could not be compared; the notes say what is "
+    "missing.",
 }
 
 
@@ -370,21 +371,21 @@ def _incomplete_words(comparison: Comparison, notes_beside: bool) -> str:
     missing = [note for note in notes_of(comparison) if note.incomplete]
     if not notes_beside:
         words = "; ".join(note.words.rstrip(".") for note in missing)
-        return say("Not all of the text could be compared ({notes}).", notes=words)
+        return say("Part of the text could not be compared ({notes}).", notes=words)
     sides = {note.side for note in missing} & {"old", "new"}
     return say(_MISSING["both" if len(sides) > 1 else "".join(sides)])
 
 
 def _shown_words(editorial: int) -> str:
-    """Say of an incomplete comparison what became of the part that was read."""
+    """Say what an incomplete comparison found in the part that was read."""
     if not editorial:
-        return say("What was read holds the same words on both sides.")
+        return say("What was read has the same words on both sides.")
     return say(
-        "In what was read: {changes}, shown to say the same.", changes=counted(editorial, "change")
+        "In what was read: {changes}, proved to say the same.", changes=counted(editorial, "change")
     )
 
 
 def _all_shown(editorial: int) -> str:
     if editorial == 1:
-        return say("The only change was shown to say the same.")
-    return say("All {number} changes were shown to say the same.", number=editorial)
+        return say("The only change was proved to say the same.")
+    return say("All {number} changes were proved to say the same.", number=editorial)

@@ -11,7 +11,7 @@ from ..errors import TermsdiffError
 
 
 def print_text(text: str) -> None:
-    """Print text; what the terminal's encoding lacks is written as an escape."""
+    """Print text; characters missing from the terminal's encoding are escaped."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     print_bytes(text.encode(encoding, "backslashreplace"))
 
@@ -32,7 +32,7 @@ def print_bytes(data: bytes) -> None:
 
 
 def write_file(path: str, content: str | bytes, *, replace: bool = False) -> None:
-    """Write a whole file or nothing; raise TermsdiffError if that cannot be done.
+    """Write a whole file or nothing; raise TermsdiffError if that fails.
 
     A file that exists is kept unless `replace` is true.
     """
@@ -41,18 +41,19 @@ def write_file(path: str, content: str | bytes, *, replace: bool = False) -> Non
     try:
         write_atomically(target, data, replace=replace, prefix=f".{target.name}.")
     except FileExistsError:
-        raise TermsdiffError(f"{path}: exists already; --force replaces it") from None
+        raise TermsdiffError(f"{path}: already exists; --force replaces it") from None
     except OSError as error:
         raise TermsdiffError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder with those above it; raise TermsdiffError if that cannot be done."""
+    """Make a folder with its parents; raise TermsdiffError if that fails."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise TermsdiffError(
-            f"{folder}: cannot be made: {error.strerror or error}; name another folder with --out"
+            f"{folder}: cannot be created: {error.strerror or error}; name another folder with "
+            f"--out"
         ) from None
 
 
@@ -62,6 +63,6 @@ def refuse_existing(path: str, *, replace: bool) -> None:
     if target.is_dir():
         raise TermsdiffError(f"{path}: a directory; name a file to write")
     if os.path.lexists(target) and not replace:
-        raise TermsdiffError(f"{path}: exists already; --force replaces it")
+        raise TermsdiffError(f"{path}: already exists; --force replaces it")
     if target.exists() and not target.is_file():
         raise TermsdiffError(f"{path}: not a regular file; leave -o out for standard output")

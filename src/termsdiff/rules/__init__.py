@@ -1,4 +1,4 @@
-"""Rules: changes in, what they mean out: findings with topic, weight, side and reason."""
+"""Rules: turn changes into findings with topic, materiality, side and reason."""
 
 from .finding import MATERIALITIES, TOPICS, Favours, Finding, JudgedChange, Materiality, Topic
 from .judgement import judge

@@ -1,7 +1,7 @@
-"""Words that bind: an edit of a few words that touches a negation, a party, a number or the like.
+"""Binding words: an edit of a few words that touches a negation, a party, a number or the like.
 
-What a sentence that was written anew means is for other looks and for the estimate; but who takes
-one such word out of a sentence, or puts one in, has changed the rule.
+What a rewritten sentence means is left to other looks and to the estimate; but removing one such
+word from a sentence, or adding one, changes the rule.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from .observed import Observation
 from .rule import BindingClass, Direction
 
 _MOST_TURNED = 4
-"""Words that came and went, both together, up to which a sentence was edited, not rewritten."""
+"""Up to this many added and removed words together, a sentence was edited, not rewritten."""
 _SHORT = 14
-"""Words of a sentence of which a larger part may change before it counts as rewritten."""
+"""In sentences of this many words, a larger share may change before they count as rewritten."""
 _MOST_OF_SHORT = 6
 _LEAST = 5
 _MARKS = frozenset("☐☑☒✓✔✗✘")
@@ -55,7 +55,7 @@ _CLASSES: dict[BindingClass, Callable[[str], bool]] = {
 
 
 def rules_its_members(lead: str) -> bool:
-    """Whether the words above a list say what holds of its members: who may, must or gets what."""
+    """Whether the words above a list say what applies to its items: who may, must or gets what."""
     tokens = _WORD.findall(lead.casefold())
     lists = ("modals", "negations", "negations_abroad", "effects", "scope_words", "parties")
     return any(token in words(name) for token in tokens for name in lists)
@@ -65,7 +65,7 @@ _WORD = later(r"[^\W_]+")
 
 
 def is_rewritten(unit: Unit) -> bool:
-    """Whether more than a few words of a sentence came or went."""
+    """Whether more than a few words of a sentence were added or removed."""
     most = _MOST_OF_SHORT if _is_short(unit) else _MOST_TURNED
     return len(unit.gained) + len(unit.lost) > most
 
@@ -75,9 +75,9 @@ def _is_short(unit: Unit) -> bool:
 
 
 def binding_turns(classes: Sequence[BindingClass], unit: Unit) -> list[Observation]:
-    """Return which words of the classes came or went.
+    """Return which words of the classes were added or removed.
 
-    `order` means that the same words changed places, `mark` that a box was ticked or a tick moved.
+    `order` means that the same words swapped places, `mark` that a box was ticked or a tick moved.
     """
     if "order" in classes:
         return [Observation("changed")] if _changed_places(unit) else []
@@ -100,7 +100,7 @@ def _is_any(token: str, classes: Sequence[BindingClass]) -> bool:
 
 
 def _changed_places(unit: Unit) -> bool:
-    """Whether the same words stand in another order, and values or parties among them."""
+    """Whether the same words, values or parties among them, are in another order."""
     if unit.gained or unit.lost or unit.old is None or unit.new is None:
         return False
     before, after = (

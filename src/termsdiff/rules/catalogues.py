@@ -1,4 +1,4 @@
-"""The catalogue: the rules that come along, compiled to one file, and those a user adds.
+"""The catalogue: the built-in rules, compiled to one file, and custom ones.
 
 The files in `catalogue/` and `data/` are the source. Reading a hundred of them would take longer
 than a whole comparison, so they are compiled to plain data (`termsdiff.compiled`).
@@ -18,8 +18,8 @@ from .rule import PHRASE_KEYS, Conditions, Numbers, Rule, RuleData, Side
 class Catalogue(NamedTuple):
     """Rules with the index of their phrases.
 
-    `by_phrase` names, for each phrase that a rule is about, the rules; `others` are the rules that
-    no phrase calls: they look at what sentences state.
+    `by_phrase` maps each phrase that rules are about to these rules; `others` are rules that no
+    phrase triggers: they look at what sentences state.
     """
 
     rules: tuple[Rule, ...]
@@ -34,25 +34,25 @@ class Catalogue(NamedTuple):
 
 @lru_cache(maxsize=1)
 def own_catalogue() -> Catalogue:
-    """Return the rules that come with the package."""
+    """Return the built-in rules."""
     data = compiled_data()
     return _catalogue(data["rules"], data["phrases"], data["keys"])
 
 
 @lru_cache(maxsize=8)
 def turning_words(name: str) -> frozenset[str]:
-    """Return one list of words that turn a rule (`catalogue/turning.toml`)."""
+    """Return one list of words that reverse a rule (`catalogue/turning.toml`)."""
     return frozenset(compiled_data()["turning"][name])
 
 
 @lru_cache(maxsize=1)
 def compiled_data() -> dict[str, Any]:
-    """Return what the compiled file holds: rules, their phrases, those of topics, word lists."""
+    """Return the compiled data: rules, their phrases, those of topics, word lists."""
     return read_compiled(RULES)
 
 
 def with_rules(base: Catalogue, added: Sequence[RuleData]) -> Catalogue:
-    """Return a catalogue with further rules; one with the id of a known rule replaces it."""
+    """Return a catalogue with additional rules; one with an existing id replaces that rule."""
     if not added:
         return base
     names = {data["id"] for data in added}
@@ -62,7 +62,7 @@ def with_rules(base: Catalogue, added: Sequence[RuleData]) -> Catalogue:
 
 
 def compiled_rules() -> list[RuleData]:
-    """Return the rules that come along as data, without their examples."""
+    """Return the built-in rules as data, without their examples."""
     data = compiled_data()
     rules: list[RuleData] = []
     for rule in data["rules"]:
@@ -90,13 +90,13 @@ def _catalogue(
 
 
 def calling_phrases(rule: Rule) -> Numbers:
-    """Return the phrases of which one must stand in a changed sentence or at its place."""
+    """Return the phrases of which a changed sentence or its place must have one."""
     when = rule.when
     return when.words or when.sentence or when.about or when.place
 
 
 def compiled(rules: Iterable[RuleData]) -> dict[str, Any]:
-    """Return rules as the compiled file holds them: phrases by number, no examples."""
+    """Return rules in compiled form: phrases by number, without examples."""
     numbers: dict[str, int] = {}
     found = []
     for data in rules:
@@ -111,7 +111,7 @@ def compiled(rules: Iterable[RuleData]) -> dict[str, Any]:
 
 
 def rule_of(data: Mapping[str, Any]) -> Rule:
-    """Return the rule that compiled data tell: its phrases are numbers there."""
+    """Return the rule in compiled data, where its phrases are numbers."""
     when: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in data["when"].items()

@@ -30,7 +30,7 @@ def source_rules() -> list[RuleData]:
 
 @lru_cache(maxsize=1)
 def named_lists() -> dict[str, list[str]]:
-    """Return the lists of phrases that rules share: `"@damages"` stands for all of one."""
+    """Return the lists of phrases that rules share: `"@damages"` means the whole list."""
     return {name: list(phrases) for name, phrases in read_toml(CATALOGUE / _LISTS).items()}
 
 
@@ -39,7 +39,7 @@ def _turning_words() -> dict[str, list[str]]:
 
 
 def source_topics() -> dict[str, Any]:
-    """Read the topics: of each its phrases as a list, sentences that it wins and that it loses."""
+    """Read the topics: each with its phrases, and sentences that do and do not match."""
     table = read_toml(DATA / "topics.toml")
     return {
         topic: entry | {"phrases": [p.strip() for p in _BETWEEN.split(entry["phrases"].strip())]}
@@ -48,7 +48,7 @@ def source_topics() -> dict[str, Any]:
 
 
 def _compiled_topics() -> dict[str, Any]:
-    """Number the phrases of all topics; name the topic of each."""
+    """Number the phrases of all topics, and map each to its topic."""
     phrases, topics = list[str](), list[str]()
     for topic, entry in source_topics().items():
         spelled = spelled_phrases(entry["phrases"], "topics.toml", topic)

@@ -1,4 +1,4 @@
-"""What a user configures; see docs/configuration.md."""
+"""What a user can configure; see docs/configuration.md."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Configuration:
-    """Settings of the judgement; those of `Configuration()` are the package's own.
+    """The settings for judging changes; `Configuration()` has the defaults.
 
-    `levels` give rules another weight, `rules` are rules of one's own, `topics` phrases that make
-    a topic of one's own, `parties` names with whose they are, `products` names that may change
-    without any rule changing, `limits` what the terms must keep to.
+    `levels` give rules another materiality, `rules` are custom rules, `topics` phrases that define
+    a custom topic, `parties` names with their roles, `products` names that may change without any
+    rule changing, `limits` what the terms must respect.
     """
 
     levels: Mapping[str, Level] = field(default_factory=dict)
@@ -37,15 +37,15 @@ class Configuration:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The rules that come along and those of one's own."""
+        """The built-in rules and the custom ones."""
         return with_rules(own_catalogue(), self.rules)
 
     def level_of(self, rule: str) -> Level | None:
-        """Return the weight that a rule was given here, None if it keeps its own."""
+        """Return the materiality configured for a rule, None if it keeps its own."""
         return self.levels.get(rule)
 
     def parties_of(self, document: Document) -> Parties:
-        """Return the parties of a document: those named here, then those that it names itself."""
+        """Return the parties of a document: those configured, then those that it names itself."""
         found = find_parties(document)
         return (
             Parties((*found.names, *self.parties.names), found.language)
@@ -54,7 +54,7 @@ class Configuration:
         )
 
     def own_topics(self, sentences: Iterable[Sequence[str]]) -> tuple[Topic, ...]:
-        """Return the topics of one's own of which a phrase stands in sentences, given as tokens."""
+        """Return the custom topics with a phrase in the sentences, which are given as tokens."""
         if not self.topics:
             return ()
         rows = list(sentences)
@@ -66,7 +66,7 @@ class Configuration:
 
     @cached_property
     def product_tokens(self) -> frozenset[str]:
-        """The words of the products named here: one may replace another without any change."""
+        """The words of the configured products: replacing one with another changes nothing."""
         return frozenset(token for name in self.products for token in canonical_tokens(name))
 
 

@@ -1,7 +1,7 @@
 """Consequences: what a change does to clauses that did not change themselves.
 
 A changed definition changes every clause that uses the term; a term can lose its definition; a
-cross-reference can come to point to other content because the sections were renumbered.
+cross-reference can point to other content after sections were renumbered.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LONGEST_LIST = 400
 
 
 class Consequence(NamedTuple):
-    """A finding and the index of the change, in the order of the comparison, that it belongs to."""
+    """A finding and the index, in the comparison, of the change that it belongs to."""
 
     change: int
     finding: Finding
@@ -39,7 +39,7 @@ def find_consequences(
     changes: Sequence[Change],
     wordings: Sequence[Remainder],
 ) -> Iterator[Consequence]:
-    """Yield what the changes do to other clauses."""
+    """Yield the effects of changes on other clauses."""
     for place, (change, wording) in enumerate(zip(changes, wordings, strict=True)):
         if not wording.is_empty:
             for finding in _of_definitions(change, wording, old, new):
@@ -137,7 +137,7 @@ def _named(blocks: Sequence[Block]) -> str:
 def _of_references(
     old: Document, new: Document, alignment: Alignment, changes: Sequence[Change]
 ) -> Iterator[Consequence]:
-    """Find references that kept their number while the section behind it became another one."""
+    """Find references that kept their number while another section now has it."""
     became = {i: entry.new for entry in alignment for i in entry.old}
     came_from = {j: entry.old for entry in alignment for j in entry.new}
     place_of = {
@@ -151,7 +151,7 @@ def _of_references(
         source = next(iter(came_from.get(block, ())), None)
         before = old_targets.get(source, {}) if source is not None else {}
         if before.keys() != targets.keys():
-            continue  # the references were edited: whoever did that looked at them
+            continue  # the references were edited, so someone looked at them
         for label, target in targets.items():
             was = before[label]
             if target not in place_of or target in became.get(was, ()):

@@ -1,7 +1,7 @@
-"""What a rule's file may hold, table by table; docs/rules.md explains each key.
+"""What a rule file may contain, table by table; docs/rules.md explains each key.
 
-Read as the settings are (`settings/sections.py`): fields are keys, annotations what is accepted,
-defaults what holds where a key is left out. `loading` decides what the values mean.
+Read as the settings are (`settings/sections.py`): fields are keys, annotations say what is
+accepted, defaults apply if a key is omitted. `loading` decides what the values mean.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .rule import BindingClass, Look, Measure, Side
 
 
 class WrittenConditions(NamedTuple):
-    """The table `[when]`: phrases as they are written, `"@damages"` for those of a named list."""
+    """The table `[when]`: phrases as written, `"@damages"` for those of a named list."""
 
     words: Texts = ()
     sentence: Texts = ()
@@ -39,7 +39,7 @@ class WrittenConditions(NamedTuple):
 
 
 class WrittenExample(NamedTuple):
-    """One `[[fires]]` or `[[quiet]]`; `each` are the texts put for `{}`, one example for each."""
+    """One `[[fires]]` or `[[quiet]]`; `each` are the texts put for `{}`, one example each."""
 
     old: str = ""
     new: str = ""
@@ -51,7 +51,7 @@ class WrittenExample(NamedTuple):
 
 
 class WrittenRule(NamedTuple):
-    """A rule as its file has it; the keys of the three maps are directions."""
+    """A rule as written in its file; the keys of the three maps are directions."""
 
     id: Text
     title: Text

@@ -1,4 +1,4 @@
-"""Fire rules: a change with its evidence in, findings out."""
+"""Fire rules: turn a change with its evidence into findings."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _OPPOSITE: dict[str, Favours] = {"provider": "customer", "customer": "provider"}
 
 
 class NearMiss(NamedTuple):
-    """A rule that looked at a change and kept quiet, and the one condition that was not met."""
+    """A rule that looked at a change but did not fire, and the one condition that was not met."""
 
     rule: Rule
     missing: str
 
 
 def fire_rules(evidence: Evidence, configuration: Configuration) -> tuple[Finding, ...]:
-    """Return what the rules say of a change; general rules speak only where no other does."""
+    """Return what the rules say about a change; general rules fire only if no other does."""
     called = _Called(evidence, configuration)
     told = _findings(evidence, configuration, called, general=False)
     if not any(finding.materiality != "editorial" for finding in told):
@@ -46,7 +46,7 @@ def fire_rules(evidence: Evidence, configuration: Configuration) -> tuple[Findin
 def _findings(
     evidence: Evidence, configuration: Configuration, called: _Called, *, general: bool
 ) -> list[Finding]:
-    """Let the rules of one kind speak, sentence by sentence, until enough was said."""
+    """Fire the rules of one kind, sentence by sentence, until there are enough findings."""
     found: dict[tuple[str, str | None, str | None], Finding] = {}
     for place, unit in enumerate(evidence.units):
         for rule in called.by(place, general=general):
@@ -62,9 +62,9 @@ def _findings(
 
 
 class _Called:
-    """The rules that the sentences of a change call and that may say something of them.
+    """The rules that the sentences of a change trigger.
 
-    Each sentence is asked once, though its rules speak in two rounds.
+    Each sentence is looked up once, though its rules fire in two rounds.
     """
 
     def __init__(self, evidence: Evidence, configuration: Configuration) -> None:
@@ -74,7 +74,7 @@ class _Called:
         self._by_unit: dict[int, tuple[list[Rule], list[Rule]]] = {}
 
     def by(self, place: int, *, general: bool) -> list[Rule]:
-        """Return the rules that the sentence at a place calls, the general ones or the others."""
+        """Return the rules that the sentence at a place triggers, general or other ones."""
         known = self._by_unit.get(place)
         if known is None:
             rules = self._rules(self._evidence.units[place])
@@ -87,14 +87,14 @@ class _Called:
     def _rules(self, unit: Unit) -> list[Rule]:
         called = _called_by(unit, self._anywhere, self._catalogue)
         if not unit.is_edited and _is_caption(unit.sides[0].text):
-            # a title in a list, such as a table of contents, is listed and rules nothing
+            # a title in a list, such as a table of contents, is not a rule
             is_member = self._evidence.is_member
             called = [rule for rule in called if is_member and rule.look == "member"]
         return [rule for rule in called if may_speak(rule.look, rule.when, unit)]
 
 
 def _is_caption(text: str) -> bool:
-    """Whether a text is a title and no sentence: short, without a full stop, in capitals."""
+    """Whether a text is a title, not a sentence: short, without a full stop, in capitals."""
     words = text.split()
     if len(words) > _LONGEST_CAPTION or text.rstrip().endswith((*MARKS, ",")):
         return False
@@ -102,12 +102,12 @@ def _is_caption(text: str) -> bool:
 
 
 def called_rules(unit: Unit, evidence: Evidence, catalogue: Catalogue) -> list[Rule]:
-    """Return the rules of which a phrase stands in the sentence or at its place, in their order."""
+    """Return the rules with a phrase in the sentence or at its place, in order."""
     return _called_by(unit, _called_anywhere(evidence, catalogue), catalogue)
 
 
 def _called_anywhere(evidence: Evidence, catalogue: Catalogue) -> frozenset[int]:
-    """Return the numbers of the rules that every sentence of a change calls."""
+    """Return the numbers of the rules that every sentence of a change triggers."""
     here = evidence.place.found.keys() & catalogue.by_phrase.keys()
     return frozenset(catalogue.others).union(*(catalogue.by_phrase[phrase] for phrase in here))
 
@@ -151,7 +151,7 @@ def unmet(when: Conditions, unit: Unit, evidence: Evidence) -> str:
 
 
 def _unmet_clause(when: Conditions, evidence: Evidence) -> str:
-    """Look at the whole clause last: it may be long."""
+    """Check the whole clause last: it may be long."""
     if not when.clause:
         return ""
     clauses = (clause for clause in (evidence.new, evidence.old) if clause is not None)
@@ -167,7 +167,7 @@ def _form(unit: Unit) -> str:
 
 
 def _unmet_turns(when: Conditions, unit: Unit) -> str:
-    """Return which words should have come or gone."""
+    """Return which words should have been added or removed."""
     if when.gained:
         before = unit.old.matches(when.gained) if unit.old else set[str]()
         if unit.new is None or not unit.new.matches(when.gained) - before:
@@ -196,7 +196,7 @@ def _finding(rule: Rule, seen: Observation, unit: Unit, evidence: Evidence) -> F
 
 
 def _favours(rule: Rule, seen: Observation, unit: Unit) -> Favours:
-    """Return who gains; nobody does where the sentence binds both parties alike."""
+    """Return who gains; no one does if the sentence binds both parties alike."""
     side = _side(rule.favours[seen.direction], seen.subject)
     mutual = not rule.one_sided and rule.look in ("words", "extent", "measure")
     return "neutral" if side in _OPPOSITE and mutual and _is_mutual(unit) else side
@@ -232,13 +232,13 @@ _WHO = Spoken(
 
 
 _STATING = ("words", "modality")
-"""Looks at what a sentence states, which a quotation of a few words of it would not show."""
+"""Looks for which a quotation of a few words would not show what a sentence states."""
 
 
 def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
     """Fill in a message; nothing in the values is read as a template.
 
-    A message without any words of the clause ends in a quotation of what changed.
+    A message without words of the clause ends with a quotation of what changed.
     """
     template = say(rule.message[seen.direction])
     lost, gained = stated(unit) if rule.look in _STATING else told(unit)
@@ -266,7 +266,7 @@ _SLOT = later(r"(?P<open>“?)\{(?P<name>old|new|words|who|gained|lost)\}(?P<clo
 
 
 def _slot(match: re.Match[str], values: Mapping[str, str], sources: Sequence[str]) -> str:
-    """Return a value; a quotation has its own marks, and what the clause does not say has none."""
+    """Return a value; quotations have their marks, and values not in the clause get none."""
     value = values[match["name"]]
     if value[:1] in (OPEN, OPEN_WITHIN) or not any(value in source for source in sources):
         return value
@@ -279,13 +279,13 @@ _AFTER = r"(?P<after>“?\{(?P<second>new|gained)\}”?)"
 
 @lru_cache(maxsize=4)
 def _became(phrase: str) -> re.Pattern[str]:
-    """Return what finds, in a template, the phrase of its language for what became of a value."""
+    """Return the pattern that finds, in a template, its language's phrase for a changed value."""
     escaped = re.escape(phrase)
     return re.compile(escaped.replace(r"\{before\}", _BEFORE).replace(r"\{after\}", _AFTER))
 
 
 def _one_sided(template: str, values: Mapping[str, str]) -> str:
-    """Say of what stands on one side only that it came or went, not that it became nothing."""
+    """Say that a value on only one side was added or removed, not that it became nothing."""
 
     def said(match: re.Match[str]) -> str:
         before, after = values[match["first"]], values[match["second"]]
@@ -300,7 +300,7 @@ def _one_sided(template: str, values: Mapping[str, str]) -> str:
 
 
 def near_misses(evidence: Evidence, configuration: Configuration) -> tuple[NearMiss, ...]:
-    """Return the rules that one condition kept quiet, each once, for `termsdiff explain`."""
+    """Return the rules that missed only one condition, each once, for `termsdiff explain`."""
     catalogue = configuration.catalogue
     fired = {finding.rule for finding in fire_rules(evidence, configuration)}
     found: dict[str, NearMiss] = {}

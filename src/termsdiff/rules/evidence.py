@@ -1,4 +1,4 @@
-"""Evidence: one change as rules look at it, sentence by sentence; facts only when asked for."""
+"""Evidence: one change as rules see it, sentence by sentence, with facts on demand."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ MEASURES = frozenset(get_args(Measure))
 
 
 class Passage:
-    """A sentence, a clause or a heading: its words in normal form with the parties as we and you.
+    """A sentence, a clause or a heading: its words in normal form, with the parties as we and you.
 
-    `text` is as written; what is looked at are its English words (see `readings`).
-    `found` holds where the phrases of the catalogue stand in it, `facts` what it states.
+    `text` is as written; rules look at its English words (see `readings`). `found` says where the
+    phrases of the catalogue are in it, `facts` what it states.
     """
 
     def __init__(self, text: str, parties: Parties, index: PhraseIndex, language: str = "") -> None:
@@ -41,14 +41,14 @@ class Passage:
         self.parties = parties
         self.index = index
         self.plain: tuple[str, ...] | None = None
-        """Its words in normal form, where they are known already."""
+        """Its words in normal form, if already known."""
         self._spans: dict[int, tuple[Span, ...]] = {}
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
-        """The words in normal form; the provider's names read `we`, the customer's `you`.
+        """The words in normal form; the provider's names become `we`, the customer's `you`.
 
-        A line break, as between headings, is the token `|`, which no phrase bridges.
+        A line break, as between headings, is the token `|`, which no phrase spans.
         """
         if self.plain is not None:
             return tuple(_with_roles(self.plain, self.parties))
@@ -65,7 +65,7 @@ class Passage:
 
     @cached_property
     def found(self) -> dict[int, tuple[Span, ...]]:
-        """Where phrases of the catalogue stand."""
+        """Where phrases of the catalogue are."""
         return self.index.find(self.tokens)
 
     @cached_property
@@ -74,7 +74,7 @@ class Passage:
         return facts_of_sentence(self.reading, self.parties)
 
     def written(self, fact: Fact) -> str:
-        """Return the words that state a fact, as the clause has them."""
+        """Return the words that state a fact, as in the clause."""
         return " ".join(written(self.text, self.language, fact.start, fact.end).split())
 
     @cached_property
@@ -87,18 +87,18 @@ class Passage:
         return Words(self.tokens)
 
     def has(self, numbers: Sequence[int]) -> bool:
-        """Whether one of the phrases, given by their numbers, stands here."""
+        """Whether one of the phrases, given by number, is here."""
         return not self.found.keys().isdisjoint(numbers)
 
     def spans(self, number: int) -> tuple[Span, ...]:
-        """Return where one phrase stands: in a whole clause few are looked for."""
+        """Return where one phrase is: in a whole clause only few are looked for."""
         known = self._spans.get(number)
         if known is None:
             known = self._spans[number] = self.index.spans(number, self._words)
         return known
 
     def matches(self, numbers: Sequence[int]) -> set[str]:
-        """Return the words that stand for phrases, given by their numbers."""
+        """Return the words that match phrases, given by number."""
         return {
             " ".join(self.tokens[start:end])
             for number in numbers
@@ -106,18 +106,18 @@ class Passage:
         }
 
     def count(self, numbers: Sequence[int]) -> int:
-        """Return how often phrases stand here; those that begin at one word count once."""
+        """Return how often phrases occur; those that begin at the same word count once."""
         return len({start for number in numbers for start, _ in self.spans(number)})
 
 
 @lru_cache(maxsize=1024)
 def passage_of(text: str, parties: Parties, index: PhraseIndex, language: str = "") -> Passage:
-    """Keep passages: headings are those of many changes, a sentence may be the whole clause."""
+    """Cached, because many changes share headings, and a sentence may be the whole clause."""
     return Passage(text, parties, index, language)
 
 
 def _with_roles(tokens: Sequence[str], parties: Parties) -> list[str]:
-    """Put `we` and `you` for the names of the parties, `our` and `your` for their possessives."""
+    """Replace the parties' names with `we` and `you`, their possessives with `our` and `your`."""
     index, count, position = parties.index, len(tokens), 0
     found: list[str] = []
     while position < count:
@@ -149,7 +149,7 @@ def _role_at(tokens: Sequence[str], position: int, parties: Parties) -> tuple[st
 class Unit:
     """A sentence that changed: edited (both sides), added or removed.
 
-    `context` is the head of the column where it is a cell of a table; its text begins with it.
+    `context` is the column header if it is a table cell; its text begins with it.
     """
 
     def __init__(self, old: Passage | None, new: Passage | None, context: str = "") -> None:
@@ -157,28 +157,30 @@ class Unit:
         self.new = new
         self.context = context
         self.is_edited = old is not None and new is not None
-        """Whether the sentence stands on both sides."""
+        """Whether the sentence is on both sides."""
         self.sides = tuple(side for side in (old, new) if side is not None)
-        """The sides there are, the old one first."""
+        """The existing sides, the old one first."""
+        self.side = self.sides[-1]
+        """The new side if there is one, else the old one."""
 
     @cached_property
     def gained(self) -> list[str]:
-        """The words that only the new side has, in its order."""
+        """The words that only the new side has, in order."""
         return _surplus(self.new, self.old)
 
     @cached_property
     def lost(self) -> list[str]:
-        """The words that only the old side has, in its order."""
+        """The words that only the old side has, in order."""
         return _surplus(self.old, self.new)
 
     @cached_property
     def turned(self) -> frozenset[str]:
-        """The words that came or went."""
+        """The words that were added or removed."""
         return frozenset((*self.gained, *self.lost))
 
     @cached_property
     def has_other_numbers(self) -> bool:
-        """Whether a number or the month of a date came or went."""
+        """Whether a number or the month of a date was added or removed."""
         return any(any(map(str.isdigit, token)) or names_month(token) for token in self.turned)
 
 
@@ -196,12 +198,12 @@ def _surplus(side: Passage | None, other: Passage | None) -> list[str]:
 
 
 class Evidence(NamedTuple):
-    """What rules may look at of one change.
+    """What rules may look at in one change.
 
-    `units` are its changed sentences; `clause` both sides as a whole; `place` the headings above,
-    the own caption and the words that introduce a list; `topics` what the change is about;
-    `is_member` whether it is a member of a list or a row, `is_row` whether it is a row of a table,
-    `lead` the words above the list.
+    `units` are its changed sentences; `clause` is both sides as a whole; `place` has the headings
+    above, its own caption and the words that introduce a list; `topics` what the change is about;
+    `is_member` whether it is a list item or a row, `is_row` whether it is a table row, `lead` the
+    words above the list.
     """
 
     kind: ChangeKind
@@ -217,7 +219,7 @@ class Evidence(NamedTuple):
     def facts_by(
         self, facts_of: Callable[[str], tuple[Fact, ...]]
     ) -> Callable[[str], tuple[Fact, ...]]:
-        """Return what gives the facts of a text: those known here, of other texts `facts_of`."""
+        """Return a function for the facts of a text: those known here, or else `facts_of`."""
         known = {side.reading: side for unit in self.units for side in unit.sides}
 
         def found(text: str) -> tuple[Fact, ...]:
@@ -246,9 +248,9 @@ def gather_evidence(
 ) -> Evidence:
     """Return the evidence of a change.
 
-    `sides` are the texts of the clause, old and new; `place` the headings above, the own caption
-    and, of a list item, the words that introduce the list, in English; `index` the phrases of
-    the catalogue; `languages` those of both sides that are judged through glosses.
+    `sides` are the texts of the clause, old and new; `place` has the headings above, its own
+    caption and, for a list item, the words that introduce the list, in English; `index` the phrases
+    of the catalogue; `languages` those of both sides that are judged through glosses.
     """
 
     def passage(text: str | None, language: str) -> Passage | None:

@@ -1,4 +1,4 @@
-"""Why a change got its verdict: proofs, facts, rules that fired or nearly did, what weighed."""
+"""Why a change got its verdict: proofs, facts, rules that fired or nearly did, features."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _MOST_WEIGHTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What lies behind one judged change.
+    """The reasons behind one judged change.
 
     `asked` are the proofs that were tried, and `left` is what they do not account for. `sentences`
-    are those that changed, old and new; `nearly` names the rules that one condition
-    kept quiet, with what was missing; `readings` are the glosses by which sentences in another
-    language were judged; `topic_words` and `weights` are the features that weighed
-    most for the main topic and for whether the change matters, with their weights.
+    are those that changed, old and new; `nearly` names the rules that missed one condition, with
+    what was missing; `readings` are the glosses by which sentences in another language were judged;
+    `topic_words` and `weights` are the features that counted most for the main topic and for
+    whether the change matters, with their weights.
     """
 
     judged: JudgedChange
@@ -48,7 +48,7 @@ class Explanation:
 def explain(
     changes: Sequence[JudgedChange], grounds: Grounds, change: str, configuration: Configuration
 ) -> tuple[Explanation, ...]:
-    """Return why the changes whose id begins so got their verdicts; none where none does.
+    """Return the explanations of the changes whose id has this prefix, if any.
 
     `changes` and `grounds` are those of one comparison, made with that configuration.
     """
@@ -87,7 +87,7 @@ def _explanation(
 
 
 def _readings(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    """Yield the English words by which both sides were judged, where these are glosses."""
+    """Yield the English words by which both sides were judged, if these are glosses."""
     for unit in evidence.units:
         if any(side.language for side in unit.sides):
             yield (unit.old.reading if unit.old else "", unit.new.reading if unit.new else "")

@@ -1,9 +1,9 @@
-"""The values that judging yields: findings, judged changes."""
+"""The results of judging: findings and judged changes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..materiality import MATERIALITIES as MATERIALITIES
 from ..materiality import Materiality as Materiality
@@ -14,11 +14,11 @@ Basis = Literal["rule", "estimate", "opinion", "proof", "unread", "none"]
 """Why a change has its materiality; `proof` only with `editorial`, `unread` with `unassessed`."""
 Favours = Literal["provider", "customer", "neutral", "unclear"]
 Grade = Literal["material", "minor", "harmless", "unclear"]
-"""What a language model calls a change; harmless is its opinion, never a proof."""
+"""A language model's grade for a change; `harmless` is its opinion, never a proof."""
 OPINION = "opinion"
-"""What stands in place of a rule in the finding that an opinion makes."""
+"""Used instead of a rule in the finding made from an opinion."""
 Topic = str
-"""One of `TOPICS`, or a topic of the user's own."""
+"""One of `TOPICS`, or a custom topic."""
 
 TOPICS: tuple[Topic, ...] = (
     "liability",
@@ -36,7 +36,7 @@ TOPICS: tuple[Topic, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one rule says of one change. Values are normalised as docs/rules.md says, or None."""
+    """What one rule says about one change. Values are normalised as in docs/rules.md, or None."""
 
     rule: str
     topic: Topic
@@ -49,12 +49,11 @@ class Finding:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What a language model that the user asked said of a change, and the verdict without it.
+class Opinion(NamedTuple):
+    """What a language model said about a change, and the verdict without it.
 
     `quotations` are slices of the clause: side (`old`, `new`), first character, one past the last.
-    Where `refused` says why the answer was not used, there is none, and the verdict is the rules'.
+    If `refused` says why the answer was not used, there are none, and the verdict is the rules'.
     """
 
     model: str
@@ -74,9 +73,9 @@ class Opinion:
 class JudgedChange:
     """A change with its meaning: topics (main one first), materiality, who gains, and why.
 
-    `proofs` account for every word that differs where it is editorial; elsewhere they say which of
+    If it is editorial, `proofs` account for every word that differs; otherwise they say which of
     the differing words change nothing. `weight` (0 to 999) orders changes of one materiality.
-    `unread` says why the wording was not judged, where the basis is that.
+    `unread` says why the wording was not judged, if that is the basis.
     """
 
     change: Change
@@ -104,12 +103,12 @@ class JudgedChange:
 
     @property
     def kind(self) -> ChangeKind:
-        """What became of the clause: `added`, `removed`, `modified`, `split`, `moved`, …"""
+        """What happened to the clause: `added`, `removed`, `modified`, `split`, `moved`, …"""
         return self.change.kind
 
     @property
     def text(self) -> str:
-        """The words of the clause: of the new version where it has it, else of the old one."""
+        """The words of the clause: in the new version, or else in the old one."""
         return self.change.side.text
 
     @property

@@ -1,4 +1,4 @@
-"""Cases in other languages than English: what the judgement looks at of them is their gloss."""
+"""Cases in languages other than English: they are judged by their gloss."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from .grounds import Case
 
 _MOST_UNKNOWN = 0.4
-"""Share of the words of a change that may be in no list; above it the change is not judged."""
+"""The share of a change's words that may be in no list; above it the change is not judged."""
 _FEWEST_UNKNOWN = 2
-"""A single word that is not known may be a name; it does not keep a change from being read."""
+"""A single unknown word may be a name; it does not keep a change from being read."""
 
 
 def languages_of(change: Change, old: Document, new: Document) -> tuple[str, str]:
     """Return the languages by which the sides of a change are judged, as `language_of` does.
 
-    A side that is not there has that of the other one.
+    A missing side has the language of the other one.
     """
     match change:
         case Added():
@@ -62,7 +62,7 @@ def glossed(case: Case, languages: tuple[str, str]) -> Case:
     )
 
 
-_UNKNOWN_LANGUAGE = "its language is not one whose wording is judged"
+_UNKNOWN_LANGUAGE = "the wording is not judged in its language"
 
 
 def _unread(wording: Remainder, language: str) -> str:
@@ -70,11 +70,11 @@ def _unread(wording: Remainder, language: str) -> str:
     share = share_of_unknown(wording)
     if share <= _MOST_UNKNOWN:
         return ""
-    return f"{share:.0%} of the words that differ stand in no list of the language “{language}”"
+    return f"{share:.0%} of the words that differ are in no list for the language “{language}”"
 
 
 def is_blurred(wording: Remainder) -> bool:
-    """Whether both sides of every edit have one gloss: what differs is lost in English."""
+    """Whether both sides of every edit have the same gloss: the difference is lost in English."""
     if wording.added or wording.removed or not wording.edited:
         return False
     return all(
@@ -93,7 +93,7 @@ def _read(sentence: Sentence, language: str) -> Sentence:
 
 
 def share_of_unknown(wording: Remainder) -> float:
-    """Return which share of the words that came and went no list has; 0 where hardly any is."""
+    """Return the share of added and removed words that no list has; 0 if there are hardly any."""
     total = unknown = 0
     for count, missing in _counts(wording):
         total += count
@@ -110,7 +110,7 @@ def _counts(wording: Remainder) -> Iterator[tuple[int, int]]:
 
 
 def _count(sentence: Sentence, differing: list[str] | None) -> tuple[int, int]:
-    """Count the words of a sentence, and those that no list has; of an edited one what differs."""
+    """Count the words of a sentence, and those in no list; in an edited one, what differs."""
     if sentence.language not in GLOSSED:
         return len(sentence.tokens), 0
     words = [word for word in gloss_of(sentence.text, sentence.language).words if word.counts]
@@ -124,8 +124,8 @@ def _count(sentence: Sentence, differing: list[str] | None) -> tuple[int, int]:
 def names_in(old: Document, new: Document, cases: Iterable[Case]) -> frozenset[str]:
     """Return the words of names in both versions.
 
-    German writes all nouns with a capital: where a document is read through glosses, only words
-    that no list has can be names, and only what changed is looked at.
+    German capitalises all nouns: if a document is read through glosses, only words that no list has
+    can be names, and only what changed is looked at.
     """
     plain = [side for side in (old, new) if side.language.partition("-")[0] not in GLOSSED]
     readings = (

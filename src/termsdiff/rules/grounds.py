@@ -1,4 +1,4 @@
-"""Grounds: what each change of a comparison is judged by, gathered before anything is judged."""
+"""Grounds: what each change of a comparison is judged by, collected before judging."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from .topics import Place
 
 
 class Case(NamedTuple):
-    """A change with what no proof accounts for, the proofs of the rest, and where it stands.
+    """A change with what no proof accounts for, the proofs of the rest, and its place.
 
-    `lead` are the words that introduce the list whose item it is, `headings` those above; `unread`
-    says why its wording is not judged, "" if it is. `languages` are those of both sides
-    where they are judged through glosses: sentences, headings and lead are then in English.
+    `lead` has the words that introduce its list, `headings` those above; `unread` says why its
+    wording is not judged, "" if it is. `languages` are those of both sides if they are judged
+    through glosses: sentences, headings and lead are then in English.
     """
 
     change: Change
@@ -40,10 +40,10 @@ class Case(NamedTuple):
 
 
 class Grounds(NamedTuple):
-    """What the verdicts of a comparison rest on: who explains, trains or tests them reads it here.
+    """The basis of the verdicts of a comparison, for whoever explains, trains or tests them.
 
-    There is a case for each change, in their order; `names` are words that are never looked at;
-    `parties` are those of the new version, read in English.
+    There is a case for each change, in order; `names` are words that are never looked at; `parties`
+    are those of the new version, read in English.
     """
 
     cases: tuple[Case, ...] = ()
@@ -58,7 +58,7 @@ def find_grounds(
     changes: Sequence[Change],
     configuration: Configuration | None = None,
 ) -> Grounds:
-    """Return what is left of each change after the proofs, and what else it is judged by."""
+    """Return what the proofs leave of each change, and what else it is judged by."""
     settings = configuration or Configuration()
     reading = document_in_english(new)
     parties = settings.parties_of(reading)
@@ -108,7 +108,7 @@ def _lead(change: Change, surroundings: Surroundings) -> str:
 
 
 def _is_member(change: Change, surroundings: Surroundings) -> bool:
-    """Whether the blocks of a change are members of one list, or rows."""
+    """Whether the blocks of a change are items of one list, or rows."""
     places = change.of_side(surroundings.old_places, surroundings.new_places)
     return places.members.issuperset(change.side.blocks)
 

@@ -1,7 +1,7 @@
-"""Judge changes: which matter, of which topic, to whom, and why.
+"""Judge changes: which matter, on which topic, to whom, and why.
 
-First the proofs set aside what is shown to change nothing, then the rules speak, then a general
-judgement (`model`) estimates what no rule knows. docs/verdicts.md explains it.
+First the proofs set aside what is shown to change nothing, then the rules fire, then a general
+judgement (`model`) estimates what no rule knows. See docs/verdicts.md.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from .policy import Breach
 
 _LEAST_TO_MATTER = 0.45
-"""Probability from which a change that no rule knows is said to matter."""
+"""The probability from which a change that no rule knows is flagged."""
 _LEAST_TO_MATTER_IN_GLOSS = 0.48
-"""The same where it is read through a gloss, in which some words are chance."""
+"""The same if it is read through a gloss, in which some words are uncertain."""
 _LEAST_TO_WEIGH = 0.2
-"""Probability from which such a change is material, not minor."""
+"""The probability from which such a change is material, not minor."""
 _LEAST_TO_LIFT = 0.35
-"""Probability from which a change that its rule calls minor is material all the same."""
+"""The probability from which a change that its rule calls minor is material after all."""
 
 
 def judge(
@@ -70,7 +70,7 @@ def judge(
 def changed_sentences(
     wording: Remainder, names: frozenset[str] = frozenset()
 ) -> list[tuple[str, ...]]:
-    """Return the tokens of each sentence that changed, of both sides for an edited one."""
+    """Return the tokens of each changed sentence, of both sides for an edited one."""
     edited = [before.tokens + after.tokens for before, after in wording.edited]
     found = edited + [sentence.tokens for sentence in (*wording.added, *wording.removed)]
     return [without_names(tokens, names) for tokens in found] if names else found
@@ -119,7 +119,7 @@ def _judge_case(
 
 
 def _proved(case: Case, consequences: tuple[Finding, ...]) -> JudgedChange:
-    """Judge a change of which nothing is left: what it does to other clauses still counts."""
+    """Judge a fully proved change: its effects on other clauses still count."""
     language = case.change.of_side(*case.languages)
     text = in_english(case.change.side.text, language)
     topics = topics_of_text(text, case.place)[:1]
@@ -138,9 +138,9 @@ def case_features(
     findings: tuple[Finding, ...],
     evidence: Evidence | None = None,
 ) -> dict[str, float]:
-    """Return what the general judgement looks at: the words, their facts, what the rules said.
+    """Return the features for the general judgement: words, facts, what the rules said.
 
-    `evidence` knows the facts that rules have asked for, so that none is looked for twice.
+    `evidence` has the facts that rules have used, so that none is extracted twice.
     """
     names = grounds.names
     facts_of = partial(facts_of_sentence, parties=grounds.parties)
@@ -157,7 +157,7 @@ def case_features(
 def find_findings(
     case: Case, topics: tuple[Topic, ...], parties: Parties, configuration: Configuration
 ) -> tuple[Finding, ...]:
-    """Let the rules speak."""
+    """Fire the rules."""
     return _findings_of(evidence_of(case, topics, parties, configuration), configuration)
 
 
@@ -168,7 +168,7 @@ def _findings_of(evidence: Evidence, configuration: Configuration) -> tuple[Find
 def evidence_of(
     case: Case, topics: tuple[Topic, ...], parties: Parties, configuration: Configuration
 ) -> Evidence:
-    """Return what the rules look at of one case."""
+    """Return what the rules look at in one case."""
     change = case.change
     return gather_evidence(
         change.kind,
@@ -188,17 +188,17 @@ def evidence_of(
 def _materiality(
     found: dict[str, float] | None, findings: tuple[Finding, ...], least: float
 ) -> tuple[Materiality, Basis]:
-    """Take the highest materiality that a rule gives; where none speaks, the estimate.
+    """Return the highest materiality that a rule gives, or else the estimate.
 
-    `least` is the probability from which the estimate says that a change matters. `found` is None
-    where the estimate cannot read the change. It never assures.
+    `least` is the probability from which the estimate flags a change. `found` is None if the
+    estimate cannot read the change. It never gives an assurance.
     """
     told = {finding.materiality for finding in findings}
     if "material" in told:
         return "material", "rule"
     model = load_model()
     if "minor" in told:
-        # a rule knows what changed; how much that weighs here, the words around may tell better
+        # a rule knows what changed; the surrounding words may better show how much it matters here
         lifted = found is not None and model.weighty.probability(found) >= _LEAST_TO_LIFT
         return "material" if lifted else "minor", "rule"
     if found is None or model.matters.probability(found) < least:
@@ -218,7 +218,7 @@ def _weight(found: dict[str, float]) -> int:
 def _favours(
     case: Case, names: frozenset[str], found: dict[str, float], findings: tuple[Finding, ...]
 ) -> Favours:
-    """Take the side that the weightiest findings agree on; where they name none, the estimate's."""
+    """Return the side that the weightiest findings agree on; if they name none, the estimate's."""
     for weight in ("material", "minor"):
         sides = {f.favours for f in findings if f.materiality == weight and f.favours != "unclear"}
         if len(sides) == 1:

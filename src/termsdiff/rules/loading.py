@@ -1,4 +1,4 @@
-"""Reading rules: one TOML file a rule, held against its declaration, its phrases spelled out."""
+"""Reading rules: one TOML file per rule, checked against its declaration, with phrases expanded."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SLOT = "{}"
 
 
 def read_rule_file(path: Path, lists: Mapping[str, Sequence[str]]) -> RuleData:
-    """Read a rule and check it; raise TermsdiffError naming file and key for a mistake in it.
+    """Read and check a rule; raise TermsdiffError naming file and key for a mistake.
 
     `lists` are the named lists of phrases that a rule may use: `"@damages"`.
     """
@@ -29,10 +29,10 @@ def read_rule_file(path: Path, lists: Mapping[str, Sequence[str]]) -> RuleData:
 def checked_rule(
     table: Mapping[str, Any], source: str, lists: Mapping[str, Sequence[str]]
 ) -> RuleData:
-    """Return a rule's data with its lists of phrases spelled out, each key of it checked."""
+    """Return a rule's data with its lists of phrases expanded and each key checked."""
     rule = declared(WrittenRule, table, source)
     _check_directions(rule, source)
-    # what a file leaves out stays out of the data
+    # omitted keys stay out of the data
     plain = {key: getattr(rule, key) for key in _PLAIN if key in table}
     return {
         **plain,
@@ -50,7 +50,7 @@ def checked_rule(
 
 
 def _check_directions(rule: WrittenRule, source: str) -> None:
-    """Check that the tables name directions of the look, and each of them where it is needed."""
+    """Check that the tables name directions of the look, and all that are needed."""
     known = DIRECTIONS[rule.look]
     _refuse_unknown(rule.favours, known, source, "favours")
     _require(bool(rule.favours), source, "favours", "a table")
@@ -94,7 +94,7 @@ def _require(holds: bool, source: str, key: str, wanted: str) -> None:
 def _conditions(
     rule: WrittenRule, written: Iterable[str], source: str, lists: Mapping[str, Sequence[str]]
 ) -> dict[str, Any]:
-    """Return the conditions that are written, each of which asks for something."""
+    """Return the written conditions, none of them empty."""
     found: dict[str, Any] = {}
     for key in written:
         value = getattr(rule.when, key)
@@ -117,7 +117,7 @@ def _spelled_out(
 
 
 def spelled_phrases(phrases: Sequence[str], source: str, key: str) -> list[str]:
-    """Return phrases in the spelling of the normal form; raise TermsdiffError for a bad one."""
+    """Return phrases in normal spelling; raise TermsdiffError for an invalid one."""
     for phrase in phrases:
         try:
             parse_phrase(phrase)
@@ -127,7 +127,7 @@ def spelled_phrases(phrases: Sequence[str], source: str, key: str) -> list[str]:
 
 
 def _spelled(phrase: str) -> str:
-    """Spell a phrase as the normal form does; the beginning of a word as its form in -ing."""
+    """Spell a phrase as in the normal form; a word prefix like its -ing form."""
     words = phrase.removeprefix(AFFIRMED)
     return phrase[: len(phrase) - len(words)] + " ".join(
         "/".join(_spelled_word(word) for word in place.split("/")) for place in words.split()
@@ -142,7 +142,7 @@ def _spelled_word(word: str) -> str:
 
 
 def _variants(example: WrittenExample, fires: bool, where: str) -> list[dict[str, Any]]:
-    """Write an example out: with `each`, once for every text that stands for the slot in it."""
+    """Expand an example: with `each`, once for every text substituted for the slot."""
     texts = {key: value for key, value in example._asdict().items() if value and key != "each"}
     plain = {"fires": fires, "old": "", "new": "", **texts}
     if example.each is None:

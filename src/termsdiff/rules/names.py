@@ -1,7 +1,6 @@
-"""Names: words that a document capitalises within its sentences, so of companies and products.
+"""Names: words that a document capitalises within its sentences, such as companies and products.
 
-The estimate never sees them: whoever renames a provider and its products must get the verdicts
-that stood before.
+The estimate never sees them: renaming a provider and its products must not change any verdict.
 """
 
 from __future__ import annotations
@@ -13,21 +12,21 @@ from ..text.patterns import later
 from .words import word_list
 
 NAME = "NAME"
-"""What stands for a name among the words of a sentence."""
+"""The placeholder for a name among the words of a sentence."""
 _WITHIN = later(
-    # a space is quickly found, and then asked what stands before it
+    # find a space quickly, then check what comes before it
     r" (?<=[a-z,;] )([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*|[a-z]+[A-Z]\w*)"
 )
 
 
 def names_of(*documents: Document) -> frozenset[str]:
-    """Return the words of names in documents, in normal form; general legal terms are none."""
+    """Return the words of names in documents, in normal form, without general legal terms."""
     texts = {block.text for one in documents for block in one.blocks if block.has_words}
     return names_among(texts)
 
 
 def names_among(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words of names in texts; no name goes on from line to line."""
+    """Return the words of names in texts; names do not continue across lines."""
     found = {name for text in texts for name in _WITHIN.findall(text)}
     general = word_list("capitalised")
     words = {word.casefold().rstrip(".") for name in found for word in name.split()}
@@ -35,7 +34,7 @@ def names_among(texts: Iterable[str]) -> frozenset[str]:
 
 
 def without_names(tokens: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:
-    """Return the words of a sentence with `NAME` for each name, once where several follow."""
+    """Return the words of a sentence with `NAME` for each name, or run of names."""
     found: list[str] = []
     for token in tokens:
         if token.removesuffix("'s") not in names:

@@ -1,7 +1,7 @@
-"""Begin a new rule: `python -m termsdiff.rules.new TOPIC ID LOOK` writes its file with stubs.
+"""Start a new rule: `python -m termsdiff.rules.new TOPIC ID LOOK` writes its file with stubs.
 
-The stubs are no rule yet: the tests of the catalogue fail until phrases, messages and examples are
-written. docs/rules.md, "Adding a rule", tells the way from there.
+The stubs are not a rule yet: the tests of the catalogue fail until phrases, messages and examples
+are written. docs/rules.md, "Adding a rule", explains the next steps.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _EXAMPLES = 3
 
 
 def stub(topic: str, name: str, look: Look) -> str:
-    """Return the text of a new rule's file: every key that it needs, with TODO to be replaced."""
+    """Return the text of a new rule file: every key that it needs, with TODO to be replaced."""
     directions = DIRECTIONS[look]
     head = [f'id = "{name}"', 'title = "TODO"']
     head += [f'topic = "{topic}"'] if topic != _ANY else []
-    head += [f'look = "{look}"', 'reason = "TODO: why one should care, in a sentence."']
+    head += [f'look = "{look}"', 'reason = "TODO: why it matters, in one sentence."']
     tables = {
         "materiality": [f'{direction} = "material"' for direction in directions],
         "when": [_CONDITIONS[look]],
@@ -54,10 +54,10 @@ def begin(catalogue: Path, topic: str, name: str, look: Look) -> Path:
     """Write the file of a new rule and return its path; raise TermsdiffError for a bad name."""
     path = catalogue / topic / f"{name}.toml"
     if not _ID.fullmatch(name):
-        raise TermsdiffError(f"{name}: no name of a rule; write it like notice-period")
+        raise TermsdiffError(f"{name}: not a valid rule name; write it like notice-period")
     known = next(catalogue.glob(f"*/{name}.toml"), None)
     if known is not None:
-        raise TermsdiffError(f"{known}: there is a rule of that name; choose another")
+        raise TermsdiffError(f"{known}: there is already a rule with that name; choose another")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(stub(topic, name, look), "utf-8")
     return path

@@ -1,4 +1,4 @@
-"""Looks: what of a changed sentence a rule can look at, and the direction in which it went."""
+"""Looks: what a rule can look at in a changed sentence, and the direction of the change."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _STEM = 3
 
 
 def may_speak(look: Look, when: Conditions, unit: Unit) -> bool:
-    """Whether a look can find anything in a sentence: a cheap first question."""
+    """Whether a look can find anything in a sentence: a cheap first check."""
     if look == "measure":
         return unit.has_other_numbers
     if look == "modality":
@@ -75,7 +75,7 @@ def observe(look: Look, when: Conditions, unit: Unit, evidence: Evidence) -> lis
 
 
 def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation]:
-    """Which of the phrases came or went; all together, or each one by itself."""
+    """Which of the phrases were added or removed; all together, or each one by itself."""
     old = unit.old.matches(when.words) if unit.old else set[str]()
     new = unit.new.matches(when.words) if unit.new else set[str]()
     gained, lost = sorted(new - old), sorted(old - new)
@@ -84,9 +84,7 @@ def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation
     direction = _came_or_went(gained, lost)
     if direction is None or not _counts(direction, when, evidence):
         return []
-    side = unit.old if direction == "removed" else unit.new
-    assert side is not None
-    subjects = _subjects(when, side)
+    subjects = _subjects(when, unit.sides[0] if direction == "removed" else unit.side)
     if subjects is None:
         return []
     before, after = _stated(when, unit.old), _stated(when, unit.new)
@@ -110,7 +108,7 @@ def _came_or_went(gained: Sequence[str], lost: Sequence[str]) -> Direction | Non
 
 
 def _counts(direction: Direction, when: Conditions, evidence: Evidence) -> bool:
-    """Whether the clause as a whole has more, or less, of the phrases: none just moved in it."""
+    """Whether the whole clause has more or fewer of the phrases: none just moved within it."""
     if direction == "changed" or evidence.old is None or evidence.new is None:
         return True
     before, after = evidence.old.count(when.words), evidence.new.count(when.words)
@@ -118,7 +116,7 @@ def _counts(direction: Direction, when: Conditions, evidence: Evidence) -> bool:
 
 
 def _subjects(when: Conditions, side: Passage) -> str | None:
-    """Return whom the sentence binds or entitles, None if it is not whom the rule asks for."""
+    """Return whom the sentence binds or entitles, None if it is not the rule's subject."""
     found = [
         fact.detail
         for fact in side.facts
@@ -130,14 +128,14 @@ def _subjects(when: Conditions, side: Passage) -> str | None:
 
 
 def _stated(when: Conditions, side: Passage | None) -> Fact | None:
-    """Return the value that the sentence states of the kinds that the rule names."""
+    """Return the value that the sentence states, of the kinds in the rule."""
     if side is None or not when.kinds:
         return None
     return next((fact for fact in side.facts if _is_meant(when, fact)), None)
 
 
 def _as_glossed(fact: Fact | None, side: Passage | None) -> str:
-    """Return a value as written where the sentence was read through a gloss, else ""."""
+    """Return a value as written if the sentence was read through a gloss, otherwise ""."""
     return _as_written(fact, side) if side is not None and side.language else ""
 
 
@@ -148,7 +146,7 @@ def _is_meant(when: Conditions, fact: Fact) -> bool:
 
 
 def _measures(when: Conditions, unit: Unit) -> Iterator[Observation]:
-    """Pair the quantities of both sides that are not the same, in their order."""
+    """Pair the quantities that differ between the sides, in order."""
     if not any(_is_meant(when, fact) for side in unit.sides for fact in side.quantities):
         return
     old, new = _different(_quantities(unit.old), _quantities(unit.new))
@@ -172,7 +170,7 @@ def _measures(when: Conditions, unit: Unit) -> Iterator[Observation]:
 
 
 def _as_written(fact: Fact | None, side: Passage | None) -> str:
-    """Return the words that state a value, as the clause has them."""
+    """Return the words that state a value, as in the clause."""
     if fact is None or side is None:
         return ""
     return side.written(fact)
@@ -217,13 +215,11 @@ def _way(before: Fact | None, after: Fact | None) -> Direction:
 
 
 def _first_subject(unit: Unit) -> str:
-    side = unit.new or unit.old
-    assert side is not None
-    return next((f.detail for f in side.facts if f.kind == "modality" and f.detail), "")
+    return next((f.detail for f in unit.side.facts if f.kind == "modality" and f.detail), "")
 
 
 def _modalities(when: Conditions, unit: Unit) -> Iterator[Observation]:
-    """Pair what the sentence said of each party with what it says now: may, must, must not."""
+    """Pair what the sentence said about each party with what it says now: may, must, must not."""
     old, new = _stances(unit.old), _stances(unit.new)
     common = Counter(old) & Counter(new)
     before, after = (
@@ -273,12 +269,10 @@ def _step(value: str, subject: str, found: tuple[str, str] | None) -> Direction 
 
 
 def _extent(unit: Unit) -> list[Observation]:
-    """Whether the sentence says more or less than before: words came, words went."""
+    """Whether the sentence says more or less than before: words were added or removed."""
     if not unit.is_edited:
         direction: Direction = "widened" if unit.new is not None else "narrowed"
-        side = unit.new or unit.old
-        assert side is not None
-        return [Observation(direction, words=side.text, subject=_first_subject(unit))]
+        return [Observation(direction, words=unit.side.text, subject=_first_subject(unit))]
     if ["not"] in (unit.gained, unit.lost):
         return []
     gained, lost = _without_forms(_weighty(unit.gained), _weighty(unit.lost))
@@ -291,9 +285,8 @@ def _extent(unit: Unit) -> list[Observation]:
 
 
 def _within_exceptions(unit: Unit, gained: Sequence[str], lost: Sequence[str]) -> bool:
-    """Whether all that came and went belongs to exceptions which both sides have."""
-    assert unit.old is not None and unit.new is not None
-    before, after = _excepted(unit.old), _excepted(unit.new)
+    """Whether everything added and removed belongs to exceptions that both sides have."""
+    before, after = map(_excepted, unit.sides)
     return bool(before and after) and before >= set(lost) and after >= set(gained)
 
 
@@ -309,7 +302,7 @@ def _excepted(side: Passage) -> set[str]:
 
 
 def _without_forms(gained: list[str], lost: list[str]) -> tuple[list[str], list[str]]:
-    """Leave out words that stand on both sides in other forms: `bears`, `bear`."""
+    """Leave out words that are on both sides in other forms: `bears`, `bear`."""
     forms = {
         (one, other)
         for one in gained
@@ -329,7 +322,7 @@ def _weighty(tokens: Sequence[str]) -> list[str]:
 
 
 def _net(gained: Sequence[str], lost: Sequence[str]) -> Direction | None:
-    """Whether the words that came and went widen a sentence or narrow it."""
+    """Whether the added and removed words widen a sentence or narrow it."""
     limits, freed = _limits(gained), _limits(lost)
     if limits != freed:
         return "narrowed" if limits else "widened"
@@ -341,7 +334,7 @@ def _net(gained: Sequence[str], lost: Sequence[str]) -> Direction | None:
 
 
 def _limits(tokens: Sequence[str]) -> bool:
-    """Whether words limit a rule; a "not" among many words belongs to a case of its own."""
+    """Whether words limit a rule; a "not" among many words belongs to a separate case."""
     if "without" in tokens:
         return not turning_words("consent").isdisjoint(tokens)
     limiting = turning_words("limiting")
@@ -351,27 +344,23 @@ def _limits(tokens: Sequence[str]) -> bool:
 
 
 def _member(unit: Unit, evidence: Evidence) -> list[Observation]:
-    """A member of a list, or a row or cell of a table, that came, went or became another."""
+    """A list item, or a row or cell of a table, that was added, removed or replaced."""
     if not evidence.is_member or not (evidence.is_row or rules_its_members(evidence.lead)):
         return []
-    side = unit.new or unit.old
-    assert side is not None
     if unit.is_edited:
         if not evidence.is_row:
             return []
-        assert unit.old is not None
         head = f"{unit.context}: " if unit.context else ""
-        before, after = (one.text.removeprefix(head) for one in (unit.old, side))
+        before, after = (one.text.removeprefix(head) for one in unit.sides)
         return [Observation("changed", before, after, unit.context or "A cell", is_plain=True)]
-    return [Observation("added" if unit.new is not None else "removed", words=side.text)]
+    return [Observation("added" if unit.new is not None else "removed", words=unit.side.text)]
 
 
 def _sentence(when: Conditions, unit: Unit) -> list[Observation]:
-    """A sentence that came or went as a whole, with whom it binds and how."""
+    """A sentence that was added or removed as a whole, with whom it binds and how."""
     if unit.is_edited:
         return []
-    side = unit.new or unit.old
-    assert side is not None
+    side = unit.side
     subject = _subjects(when, side)
     if subject is None:
         return []

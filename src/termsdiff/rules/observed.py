@@ -1,4 +1,4 @@
-"""The value that a look yields."""
+"""The result of a look."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .rule import Direction
 class Observation(NamedTuple):
     """What a look found: the direction, the values or words on both sides, whom it binds.
 
-    `old` and `new` are normalised; `old_words` and `new_words` are those values as the clause has
-    them. `is_plain` tells that `words` are to be told as they are: the head of a column.
+    `old` and `new` are normalised; `old_words` and `new_words` are those values as in the clause.
+    `is_plain` means that `words` are to be shown unchanged: a column header.
     """
 
     direction: Direction

@@ -1,9 +1,9 @@
 """Phrases: what rules look for, found in the words of a sentence in one pass.
 
-A phrase is words in normal form (see `facts.canonical`): `a/b` is one word or the other, `word*`
-whatever begins so, `[a/b]` a word that may be missing, `#` a quantity, `..` up to three words and
-`...` up to eight, none of them a negation: `we .. collect` does not stand in "we do not collect". A
-phrase after a `!` does not stand where a negation is one of the three words before it.
+A phrase is words in normal form (see `facts.canonical`): `a/b` matches either word, `word*` any
+word that begins like this, `[a/b]` an optional word, `#` a quantity, `..` up to three words and
+`...` up to eight, none of them a negation: `we .. collect` does not match "we do not collect". A
+phrase after a `!` does not match if a negation is one of the three words before it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 Span = tuple[int, int]
 
 BREAK = "|"
-"""The token between two texts of one passage; no gap reaches over it."""
+"""The token between two texts of one passage; no gap spans it."""
 _KEY = 4
 _SHORT = 4
 _COMMON_WORDS = """
@@ -24,19 +24,19 @@ may must not notice of on or other our party personal right service services ter
 we will with without you your
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
-"""Words that most clauses of terms have: a phrase is looked up by a rarer one where it can be."""
+"""Words that most clauses have: a phrase is looked up by a rarer one if possible."""
 _GAPS = {"..": 3, "...": 8}
 AFFIRMED = "!"
-"""Begins a phrase that counts only where nothing before it denies it."""
+"""Starts a phrase that only counts if it is not negated."""
 _NEGATIONS = frozenset({"not", "never", "neither", "nor"})
-"""What no gap reaches over."""
+"""The words that no gap spans."""
 _DENIALS = _NEGATIONS | {"no", "without"}
 _REACH = 3
-"""How many words before a phrase a denial may stand."""
+"""How many words before a phrase a negation may be."""
 
 
 class Element(NamedTuple):
-    """One place of a phrase: which words fit, which beginnings, and how many words it spans."""
+    """One position in a phrase: which words and prefixes fit, and how many words it spans."""
 
     words: frozenset[str]
     beginnings: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Element(NamedTuple):
     quantity: bool = False
 
     def fits(self, token: str) -> bool:
-        """Whether a word can stand here."""
+        """Whether a word fits here."""
         if self.quantity:
             return any(map(str.isdigit, token))
         return token in self.words or (bool(self.beginnings) and token.startswith(self.beginnings))
@@ -94,7 +94,7 @@ def end_of_match(
 
 
 def _branch(elements: Sequence[Element], tokens: Sequence[str], position: int, number: int) -> int:
-    """Try an element that may be missing, or a gap from its shortest."""
+    """Try an optional element, or a gap starting from the shortest."""
     element = elements[number]
     if element.optional:
         if position < len(tokens) and element.fits(tokens[position]):
@@ -118,10 +118,10 @@ Keys = Mapping[str, Sequence[int]]
 
 
 class Words:
-    """The words of a text as phrases are looked up in them.
+    """The words of a text, prepared for looking up phrases.
 
-    `keys` are its words, and their first letters with a `*`; `places` where each word stands, which
-    is asked only where some phrase may stand.
+    `keys` are its words, and their first letters with a `*`; `places` says where each word is,
+    which is only computed if some phrase may match.
     """
 
     def __init__(self, tokens: Sequence[str]) -> None:
@@ -131,7 +131,7 @@ class Words:
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
-        """Where each word stands."""
+        """Where each word is."""
         found: dict[str, list[int]] = {}
         for position, token in enumerate(self.tokens):
             found.setdefault(token, []).append(position)
@@ -139,7 +139,7 @@ class Words:
 
 
 class Phrase(NamedTuple):
-    """A phrase: its elements, and for each word that may not be missing the keys it goes by."""
+    """A phrase: its elements, and for each required word its keys."""
 
     elements: tuple[Element, ...]
     required: tuple[frozenset[str], ...]
@@ -147,7 +147,7 @@ class Phrase(NamedTuple):
 
 
 class PhraseIndex:
-    """All phrases of a catalogue by a word that each must have; parsed when first needed."""
+    """All phrases of a catalogue, by a word that each requires; parsed when first needed."""
 
     def __init__(self, phrases: Sequence[str], keys: Keys) -> None:
         self.phrases = phrases
@@ -160,7 +160,7 @@ class PhraseIndex:
         return cls(phrases, keys_of(phrases))
 
     def find(self, tokens: Sequence[str]) -> dict[int, tuple[Span, ...]]:
-        """Return where the phrases stand in the words of a text."""
+        """Return where the phrases are in the words of a text."""
         words = Words(tokens)
         called: set[int] = set()
         for key in words.keys & self._keys.keys():
@@ -173,7 +173,7 @@ class PhraseIndex:
         return found
 
     def spans(self, number: int, words: Words) -> tuple[Span, ...]:
-        """Return where one phrase, given by its number, stands in the words of a text."""
+        """Return where one phrase, given by number, is in the words of a text."""
         phrase = self._parsed.get(number) or self._phrase(number)
         present = words.keys
         for keys in phrase.required:
@@ -203,7 +203,7 @@ class PhraseIndex:
 
 
 def _is_denied(tokens: Sequence[str], start: int) -> bool:
-    """Whether one of the words just before a position denies what begins there."""
+    """Whether one of the words just before a position negates what begins there."""
     for token in reversed(tokens[max(0, start - _REACH) : start]):
         if token == BREAK:
             return False
@@ -213,7 +213,7 @@ def _is_denied(tokens: Sequence[str], start: int) -> bool:
 
 
 def _starts(first: Element, words: Words) -> list[int]:
-    """Return where the first word of a phrase stands."""
+    """Return where the first word of a phrase is."""
     places = words.places
     starts = [position for word in first.words for position in places.get(word, ())]
     for beginning in first.beginnings:
@@ -223,7 +223,7 @@ def _starts(first: Element, words: Words) -> list[int]:
 
 
 def keys_of(phrases: Iterable[str]) -> dict[str, list[int]]:
-    """Return the numbers of the phrases under each key: the words of its most telling place."""
+    """Return the numbers of the phrases under each key: the words of the rarest element."""
     keys: dict[str, list[int]] = {}
     for number, phrase in enumerate(phrases):
         required = [element for element in parse_phrase(phrase) if _is_required(element)]
@@ -234,7 +234,7 @@ def keys_of(phrases: Iterable[str]) -> dict[str, list[int]]:
 
 
 def _is_required(element: Element) -> bool:
-    """Whether a word of the element must stand in the text, and can be looked up there."""
+    """Whether a word of the element is required in the text, and can be looked up there."""
     if element.optional or element.gap or element.quantity:
         return False
     return all(len(beginning) >= _KEY for beginning in element.beginnings)
@@ -245,6 +245,6 @@ def _keys(element: Element) -> set[str]:
 
 
 def _rank(keys: set[str]) -> tuple[int, bool, int, int]:
-    """Rank keys: common and short words stand everywhere, many alternatives call too often."""
+    """Rank keys: common and short words are everywhere, many alternatives match too often."""
     shortest = min(map(len, keys))
     return len(keys & _COMMON), shortest <= _SHORT, len(keys), -shortest

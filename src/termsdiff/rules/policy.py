@@ -1,4 +1,4 @@
-"""Policy: limits that the terms must keep to, whether or not they changed."""
+"""Policy: limits that the terms must respect, whether or not they changed."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from .values import spoken
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One limit: what sentences with one of the phrases state must be at least or at most so much.
+    """One limit: a minimum or maximum for what sentences with one of the phrases state.
 
-    `kind` says which values are meant, `roles` what for (`notice`, `cap` …; any where empty).
+    `kind` says which values are meant, `roles` their purpose (`notice`, `cap` …; any if empty).
     `at_least` and `at_most` are normalised (`P6M`, `EUR 100`); "" if there is no such bound.
     """
 
@@ -37,14 +37,14 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A limit that a clause does not keep to: the index of its block, and the finding."""
+    """A limit that a clause breaks: the index of its block, and the finding."""
 
     block: int
     finding: Finding
 
 
 def check_limits(document: Document, limits: Sequence[Limit]) -> tuple[Breach, ...]:
-    """Return where a document goes below or beyond the limits, in the order of its clauses."""
+    """Return where a document breaks the limits, in the order of its clauses."""
     if not limits:
         return ()
     parties = find_parties(document_in_english(document))
@@ -69,7 +69,7 @@ def _breaches(
 
 
 def _sentences(text: str, language: str) -> Iterator[str]:
-    """Yield the sentences of a clause; what a semicolon divides may state values for two things."""
+    """Yield the sentences of a clause; parts around a semicolon may state separate values."""
     for start, end in sentence_spans(text, language):
         yield from text[start:end].split("; ")
 

@@ -1,4 +1,4 @@
-"""Quotations: slices of a clause as written, never words put together; gaps are shown as "…"."""
+"""Quotations: slices of a clause as written, never recombined words; gaps are shown as "…"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..text.quote_marks import CLOSE, CLOSE_WITHIN, OPEN, OPEN_WITHIN
 from .evidence import Unit
 
 MOST_WORDS = 32
-"""Words of a quotation; what is longer ends in "…"."""
+"""The most words in a quotation; longer ones end in "…"."""
 _WORD = later(r"\S+")
 _OPERATIVE = later(
     r"\b(?:may|must|will|shall|can|cannot|agrees?|grants?|warrants?|is not|are not|does not|do not|"
@@ -21,13 +21,13 @@ _OPERATIVE = later(
 )
 _BULLETS = " •·▪◦‣*"
 _SHORT = 24
-"""Words up to which a sentence is quoted whole."""
+"""The most words of a sentence that is quoted in full."""
 _SUBJECT = 10
-"""Words before an operative verb among which its subject is looked for."""
+"""How many words before an operative verb its subject is looked for."""
 
 
 def quoted(text: str, most: int = MOST_WORDS) -> str:
-    """Return a slice in quotation marks, cut at a word; single ones where it holds double ones."""
+    """Return a slice in quotation marks, cut at a word; single ones if it has double ones."""
     slice_ = _balanced(_cut(text.lstrip(_BULLETS).strip(" ,;:.…"), most))
     if any(mark in slice_ for mark in (OPEN, CLOSE, '"')):
         return f"{OPEN_WITHIN}{slice_}{CLOSE_WITHIN}"
@@ -69,7 +69,7 @@ def operative(text: str, most: int = MOST_WORDS) -> str:
 
 
 def told(unit: Unit) -> tuple[str, str]:
-    """Return what a changed sentence lost and what it gained, quoted; "" for a side without."""
+    """Return what a changed sentence lost and gained, quoted; "" if nothing."""
     if unit.old is None or unit.new is None:
         text = operative(unit.sides[0].text)
         return ("", text) if unit.old is None else (text, "")
@@ -79,9 +79,9 @@ def told(unit: Unit) -> tuple[str, str]:
 
 
 def stated(unit: Unit) -> tuple[str, str]:
-    """Return both sides of a sentence whole, quoted, for rules that tell what it states.
+    """Return both sides of a sentence in full, quoted, for rules about what it states.
 
-    A long one is told by its edits: a reader would look for what changed in it.
+    A long one is shown by its edits, as a reader would look for what changed in it.
     """
     if unit.old is None or unit.new is None:
         return told(unit)
@@ -93,7 +93,7 @@ def stated(unit: Unit) -> tuple[str, str]:
 
 
 def told_edits(edits: Sequence[Edit], most: int = MOST_WORDS) -> tuple[str, str]:
-    """Return what edits took out and put in, the pieces with gaps between them."""
+    """Return what edits removed and added, the pieces with gaps between them."""
     return _pieces([edit.lost for edit in edits], most), _pieces([e.gained for e in edits], most)
 
 

@@ -1,7 +1,7 @@
 """Readings: the English words by which a clause in another language is judged.
 
-Rules, estimate and topics know English only. What is German, French, Spanish, Italian or Dutch is
-read through its gloss; whatever is shown or quoted stays the original.
+Rules, estimate and topics only know English. Glossed languages are read through their gloss;
+whatever is shown or quoted is from the original.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ..text.detection import detect_language
 if TYPE_CHECKING:
     from ..languages.glossing import Gloss, gloss
 else:
-    # English terms need no word list: whoever compares them does not wait for one
+    # English terms need no word list, so do not load one
     gloss = on_demand("termsdiff.languages.glossing:gloss")
 
 GLOSSED = ("de", "es", "fr", "it", "nl", "pl", "pt", "sk")
@@ -27,17 +27,17 @@ GLOSSED = ("de", "es", "fr", "it", "nl", "pl", "pt", "sk")
 UNREAD = "und"
 """The language of a text whose wording is not judged."""
 _SHORT = 400
-"""Characters of a document that is too short for its language to be told."""
+"""Below this many characters, a document is too short for its language to be detected."""
 _FEWEST_WORDS = 12
-"""Words of a clause whose language is told from itself and not from the document."""
+"""From this many words on, the language of a clause is detected from the clause itself."""
 _MOST_BLOCKS = 120
-"""Blocks of a document among which its parties are looked for."""
+"""How many blocks of a document are searched for its parties."""
 
 
 def language_of(text: str, document: Document) -> str:
     """Return the language by which a clause is judged: one of `GLOSSED`, `UNREAD`, "" for English.
 
-    A clause of some length tells its own; else it is that of the document.
+    A clause of some length has its own language; a shorter one has the document's.
     """
     found = detect_language(text) if len(text.split()) >= _FEWEST_WORDS else "und"
     language = found if found != "und" else document.language.partition("-")[0]
@@ -49,7 +49,7 @@ def language_of(text: str, document: Document) -> str:
 
 
 def is_short(document: Document) -> bool:
-    """Whether a document has too few words for its language to be told: it may be English."""
+    """Whether a document has too few words to detect its language: it may be English."""
     return sum(len(block.text) for block in document.blocks) < _SHORT
 
 
@@ -72,14 +72,14 @@ def _dates(text: str, language: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def in_english(text: str, language: str) -> str:
-    """Return the words by which a text is judged: itself where it is English, or unread."""
+    """Return the words by which a text is judged: the text itself if it is English or unread."""
     if language not in GLOSSED:
         return text
     return "\n".join(gloss_of(line, language).text for line in text.split("\n"))
 
 
 def written(text: str, language: str, start: int, end: int) -> str:
-    """Return the slice of a text that a span of its reading stands for."""
+    """Return the slice of a text that corresponds to a span of its reading."""
     if language in GLOSSED:
         start, end = gloss_of(text, language).original(start, end)
     return text[start:end]
@@ -87,7 +87,7 @@ def written(text: str, language: str, start: int, end: int) -> str:
 
 @lru_cache(maxsize=8)
 def document_in_english(document: Document) -> Document:
-    """Return a document with the readings of its blocks, for those who look for its parties."""
+    """Return a document with the readings of its blocks, for finding its parties."""
     language = document.language.partition("-")[0]
     if language not in GLOSSED:
         return document

@@ -1,4 +1,4 @@
-"""The value that a rule file yields."""
+"""The contents of a rule file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from .finding import Materiality, Topic
 
 Look = Literal["words", "measure", "modality", "extent", "sentence", "binding", "member"]
-"""What of a changed sentence a rule looks at; docs/rules.md tells what each means."""
+"""What a rule looks at in a changed sentence; docs/rules.md explains each."""
 
 Direction = Literal[
     "added",
@@ -46,7 +46,7 @@ BindingClass = Literal[
     "order",
     "mark",
 ]
-"""Which words that bind an edit touches (`binding`)."""
+"""Which binding words an edit touches (`binding`)."""
 
 DIRECTIONS: Mapping[Look, tuple[Direction, ...]] = {
     "words": ("added", "removed", "changed"),
@@ -82,15 +82,15 @@ Numbers = tuple[int, ...]
 class Conditions(NamedTuple):
     """What must hold of a changed sentence; an empty condition always holds.
 
-    - `words`: the phrases whose coming or going the rule is about
+    - `words`: the phrases whose addition or removal the rule is about
     - `sentence`: a phrase that one side of the sentence must have
     - `kept`: one that both sides of the sentence must have
     - `about`: one that the sentence or the place must have
     - `place`: one that the headings or the words before a list must have
     - `clause`: one that the clause as a whole must have
-    - `unless`: none of these may stand in the sentence
-    - `gained`, `lost`: one that must be new in the sentence, or gone from it
-    - `classes`: which words that bind an edit must touch (docs/rules.md)
+    - `unless`: none of these may be in the sentence
+    - `gained`, `lost`: one that must be added to the sentence, or removed from it
+    - `classes`: which binding words an edit must touch (docs/rules.md)
     """
 
     words: Numbers = ()
@@ -114,7 +114,7 @@ class Conditions(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A pair of texts with what the rule must say of it; `fires` is false for a near miss."""
+    """A pair of texts with the expected result of the rule; `fires` is false for a near miss."""
 
     fires: bool
     old: str
@@ -128,9 +128,9 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """One rule of the catalogue; an empty topic means that of the change itself.
 
-    `weights` are the materialities by direction, `materiality` is the highest of them.
-    A `general` rule speaks only where no other rule did. Who gains by a `one_sided` rule gains also
-    where the sentence binds both parties alike: a waiver of class actions.
+    `weights` are the materialities by direction, `materiality` is the highest of them. A `general`
+    rule fires only if no other rule did. With a `one_sided` rule, a side gains even if the sentence
+    binds both parties alike: a waiver of class actions.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What a user's settings mean for the judgement: rules, levels, topics, parties, limits."""
+"""What a user's settings mean for judging changes: rules, levels, topics, parties, limits."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ OwnRules = Callable[[str], tuple[RuleData, ...]]
 def load_configuration(path: str | Path | None, start: Path) -> Configuration:
     """Return the settings of a file; without one, those found from a folder upwards.
 
-    Upwards means as far as the root of the git repository. Raise TermsdiffError, in one line that
-    names file and key, for a mistake.
+    Upwards means up to the root of the git repository. Raise TermsdiffError, in one line that names
+    file and key, for a mistake.
     """
     found = Path(path) if path is not None else find_file(start)
     if found is None:
@@ -44,21 +44,21 @@ def load_configuration(path: str | Path | None, start: Path) -> Configuration:
 
 
 def configuration_in(settings: Settings, path: Path) -> Configuration:
-    """Return what the settings of a file mean; rules are read from the folder beside it."""
+    """Return what the settings in a file mean; rules are read from the folder next to it."""
     return configuration_of(settings, str(path), partial(_rules_beside, path))
 
 
 def configuration_from(
     table: Mapping[str, Any], source: str, rules: Mapping[str, str]
 ) -> Configuration:
-    """Return the settings of a table, whose rules are texts by the paths of their files."""
+    """Return the settings of a table, with rules given as texts by file path."""
     found = declared(Settings, table, source)
     texts = lambda _: tuple(_rule(text, path) for path, text in rules.items())  # noqa: E731
     return configuration_of(found, source, texts)
 
 
 def refuse_unknown_topics(topics: Iterable[str], own: Iterable[str], where: str) -> None:
-    """Raise TermsdiffError if a topic is neither the package's nor one of the user's own."""
+    """Raise TermsdiffError if a topic is neither built-in nor a custom one."""
     known = tuple(dict.fromkeys((*TOPICS, *own)))
     wrong = next((topic for topic in topics if topic not in known), None)
     if wrong is not None:
@@ -102,7 +102,7 @@ def _levels(levels: Mapping[str, Level], source: str, own: set[str]) -> dict[str
 
 
 def _rules_beside(path: Path, name: str) -> tuple[RuleData, ...]:
-    """Read the rules in a folder beside the file of settings; no other folder is read."""
+    """Read the rules in a folder next to the settings file; no other folder is read."""
     root = path.resolve().parent
     folder = (root / name).resolve()
     _require(folder.is_relative_to(root), str(path), "rules", "a folder next to this file")
@@ -150,7 +150,7 @@ def _limit(limit: LimitSettings, source: str, key: str) -> Limit:
 
 
 def _bound(value: str, kind: str, source: str, key: str) -> str:
-    """Read a bound as terms write it, "six months", or normalised, `P6M`."""
+    """Read a bound as written in terms, "six months", or normalised, `P6M`."""
     if _is_measure(kind, value):
         return value
     found = [fact for fact in extract_facts(value) if fact.kind == kind]

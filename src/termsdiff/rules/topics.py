@@ -1,7 +1,7 @@
 """Topics: what a change is about, from the words of its sentences and from the headings above.
 
-Phrases per topic are data (`data/topics.toml`); how much each weighs against the single words was
-learned (see `model/README.md`). The words that weighed most can be shown: `explain_topics`.
+Phrases per topic are data (`data/topics.toml`); their weight against single words was learned (see
+`model/README.md`). The words that counted most can be shown: `explain_topics`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from .phrases import PhraseIndex
 
 _WORD = later(r"[^\W\d_]{3,}")
 _LEAST_SHARE = 0.3
-"""Probability from which a further topic is named beside the main one."""
+"""The probability from which a further topic is named besides the main one."""
 _LEAST_SHARE_OF_GLOSS = 0.2
-"""The same where words are those of a gloss: they tell less, so that the shares lie closer."""
+"""The same for glosses: their words are less telling, so the shares are closer."""
 _MANY_SENTENCES = 6
 _MANY_PENALTY = 0.25
 _WORD_WEIGHT = 0.5
@@ -34,7 +34,7 @@ Features = dict[str, float]
 
 
 class Place(NamedTuple):
-    """Where a change stands: the last headings above it with its own caption, and the title."""
+    """Where a change is: the last headings above it with its own caption, and the title."""
 
     headings: tuple[str, ...]
     title: str
@@ -53,7 +53,7 @@ def _phrases() -> tuple[PhraseIndex, list[Topic]]:
 
 
 def _hits(tokens: Tokens) -> dict[Topic, int]:
-    """Count the phrases of each topic; one that lies within another of its topic adds nothing."""
+    """Count the phrases of each topic; one within another of the same topic adds nothing."""
     index, topics = _phrases()
     spans = sorted(
         (start, -end, topics[number])
@@ -98,7 +98,7 @@ def topic_features(tokens: Tokens, place: Place) -> Features:
 
 
 def topic_marks(sentences: Sequence[Tokens], place: Place) -> Features:
-    """Return of which topics the sentences and the headings around them hold phrases."""
+    """Return the topics with phrases in the sentences and the headings around them."""
     found = {name: 1.0 for name in place_features(place) if name.startswith(_MARKS)}
     for tokens in sentences:
         found |= {name: 1.0 for name in sentence_features(tokens) if name.startswith(_MARKS)}
@@ -120,7 +120,7 @@ def find_topics(
 ) -> tuple[Topic, ...]:
     """Return the topics of a change, main one first; `sentences` are those that changed.
 
-    `glossed` tells that their words are those of a gloss.
+    `glossed` says that their words are those of a gloss.
     """
     choice, around = load_model().topics, _place_scores(place)
     worded = sentences or [()]
@@ -147,7 +147,7 @@ def topics_of_text(text: str, place: Place) -> tuple[Topic, ...]:
 def explain_topics(
     sentences: Sequence[Tokens], place: Place, topic: Topic, most: int = 6
 ) -> list[tuple[str, float]]:
-    """Return the features that weighed most for a topic, with their weights, heaviest first."""
+    """Return the features that counted most for a topic, with their weights, heaviest first."""
     choice = load_model().topics
     totals: Features = {}
     for tokens in sentences:

@@ -1,4 +1,4 @@
-"""Values as a reader says them: `P6M` is "6 months"."""
+"""Values in words: `P6M` is "6 months"."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _STANCES = Spoken(
         "strives",
     )
 )
-"""What a clause lays on a party (facts/modality), as a message says it."""
+"""What a clause imposes on a party (facts/modality), as worded in a message."""
 _DURATION = later(r"P(T?)(\d+(?:\.\d+)?)(BD|[SMHDWY])")
 _FREQUENCY = later(r"(\d+)/(P.+)")
 
 
 def spoken(value: str) -> str:
-    """Return a normalised value in words; what is no such value stays as it is."""
+    """Return a normalised value in words; anything else is returned unchanged."""
     frequency = _FREQUENCY.fullmatch(value)
     if frequency is not None:
         period = spoken(frequency[2]).removeprefix("1 ")

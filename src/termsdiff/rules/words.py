@@ -1,4 +1,4 @@
-"""Lists of words that the judgement treats alike; they are data: `data/words.toml`."""
+"""Lists of words that are judged alike; they are data: `data/words.toml`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def word_list(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def word_classes() -> dict[str, tuple[str, ...]]:
-    """Map each word that has any to its classes."""
+    """Map each word with classes to its classes."""
     classes: dict[str, tuple[str, ...]] = {}
     for name, words in compiled_data()["words"]["classes"].items():
         for word in words.split():
@@ -26,5 +26,5 @@ def word_classes() -> dict[str, tuple[str, ...]]:
 
 
 def meaning_tokens(text: str) -> tuple[str, ...]:
-    """Return the normal form of a text without what carries no rule: addresses, date stamps."""
+    """Return the normal form of a text without addresses and date stamps, which carry no rule."""
     return tuple(token for token in canonical_tokens(text) if token not in MASKS)

@@ -1,1 +1,1 @@
-"""Text: what characters, words and languages are, for every package that reads texts."""
+"""Text: characters, words and languages, for every package that reads texts."""

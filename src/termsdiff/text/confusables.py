@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# the letters that the common type faces draw alike, as Unicode's list of confusables has them
+# the letters that common typefaces draw alike, from Unicode's list of confusables
 _CYRILLIC = {
     **dict(zip("АВЕЅІЈКМНОРСТХҮԚԜԌһНӏѴ", "ABESIJKMHOPCTXYQWGhHlV", strict=True)),
     **dict(zip("аеіјоррсуѕхԁԛԝһгѵ", "aeijoppcysxdqwhrv", strict=True)),
@@ -22,9 +22,9 @@ _OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13f
 
 
 class Confusable(NamedTuple):
-    """A word that mixes scripts: its span, as written, as it looks, the letters that do not belong.
+    """A word that mixes scripts: its span, as written, as it looks, and the foreign letters.
 
-    It looks like a Latin word, unless it has letters that no Latin one looks like.
+    It looks like a Latin word, unless it has letters that resemble no Latin one.
     """
 
     start: int
@@ -37,7 +37,7 @@ class Confusable(NamedTuple):
 def find_confusables(text: str) -> Iterator[Confusable]:
     """Yield the words of a text that mix Latin letters with letters that look like them.
 
-    In a text whose other words are Latin, so is a word made of such letters alone.
+    In a Latin text, a word made only of such letters counts as Latin, too.
     """
     if text.isascii() or not _LOOKALIKE.search(text):
         return
@@ -62,6 +62,6 @@ def _confusable(match: re.Match[str]) -> Confusable:
 
 
 def _is_foreign(word: str) -> bool:
-    """Whether a word has a letter of another script that looks like no Latin one."""
+    """Whether a word has a letter of another script that resembles no Latin one."""
     plain = word.translate(_TABLE)
     return _OTHER_SCRIPT.search(plain) is not None and not _LATIN.search(word)

@@ -1,4 +1,4 @@
-"""How a number and its noun agree."""
+"""Agreement of a number and its noun."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..spoken import grouped, say
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return `1 clause`, `12 clauses`; `plural` is for what takes more than an `s`.
+    """Return `1 clause`, `12 clauses`; `plural` is for irregular plurals.
 
     A phrase agrees as a whole: `counted(n, "word was left out", "words were left out")`.
     """

@@ -11,14 +11,14 @@ from typing import NamedTuple
 from ..languages import MAIN, any_table, any_words, languages
 from ..languages import language as language_of
 
-# any word: whether it names a month is looked up, a pattern of all names is slow to compile
+# any word: month names are looked up, as a pattern of all names is slow to compile
 _NAME = r"[^\W\d_]{3,12}"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @cache
 def _date() -> re.Pattern[str]:
-    """Match a date that is complete, and what looks like one."""
+    """Match complete dates, and what looks like them."""
     marks = "|".join(sorted(any_words("dates", "ordinal_marks")))
     joints = "|".join(sorted(any_words("dates", "joints")))
     day = "|".join(sorted(any_words("dates", "day_words")))
@@ -40,27 +40,27 @@ def _date() -> re.Pattern[str]:
 
 
 def names_month(word: str) -> bool:
-    """Whether a word in lower case names a month in one of the languages."""
+    """Whether a lower-case word names a month in one of the languages."""
     return word in any_table("dates", "months")
 
 
 @cache
 def names_month_in_full(word: str) -> bool:
-    """Whether a word in lower case is the full name of a month, or an English short one."""
+    """Whether a lower-case word is the full name of a month, or a short English one."""
     return word in language_of(MAIN).dates.months or any(
         word in known.dates.names for known in languages()
     )
 
 
 def month_of(word: str, language: str = "") -> int | None:
-    """Return the number of the month that a word in lower case names; its own language counts."""
+    """Return the number of the month that a lower-case word names in the text's language."""
     own: int | None = language_of(language).dates.months.get(word) if language else None
     return own or any_table("dates", "months").get(word)
 
 
 @cache
 def month_of_year() -> re.Pattern[str]:
-    """Match the full name of a month of the main language with a year: "March 2025"."""
+    """Match a full month name in the main language with a year: "March 2025"."""
     names = "|".join(language_of(MAIN).dates.names)
     return re.compile(rf"\b(?:{names}),?\s(?:19|20)\d\d\b", re.IGNORECASE)
 
@@ -74,7 +74,7 @@ class FoundDate(NamedTuple):
 
 
 def find_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
-    """Yield the complete dates in a text; an ambiguous numeric one only where language decides."""
+    """Yield the complete dates in a text; ambiguous numeric ones only if the language decides."""
     if not may_hold_date(text):
         return
     pattern = _date()
@@ -97,9 +97,9 @@ _SHORT = re.compile(
 
 
 def find_short_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
-    """Yield dates written in digits alone, or with two of the year: `01/27/25`, `20250127`.
+    """Yield dates written only in digits, or with a two-digit year: `01/27/25`, `20250127`.
 
-    They are dates only where the words around them say so; which day is meant is told as above.
+    They are dates only if the words around them say so; the day is decided as above.
     """
     for match in _SHORT.finditer(text):
         if match["y"]:
@@ -112,7 +112,7 @@ def find_short_dates(text: str, language: str = "en") -> Iterator[FoundDate]:
 
 
 def may_hold_date(text: str) -> bool:
-    """Whether the text has the year that every complete date has; quickly told."""
+    """Whether the text has a year, as every complete date does: a quick check."""
     return ("20" in text or "19" in text) and _YEAR.search(text) is not None
 
 
@@ -142,7 +142,7 @@ def _dated(year: str, month: str, day: str) -> date | None:
 
 
 def _numeric(first: int, second: int, year: str, separator: str, language: str) -> date | None:
-    """Order day and month by what is possible, by the separator, by language; else leave it out."""
+    """Order day and month by what is possible, by separator, by language; or else skip the date."""
     if first > 12 or first == second:
         return _dated(year, str(second), str(first))
     if second > 12:

@@ -1,7 +1,7 @@
 """Which language a text is written in: by its script, and by its most frequent small words.
 
-It would rather say `und` than the nearest language that it knows: a judgement in the wrong language
-is worse than none. Languages of which nothing else is known have a file for that reason only.
+It prefers `und` to the closest known language: a judgement in the wrong language is worse than
+none. Some languages have a file only for this purpose.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _MOST_CHARACTERS = 6_000
 _FEWEST_WORDS = 3
 _FEWEST_HITS = 2
 _LEAST_SHARE = 0.2
-"""Of the words of running text in any language, this share at least are small ones."""
+"""At least this share of the words in running text of any language are small ones."""
 _LEAST_LEAD = 1.15
-"""Times as many small words as the next language has: neighbours share many of theirs."""
+"""The required ratio of small words to the next language's: related languages share many."""
 _LEAST_LEAD_OF_SHORT = 1.5
 _SHORT = 25
-"""Words of a text on which chance has little hold."""
+"""From this many words on, chance has little effect."""
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _SCRIPTS = (
     ("ja", "[\u3041-\u30ff]"),
@@ -33,18 +33,18 @@ _SCRIPTS = (
     ("el", "[\u0370-\u03ff\u1f00-\u1fff]"),
     ("he", "[\u05d0-\u05ea]"),
 )
-"""Languages that alone use their script; Japanese comes before the Chinese whose signs it uses."""
+"""Languages with their own script; Japanese comes before Chinese, whose characters it uses."""
 _LATIN = "[a-z\u00df-\u024f\u1e00-\u1eff]"
 _BEYOND_LATIN = (("\u0370", "\u1cff"), ("\u2e80", "\ud7ff"))
 _LEAST_KANA = 0.1
 
 
 def detect_language(text: str) -> str:
-    """Return an ISO 639-1 code; `und` where too little speaks for any language known here."""
+    """Return an ISO 639-1 code; `und` if there is too little evidence for any known language."""
     return _detect(text[:_MOST_CHARACTERS])
 
 
-# successive versions of terms mostly begin alike
+# successive versions of terms usually begin alike
 @lru_cache(maxsize=64)
 def _detect(text: str) -> str:
     folded = text.casefold()
@@ -58,7 +58,7 @@ def _detect(text: str) -> str:
 
 
 def _is_beyond_latin(folded: str) -> bool:
-    """Whether a letter of another script stands in it; a pattern for them takes long to compile."""
+    """Whether it has a letter of another script; a pattern for them would be slow to compile."""
     return any(first <= one <= last for one in set(folded) for first, last in _BEYOND_LATIN)
 
 
@@ -70,7 +70,7 @@ def _by_script(folded: str) -> str:
     for language, letters in _SCRIPTS:
         count = len(re.findall(letters, folded))
         if language == "ja" and count > latin * _LEAST_KANA:
-            # Japanese writes what it says in Chinese signs, and joins it in its own
+            # Japanese mixes Chinese characters with its own
             han = len(re.findall(_HAN, folded))
             if count > han * _LEAST_KANA and count + han > latin:
                 return language

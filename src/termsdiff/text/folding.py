@@ -1,8 +1,8 @@
-"""Folding: one form for characters that a reader cannot tell apart, or reads as the same.
+"""Folding: one form for characters that a reader cannot distinguish, or reads as the same.
 
-`drop_invisible` comes before Markdown is read, `fold` after it, because an entity may stand for any
-character. Quotation marks, dashes, fractions and superscripts stay as they are written: they look
-different, and a clause shows them.
+`drop_invisible` runs before Markdown is read, `fold` after it, because an entity may be any
+character. Quotation marks, dashes, fractions and superscripts stay as written: they look different,
+and a clause shows them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _flag_of_region() -> re.Pattern[str]:
 
 
 _LONGEST_FLAG = 10
-# letters that joiners shape: Hebrew to Burmese, Khmer, Mongolian
+# letters shaped by joiners: Hebrew to Burmese, Khmer, Mongolian
 
 
 @cache
@@ -75,7 +75,7 @@ def _to_fold() -> re.Pattern[str]:
 
 
 def drop_invisible(text: str) -> str:
-    """Return the text without the characters that no reader sees; its lines stay.
+    """Return the text without invisible characters, keeping its lines.
 
     Joiners stay between the letters of scripts that they shape, and within emoji.
     """
@@ -83,7 +83,7 @@ def drop_invisible(text: str) -> str:
 
 
 def invisible_spans(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the characters that `drop_invisible` takes away."""
+    """Return the spans of the characters that `drop_invisible` removes."""
     if text.isascii():
         return []
     found = _maybe_invisible().finditer(text)
@@ -91,7 +91,7 @@ def invisible_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _what_is_seen(match: re.Match[str]) -> str:
-    """Return the part of what may be invisible that a reader sees where it stands."""
+    """Return the part of possibly invisible characters that is visible in its place."""
     mark, text = match[0], match.string
     start = match.start()
     if mark >= "\U000e0020":
@@ -110,9 +110,9 @@ def _what_is_seen(match: re.Match[str]) -> str:
 def fold(text: str) -> str:
     """Return the text on one line, in one form of its letters, digits, spaces and hyphens.
 
-    Digits of every script become those of ASCII, full-width, mathematical and ligated letters the
-    plain ones, all spaces one space. A superscript digit stays, and stands apart from a number
-    before it: "10²" is not "102".
+    Digits of every script become ASCII ones, full-width, mathematical and ligature letters plain
+    ones, all spaces one space. A superscript digit stays, separated from a number before it: "10²"
+    is not "102".
     """
     if not text.isascii():
         text = drop_invisible(text)
@@ -122,12 +122,12 @@ def fold(text: str) -> str:
 
 
 def raised(text: str) -> str:
-    """Return a superscript as it reads in plain text; only one made of digits changes."""
+    """Return a superscript in plain text; only digits change."""
     return text if _has_letters(text) else text.translate(_RAISED)
 
 
 def lowered(text: str) -> str:
-    """Return a subscript as it reads in plain text; only one made of digits changes."""
+    """Return a subscript in plain text; only digits change."""
     return text if _has_letters(text) else text.translate(_LOWERED)
 
 
@@ -136,14 +136,14 @@ def _has_letters(text: str) -> bool:
 
 
 def _fold_characters(text: str) -> str:
-    # one look at each distinct character: texts have few of them
+    # look at each distinct character once: texts have few of them
     table = {ord(one): folded for one in set(text) if (folded := _folded(one)) != one}
     return unicodedata.normalize("NFC", text.translate(table) if table else text)
 
 
 @cache
 def _folded(character: str) -> str:
-    """Return what one character folds to: itself, where its form may mean something."""
+    """Return what one character folds to: itself, if its form may mean something."""
     if character.isascii():
         return character
     if character in _HYPHENS:

@@ -1,7 +1,7 @@
-"""Graphemes: what a reader takes for one character, and scripts that part no words by spaces.
+"""Graphemes: what a reader sees as one character, and scripts without spaces between words.
 
-The rules are those of Unicode that matter for cutting a text in two: marks stay with their letter,
-joined emoji together, flags in pairs. The libraries that know all of them take megabytes.
+The rules are those of Unicode that matter for splitting a text: marks stay with their letter,
+joined emoji together, flags in pairs. Libraries that know all rules take megabytes.
 """
 
 from __future__ import annotations
@@ -42,19 +42,19 @@ _RARE = later("[^\x00-\u02ff\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2122\u25a0-
 
 
 def needs_care(text: str) -> bool:
-    """Whether any character of the text is more than a letter of its own between two spaces."""
+    """Whether any character of the text needs more than splitting at spaces."""
     if text.isascii() or _RARE.search(text) is None:
         return False
     return _careful().search(text) is not None
 
 
 def is_unspaced(character: str) -> bool:
-    """Whether a character belongs to a script that parts no words by spaces."""
+    """Whether a character belongs to a script without spaces between words."""
     return not character.isascii() and _unspaced_stretch().match(character) is not None
 
 
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
-    """Cut a text where its script changes: each stretch, and whether its script has no spaces."""
+    """Split a text where its script changes: each piece, and whether its script has no spaces."""
     last = 0
     for match in _unspaced_stretch().finditer(text):
         if match.start() > last:
@@ -66,14 +66,14 @@ def stretches(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def graphemes(text: str) -> list[str]:
-    """Cut a text into what a reader takes for its characters; joined they are the text again."""
+    """Split a text into what a reader sees as characters; joined, they give the text again."""
     return join_graphemes(list(text), words=False)
 
 
 def join_graphemes(pieces: Sequence[str], *, words: bool = True) -> list[str]:
-    """Join neighbouring pieces of a text that a cut between them would tear.
+    """Join neighbouring pieces of a text that a split between them would break.
 
-    With `words`, a word goes on after a mark: letters with vowel signs are one word.
+    With `words`, a word continues after a mark: letters with vowel signs are one word.
     """
     joined: list[list[str]] = []
     flags = 0
@@ -97,7 +97,7 @@ def join_graphemes(pieces: Sequence[str], *, words: bool = True) -> list[str]:
 
 
 def _extends(character: str) -> bool:
-    """Whether a character stands on, or around, the one before it."""
+    """Whether a character combines with the one before it."""
     if character < "\u0300":
         return False
     return (
@@ -115,7 +115,7 @@ def _goes_on(before: str, first: str) -> bool:
 
 
 def _is_flag(character: str) -> bool:
-    """Whether it is half a flag: a letter that names a country together with another."""
+    """Whether it is half of a flag: a letter that, with another, names a country."""
     return "\U0001f1e6" <= character <= "\U0001f1ff"
 
 

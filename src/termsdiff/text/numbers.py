@@ -1,9 +1,9 @@
 """Numbers: in figures, in words, or in both ("six (6)").
 
-Libraries were tried on the phrasing of contracts: text2num makes "6 (6) months" of it and leaves
+Libraries were tried on the phrasing of contracts: text2num turns it into "6 (6) months" and leaves
 "one year" alone, word2number takes "one of the parties" for a number and gives no spans, dateparser
 reads "may" as a month and "thirty (30) business days" as a date, quantulum3 finds no unit in either
-and needs seconds, price-parser takes "Section 6" for a price. Hence a table of our own.
+and needs seconds, price-parser takes "Section 6" for a price. Hence our own table.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .patterns import later
 
 _GROUPED = later(r"\d{1,3}(?:([,.’' ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
 _LONGEST_FIGURE = 20
-"""Longer ones count nothing: they are numbers of accounts, keys, noise."""
+"""Longer ones do not count anything: they are account numbers, keys, noise."""
 _LEAST_GROUP = 1_000
 """Scales from here on close a group of words: "two hundred thousand" before "five hundred"."""
 _TENS = later(r"[\s-]+")
@@ -29,15 +29,15 @@ _TENS = later(r"[\s-]+")
 def number_words(language: str = "") -> Mapping[str, int]:
     """Return the words for numbers below one hundred, with their values.
 
-    Those that are the same in every text; with a language, also those of its own. What is written
-    with hyphens has spaces: "twenty four".
+    These are the ones used in every text; with a language, also its own. Hyphens are written as
+    spaces: "twenty four".
     """
     return _table("words", language)
 
 
 @cache
 def scales(language: str = "") -> Mapping[str, int]:
-    """Return the words that multiply what stands before them: hundred, thousand, million."""
+    """Return the words that multiply the number before them: hundred, thousand, million."""
     return _table("scales", language)
 
 
@@ -63,7 +63,7 @@ def _table(name: Literal["words", "scales"], language: str) -> Mapping[str, int]
 
 @cache
 def _longer(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Return the numbers of several words by their first, the longest first."""
+    """Return the numbers of several words by their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for words in number_words(language):
         if " " in words:
@@ -73,7 +73,7 @@ def _longer(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 def words_at(words: Sequence[str], position: int, language: str = "") -> int:
-    """Return how many words from a position on are one entry of the words for numbers."""
+    """Return how many words from a position on are one number word."""
     for parts in _longer(language).get(words[position], ()):
         if tuple(words[position : position + len(parts)]) == parts:
             return len(parts)
@@ -97,7 +97,7 @@ def value_of_figure(figure: str) -> Decimal | None:
 
 
 def value_of_words(words: str, language: str = "") -> int | None:
-    """Return the value of a number in lower-case words, None if it is none.
+    """Return the value of a number in lower-case words, None if it is not a number.
 
     A word for thousands or millions multiplies what stands before it: "two thousand million".
     """
@@ -129,6 +129,6 @@ def _multiplied(total: int, current: int, group: int, scale: int) -> tuple[int, 
 
 
 def written(value: Decimal | int) -> str:
-    """Write a number the one way in which facts hold it: no grouping, no zeros at the end."""
+    """Return a number in the notation of facts: no grouping, no trailing zeros."""
     plain = format(Decimal(value), "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain

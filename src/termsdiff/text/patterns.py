@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used: one comparison needs about half of them."""
+"""Patterns compiled on first use: one comparison needs about half of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, cast
 
 
 class _Later:
-    """Stands for a pattern; its methods are those of the pattern, looked up once."""
+    """A lazy pattern; its methods are those of the pattern, looked up once."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._written = source, flags
@@ -19,8 +19,9 @@ class _Later:
 
 
 def later(source: str, flags: int = 0) -> re.Pattern[str]:
-    """Return what does all that a compiled pattern does, but for `re.sub(pattern, …)` and its like.
+    """Return a lazy pattern that works like a compiled one, except in `re.sub(pattern, …)` and the
+    like.
 
-    For patterns of modules; a test compiles each of them, so that a faulty one is found at once.
+    For module-level patterns; a test compiles each of them, so that an invalid one is found.
     """
     return cast(re.Pattern[str], _Later(source, flags))

@@ -1,6 +1,6 @@
-"""Quotation marks and apostrophes: which characters they are, and what stands between them.
+"""Quotation marks and apostrophes: which characters they are, and the text between them.
 
-Patterns elsewhere are made of these sets, so that a mark is known everywhere or nowhere.
+All patterns use these sets, so that a mark is known everywhere or nowhere.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ APOSTROPHES = "'’"
 DOUBLE = '"“”„‟«»＂'
 SINGLE = "'’‘‚‛‹›"
 OPENING = '"“„«‘'
-"""What may open a quotation; the plain single mark is an apostrophe nearly everywhere."""
+"""What may open a quotation; the plain single mark is nearly always an apostrophe."""
 CLOSING = '"”“»’'
-"""What may close one: “ closes in German what „ opened."""
+"""What may close one: in German, “ closes what „ opened."""
 DOUBLE_OPENING, DOUBLE_CLOSING = '"“„«', '"”“»'
 LIKE_DOUBLE, LIKE_SINGLE = f"{DOUBLE}″", f"{SINGLE}`´′ʼ"
-"""With the signs that look like them and are written in their place."""
+"""Including look-alike characters used instead."""
 OPEN, CLOSE = "“", "”"
-"""The marks in which this package quotes."""
+"""The quotation marks of this package."""
 OPEN_WITHIN, CLOSE_WITHIN = "‘", "’"
-"""Those in which it quotes what has marks itself."""
+"""Its marks for text that contains quotation marks."""
 
 _PLAIN = str.maketrans({**dict.fromkeys(DOUBLE, '"'), **dict.fromkeys(SINGLE, "'")})
 _ONE_BYTE = (("“", "\1"), ("”", "\2"), ("„", "\3"), ("’", "'"))
 OPENING_BYTES, CLOSING_BYTES = '"«»\1\3', '"«»\1\2'
-"""What opens and closes in a text that `one_byte` has written."""
+"""The opening and closing marks in a text from `one_byte`."""
 _QUOTATION = later(
     rf"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"|"
     rf"(?<!\w)[‘']([^‘’']+(?:[{APOSTROPHES}][^‘’'\s][^‘’']*)*)[{APOSTROPHES}](?!\w)"
@@ -35,19 +35,19 @@ _OWN = later(r"“([^“”]+)”|‘([^‘]+)’(?=[ .,;:)]|$)")
 
 
 def plain_apostrophes(text: str) -> str:
-    """Return the text with its curly single marks as plain ones, each character in its place."""
+    """Return the text with curly single marks as plain ones, at the same length."""
     return text if text.isascii() else text.replace("’", "'").replace("‘", "'")
 
 
 def plain_quotes(text: str) -> str:
-    """Return the text with all its quotation marks as plain ones, each character in its place."""
+    """Return the text with all quotation marks as plain ones, at the same length."""
     return text if text.isascii() else text.translate(_PLAIN)
 
 
 def one_byte(text: str) -> str:
     """Return the text with “ ” „ as the characters 1 to 3, the apostrophe as the plain one.
 
-    For patterns that are used often: sets of characters beyond Latin-1 are slow to compile and to
+    For frequently used patterns: sets of characters beyond Latin-1 are slow to compile and to
     match.
     """
     if not text.isascii():
@@ -62,7 +62,7 @@ def has_quotation_mark(text: str) -> bool:
 
 
 def quotations_in(text: str) -> tuple[str, ...]:
-    """Return what stands in quotation marks of any kind."""
+    """Return the texts in quotation marks of any kind."""
     return tuple(next(filter(None, match.groups()), "") for match in _QUOTATION.finditer(text))
 
 
@@ -72,5 +72,5 @@ def without_quotations(text: str) -> str:
 
 
 def own_quotations_in(text: str) -> tuple[str, ...]:
-    """Return what a sentence of this package quotes."""
+    """Return the quotations in a sentence of this package."""
     return tuple(double or single for double, single in _OWN.findall(text))

@@ -1,6 +1,6 @@
 """Sentences: the parts of a clause that state a rule each.
 
-What ends none is listed for each language; docs/adding-a-language.md has what libraries made of it.
+What does not end one is listed for each language; docs/adding-a-language.md compares libraries.
 """
 
 from __future__ import annotations
@@ -17,34 +17,34 @@ from .quote_marks import CLOSING, DOUBLE_CLOSING, OPENING
 STOPS = (".", "!", "?")
 """What ends a sentence."""
 MARKS = (*STOPS, ";", ":")
-"""What ends a sentence, or a part of one after which another follows."""
+"""What ends a sentence, or a part of one that another follows."""
 WIDE_STOPS = "…。！？।؟\u104b\u17d4"
-"""What else ends one; many scripts have stops of their own."""
+"""What else ends one; many scripts have their own full stops."""
 _AFTER = rf"[.!?;:][{CLOSING})]*\s+"
 STOP = later(rf"[.!?;](?:[{CLOSING}')\]]*\s|$)")
-"""A quick look for the end of a sentence, or of a part of one: an abbreviation passes for one."""
+"""A quick search for the end of a sentence or of a part of one, which includes abbreviations."""
 BREAK = later(r"[.;:,!?](?=\s)")
-"""Where the words around an edit end: at a comma, too."""
+"""Where the words around an edit end, including commas."""
 PAUSE = later(_AFTER)
-"""Where a long text may be cut for whoever reads it."""
+"""Where a long text may be cut for a reader."""
 _STRETCH = later(rf".*?(?:{_AFTER}|[。！？][」』{CLOSING})]*\s*|$)", re.DOTALL)
 _CAPITAL = "A-ZÀ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 END = rf"[.!?;][{CLOSING})\]]*\s+(?=[{OPENING}'¿¡(\[]*[{_CAPITAL}•]|[(\[])|\n+"
-"""The pattern of the end of a sentence before another one, as far as the marks tell."""
+"""The pattern for the end of a sentence before another one, judging by punctuation."""
 _END = later(END)
 _LAST = later(r"[^\W_]+(?:\.[^\W_]+)*$")
 _WORD = later(r"\w+")
 _MONTH_AND_YEAR = later(r"(?P<name>[^\W\d_]{3,12})\.?\s(?:19|20)\d\d\b")
 _LONGEST_END = 40
 _LONGEST = 12
-"""Characters of the longest abbreviation, with what stands before it."""
+"""The length of the longest abbreviation, with what comes before it."""
 
 
 def sentence_spans(text: str, language: str = "") -> tuple[tuple[int, int], ...]:
-    """Return the spans of the sentences; with its language, a text has more abbreviations.
+    """Return the spans of the sentences; a known language adds more abbreviations.
 
-    A part that a semicolon ends is one, too, where the next begins with a capital or a bracket, as
-    the members of a list do.
+    A part that ends in a semicolon counts, too, if the next begins with a capital or a bracket,
+    like list items.
     """
     spans: list[tuple[int, int]] = []
     start = 0
@@ -62,7 +62,7 @@ def sentence_spans(text: str, language: str = "") -> tuple[tuple[int, int], ...]
 
 
 def has_ended(text: str) -> bool:
-    """Whether a text ends as a sentence or a part of one does: in a stop, in a closing mark."""
+    """Whether a text ends like a sentence or a part of one: in a full stop or a closing mark."""
     return text.endswith(MARKS) or _ended().search(text[-_LONGEST_END:]) is not None
 
 
@@ -72,7 +72,7 @@ def _ended() -> re.Pattern[str]:
 
 
 def stretches_of(text: str) -> list[str]:
-    """Cut a long text after whatever may end a sentence; joined they are the text again."""
+    """Split a long text after possible sentence ends; joined, the pieces give the text again."""
     return [stretch for stretch in _STRETCH.findall(text) if stretch]
 
 
@@ -94,14 +94,14 @@ def _is_within(text: str, start: int, end: re.Match[str], language: str) -> bool
 def ends_in_day(text: str, following: int) -> bool:
     """Whether the number with a full stop before a position is the day of a date.
 
-    Most of Europe writes one so: a month and a year follow.
+    Most of Europe writes dates like this: a month and a year follow.
     """
     month = _MONTH_AND_YEAR.match(text, following)
     return month is not None and names_month(month["name"].casefold())
 
 
 def is_abbreviation(word: str, language: str = "") -> bool:
-    """Whether a word, its full stop left off, is short for another in any text, or in this one."""
+    """Whether a word, without its full stop, is an abbreviation in any text, or in this one."""
     if _is_letter(word) or word in any_words("prose", "abbreviations"):
         return True
     return bool(language) and word in language_of(language).prose.abbreviations_here

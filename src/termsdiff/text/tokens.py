@@ -1,4 +1,4 @@
-"""The words of a text with their places: what the other modules look at."""
+"""The words of a text with their positions, for the other modules."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WORD = re.compile(
 
 
 def lowered(text: str) -> str:
-    """Return the text in lower case, each character in its place, curly apostrophes straight."""
+    """Return the text in lower case, at the same length, with straight apostrophes."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

@@ -1,8 +1,8 @@
-"""Make characters visible that would act on a terminal, a page or a reader's eye.
+"""Make visible the characters that would control a terminal or a page, or deceive a reader.
 
-A document can hold escape sequences that recolour or retitle a terminal and marks that reverse
-the direction of text, so that a reader sees other words than stand there. They are shown as
-escapes (`\\x1b`, `\\u202e`) in every report that people read.
+A document can contain escape sequences that recolour or retitle a terminal and marks that reverse
+the direction of text, so that a reader sees different words from those in the text. They are shown
+as escapes (`\\x1b`, `\\u202e`) in every report that people read.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 
 HAZARDS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and line feed
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, except tab and line feed
     "\u2028\u2029"  # line and paragraph separators
-    "\u061c\u200e\u200f"  # marks of direction
-    "\u202a-\u202e\u2066-\u206f"  # embeddings, overrides, isolates, and what is deprecated
-    "\ud800-\udfff"  # halves of surrogate pairs
+    "\u061c\u200e\u200f"  # direction marks
+    "\u202a-\u202e\u2066-\u206f"  # embeddings, overrides, isolates, and deprecated ones
+    "\ud800-\udfff"  # lone surrogates
     "\ufff9-\ufffb\ufffe\uffff"  # interlinear marks, non-characters
     "\U000e0000-\U000e007f]"  # invisible tags
 )
@@ -29,7 +29,7 @@ def escape_hazard(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """Return the text with every character that is no honest text written as an escape."""
+    """Return the text with every hazardous character written as an escape."""
     return HAZARDS.sub(escape_hazard, text)
 
 
@@ -39,5 +39,5 @@ def visible_line(text: str) -> str:
 
 
 def visible_text(text: str) -> tuple[str, int]:
-    """Return a whole text made visible, its lines kept, and how many characters that changed."""
+    """Return a whole text made visible, keeping its lines, and how many characters changed."""
     return HAZARDS.subn(escape_hazard, text)

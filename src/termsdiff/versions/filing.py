@@ -60,7 +60,7 @@ def file_all(folder: Path, name: str, files: Files) -> None:
     inside(root_of(folder), target)
     taken = next((file for file in files if os.path.lexists(target / file)), None)
     if taken is not None:
-        raise TermsdiffError(f"{target / taken}: exists already; versions are never replaced")
+        raise TermsdiffError(f"{target / taken}: already exists; versions are never replaced")
     staging = folder / f"{_STAGING}{os.urandom(8).hex()}"
     staging.mkdir()
     try:

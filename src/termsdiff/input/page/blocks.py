@@ -16,7 +16,7 @@ from .tables import is_layout, write_table
 
 _PLAIN_NUMBER = re.compile(r"\d{1,9}\.")
 _DEEPEST_LIST = 12
-"""Levels of lists that are set in; what lies deeper stands on the last of them."""
+"""How many levels of lists are indented; deeper ones stay on the last level."""
 _CAPTIONS = ("summary", "dt", "legend")
 
 
@@ -33,7 +33,7 @@ def write_blocks(element: Tag) -> str:
 
 
 def _blocks(element: Tag, *, bold: bool, depth: int) -> list[Block]:
-    """Return the blocks in an element; what stands between them within lines are paragraphs."""
+    """Return the blocks in an element; inline content between them becomes paragraphs."""
     found: list[Block] = []
     line: list[Piece] = []
     for child in element.children:
@@ -78,7 +78,7 @@ def _heading(element: Tag, level: int) -> list[Block]:
 
 
 def _flat(element: PageElement, bold: bool = False) -> Iterator[Piece]:
-    """Yield the text of an element on one line: a space where a block begins or ends."""
+    """Yield the text of an element on one line, with a space where a block begins or ends."""
     if not isinstance(element, Tag) or not has_block(element):
         yield from pieces(element, bold)
         return
@@ -123,7 +123,7 @@ def _list(element: Tag, bold: bool, depth: int, before: str) -> list[Block]:
             if blocks:
                 written.append(_item(blocks, label, counted, closing, depth))
         elif isinstance(child, Tag) and child.name not in SILENT:
-            # a list directly within a list, as old pages have it
+            # a list directly within a list, as in old pages
             inner = _block(child, bold, depth + 1, "text") if has_block(child) else []
             inner = inner or [Block(text) for text in paragraphs(pieces(child, bold))]
             written.extend(_indented(block.text, "  ", depth) for block in inner)
@@ -137,7 +137,7 @@ def _list(element: Tag, bold: bool, depth: int, before: str) -> list[Block]:
 
 
 def _is_counted(labels: list[str]) -> bool:
-    """Whether the labels are figures that go up by one: Markdown can count those itself."""
+    """Whether the labels are numbers that increase by one: Markdown can count those itself."""
     if not labels or not all(_PLAIN_NUMBER.fullmatch(label) for label in labels):
         return False
     numbers = [int(label[:-1]) for label in labels]

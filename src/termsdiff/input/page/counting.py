@@ -1,4 +1,4 @@
-"""The count: words that a reader of the page can see, against words of the Markdown."""
+"""The count: words that a reader of the page can see, compared with words of the Markdown."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Lost(NamedTuple):
 
 
 def visible_words(element: Tag) -> list[str]:
-    """Return the words of the text of an element: a word may go on in the next inline element."""
+    """Return the words of an element: a word may continue in the next inline element."""
     parts: list[str] = []
     _collect(element, parts)
     return words_in("".join(parts).translate(_INVISIBLE))
@@ -45,7 +45,7 @@ def _collect(element: Tag, parts: list[str]) -> None:
 
 
 def find_lost(visible: list[str], markdown: str) -> Lost:
-    """Compare the words seen with those of the Markdown, whatever their order."""
+    """Compare the visible words with those of the Markdown, in any order."""
     plain = _MARKS.sub("", _ADDRESS.sub(" ", markdown))
     missing = Counter(visible) - Counter(words_in(plain))
     return Lost(missing.total(), len(visible), tuple(missing)[:5])

@@ -1,4 +1,4 @@
-"""Elements of a page: which begin a new line, which hold any that do, how many words they hold."""
+"""Elements of a page: which begin a new line or contain any that do, and their words."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _NAMES_OF_SILENT = (
     "embed canvas audio video map area datalist select textarea input"
 )
 SILENT = frozenset(_NAMES_OF_SILENT.split())
-"""Elements whose content no reader sees as text of the page."""
+"""Elements whose content is not visible text of the page."""
 _BLOCK_DISPLAY = frozenset(("block", "flex", "grid", "table", "list-item", "flow-root"))
 _WORD = re.compile(r"[^\W_]+")
 BLOCK_MARK = "data-termsdiff-block"
-"""Attribute set on elements that begin a new line, or hold one that does."""
+"""The attribute set on elements that begin a new line, or contain one that does."""
 
 
 def has_block(element: Tag) -> bool:
-    """Whether the element begins a new line, or holds an element that does."""
+    """Whether the element begins a new line, or contains an element that does."""
     return BLOCK_MARK in element.attrs
 
 
@@ -37,10 +37,10 @@ def is_block(element: Tag) -> bool:
 
 
 def mark_blocks(soup: BeautifulSoup) -> None:
-    """Set the mark on every element that begins a new line and on all that hold one."""
+    """Mark every element that begins a new line and all that contain one."""
     elements = soup.find_all(True)
     for element in elements:
-        # a page may hold the mark itself
+        # a page may contain the mark itself
         element.attrs.pop(BLOCK_MARK, None)
     for element in elements:
         display = declarations(element).get("display", "")
@@ -97,7 +97,7 @@ def heading_level(element: Tag) -> int:
 
 
 def strings(node: PageElement) -> Iterator[NavigableString]:
-    """Yield the strings that are text: no comments, nothing within silent elements."""
+    """Yield the strings that are text: no comments, nothing within invisible elements."""
     if isinstance(node, NavigableString):
         if type(node) is NavigableString:
             yield node
@@ -105,7 +105,7 @@ def strings(node: PageElement) -> Iterator[NavigableString]:
     assert isinstance(node, Tag)
     if node.name in SILENT:
         return
-    # comments, scripts and declarations are of classes of their own
+    # comments, scripts and declarations have separate classes
     for string in node.find_all(string=True):
         if type(string) is NavigableString:
             yield string

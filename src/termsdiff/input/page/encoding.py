@@ -1,4 +1,4 @@
-"""The characters of a page: which encoding its bytes are in, decided as browsers decide."""
+"""The characters of a page: the encoding of its bytes, decided like browsers do."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class PageText(NamedTuple):
 
 
 def decode_page(data: bytes, content_type: str = "") -> PageText:
-    """Decode by byte order mark, then HTTP header, then `meta`; else UTF-8, else windows-1252.
+    """Decode by byte order mark, then HTTP header, then `meta`, then UTF-8, then windows-1252.
 
-    Never fails: bytes that the encoding does not know become U+FFFD and are counted.
+    Never fails: bytes invalid in the encoding become U+FFFD and are counted.
     """
     labels = (_label_of_header(content_type), _label_of_page(data))
     named = (webencodings.lookup(label) for label in labels if label)
     encoding = next((found for found in named if found is not None), None) or _guess(data)
-    # a page cannot tell in UTF-16 that it is in UTF-16
+    # a page in UTF-16 cannot declare that in ASCII
     text, used = webencodings.decode(data, encoding)
     written = 0 if used.name != "utf-8" else data.count(b"\xef\xbf\xbd")
     return PageText(text, max(0, text.count("\ufffd") - written))
@@ -51,7 +51,7 @@ def _label_of_page(data: bytes) -> str:
 
 
 def _guess(data: bytes) -> webencodings.Encoding:
-    """Take a page that names nothing for UTF-8 where it is valid, as browsers do with files."""
+    """Treat a page without a declaration as UTF-8 if it is valid, as browsers do with files."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""What of a page is no text of its document: menus, banners, forms to fill in, lone buttons."""
+"""Parts of a page that are not document text: menus, banners, forms, lone buttons."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .visibility import is_action, is_hidden
 
 _MAIN = ("main", '[role="main"]', "article", "#content", "#main")
 _LEAST_SHARE = 0.5
-"""What is the main content, or a wrapper of it, holds at least this share of the words."""
+"""The main content, or a wrapper of it, has at least this share of the words."""
 _NAMES_OF_MENUS = "navigation menu menubar search toolbar tablist listbox tooltip"
 _MENU_ROLES = frozenset(_NAMES_OF_MENUS.split())
 _AREA_ROLES = frozenset(["banner", "contentinfo", "complementary"])
@@ -41,20 +41,20 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_COPYRIGHT = 16
 _LEAST_PROSE = 5
 _MENU_SHARE = 0.6
-"""Share of words in links from which on a block that calls itself a menu is one."""
+"""The share of linked words from which a block that calls itself a menu is one."""
 _ANCHOR_SIGNS = frozenset("#¶§🔗⚓")
 _CONTROLS = 'input:not([type="hidden"]):not([type="checkbox"]):not([type="radio"])'
 
 
 @cache
 def _choice() -> Cue:
-    """Match what the buttons of a banner offer."""
+    """Match the options on a banner's buttons."""
     choices = any_cue("titles", "choices")
     return choices._replace(pattern=rf"\b(?:{choices.pattern})\b")
 
 
 def remove_furniture(soup: BeautifulSoup) -> None:
-    """Take out what is no text. A wrapper is no furniture, whatever its name: text stays."""
+    """Remove what is not text. A wrapper is not furniture, whatever its name: text stays."""
     total = max(1, count_words(soup.body or soup))
     _remove_menus(soup, total)
     _remove_banners(soup, total)
@@ -107,7 +107,7 @@ def _is_button(element: Tag) -> bool:
 
 
 def _remove_anchor_signs(soup: BeautifulSoup) -> None:
-    """Take out the links beside headings that only help to copy an address."""
+    """Remove the links next to headings that only help to copy an address."""
     for link in soup.find_all("a"):
         text = text_of(link)
         if text and set(text) <= _ANCHOR_SIGNS and attribute(link, "href").startswith("#"):
@@ -115,7 +115,7 @@ def _remove_anchor_signs(soup: BeautifulSoup) -> None:
 
 
 def _find_main(soup: BeautifulSoup) -> Tag | None:
-    """Return the one element that says it is the content and does hold most of the words."""
+    """Return the one element that is declared as content and has most of the words."""
     total = max(1, count_words(soup))
     for selector in _MAIN:
         found = soup.select(selector)
@@ -125,7 +125,7 @@ def _find_main(soup: BeautifulSoup) -> Tag | None:
 
 
 def _areas(soup: BeautifulSoup, main: Tag | None) -> Iterator[Tag]:
-    """Yield the parts of a page that hold text only here and there."""
+    """Yield the parts of a page that only have scattered text."""
     if main is not None:
         above = {id(parent) for parent in main.parents}
         for parent in list(main.parents):
@@ -148,7 +148,7 @@ def _holds_most(element: Tag) -> bool:
 
 
 def _keep_prose(area: Tag) -> None:
-    """Leave in an area what reads as text: a title, a date, a sentence; links and labels go."""
+    """Keep in an area only what looks like text: a title, a date, a sentence."""
     heading: list[PageElement] = []
     for leaf in list(_leaves(area)):
         if isinstance(leaf, Tag) and (leaf.decomposed or leaf.name == "h1"):
@@ -172,7 +172,7 @@ def _drop(nodes: list[PageElement]) -> None:
 
 
 def _leaves(element: Tag) -> Iterator[PageElement]:
-    """Yield the smallest blocks of text: elements that hold no block, strings beside blocks."""
+    """Yield the smallest blocks of text: elements without blocks, strings next to blocks."""
     if not has_block(element) or not any(
         isinstance(child, Tag) and has_block(child) for child in element.children
     ):
@@ -209,14 +209,14 @@ def _words_in_links(element: Tag) -> int:
 
 
 def _remove_lone_buttons(soup: BeautifulSoup) -> None:
-    """Take out buttons that stand alone and open nothing: to print, to copy, to accept."""
+    """Remove lone buttons that open nothing: to print, to copy, to accept."""
     for button in soup.find_all("button"):
         if not button.decomposed and not _is_caption(button) and not _stands_in_prose(button):
             button.decompose()
 
 
 def _is_caption(button: Tag) -> bool:
-    """Whether a button is the caption of a panel, or stands in a heading or holds one."""
+    """Whether a button is the caption of a panel, or is in a heading or contains one."""
     opens = {"aria-expanded", "aria-controls", "data-target", "data-bs-target", "onclick"}
     if any(heading_level(parent) for parent in (button, *button.parents)):
         return True
@@ -231,7 +231,7 @@ def _is_caption(button: Tag) -> bool:
 
 
 def _stands_in_prose(button: Tag) -> bool:
-    """Whether words stand beside the button in the same line."""
+    """Whether there are words next to the button on the same line."""
     parent = button.parent
     if parent is None:
         return False

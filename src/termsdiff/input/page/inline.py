@@ -1,4 +1,4 @@
-"""Words within a line: pieces of text with their bold type and links, written as Markdown."""
+"""Words within a line: pieces of text with bold type and links, written as Markdown."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LINE_BREAK = "\n"
 
 
 class Piece(NamedTuple):
-    """A stretch of text of one style; `href` is where it leads, "" if it is no link."""
+    """A run of text in one style; `href` is the link target, "" if it is not a link."""
 
     text: str
     bold: bool = False
@@ -35,7 +35,7 @@ class Piece(NamedTuple):
 
 
 def pieces(node: PageElement, bold: bool = False, href: str = "") -> Iterator[Piece]:
-    """Yield the text of a node that holds no block; a line break is a piece of its own."""
+    """Yield the text of a node without blocks; a line break is a separate piece."""
     if isinstance(node, NavigableString):
         if type(node) is NavigableString:
             yield Piece(_SPACES.sub(" ", node.translate(_INVISIBLE)), bold, href)
@@ -161,7 +161,7 @@ def _linked(href: str, text: str) -> str:
 
 
 def _strong(text: str, before: str, after: str) -> str:
-    """Put marks of strong type around words where Markdown takes them for such."""
+    """Put bold marks around words where Markdown recognises them."""
     stripped = text.strip(" ")
     start, _, end = text.partition(stripped)
     if not any(character.isalnum() for character in stripped):

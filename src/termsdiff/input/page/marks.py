@@ -1,4 +1,4 @@
-"""Signs that are words to a reader: icons, raised figures, note marks, boxes that are ticked."""
+"""Signs that are words to a reader: icons, superscripts, note marks, ticked boxes."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _MOST_NOTES = 300
 
 
 class Signs(NamedTuple):
-    """How many pictures stand where a word should, without saying which, and how many notes."""
+    """How many pictures replace an unknown word, and how many notes there are."""
 
     silent_pictures: int
     notes: int
 
 
 def write_signs(soup: BeautifulSoup) -> Signs:
-    """Write signs into the page as text; count the pictures in cells that say nothing."""
+    """Write signs into the page as text; count the pictures without text in cells."""
     _write_boxes(soup)
     silent = _write_pictures(soup)
     notes = _write_notes(soup)
@@ -96,7 +96,7 @@ def _said(picture: Tag) -> str:
 
 
 def text_of_drawing(drawing: Tag) -> str:
-    """Return the words that are drawn in an SVG picture."""
+    """Return the words drawn in an SVG picture."""
     return " ".join(text.get_text(" ", strip=True) for text in drawing.find_all("text"))
 
 
@@ -126,7 +126,7 @@ def _fills_cell(picture: Tag) -> bool:
 
 
 def _write_notes(soup: BeautifulSoup) -> int:
-    """Write the text of each note where its mark stands; take it out where it stood."""
+    """Move the text of each note to the place of its mark."""
     found: list[tuple[Tag, Tag]] = []
     for link in soup.find_all("a", href=re.compile(r"^#.")):
         raised = link.find_parent("sup") or link.find("sup")
@@ -147,7 +147,7 @@ def _write_notes(soup: BeautifulSoup) -> int:
 
 
 def _whole_note(note: Tag) -> Tag | None:
-    """Return the item or paragraph that is the note; None if the mark leads to a section."""
+    """Return the item or paragraph of the note; None if the mark links to a section."""
     holder = note
     if note.name in ("a", "sup", "span") and note.parent is not None:
         holder = note.find_parent(["li", "p", "dd", "div", "td"]) or note
@@ -170,7 +170,7 @@ def _note_text(note: Tag) -> str:
 
 
 def _write_raised(soup: BeautifulSoup) -> None:
-    """Keep raised and lowered figures apart from those before them: "2" of "m2" is no "22"."""
+    """Keep superscript and subscript digits apart from preceding ones: "2²" is not "22"."""
     for raised in soup.find_all("sup"):
         text = text_of(raised)
         lowered = _denominator(raised)

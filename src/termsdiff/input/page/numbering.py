@@ -30,7 +30,7 @@ _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 
 
 def item_labels(listed: Tag, items: Sequence[Tag]) -> list[str]:
-    """Return what stands before each item: "3." for figures, "(c)" for letters, "" for a mark."""
+    """Return the label of each item: "3." for figures, "(c)" for letters, "" for a mark."""
     form = _form(listed)
     if listed.name != "ol":
         return [_written(place + 1, _form(item) or form) for place, item in enumerate(items)]
@@ -45,7 +45,7 @@ def item_labels(listed: Tag, items: Sequence[Tag]) -> list[str]:
 
 
 def _form(element: Tag) -> str:
-    """Return the form of numbers that an element asks for, "none" for marks, "" for neither."""
+    """Return the number form that an element sets, "none" for marks, "" for neither."""
     style = declarations(element)
     asked = f"{style.get('list-style-type', '')} {style.get('list-style', '')}".split()
     for word in asked:

@@ -12,10 +12,10 @@ from bs4 import BeautifulSoup, Tag
 from .elements import attribute, declarations
 
 _LONGEST = 400_000
-"""Characters of style sheets that are read."""
+"""The most characters of style sheets that are read."""
 _MOST_RULES = 2_000
 _MOST_TRIALS = 1_000_000
-"""Pairs of a rule and an element that are held against each other."""
+"""The most pairs of a rule and an element that are matched."""
 _NAMES = (
     "display visibility text-decoration text-decoration-line list-style list-style-type font-weight"
 )
@@ -47,10 +47,10 @@ class _Rule(NamedTuple):
 
 
 def apply_styles(soup: BeautifulSoup) -> None:
-    """Write what the page's own style sheets declare into the `style` of the elements they name.
+    """Write the declarations of the page's style sheets into the `style` of matching elements.
 
     Only what decides whether words are seen, struck or numbered; selectors of names, classes, ids
-    and what stands within what. Conditions (`@media`) and states (`:hover`) are left out.
+    and nesting. Conditions (`@media`) and states (`:hover`) are ignored.
     """
     sheets = [element.get_text() for element in soup.find_all("style") if _is_for_screens(element)]
     by_key: dict[str, list[_Rule]] = defaultdict(list)
@@ -81,7 +81,7 @@ def _is_for_screens(element: Tag) -> bool:
 
 
 def _unconditional(sheet: str) -> str:
-    """Return a sheet without comments and without its blocks that begin with `@`."""
+    """Return a style sheet without comments and without blocks that begin with `@`."""
     sheet = _COMMENT.sub(" ", sheet)
     kept: list[str] = []
     place = 0

@@ -1,4 +1,4 @@
-"""Tables of a page as Markdown: every cell in its column, empty ones too."""
+"""Tables of a page as Markdown: every cell in its column, including empty ones."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ class Cell(NamedTuple):
 
 
 def rows_of(table: Tag) -> list[Tag]:
-    """Return the rows of a table itself, not those of tables in it; those of its foot come last."""
+    """Return the rows of a table, without those of nested tables; footer rows come last."""
     own = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     foot = [row for row in own if row.parent is not None and row.parent.name == "tfoot"]
     return [row for row in own if row not in foot] + foot if foot else own
 
 
 def cells_of(row: Tag) -> list[Tag]:
-    """Return the cells of a row itself, those in a form within it too."""
+    """Return the cells of a row, including those in a form within it."""
     return [cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row]
 
 
 def is_layout(table: Tag) -> bool:
-    """Whether a table only places blocks on the page: it is read block after block."""
+    """Whether a table is only layout: then it is read block by block."""
     if role(table) in ("presentation", "none") or table.find("table") is not None:
         return True
     rows = rows_of(table)

@@ -1,4 +1,4 @@
-"""What a reader can get to see: collapsed panels are text, drafts that nothing opens are not."""
+"""What a reader can get to see: collapsed panels are text, hidden drafts are not."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _ACTION = re.compile(
 )
 _KEPT_SILENT = ("input", "iframe", "frame", "title", "head")
 _WRAPPER = 0.5
-"""Share of the words of a page from which on what is hidden must be the page itself."""
+"""The share of a page's words from which hidden text must be the page itself."""
 
 
 class Hidden(NamedTuple):
-    """Words that the page holds and no reader sees: hidden ones, and struck ones."""
+    """Words in the page that no reader sees: hidden ones, and struck ones."""
 
     hidden: int
     struck: int
 
 
 def remove_unseen(soup: BeautifulSoup) -> Hidden:
-    """Take out comments, scripts, drafts and struck text; count the words of the last two."""
+    """Remove comments, scripts, drafts and struck text; count the words of the last two."""
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     openable = _openable_ids(soup)
@@ -52,7 +52,7 @@ def remove_unseen(soup: BeautifulSoup) -> Hidden:
 
 
 def _openable_ids(soup: BeautifulSoup) -> frozenset[str]:
-    """Return the ids of what something on the page opens: a button, a tab, a link to it."""
+    """Return the ids of what something on the page can open: a button, a tab, a link."""
     found: set[str] = set()
     for element in soup.find_all(True):
         for name in ("aria-controls", "for"):
@@ -100,7 +100,7 @@ def _can_be_opened(element: Tag, openable: frozenset[str]) -> bool:
 
 
 def _follows_opener(element: Tag) -> bool:
-    """Whether a button stands above it, or a heading that has no other text below it."""
+    """Whether it follows a button, or a heading without other text below it."""
     before = element.find_previous_sibling(True)
     if before is None:
         return False
@@ -124,7 +124,7 @@ def _opens(element: Tag) -> bool:
 
 
 def is_action(element: Tag) -> bool:
-    """Whether a button says that it does something else than open what follows it."""
+    """Whether a button's label says that it does something other than open what follows."""
     return "aria-expanded" not in element.attrs and _ACTION.search(text_of(element)) is not None
 
 
@@ -137,6 +137,6 @@ def _remove_struck(soup: BeautifulSoup) -> int:
         lines = style.get("text-decoration", "") + style.get("text-decoration-line", "")
         if element.name in _STRUCK or "line-through" in lines:
             removed += count_words(element)
-            # its children go, so that a struck item still counts in its list
+            # remove only its children, so that a struck item still counts in its list
             element.clear()
     return removed

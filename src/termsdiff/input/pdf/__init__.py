@@ -1,1 +1,1 @@
-"""A PDF as a reader sees it: glyphs to lines, lines to columns, tables and paragraphs."""
+"""A PDF as a reader sees it: from glyphs to lines, columns, tables and paragraphs."""

@@ -1,7 +1,8 @@
-"""Bounds on what a PDF may unpack to and ask for: hostile files are small and unpack to anything.
+"""Limits on what a PDF may decompress to and require: hostile files are small but may expand to
+anything.
 
-pdfminer unpacks whatever a stream holds, at once. While a document is read, the functions with
-which it does so are replaced by ones that give up at a bound.
+pdfminer decompresses whole streams at once. While a document is read, its decompression functions
+are replaced by ones that stop at a limit.
 """
 
 from __future__ import annotations
@@ -22,19 +23,19 @@ from ...errors import TermsdiffError
 
 MOST_PAGES = 1_000
 _MOST_UNPACKED = 150_000_000
-"""Bytes to which all streams of a document may unpack together."""
+"""The most bytes that all streams of a document may decompress to."""
 _MOST_MARKS = 8_000_000
-"""Signs, lines and pictures that a document may show."""
+"""The most characters, lines and pictures that a document may show."""
 _LONGEST_SECONDS = 120.0
 _LONGEST_RUNS = 1_000_000
 
 
 class TooMuchError(TermsdiffError):
-    """A document asks for more than any terms need."""
+    """A document requires more than any terms would."""
 
 
 class Budget:
-    """What is left of the bounds while one document is read."""
+    """What is left of the limits while one document is read."""
 
     def __init__(self) -> None:
         self._bytes = _MOST_UNPACKED
@@ -42,33 +43,35 @@ class Budget:
         self._deadline = time.monotonic() + _LONGEST_SECONDS
 
     def spend_bytes(self, number: int) -> None:
-        """Take unpacked bytes off what is left; raise where nothing is."""
+        """Subtract decompressed bytes from what is left; raise if nothing is left."""
         self._bytes -= number
         if self._bytes < 0:
-            raise TooMuchError("a PDF that unpacks to more than any terms hold; print it anew")
+            raise TooMuchError(
+                "a PDF that decompresses to more than any terms would need; print it to a new PDF"
+            )
 
     @property
     def bytes_left(self) -> int:
-        """How many bytes may still be unpacked."""
+        """How many bytes may still be decompressed."""
         return self._bytes
 
     def spend_marks(self, number: int = 1) -> None:
-        """Count signs, lines or pictures; raise where there are too many or time is up."""
+        """Count characters, lines or pictures; raise if there are too many or time is up."""
         self._marks -= number
         if self._marks < 0:
-            raise TooMuchError("a PDF that draws more than any terms hold; print it anew")
+            raise TooMuchError("a PDF that draws more than any terms would; print it to a new PDF")
         if self._marks % 1_000 < number:
             self.check_time()
 
     def check_time(self) -> None:
-        """Raise where the document has taken longer than any terms need."""
+        """Raise if the document has taken longer than any terms would."""
         if time.monotonic() > self._deadline:
-            raise TooMuchError("a PDF that takes too long to read; print it anew")
+            raise TooMuchError("a PDF that takes too long to read; print it to a new PDF")
 
 
 @contextmanager
 def bounded(budget: Budget) -> Iterator[None]:
-    """Let pdfminer unpack no more than the budget holds."""
+    """Let pdfminer decompress no more than the budget allows."""
     kept: dict[str, Any] = {
         name: getattr(pdftypes, name)
         for name in ("zlib", "lzwdecode", "rldecode", "decompress_corrupted")
@@ -103,7 +106,9 @@ def bounded(budget: Budget) -> Iterator[None]:
 
     def unpack_runs(data: bytes) -> bytes:
         if len(data) > _LONGEST_RUNS:
-            raise TooMuchError("a PDF that unpacks to more than any terms hold; print it anew")
+            raise TooMuchError(
+                "a PDF that decompresses to more than any terms would need; print it to a new PDF"
+            )
         found = bytes(kept["rldecode"](data))
         budget.spend_bytes(len(found))
         return found
@@ -118,7 +123,7 @@ def bounded(budget: Budget) -> Iterator[None]:
         setattr(pdftypes, name, function)
     log = logging.getLogger("pdfminer")
     level = log.level
-    # what a reader must know stands in the notes
+    # what a reader must know is in the notes
     log.setLevel(logging.CRITICAL)
     try:
         yield

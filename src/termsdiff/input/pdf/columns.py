@@ -1,4 +1,4 @@
-"""The order in which a page is read: down each column, then over to the next."""
+"""The reading order of a page: down each column, then on to the next."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from .tables import Stretch, Table, aligned_tables, cells_of, find_table
 _STEP = 2.0
 _LEAST_ROWS = 3
 _FEW_ROWS = 6
-"""Rows below which columns have to look more like prose to be none of a table."""
+"""With fewer rows than this, columns must look more like prose not to be a table."""
 _LEAST_SIDE = 3
 _LEAST_FILL = 0.6
-"""Share of its column that a line of prose fills."""
+"""The share of its column that a line of prose fills."""
 _LEAST_WORDS = 4
 _LEAST_PROSE = 0.35
 _MOST_PROSE = 0.6
-"""Share of the lines of a column that are prose: of any, of one of few lines."""
+"""The share of prose lines in a column: in any, and in one with few lines."""
 _NARROWEST = 0.7
-"""Width of a gutter in sizes of letters."""
+"""The width of a gutter, in font sizes."""
 _DEEPEST = 6
 _SIGN = "\0table "
 
@@ -36,7 +36,7 @@ class Region(NamedTuple):
 
 
 def usual_gutter(pages: Sequence[Sequence[Row]]) -> float | None:
-    """Return where most pages of a document are parted into columns; None if they are not."""
+    """Return where most pages of a document are split into columns; None if they are not."""
     found = [_find_gutter(rows) for rows in pages]
     places = [round(one.x / 4) for one in found if one is not None]
     place, number = Counter(places).most_common(1)[0] if places else (0, 0)
@@ -46,12 +46,12 @@ def usual_gutter(pages: Sequence[Sequence[Row]]) -> float | None:
 def regions(
     tables: Sequence[Table], rows: Sequence[Row], usual: float | None = None
 ) -> Iterator[Region]:
-    """Yield the columns of a page in reading order, each with the tables that stand in it.
+    """Yield the columns of a page in reading order, each with its tables.
 
-    `usual` is where other pages are parted: a last page may show a line or two of a column.
+    `usual` is where other pages are split: a last page may have only a line or two of a column.
     """
     signs = {f"{_SIGN}{number}": table for number, table in enumerate(tables)}
-    # a table takes part as one wide word at its upper edge
+    # a table counts as one wide word at its upper edge
     stands = [_stand_in(sign, table) for sign, table in signs.items()]
     for region in _columns(sorted([*rows, *stands], key=lambda row: -row.y), 0, usual):
         yield region._replace(parts=tuple(_with_tables(region.parts, signs)))
@@ -63,7 +63,7 @@ def _stand_in(sign: str, table: Table) -> Row:
 
 
 def _with_tables(parts: Sequence[Row | Table], signs: dict[str, Table]) -> Iterator[Row | Table]:
-    """Put the tables back for their signs."""
+    """Replace the placeholders with their tables."""
     for part in parts:
         sign = part.words[0].text if isinstance(part, Row) else ""
         yield signs.get(sign, part)
@@ -100,13 +100,13 @@ def _columns(rows: Sequence[Row], depth: int, usual: float | None = None) -> Ite
 
 
 def _is_gap_of(table: Stretch, gutter: _Gutter) -> bool:
-    """Whether a strip of white is only what parts the cells of a table."""
+    """Whether a strip of white only separates the cells of a table."""
     within = min(table.last, gutter.last) - max(table.first, gutter.first)
     return within > 0.7 * (gutter.last - gutter.first)
 
 
 def _unblocked(rows: Sequence[Row], x: float) -> _Gutter | None:
-    """Return a strip of white through all rows at a place, where words stand on both sides."""
+    """Return a strip of white through all rows at a place, if there are words on both sides."""
     size = rows[0].size
     if any(word.x0 < x + 0.2 * size and word.x1 > x - 0.2 * size for r in rows for word in r.words):
         return None
@@ -120,7 +120,7 @@ def _side(row: Row, x: float, *, left: bool) -> Row | None:
 
 
 def _find_gutter(rows: Sequence[Row]) -> _Gutter | None:
-    """Return the longest run of rows that one upright strip of white parts into prose."""
+    """Return the longest run of rows that one vertical strip of white splits into prose."""
     if len(rows) < _LEAST_ROWS:
         return None
     low, high = min(row.x0 for row in rows), max(row.x1 for row in rows)
@@ -138,7 +138,7 @@ def _find_gutter(rows: Sequence[Row]) -> _Gutter | None:
                 begun[step] = place + 1
     size = rows[len(rows) // 2].size
     for first, last in sorted(runs, key=lambda run: (run[0] - run[1], run)):
-        # a strip of the longest run may be wider in parts of it
+        # the strip may be wider in parts of the longest run
         found = _widest(sorted(runs[first, last]))
         x = low + (found[0] + found[1] + 1) / 2 * _STEP
         inside = rows[first:last]
@@ -151,7 +151,7 @@ def _blocked(row: Row, low: float, steps: int) -> list[bool]:
     blocked = [False] * steps
     before = None
     for word in row.words:
-        # the spaces within a line are no gutter
+        # the spaces within a line are not a gutter
         least = max(_NARROWEST * row.size, 1.5 * row.space)
         near = before is not None and word.x0 - before < least
         start = before if near and before is not None else word.x0
@@ -163,7 +163,7 @@ def _blocked(row: Row, low: float, steps: int) -> list[bool]:
 
 
 def _widest(steps: Sequence[int]) -> tuple[int, int]:
-    """Return the first and last of the longest run of steps that follow each other."""
+    """Return the first and last of the longest run of consecutive steps."""
     runs = [(steps[0], steps[0])]
     for step in steps[1:]:
         start, end = runs[-1]
@@ -175,7 +175,7 @@ def _widest(steps: Sequence[int]) -> tuple[int, int]:
 
 
 def _is_prose(row: Row, width: float) -> bool:
-    """Whether one stretch of words without a wide gap fills most of a line."""
+    """Whether one run of words without a wide gap fills most of a line."""
     return any(
         len(cell.words) >= _LEAST_WORDS and cell.x1 - cell.x0 > _LEAST_FILL * width
         for cell in cells_of(row)

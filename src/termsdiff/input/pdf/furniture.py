@@ -1,4 +1,4 @@
-"""Running heads and feet, and page numbers: they belong to the pages, not to the text."""
+"""Running headers, footers and page numbers: they belong to the pages, not to the text."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .glyphs import Page
 from .rows import Row
 
 _ZONE = 0.16
-"""Share of a page's height, above and below, in which its furniture stands."""
+"""The share of a page's height, at top and bottom, for furniture."""
 _OUTERMOST = 4
-"""Rows from the edge that may be furniture."""
+"""How many rows from the edge may be furniture."""
 _LEAST_SHARE = 0.25
 _APART = 1.7
-"""Distance from the text, in sizes of letters, from which on a row stands apart."""
+"""The distance from the text, in font sizes, from which a row is separate."""
 _FURTHER = 1.3
-"""How much further from the text than its lines are from each other a row stands apart."""
+"""How much further from the text than the line distance a separate row is."""
 _LEVEL = 3.0
 _NEARLY_ALL = 0.7
 _LONGEST = 14
@@ -45,12 +45,12 @@ class _Candidate(NamedTuple):
 
     @property
     def key(self) -> tuple[bool, str, int]:
-        """What running heads have in common: the edge, the words but numbers, the size."""
+        """What running headers have in common: the edge, the words without numbers, the size."""
         text = _EDGE_FIGURE.sub("#", self.row.text.casefold())
         return self.at_top, _NUMBERS.sub("#", text), round(self.row.size * 2)
 
     def is_level_with(self, other: _Candidate) -> bool:
-        """Whether both stand at the same height and edge, in letters of the same size."""
+        """Whether both are at the same height and edge, in the same font size."""
         return (
             self.at_top is other.at_top
             and abs(self.row.y - other.row.y) < _LEVEL
@@ -59,7 +59,7 @@ class _Candidate(NamedTuple):
 
 
 def without_furniture(pages: Sequence[tuple[Page, list[Row]]]) -> list[list[Row]]:
-    """Return the rows of each page without running heads, running feet and page numbers."""
+    """Return the rows of each page without running headers, footers and page numbers."""
     found = [one for page, rows in pages for one in _candidates(page, rows)]
     furniture = _repeated(found, len(pages)) | _numbers(found) | _level(found, len(pages))
     furniture |= _beside(found, furniture)
@@ -73,7 +73,7 @@ def without_furniture(pages: Sequence[tuple[Page, list[Row]]]) -> list[list[Row]
 def _outermost(
     found: Sequence[_Candidate], furniture: set[tuple[int, int]]
 ) -> set[tuple[int, int]]:
-    """Leave out what has text between it and the edge of its page: it is text, too."""
+    """Leave out rows with text between them and the page edge: they are text, too."""
     kept: set[tuple[int, int]] = set()
     inside: set[tuple[int, bool]] = set()
     for one in found:
@@ -107,7 +107,7 @@ def _candidates(page: Page, rows: list[Row]) -> Iterator[_Candidate]:
 
 
 def _repeated(found: Sequence[_Candidate], pages: int) -> set[tuple[int, int]]:
-    """Return the rows that stand apart on several pages, at one height and in the same words."""
+    """Return the separate rows on several pages with the same height and words."""
     alike: dict[tuple[bool, str, int], list[_Candidate]] = defaultdict(list)
     for one in found:
         alike[one.key].append(one)
@@ -124,7 +124,7 @@ def _repeated(found: Sequence[_Candidate], pages: int) -> set[tuple[int, int]]:
 
 def _level(found: Sequence[_Candidate], pages: int) -> set[tuple[int, int]]:
     """Return the rows in letters of another size that stand at one height on nearly all pages,
-    whatever they say: the heads of the left pages differ from those of the right ones."""
+    whatever they say: headers of left pages differ from those of right ones."""
     furniture: set[tuple[int, int]] = set()
     small = [one for one in found if one.small and one.apart]
     for one in small[:50]:
@@ -135,7 +135,7 @@ def _level(found: Sequence[_Candidate], pages: int) -> set[tuple[int, int]]:
 
 
 def _numbers(found: Sequence[_Candidate]) -> set[tuple[int, int]]:
-    """Return the rows that are page numbers, whatever is written around the number."""
+    """Return the rows that are page numbers, whatever is around the number."""
     return {
         (one.page, one.place)
         for one in found

@@ -1,4 +1,4 @@
-"""The values that come off a page: glyphs, ruled lines, pictures, each with its place in points.
+"""The values read from a page: glyphs, ruled lines, pictures, each with its place in points.
 
 Places are measured from the lower left corner of the page as it is shown.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Glyph(NamedTuple):
-    """One sign: its text, its box, the line on which it stands, its size and type."""
+    """One glyph: its text, its box, its baseline, its size and type."""
 
     text: str
     x0: float
@@ -21,7 +21,7 @@ class Glyph(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A rectangle, or a ruled line where it is thin."""
+    """A rectangle, or a ruled line if it is thin."""
 
     x0: float
     y0: float
@@ -29,17 +29,17 @@ class Box(NamedTuple):
     y1: float
 
     def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies within."""
+        """Whether a point is inside."""
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page shows; `turned` holds the glyphs that stand at a right angle to the others.
+    """What one page shows; `turned` has the glyphs at a right angle to the others.
 
     `pictured` says that pictures cover most of it. `bottom` is the height of its lower edge;
-    `hidden` counts signs that no reader sees;
-    `recognised` says that a program read the words off a picture.
+    `hidden` counts glyphs that no reader sees; `recognised` says that the words come from text
+    recognition.
     """
 
     number: int

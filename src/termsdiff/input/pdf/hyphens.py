@@ -1,4 +1,4 @@
-"""Hyphens at the ends of lines: which part a word, and which belong to it."""
+"""Hyphens at line ends: which split a word, and which belong to it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NAMES_OF_FIRST_PARTS = (
     "twenty thirty forty fifty sixty seventy eighty ninety"
 )
 _HYPHENATED = frozenset(_NAMES_OF_FIRST_PARTS.split())
-"""First parts of words that are written with a hyphen, as a rule."""
+"""First parts of words that are usually hyphenated."""
 _HYPHENS = "-‐\u00ad"
 _DICTIONARIES = frozenset(("en", "de", "es", "fr", "it", "nl", "pt"))
 _SAMPLE = 4_000
@@ -26,7 +26,7 @@ _SAMPLE = 4_000
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words that stand whole within the lines of a document, in lower case."""
+    """The unbroken words within the lines of a document, in lower case."""
 
     words: frozenset[str]
     compounds: frozenset[str]
@@ -34,16 +34,18 @@ class Vocabulary:
 
     @cached_property
     def dictionary(self) -> Container[str]:
-        """The words of the language of the document; none where there is no dictionary of it."""
+        """The words of the document's language; none if there is no dictionary."""
         return _dictionary(self.language) if self.language in _DICTIONARIES else ()
 
     def has_compound(self, first: str, rest: str) -> bool:
-        """Whether the document writes a word with a hyphen here, in this form or a similar one."""
+        """Whether the document hyphenates a word at this point, in this form or a similar one."""
         stem = f"{first}-{_stem(rest)}"
         return any(compound.startswith(stem) for compound in self.compounds)
 
     def has_word(self, first: str, rest: str) -> bool:
-        """Whether the document writes a word without a hyphen here, in this or a similar form."""
+        """Whether the document writes a word without a hyphen at this point, in this or a similar
+        form.
+        """
         stem = first + _stem(rest)
         return any(word.startswith(stem) for word in self.words)
 
@@ -59,7 +61,7 @@ def _dictionary(language: str) -> Container[str]:
 
 
 def read_vocabulary(lines: Iterable[str]) -> Vocabulary:
-    """Collect words; those that the end of a line cuts are not among them."""
+    """Collect words, without those broken across lines."""
     words: set[str] = set()
     compounds: set[str] = set()
     sample: list[str] = []

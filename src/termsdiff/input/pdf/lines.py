@@ -1,4 +1,4 @@
-"""Lines in reading order, each with what is known of the column in which it stands."""
+"""Lines in reading order, each with what is known about its column."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def read_lines(found: Iterable[Region]) -> list[Line | Table]:
 
 
 def _right_edges(found: Sequence[Region]) -> dict[int, float]:
-    """Return how far lines reach in the columns that begin at the same place on any page."""
+    """Return how far lines extend in the columns that begin at the same place on any page."""
     edges: dict[int, float] = defaultdict(float)
     for region in found:
         rows = [part for part in region.parts if isinstance(part, Row)]
@@ -82,7 +82,7 @@ def _right_edges(found: Sequence[Region]) -> dict[int, float]:
 
 
 def _blocks(region: Region) -> Iterator[list[Row] | Table]:
-    """Cut the lines of a column where the left edge, the size or the distance changes."""
+    """Split the lines of a column where the left edge, the size or the distance changes."""
     block: list[Row] = []
     for part in _with_bullets(region.parts):
         if isinstance(part, Table):
@@ -105,7 +105,7 @@ def _blocks(region: Region) -> Iterator[list[Row] | Table]:
 
 
 def _with_bullets(parts: Sequence[Row | Table]) -> Iterator[Row | Table]:
-    """Put a mark that stands a little above or below its item into the line of that item."""
+    """Put a bullet slightly above or below its item into the line of that item."""
     found = list(parts)
     for place, part in enumerate(found):
         if not isinstance(part, Row) or len(part.words) > 1 or not _is_mark(part.text):
@@ -156,7 +156,7 @@ def _line(row: Row, number: int, right: float, *, centred: bool) -> Line:
 
 
 def _cut(words: Sequence[Word], text: str) -> list[Word]:
-    """Return the words of a line of contents without dots and number of a page."""
+    """Return the words of a table-of-contents line without dots and page number."""
     kept: list[Word] = []
     left = text.split()
     for word in words:
@@ -174,7 +174,7 @@ def _is_bullet(words: Sequence[Word]) -> bool:
 
 
 def unreadable_signs(lines: Iterable[Line | Table]) -> int:
-    """Return how many signs of the text have no known character."""
+    """Return how many glyphs of the text have no known character."""
     texts = (
         " ".join(cell for row in one.cells for cell in row) if isinstance(one, Table) else one.text
         for one in lines
@@ -183,7 +183,7 @@ def unreadable_signs(lines: Iterable[Line | Table]) -> int:
 
 
 def usual_size(lines: Iterable[Line | Table]) -> float:
-    """Return the size in which most of the words are set."""
+    """Return the font size of most of the words."""
     sizes: Counter[float] = Counter()
     for line in lines:
         if isinstance(line, Line):
@@ -192,7 +192,7 @@ def usual_size(lines: Iterable[Line | Table]) -> float:
 
 
 def usual_distances(lines: Sequence[Line | Table]) -> dict[float, float]:
-    """Return the usual distance between lines of each size of letters, in points."""
+    """Return the usual line distance for each font size, in points."""
     seen: dict[float, Counter[float]] = defaultdict(Counter)
     for before, line in pairwise(lines):
         if isinstance(before, Line) and isinstance(line, Line) and before.region == line.region:

@@ -1,4 +1,4 @@
-"""Lines to paragraphs: where one ends and where a sentence only goes on in the next line."""
+"""Lines to paragraphs: where one ends and where a sentence continues on the next line."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _ends_short(text: str) -> bool:
 
 
 class Paragraph(NamedTuple):
-    """Lines that belong together: the text, which of its words are bold, the size of letters.
+    """Lines that belong together: the text, its bold words, the font size.
 
     `pages` are those of its first and of its last line.
     """
@@ -91,9 +91,9 @@ class _Style(NamedTuple):
     listed: frozenset[int]
 
     def distance(self, size: float) -> float:
-        """Return how far apart lines of a size stand within a paragraph."""
+        """Return the distance between lines of a size within a paragraph."""
         found = self.distances.get(round(size * 2) / 2, 1.25 * size)
-        # headings below each other are no lines of one paragraph
+        # headings below each other are not lines of one paragraph
         return found if abs(size - self.usual) < 0.6 else min(found, 1.4 * size)
 
 
@@ -103,7 +103,7 @@ def paragraphs(
     usual: float,
     vocabulary: Vocabulary,
 ) -> Iterator[Paragraph | Table]:
-    """Put lines together; tables are passed on, and end a paragraph."""
+    """Join lines; tables are passed through, and end a paragraph."""
     style = _Style(distances, usual, {}, spaced=False, listed=_listed(lines))
     style = style._replace(habits=_habits(lines, style), spaced=_is_spaced(lines, style))
     group: list[Line] = []
@@ -164,13 +164,13 @@ def _listed(lines: Sequence[Line | Table]) -> frozenset[int]:
 
 
 def _are_apart(last: Line, line: Line, style: _Style) -> bool:
-    """Whether two lines of a column stand further apart than those of a paragraph do."""
+    """Whether two lines of a column are further apart than those of a paragraph."""
     usual = style.distance(line.size)
     return last.y - line.y > usual + max(1.5, 0.12 * usual) or last.y <= line.y
 
 
 def _is_spaced(lines: Sequence[Line | Table], style: _Style) -> bool:
-    """Whether the document leaves a space between paragraphs, as the short last lines show."""
+    """Whether the document has space between paragraphs, as short last lines show."""
     ends = [
         _are_apart(last, line, style)
         for last, line in pairwise(lines)
@@ -230,7 +230,7 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
         return True
     if last.region == line.region:
         return False
-    # nothing on the page tells: the rest of the document does
+    # the page does not decide, but the rest of the document does
     return (
         ended
         and not line.text[0].islower()
@@ -246,13 +246,13 @@ def _fits(last: Line, line: Line) -> bool:
 
 
 def _space(line: Line) -> float:
-    """Return how wide the spaces between the words of a line are."""
+    """Return the width of the spaces between the words of a line."""
     gaps = [two.x0 - one.x1 for one, two in pairwise(line.words)]
     return min(max(median(gaps), 0.2 * line.size), 0.6 * line.size) if gaps else 0.3 * line.size
 
 
 def _goes_on(last: Line, line: Line) -> bool:
-    """Whether a sentence goes on although there was room: a ragged column has no sharp edge."""
+    """Whether a sentence continues although there was room: a ragged column has no sharp edge."""
     slack = last.right - last.x1
     return (
         line.text[0].islower()
@@ -262,13 +262,13 @@ def _goes_on(last: Line, line: Line) -> bool:
 
 
 def _is_indented(group: Sequence[Line], line: Line, style: _Style) -> bool:
-    """Whether a line stands further in or out than the others of its paragraph."""
+    """Whether a line is indented more or less than the others of its paragraph."""
     own = [one.x0 for one in group if one.region == line.region]
     if len(own) > 1:
         return abs(line.x0 - own[-1]) > 0.5 * line.size
     if len(group) > 1 or not own:
         return False
-    # after one line, those set in may go on with it, or begin a paragraph each
+    # after one line, indented ones may continue it, or start a paragraph each
     begins = group[0].bullet or _is_label(group[0].text) or style.spaced
     return line.x0 - own[0] > 0.5 * line.size and not begins and _has_ended(group[0].text)
 
@@ -280,14 +280,14 @@ def _is_label(text: str) -> bool:
 
 
 def _follows(first: str, text: str, before: str) -> bool:
-    """Whether a label is the one after that of the paragraph before, as in a list."""
+    """Whether a label follows that of the previous paragraph, as in a list."""
     if _REFERS_BEFORE.search(before):
         return False
     return _rank(text) is not None and _rank(text) in _next_ranks(first)
 
 
 def _is_inline(group: Sequence[Line], line: Line) -> bool:
-    """Whether a label goes on with an enumeration within the sentences of the paragraph."""
+    """Whether a label continues an enumeration within the sentences of the paragraph."""
     match = _BRACKET.match(line.text)
     if match is None or _BRACKET.match(group[0].text):
         return False
@@ -306,7 +306,7 @@ def _next_ranks(text: str) -> set[tuple[str, int]]:
 
 
 def _ranks(text: str) -> list[tuple[str, int]]:
-    """Return what a label may stand for: "(i)" is the ninth letter or the first numeral."""
+    """Return what a label may mean: "(i)" is the ninth letter or the first numeral."""
     match = _BRACKET.match(text)
     if match is None:
         return []
@@ -338,7 +338,7 @@ def _paragraph(group: Sequence[Line], vocabulary: Vocabulary) -> Paragraph:
 
 
 def _lead(words: Sequence[Word], text: str) -> str:
-    """Return the words in bold type with which a paragraph begins, as they stand in its text."""
+    """Return the bold words at the beginning of a paragraph, as in its text."""
     number = 0
     while number < len(words) and words[number].bold:
         number += 1

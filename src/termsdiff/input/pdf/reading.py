@@ -1,4 +1,4 @@
-"""Carry out the instructions of each page and note what they show, with pdfminer."""
+"""Execute the instructions of each page with pdfminer and record what they show."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from .glyphs import Box, Found, Glyph, Page
 UNREADABLE = "\ufffd"
 _DEEPEST_FORMS = 20
 _COST_OF_FORM = 20
-"""Signs that take as long as beginning a form does."""
+"""How many glyphs take as long as starting a form."""
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _WHITE = 0.97
 _SMALLEST = 1.0
-"""Points below which no reader can read a sign."""
+"""The font size, in points, below which no one can read a glyph."""
 _INVISIBLE_MODES = (3, 7)
 
 
 class _Reader(PDFTextDevice):
-    """The device on which pages are shown: it draws nothing and notes everything."""
+    """The device for rendering pages: it draws nothing and records everything."""
 
     def __init__(self, manager: PDFResourceManager, budget: Budget) -> None:
         super().__init__(manager)
@@ -52,7 +52,7 @@ class _Reader(PDFTextDevice):
         self._budget.spend_marks(_COST_OF_FORM)
         self._depth += 1
         if self._depth > _DEEPEST_FORMS:
-            raise TooMuchError("a PDF whose drawings are nested too deeply; print it anew")
+            raise TooMuchError("a PDF whose drawings are nested too deeply; print it to a new PDF")
 
     @property
     def _matrix(self) -> Matrix:
@@ -154,7 +154,7 @@ class _Reader(PDFTextDevice):
 
 
 def _is_covered(middle: tuple[float, float], found: Found) -> bool:
-    """Whether something dark or a picture lies below a sign, so that white is seen on it."""
+    """Whether something dark or a picture is below a glyph, so that white is visible on it."""
     return any(box.holds(*middle) for box in (*found.fills[-400:], *found.pictures[-50:]))
 
 
@@ -178,7 +178,7 @@ def read_pages(data: bytes) -> Iterator[Page]:
             raise TermsdiffError("a PDF with a password; save it without one") from None
         pages = list(islice(PDFPage.create_pages(document), MOST_PAGES + 1))
         if len(pages) > MOST_PAGES:
-            raise TermsdiffError(f"a PDF of more than {MOST_PAGES} pages; cut it into parts")
+            raise TermsdiffError(f"a PDF of more than {MOST_PAGES} pages; split it into parts")
         manager = PDFResourceManager()
         reader = _Reader(manager, budget)
         interpreter = PDFPageInterpreter(manager, reader)
@@ -194,13 +194,13 @@ def _page(number: int, reader: _Reader) -> Page:
     scanned = picture > 0.5 * (area.x1 - area.x0) * (area.y1 - area.y0)
     recognised = bool(found.invisible) and scanned and len(level) < len(found.invisible)
     if recognised:
-        # a scan whose words a program recognised: the reader sees them in the picture
+        # a scan with recognised text: the reader sees the words in the picture
         level = level + found.invisible
     else:
         hidden += sum(bool(glyph.text.strip()) for glyph in found.invisible)
     bottom, height, rules = area.y0, area.y1 - area.y0, found.rules
     if len(turned) > len(level):
-        # a page that lies on its side: its rules do not, and are left out
+        # a page on its side: its rules are not rotated, and are left out
         level, turned, rules = turned, level, []
         lowest, highest = min(glyph.y for glyph in level), max(glyph.y for glyph in level)
         bottom, height = lowest - 30, highest - lowest + 60

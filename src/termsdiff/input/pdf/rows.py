@@ -1,4 +1,4 @@
-"""Glyphs to words and rows: a row is all that stands on one height of a page."""
+"""Glyphs to words and rows: a row is everything at one height of a page."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import NamedTuple
 from .glyphs import Glyph
 
 _SAME_HEIGHT = 0.18
-"""Share of the size of letters by which those of one row may differ in height."""
+"""The share of the font size by which glyphs of one row may differ in height."""
 _GAP = 0.2
-"""Share of the size of letters from which on a gap is a space."""
+"""The share of the font size from which a gap is a space."""
 _SMALLER = 0.82
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
@@ -58,13 +58,13 @@ class Row(NamedTuple):
 
 
 def make_row(words: Sequence[Word], space: float = 0.0) -> Row:
-    """Return a row of words that stand side by side."""
+    """Return a row of words side by side."""
     sizes = sorted(word.size for word in words)
     return Row(tuple(words), median(word.y for word in words), sizes[len(sizes) // 2], space)
 
 
 def read_rows(glyphs: Iterable[Glyph]) -> list[Row]:
-    """Return the rows of a page from top to bottom; raised and lowered signs join their row."""
+    """Return the rows of a page from top to bottom, including superscripts and subscripts."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: (-one.y, one.x0)):
         last = rows[-1][0] if rows else None
@@ -80,7 +80,7 @@ def read_rows(glyphs: Iterable[Glyph]) -> list[Row]:
 
 
 def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Put small signs that touch a larger one into the row of that one."""
+    """Put small glyphs that touch a larger one into its row."""
     found = [list(row) for row in rows]
     for place, row in enumerate(rows):
         for piece in _pieces(row):
@@ -94,7 +94,7 @@ def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
 
 
 def _pieces(row: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Return the stretches of a row that are as short as a raised sign is."""
+    """Return the pieces of a row that are as short as a superscript."""
     pieces: list[list[Glyph]] = []
     for glyph in sorted(row, key=lambda one: one.x0):
         if pieces and glyph.x0 - pieces[-1][-1].x1 < 0.5 * glyph.size:
@@ -105,7 +105,7 @@ def _pieces(row: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _touched(piece: Sequence[Glyph], row: Sequence[Glyph]) -> Glyph | None:
-    """Return the larger sign of another row that a small piece touches."""
+    """Return the larger glyph of another row that a small piece touches."""
     size = max(glyph.size for glyph in piece)
     first, last = piece[0].x0, piece[-1].x1
     for near in row:

@@ -1,4 +1,4 @@
-"""Tables: rows of cells between ruled lines, or set in columns without any."""
+"""Tables: rows of cells between ruled lines, or in columns without any."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .rows import Row, Word
 
 _NEAR = 2.5
 _WIDE = 1.05
-"""Gap between cells, in sizes of letters; where spaces are wide, in spaces, up to a bound."""
+"""The gap between cells, in font sizes; if spaces are wide, in spaces, up to a limit."""
 _WIDE_SPACES = 1.75
 _WIDEST = 1.35
 _STRETCHED = 4
@@ -22,15 +22,15 @@ _LABEL = re.compile(
     r"(?:\(?[a-zA-Z0-9]{1,5}[.)]|\d{1,3}(?:\.\d{1,3})*\.?|[•●▪◦–·\uf0b7-]|§|\ufffd)"
 )
 _SHORT = 3.5
-"""Words of the cells of a table on average, below which it is no prose in columns."""
+"""The average number of words in table cells; more means prose in columns."""
 _TALLEST = 6
-"""Lines of the rows of a table on average."""
+"""The average number of lines in table rows."""
 _PROSE = 12
-"""Words from which on what stands beside a gap is prose."""
+"""The number of words from which text next to a gap is prose."""
 
 
 class Table(NamedTuple):
-    """Cells row by row, "" if one is empty, and the place of the whole on the page.
+    """Cells row by row, "" if empty, and the place of the table on the page.
 
     `pages` has the number of the page of each row.
     """
@@ -42,7 +42,7 @@ class Table(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Rows that form a table: the places of the first and of the one after the last."""
+    """Rows that form a table: the positions of the first and of the one after the last."""
 
     first: int
     last: int
@@ -70,7 +70,7 @@ def _is_upright(rule: Box) -> bool:
 
 
 def _groups(rules: Sequence[Box]) -> list[list[Box]]:
-    """Put together the rules that touch each other, directly or through others."""
+    """Group the rules that touch each other, directly or through others."""
     groups: list[tuple[Box, list[Box]]] = []
     for rule in sorted(rules, key=lambda one: -one.y1):
         if max(rule.x1 - rule.x0, rule.y1 - rule.y0) < 4:
@@ -150,7 +150,7 @@ def join_tables(one: Table, other: Table) -> Table | None:
 
 
 def cells_of(row: Row) -> list[Row]:
-    """Cut a row at its wide gaps; a line whose gaps are all alike was only stretched."""
+    """Split a row at its wide gaps; a line with equal gaps was only justified."""
     gaps = [two.x0 - one.x1 for one, two in pairwise(row.words)]
     if len(gaps) >= _STRETCHED and max(gaps) < 1.6 * min(gaps):
         return [row]
@@ -173,7 +173,7 @@ def _is_tabular(row: Row) -> bool:
 
 
 def aligned_tables(rows: Sequence[Row]) -> Iterator[Row | Table]:
-    """Yield the rows of a column of text, those that form a table put together.
+    """Yield the rows of a column of text, with those that form a table grouped.
 
     A table is two rows or more of cells that begin or end below each other, with wide gaps
     between; a cell may go on in the lines below it.
@@ -229,7 +229,7 @@ def _table_at(rows: Sequence[Row], first: int) -> tuple[Table | None, int]:
         table = _aligned(rows[first:end])
         if table is not None:
             return table, end
-        # what does not fit may be the text below
+        # rows that do not fit may be the text below
         end -= 1
         if end - first < 40 and not _is_tabular(rows[end]):
             continue
@@ -238,7 +238,7 @@ def _table_at(rows: Sequence[Row], first: int) -> tuple[Table | None, int]:
 
 
 def _end_of_table(rows: Sequence[Row], first: int) -> int:
-    """Return the place after the last row that goes on with a table that begins at `first`."""
+    """Return the position after the last row of a table that begins at `first`."""
     if not _is_tabular(rows[first]):
         return first
     starts = [cell.x0 for cell in cells_of(rows[first])]
@@ -249,7 +249,7 @@ def _end_of_table(rows: Sequence[Row], first: int) -> int:
         if distance > 4 * row.size:
             break
         if not _is_tabular(row):
-            # one cell that goes on, below where a cell of the table begins
+            # one cell that continues, below the start of a table cell
             place = next((n for n, x in enumerate(starts) if abs(x - row.x0) < _SAME_EDGE), None)
             right = starts[place + 1] if place is not None and place + 1 < len(starts) else 1e9
             if place is None or len(cells) > 1 or row.x1 > right or distance > 1.35 * row.size:
@@ -288,7 +288,7 @@ def _column(cell: Row, columns: Sequence[tuple[float, float]]) -> int:
 
 
 def _is_even(placed: Sequence[Sequence[tuple[int, Row]]], columns: int) -> bool:
-    """Whether the cells of every column begin, end or have their middle below each other."""
+    """Whether the cells of every column are left-, right- or centre-aligned."""
     if sum(len(line) > 1 for line in placed) < 2:
         return False
     for column in range(columns):
@@ -304,7 +304,7 @@ def _is_even(placed: Sequence[Sequence[tuple[int, Row]]], columns: int) -> bool:
 
 
 def _begins_row(rows: Sequence[Row], place: int, line: Sequence[tuple[int, Row]]) -> bool:
-    """Whether a line begins a row of a table, or goes on with the cells of the line before."""
+    """Whether a line starts a table row, or continues the cells of the previous line."""
     distances = [one.y - two.y for one, two in pairwise(rows)]
     if distances[place - 1] > 1.35 * rows[place].size:
         return True

@@ -1,1 +1,1 @@
-"""Word files to Markdown: the package, what a reader sees in it, and a count of its words."""
+"""Word files to Markdown: the package, its visible contents, and a count of its words."""

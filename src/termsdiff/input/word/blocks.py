@@ -19,14 +19,14 @@ from .xml import Element, attribute, name, number
 _PAGE = re.compile(r"\t\s*(?:\d{1,4}|[ivxlc]{1,8})\s*$", re.IGNORECASE)
 _LONGEST_PAGE = 40
 MOST_COLUMNS = 63
-"""Columns that Word can set in one row; more are an attack, not a table."""
+"""The most columns that Word allows in one row; more are an attack, not a table."""
 
 
 class Paragraph(NamedTuple):
     """A paragraph: its words, its number, its level as a heading (0 for none).
 
     `role` is `text`, `contents` (a line of a table of contents) or `note`; `sources` are the
-    elements that it was read from, several where an end is deleted.
+    elements that it was read from, several if a paragraph end is deleted.
     """
 
     words: tuple[Words, ...]
@@ -56,7 +56,7 @@ class Table(NamedTuple):
 
 
 class Foreign(NamedTuple):
-    """What another converter made of a part of another format."""
+    """The output of another converter for a part in another format."""
 
     markdown: str
 
@@ -71,7 +71,7 @@ _INLINE: Final = frozenset(
 
 @dataclass
 class _Open:
-    """A paragraph that is not at its end yet: the next one goes on with it."""
+    """A paragraph that has not ended yet: the next one continues it."""
 
     properties: Element | None = None
     sources: list[Element] = field(default_factory=list)
@@ -82,7 +82,7 @@ class _Open:
 
 
 def read_blocks(container: Element, story: Story, role: str = "text") -> Iterator[Block]:
-    """Yield the blocks of the body, a cell, a note or any other element that holds paragraphs."""
+    """Yield the blocks of the body, a cell, a note or any other element with paragraphs."""
     pending = _Open()
     for element in _leaves(container, story):
         if element.tag == _PARAGRAPH:
@@ -104,13 +104,13 @@ def read_blocks(container: Element, story: Story, role: str = "text") -> Iterato
 
 
 def _cut_short(pending: _Open, story: Story, role: str) -> Iterator[Block]:
-    """Yield a paragraph with nothing to go on in; one without words is not there at all."""
+    """Yield a paragraph with no continuation; one without words does not exist."""
     if pending.is_begun or pending.anchored:
         yield from _closed(pending, story, role)
 
 
 def _leaves(container: Element, story: Story) -> Iterator[Element]:
-    """Yield the paragraphs, tables and the like, out of whatever is wrapped around them."""
+    """Yield the paragraphs, tables and the like, out of any wrappers."""
     for child in container:
         tag = str(child.tag)
         if tag in (_PARAGRAPH, _TABLE, name("w:altChunk")) or tag in _INLINE:
@@ -124,12 +124,12 @@ def _leaves(container: Element, story: Story) -> Iterator[Element]:
 
 
 def _take_in(pending: _Open, element: Element, story: Story) -> bool:
-    """Read a paragraph into the one that is open; return whether it ends there."""
+    """Read a paragraph into the open one; return whether it ends there."""
     properties = properties_of(element, "w:pPr", story.tracked)
     style = story.styles.paragraph_style(properties)
     inline = read_inline(element, story, style)
     if not pending.is_begun:
-        # one that has no words before its lost end leaves its form to the next
+        # one without words before its deleted end takes the next one's formatting
         pending.properties = properties
     pending.sources.append(element)
     pending.words += inline.words
@@ -145,7 +145,7 @@ def _take_in(pending: _Open, element: Element, story: Story) -> bool:
 def _lost_end(
     element: Element, properties: Element | None, style: str, inline: Inline, story: Story
 ) -> str:
-    """Return why the next paragraph goes on in the same line; "" if it does not."""
+    """Return why the next paragraph continues the same line; "" if it does not."""
     if is_mark_gone(element.find(name("w:pPr")), story.tracked):
         return "deleted"
     if properties is None:
@@ -168,7 +168,7 @@ def _closed(pending: _Open, story: Story, role: str) -> Iterator[Block]:
         "contents" if in_contents else role,
         tuple(pending.sources),
     )
-    # a number without words is seen, too; a bullet is no more than a mark
+    # a number without words is visible, too; a bullet is only a mark
     if paragraph.text or paragraph.label not in ("", BULLET):
         yield paragraph
     for aside in pending.anchored:
@@ -176,7 +176,7 @@ def _closed(pending: _Open, story: Story, role: str) -> Iterator[Block]:
 
 
 def _without_page(words: list[Words], story: Story) -> tuple[Words, ...]:
-    """Leave out the number of the page at the end of a line of a table of contents."""
+    """Remove the page number at the end of a table-of-contents line."""
     text = "".join(piece.text for piece in words)
     match = _PAGE.search(text, max(0, len(text) - _LONGEST_PAGE))
     if match is None:
@@ -235,7 +235,7 @@ def _read_table(table: Element, story: Story) -> Table:
 
 
 def _inside(container: Element, wanted: str, story: Story) -> Iterator[Element]:
-    """Yield the rows of a table, or the cells of a row, whatever is wrapped around them."""
+    """Yield the rows of a table, or the cells of a row, out of any wrappers."""
     for child in container:
         if is_gone(child, story.tracked):
             continue

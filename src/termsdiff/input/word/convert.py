@@ -1,4 +1,4 @@
-"""A Word file to Markdown: all that a reader sees, counted, and notes of what was left out."""
+"""A Word file to Markdown: everything a reader sees, counted, and notes on what was left out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MOST_UNREAD = 20
 _READ_ELSEWHERE = frozenset(
     (
         *("styles", "numbering", "settings", "footnotes", "endnotes", "header", "footer"),
-        # what is said about the text, and what may be put into it one day
+        # remarks about the text, and reusable pieces
         *("comments", "glossaryDocument", "image", "hyperlink", "aFChunk", "package", "oleObject"),
     )
 )
@@ -42,8 +42,8 @@ Parts = list[tuple[str, Sequence[Element]]]
 class Traced(NamedTuple):
     """A Word file as Markdown, and for each line of it (from 1) the elements it was read from.
 
-    An element is a paragraph, or the row of a table. `document` is the root of the part `story`
-    was read from, `margins` are the roots of the headers and footers that some page shows.
+    An element is a paragraph, or the row of a table. `document` is the root of the part `story` was
+    read from, `margins` are the roots of the visible headers and footers.
     """
 
     text: str
@@ -57,7 +57,7 @@ class Traced(NamedTuple):
 def to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
     """Return a Word file as Markdown, its tracked changes accepted or rejected.
 
-    Raises TermsdiffError if it is damaged or unpacks to more than any terms hold.
+    Raises TermsdiffError if it is damaged or decompresses to more than any terms would.
     """
     text, _, _, _, story, parts = read_traced(Package(data), tracked)
     left_out = _left_out(story)
@@ -75,7 +75,7 @@ def to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
 def inner_markdown(
     data: bytes, tracked: Tracked, depth: int, room: Room
 ) -> tuple[str, Sequence[str]]:
-    """Return a Word file inside another one as Markdown, and what of it was not read."""
+    """Return a Word file inside another one as Markdown, and what was not read in it."""
     text, _, _, _, story, parts = read_traced(Package(data, room), tracked, depth)
     lost = loss_notes(count_words(parts, text, _left_out(story), tracked))
     return text, [*story.findings.unread, *(note.text for note in lost)]
@@ -84,7 +84,7 @@ def inner_markdown(
 def read_traced(package: Package, tracked: Tracked = "accept", depth: int = 0) -> Traced:
     """Return a Word file as Markdown with the place of every line in its parts.
 
-    Raises TermsdiffError if it is damaged or holds no document.
+    Raises TermsdiffError if it is damaged or contains no document.
     """
     part = main_part(package)
     document = package.read_xml(part)
@@ -130,7 +130,7 @@ def read_traced(package: Package, tracked: Tracked = "accept", depth: int = 0) -
 
 
 def _lines(pieces: Iterable[Piece]) -> dict[int, tuple[Element, ...]]:
-    """Return the sources of each line of pieces between which stands a blank line."""
+    """Return the sources of each line of pieces separated by blank lines."""
     lines: dict[int, tuple[Element, ...]] = {}
     first = 1
     for piece in pieces:
@@ -140,7 +140,7 @@ def _lines(pieces: Iterable[Piece]) -> dict[int, tuple[Element, ...]]:
 
 
 def _related_parts(package: Package, part: str) -> Mapping[str, Element]:
-    """Read the parts of which a document has one each: styles, numbering, settings."""
+    """Read the parts that a document has once: styles, numbering, settings."""
     return {
         relation.kind: package.read_xml(relation.target)
         for relation in package.relations(part).values()
@@ -151,7 +151,7 @@ def _related_parts(package: Package, part: str) -> Mapping[str, Element]:
 
 
 def _unknown_parts(package: Package, part: str) -> list[str]:
-    """Return the parts that hold text of Word and are of no kind that is known."""
+    """Return the parts of unknown kind that contain Word text."""
     return [
         relation.target
         for relation in package.relations(part).values()
@@ -167,7 +167,7 @@ def _unknown_parts(package: Package, part: str) -> list[str]:
 def _read_asides(
     package: Package, part: str
 ) -> tuple[dict[tuple[str, str], Element], dict[str, str]]:
-    """Return the footnotes and endnotes by kind and id, and the parts in which they stand."""
+    """Return the footnotes and endnotes by kind and id, and their parts."""
     found: dict[tuple[str, str], Element] = {}
     places: dict[str, str] = {}
     for relation in package.relations(part).values():
@@ -189,7 +189,7 @@ def _readable(package: Package, part: str, kind: str, story: Story) -> Element |
 
 
 def _left_out(story: Story) -> list[str]:
-    """Return the texts that were left out on purpose; a field that never ended is a fault."""
+    """Return the texts that were deliberately left out; an unclosed field is a fault."""
     return [
         text
         for reason, texts in story.findings.left_out.items()
@@ -202,7 +202,9 @@ def _number_note(story: Story) -> tuple[Note, ...]:
     many = story.fields.counted
     if not many:
         return ()
-    text = "numbers that Word counts in fields (AUTONUM, LISTNUM) stand in no text: {} not read"
+    text = (
+        "numbers that Word counts in fields (AUTONUM, LISTNUM) are not stored as text: {} not read"
+    )
     return (Note("numbers-not-read", text.format(f"{many} {'was' if many == 1 else 'were'}")),)
 
 

@@ -1,4 +1,4 @@
-"""The count: words that stand in the parts of a file against those that arrived in the text."""
+"""The count: words in the parts of a file compared with those in the text."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def count_words(
 ) -> tuple[Count, ...]:
     """Count the words of each part, and those of them that the Markdown has.
 
-    `left_out` are texts that no reader sees. A word that arrived is counted once.
+    `left_out` are texts that no reader sees. A word in the text is counted once.
     """
     arrived = _Stock(f"{unescaped(markdown)} {' '.join(left_out)}")
     aside = Counter(_WORD.findall(" ".join(left_out)))
@@ -56,16 +56,16 @@ def count_words(
 
 
 class _Stock:
-    """Words and letters that arrived and have not been accounted for yet."""
+    """Words and letters of the text that have not been accounted for yet."""
 
     def __init__(self, text: str) -> None:
         self._words = Counter(_WORD.findall(text))
         self._letters = Counter("".join(_WORD.findall(text)))
 
     def missing(self, text: str, words: Counter[str]) -> int:
-        """Return how many words of a text did not arrive; take out those that did.
+        """Return how many words of a text are missing; remove those that are not.
 
-        What stands in other words only, as a big first letter does, is there: letters tell.
+        Text joined to other words, such as a drop cap, counts as present: its letters are compared.
         """
         letters = Counter("".join(_WORD.findall(text)))
         lost = min((words - self._words).total(), (letters - self._letters).total())
@@ -75,7 +75,7 @@ class _Stock:
 
 
 def _pieces(root: Element, tracked: Tracked) -> Iterator[str]:
-    """Yield the texts of a part in order, a space where a paragraph or the like parts words."""
+    """Yield the texts of a part in order, with a space at paragraph ends and the like."""
     for element in root:
         tag = str(element.tag)
         if tag in _TEXTS:
@@ -96,7 +96,7 @@ def _pieces(root: Element, tracked: Tracked) -> Iterator[str]:
 
 
 def loss_notes(counts: Iterable[Count]) -> tuple[Note, ...]:
-    """Return a note for each part of which more than one word in a hundred did not arrive."""
+    """Return a note for each part with more than one missing word in a hundred."""
     return tuple(
         Note(
             "words-lost",

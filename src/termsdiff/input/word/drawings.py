@@ -1,4 +1,4 @@
-"""The texts of diagrams and charts, which stand in parts of their own."""
+"""The texts of diagrams and charts, which are in separate parts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .xml import Element, name
 
 
 def diagram_texts(element: Element, story: Story) -> Iterator[str]:
-    """Yield the texts of a diagram of boxes and arrows, in the order in which they are kept."""
+    """Yield the texts of a diagram of boxes and arrows, in stored order."""
     root = _part(str(element.get(name("r:dm"), "")), "a diagram", story)
     if root is not None:
         yield from _drawn(root)
@@ -38,7 +38,7 @@ def _drawn(root: Element) -> Iterator[str]:
 def _part(identity: str, kind: str, story: Story) -> Element | None:
     relation = story.package.relations(story.part).get(identity)
     if relation is None or relation.external or relation.target not in story.package:
-        story.findings.unread.append(f"{kind} that the file does not hold")
+        story.findings.unread.append(f"{kind} that is missing from the file")
         return None
     try:
         return story.package.read_xml(relation.target)

@@ -9,7 +9,7 @@ from .xml import Element, attribute, name
 
 
 def equation_text(element: Element, tracked: Tracked) -> str:
-    """Return the text of an equation; every letter and sign of it is there once."""
+    """Return the text of an equation; every letter and sign appears once."""
     own = deepcopy(element)
     for inner in list(own.iter()):
         parent = inner.getparent()
@@ -34,7 +34,7 @@ def _part(element: Element, short: str) -> str:
 
 
 def _setting(element: Element, short: str, default: str) -> str:
-    """Return a sign that the properties of a shape set; an empty one stands for none."""
+    """Return a sign set by the properties of a shape; an empty one means none."""
     properties = element.find(f"{{*}}{str(element.tag).rpartition('}')[2]}Pr")
     found = properties.find(name(f"m:{short}")) if properties is not None else None
     return default if found is None else attribute(found, "m:val")

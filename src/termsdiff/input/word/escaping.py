@@ -1,4 +1,4 @@
-"""Text that stays text: what Markdown would take for marks is escaped."""
+"""Text that stays text: what Markdown would read as markup is escaped."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def escaped(text: str) -> str:
-    """Return a text that reads in Markdown as it stands, wherever it stands but at a line start."""
+    """Return a text that Markdown reads literally anywhere except at a line start."""
     return _MARKS.sub(r"\\\g<0>", text)
 
 
 def line_start(markdown: str) -> str:
-    """Escape what makes a heading, a list or a rule of a line of Markdown."""
+    """Escape what turns a line of Markdown into a heading, a list or a rule."""
     if _LINE_START.match(markdown):
         return f"\\{markdown}"
     return _ORDINAL.sub(r"\1\\\2", markdown, count=1) if _ORDINAL.match(markdown) else markdown
 
 
 def heading(level: int, text: str) -> str:
-    """Return a heading; number signs at the end would be taken for the end of a heading."""
+    """Return a heading; trailing number signs would be read as a closing sequence."""
     words = escaped(text)
     kept = words.rstrip("#")
     end = "\\#" * (len(words) - len(kept))
@@ -31,5 +31,5 @@ def heading(level: int, text: str) -> str:
 
 
 def unescaped(markdown: str) -> str:
-    """Return the text that escapes stand for."""
+    """Return the text without escapes."""
     return _ESCAPED.sub(r"\1", markdown)

@@ -1,7 +1,7 @@
 """Fields: of `{ PAGE }` and the like a reader sees the result, never the instruction.
 
-A complex field is a mark where it begins, one before its result, and one where it ends; it may hold
-other fields and go on over many paragraphs.
+A complex field is a mark where it begins, one before its result, and one where it ends; it may
+contain other fields and span many paragraphs.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _SYMBOL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 2_000
-"""Characters of an instruction that are kept."""
+"""The most characters of an instruction that are kept."""
 
 
 @dataclass
 class _Field:
-    """A field that is open; `kind` is known as soon as its result begins."""
+    """An open field; `kind` is known as soon as its result begins."""
 
     instruction: str = ""
     in_result: bool = False
@@ -42,8 +42,8 @@ class _Field:
 class Fields:
     """The fields of one part that are open while it is read from top to bottom.
 
-    `marks` holds the marks that belong to a whole field; a mark alone means nothing, as a field
-    without an end would hide all that follows. `counted` fields show a number that stands nowhere.
+    `marks` has the marks that belong to a complete field; a lone mark is ignored, as an unclosed
+    field would hide everything that follows. `counted` fields show a number that is not stored.
     """
 
     marks: frozenset[Element]
@@ -53,7 +53,7 @@ class Fields:
     counted: int = 0
 
     def meet(self, mark: Element) -> str:
-        """Take note of a mark, and return what a form field shows without having text."""
+        """Record a mark, and return what a form field without text shows."""
         if mark not in self.marks:
             return ""
         kind = attribute(mark, "w:fldCharType")
@@ -71,7 +71,7 @@ class Fields:
         return ""
 
     def _shown_without_result(self, one: _Field) -> str:
-        """Return what a field shows that has no result: its instruction holds the words."""
+        """Return what a field without a result shows: its instruction has the words."""
         kind, _, rest = one.instruction.strip().partition(" ")
         kind = kind.upper()
         if kind in _COUNTED:
@@ -99,7 +99,7 @@ class Fields:
         return one
 
     def open_simple(self, element: Element) -> None:
-        """Begin a `w:fldSimple`, which holds nothing but its result."""
+        """Begin a `w:fldSimple`, which contains only its result."""
         self._open.append(_Field(attribute(element, "w:instr")))
         self._begin_result(self._open[-1])
 
@@ -109,18 +109,18 @@ class Fields:
             self._close()
 
     def instruct(self, text: str) -> None:
-        """Take note of a piece of an instruction."""
+        """Record a piece of an instruction."""
         one = self._open[-1] if self._open else None
-        # its first word tells all that matters
+        # its first word is all that matters
         if one is not None and not one.in_result and len(one.instruction) < _LONGEST:
             one.instruction += text
 
     def is_shown(self) -> bool:
-        """Whether a reader sees what stands here: it is in no instruction."""
+        """Whether a reader sees what is here: it is not in an instruction."""
         return self._asked == 0
 
     def is_page_number(self, *, in_margin: bool) -> bool:
-        """Whether what stands here is the number of a page, which is layout and no text."""
+        """Whether what is here is a page number, which is layout, not text."""
         if in_margin and self._has(_PAGE_NUMBERS):
             return True
         return self._kinds["PAGEREF"] > 0 and self._has(_CONTENTS)
@@ -129,16 +129,16 @@ class Fields:
         return any(self._kinds[kind] > 0 for kind in kinds)
 
     def is_at_end(self) -> bool:
-        """Whether no field is open: what an open one hides at the end of a part was no question."""
+        """Whether no field is open at the end of a part."""
         return not self._open
 
     def is_contents(self) -> bool:
-        """Whether what stands here is a table of contents."""
+        """Whether what is here is a table of contents."""
         return self._has(_CONTENTS)
 
 
 def read_fields(root: Element, tracked: Tracked) -> Fields:
-    """Find the whole fields of a part."""
+    """Find the complete fields of a part."""
     whole: set[Element] = set()
     begun: list[list[Element]] = []
     for mark in _marks(root, tracked):
@@ -177,7 +177,7 @@ def _is_left_out(
 
 
 def _form_field(mark: Element) -> str:
-    """Return the tick of a check box, or the choice of a list, that an old form shows."""
+    """Return the checkbox tick or the list choice that a legacy form shows."""
     data = mark.find(name("w:ffData"))
     box = data.find(name("w:checkBox")) if data is not None else None
     if box is not None:

@@ -1,4 +1,4 @@
-"""Parts of other formats that Word takes in when it opens a file: pages, texts, Word files."""
+"""Parts in other formats that Word imports when it opens a file: pages, texts, Word files."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _ARCHIVE = "message/rfc822"
 
 
 def foreign_blocks(chunk: Element, story: Story) -> Iterator[str]:
-    """Yield what a part of another format says, as Markdown; note one that cannot be read."""
+    """Yield the contents of a part in another format as Markdown; note one that cannot be read."""
     relation = story.package.relations(story.part).get(value_of(chunk))
     if relation is None or relation.external or relation.target not in story.package:
-        story.findings.unread.append("a document outside the file, of which it is made up")
+        story.findings.unread.append("a document outside the file that is part of it")
         return
     kind = story.package.content_type(relation.target).partition(";")[0].casefold()
     try:

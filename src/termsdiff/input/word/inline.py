@@ -33,16 +33,16 @@ _SILENT: Final = frozenset(
 
 
 class Words(NamedTuple):
-    """A piece of text in one kind of type."""
+    """A run of text in one style."""
 
     text: str
     bold: bool = False
 
 
 class Anchored(NamedTuple):
-    """What stands beside a paragraph: its kind, `box`, `note`, `diagram`, `chart` or `art`.
+    """What is anchored in a paragraph: its kind, `box`, `note`, `diagram`, `chart` or `art`.
 
-    `element` holds it; of a diagram or chart it names the part, `text` is what lettering says.
+    `element` contains it; for a diagram or chart it names the part, `text` is that of WordArt.
     """
 
     kind: str
@@ -72,7 +72,7 @@ class _Reading:
     font: str = ""
 
     def say(self, text: str) -> None:
-        """Take in a piece of text, or take note of why nobody sees it."""
+        """Add a piece of text, or record why it is invisible."""
         fields = self.story.fields
         if not fields.is_shown():
             self.story.leave_out("field", text)
@@ -91,7 +91,7 @@ class _Reading:
 
 
 def read_inline(element: Element, story: Story, style: str) -> Inline:
-    """Read a paragraph of this style, or any other element that holds runs."""
+    """Read a paragraph of this style, or any other element with runs."""
     reading = _Reading(story, style)
     _read_children(element, reading)
     return Inline(tuple(reading.words), tuple(reading.anchored))
@@ -121,7 +121,7 @@ def _read(element: Element, reading: _Reading) -> None:
         if branch is not None:
             _read_children(branch, reading)
     else:
-        # whatever wraps runs: links, content controls, insertions, and what nobody knows yet
+        # whatever wraps runs: links, content controls, insertions, and unknown elements
         _read_children(element, reading)
 
 
@@ -138,7 +138,7 @@ def _run(element: Element, reading: _Reading) -> None:
 def _text(element: Element, reading: _Reading) -> None:
     text = element.text or ""
     if is_symbolic(reading.font):
-        # the letters of such a font are signs: nobody sees the letters
+        # the letters of such a font are signs: no one sees the letters
         reading.story.leave_out("sign", text)
         text = signs(reading.font, text)
     reading.say(text)
@@ -186,7 +186,7 @@ def _ruby(element: Element, reading: _Reading) -> None:
 
 def _equation(element: Element, reading: _Reading) -> None:
     text = equation_text(element, reading.story.tracked)
-    # an equation stands apart from the words about it
+    # an equation is separated from the words around it
     reading.say(f" {text} ")
 
 
@@ -205,7 +205,7 @@ def _lettering(element: Element, reading: _Reading) -> None:
 
 
 def _drawn_text(element: Element, reading: _Reading) -> None:
-    """Read a paragraph inside a drawing that is not one of Word's own boxes."""
+    """Read a paragraph inside a drawing that is not a Word text box."""
     text = "".join(piece.text or "" for piece in element.iter(name("a:t")))
     if text.strip() and reading.is_seen:
         reading.anchored.append(Anchored("art", element, text))
@@ -223,7 +223,7 @@ def _chart(element: Element, reading: _Reading) -> None:
 
 def _newer_chart(element: Element, reading: _Reading) -> None:
     if reading.is_seen:
-        reading.story.findings.unread.append("a chart of a newer kind")
+        reading.story.findings.unread.append("a chart of a newer type")
 
 
 def _picture(element: Element, reading: _Reading) -> None:
@@ -237,7 +237,7 @@ def _embedded(element: Element, reading: _Reading) -> None:
 
 
 def _outside(element: Element, reading: _Reading) -> None:
-    reading.story.findings.unread.append("a document outside the file, of which it is made up")
+    reading.story.findings.unread.append("a document outside the file that is part of it")
 
 
 _READERS: Final[dict[str, Callable[[Element, _Reading], None]]] = {

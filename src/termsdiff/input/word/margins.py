@@ -1,4 +1,4 @@
-"""Headers and footers: those that some page shows, each text once, however many pages have it."""
+"""Headers and footers: those that some page shows, each text once, on however many pages."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def margin_parts(
 
 
 def write_margins(parts: list[tuple[Element, Story]]) -> list[Piece]:
-    """Return the texts of headers and footers under a heading of their own; nothing for none.
+    """Return the texts of headers and footers under a separate heading; nothing if there are none.
 
-    A text that several pages have stands once, and has the sources of the first of them.
+    A text on several pages appears once, with the sources of the first.
     """
     texts: dict[str, Piece] = {}
     for root, story in parts:

@@ -1,4 +1,4 @@
-"""Blocks to Markdown: headings, clauses with their numbers, lists, tables with a head row."""
+"""Blocks to Markdown: headings, numbered clauses, lists, tables with a header row."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class Piece(NamedTuple):
 
 
 def write_blocks(blocks: Iterable[Block]) -> str:
-    """Return blocks as Markdown, a blank line between any two."""
+    """Return blocks as Markdown, separated by blank lines."""
     return "\n\n".join(piece.text for piece in written(blocks))
 
 
 def written(blocks: Iterable[Block]) -> Iterator[Piece]:
-    """Yield the pieces of the Markdown of blocks; a blank line stands between any two."""
+    """Yield the Markdown pieces of blocks, to be separated by blank lines."""
     return (piece for block in blocks for piece in _write(block) if piece.text)
 
 
@@ -48,7 +48,7 @@ def _write(block: Block) -> Iterator[Piece]:
                     yield from _write(inner)
     else:
         yield _write_table(block)
-        # Markdown has no table in a table: it follows the outer one
+        # Markdown has no nested tables: the inner one follows the outer one
         for inner_table in _nested(block):
             yield from _write(inner_table)
 
@@ -61,7 +61,7 @@ def _write_paragraph(paragraph: Paragraph) -> str:
         return heading(paragraph.level, f"{label} {text}" if label else text)
     words = _joined(paragraph.words)
     if paragraph.level and all(bold for piece, bold in words if piece.strip()):
-        # the weight of a heading style says nothing of a clause that is set in it
+        # the bold type of a heading style means nothing for a clause formatted with it
         words = [piece._replace(bold=False) for piece in words]
     if label:
         bold = bool(words) and words[0].bold
@@ -73,7 +73,7 @@ def _write_paragraph(paragraph: Paragraph) -> str:
 
 
 def is_title(text: str) -> bool:
-    """Whether a text in the form of a heading is one: clauses are set in that form, too."""
+    """Whether a text formatted as a heading is one: clauses are formatted like that, too."""
     words = text.split()
     if len(words) > _LONGEST_TITLE or text.endswith((";", ",")):
         return False
@@ -81,17 +81,17 @@ def is_title(text: str) -> bool:
         return True
     if text.endswith((*STOPS, ":")):
         return False
-    # a full stop before a capital ends a sentence, unless it is one of "No. 2" or "1. Fees"
+    # a full stop before a capital ends a sentence, except in "No. 2" or "1. Fees"
     return not any(stop["next"].isupper() for stop in _STOP.finditer(text))
 
 
 def _joined(words: Sequence[Words]) -> list[Words]:
-    """Join pieces of one kind of type, so that no mark stands within it; fold white space."""
+    """Join pieces of one style, so that no mark is within it; fold white space."""
     joined: list[Words] = []
     for text, bold in words:
         if not text:
             continue
-        # white space has no weight of its own
+        # white space is neither bold nor plain
         if joined and (joined[-1].bold == bold or not text.strip()):
             joined[-1] = Words(joined[-1].text + text, joined[-1].bold)
         else:
@@ -100,7 +100,7 @@ def _joined(words: Sequence[Words]) -> list[Words]:
 
 
 def _marked(piece: Words) -> str:
-    """Return a piece as Markdown; the marks of bold type must touch its words."""
+    """Return a piece as Markdown; bold marks must touch its words."""
     stripped = piece.text.strip()
     if not piece.bold or not any(character.isalnum() for character in stripped):
         return escaped(piece.text)
@@ -109,7 +109,7 @@ def _marked(piece: Words) -> str:
 
 
 def _is_frame(table: Table) -> bool:
-    """Whether a table has one column only: a frame about paragraphs, not a table."""
+    """Whether a table has only one column: a frame around paragraphs, not a table."""
     return all(len(row) == 1 for row in table.rows)
 
 
@@ -126,7 +126,7 @@ def _write_table(table: Table) -> Piece:
 
 
 def _within_bounds(row: list[str]) -> list[str]:
-    """Return a row of no more columns than Word has: what is over stands in the last one."""
+    """Return a row with at most as many columns as Word allows; the rest goes into the last one."""
     last = MOST_COLUMNS - 1
     if len(row) <= MOST_COLUMNS:
         return row
@@ -134,7 +134,7 @@ def _within_bounds(row: list[str]) -> list[str]:
 
 
 def _columns(cell: Cell) -> list[str]:
-    """Return the text of a cell, then nothing for each further column that it takes."""
+    """Return the text of a cell, then an empty text for each further column that it spans."""
     texts = (_cell_text(block) for block in cell.blocks if not isinstance(block, Table))
     return [" ".join(text for text in texts if text), *([""] * (cell.span - 1))]
 

@@ -1,8 +1,8 @@
-"""The numbers that a reader sees before paragraphs: they stand in no text, Word counts them.
+"""The numbers that a reader sees before paragraphs: Word counts them and does not store them.
 
 A paragraph, or its style, points to a list and a level; the list says how each level is written
-("%1.%2") and where it starts. Lists of one kind share their counters. A level begins anew after a
-number above it; a list that says where its levels start says so once, at its first number there.
+("%1.%2") and where it starts. Lists of one kind share their counters. A level restarts after a
+number above it; a start value in a list applies once, at its first number there.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Level(NamedTuple):
 
 
 class NumberedList(NamedTuple):
-    """A list: whose counters it shares, its levels, and where it makes some of them start."""
+    """A list: whose counters it shares, its levels, and their start values."""
 
     counters: str
     levels: Mapping[int, Level]
@@ -67,7 +67,7 @@ class Numbering:
         self, numbered: NumberedList, list_id: str, depth: int, counts: list[int | None]
     ) -> None:
         for above in range(depth):
-            # a number that is left out counts as the first of its level
+            # a skipped number counts as the first of its level
             if counts[above] is None:
                 counts[above] = numbered.levels.get(above, Level()).start
         before = counts[depth]
@@ -95,7 +95,7 @@ def _written(levels: Mapping[int, Level], depth: int, counts: list[int | None]) 
         inner = levels.get(index, Level())
         count = counts[index]
         shown = inner.start if count is None else count
-        # a bullet above has no number to be repeated
+        # a bullet above has no number to repeat
         form = "none" if inner.form == "bullet" else "decimal" if level.legal else inner.form
         text = text.replace(mark, format_number(shown, form))
     return " ".join(text.split())
@@ -129,7 +129,7 @@ def read_numbering(root: Element | None, styles: Styles) -> Numbering:
 
 
 def kinds_of_lists(root: Element, styles: Styles) -> dict[str, str]:
-    """Return for each list, by id, the kind that holds its levels; one kind has one counter."""
+    """Return for each list, by id, the kind that has its levels; each kind has one counter."""
     kinds = {
         attribute(kind, "w:abstractNumId"): kind for kind in root.findall(name("w:abstractNum"))
     }
@@ -145,7 +145,7 @@ def kinds_of_lists(root: Element, styles: Styles) -> dict[str, str]:
 def _followed(
     kind: str, kinds: Mapping[str, Element], pointers: Mapping[str, str], styles: Styles
 ) -> str:
-    """Return the list that really holds the levels: a list may name a style that names a list."""
+    """Return the list that actually has the levels: a list may name a style that names a list."""
     for _ in range(_MOST_LINKS):
         link = child_value(kinds.get(kind), "w:numStyleLink")
         if not link:
@@ -188,6 +188,6 @@ def _level(level: Element) -> Level:
 
 
 def _form(level: Element) -> str:
-    """Return the form of the numbers; newer ones stand beside an older one that all know."""
+    """Return the number format; newer ones come with an older fallback."""
     form = level.find(f".//{name('w:numFmt')}")
     return "decimal" if form is None else attribute(form, "w:val", "decimal")

@@ -1,4 +1,4 @@
-"""RTF, OpenDocument and old Word files, through LibreOffice where it is installed."""
+"""RTF, OpenDocument and old Word files, through LibreOffice if it is installed."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def odt_to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
 
 
 def doc_to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
-    """Return a file of an old Word as Markdown."""
+    """Return an old Word file as Markdown."""
     return word_to_markdown(to_word(data, "doc"), tracked)
 
 
 def to_word(data: bytes, ending: str) -> bytes:
-    """Let LibreOffice write a file as Word does, in a profile of its own that is thrown away.
+    """Let LibreOffice convert a file to Word's format, in a temporary profile.
 
     Raises TermsdiffError if LibreOffice is missing, fails, or takes too long.
     """
@@ -69,7 +69,7 @@ def to_word(data: bytes, ending: str) -> bytes:
         if not written.is_file():
             raise TermsdiffError(f"an {ending.upper()} file that LibreOffice cannot read")
         if written.stat().st_size > _LARGEST:
-            raise TermsdiffError("a file that unpacks to more than any terms hold")
+            raise TermsdiffError("a file that unpacks to more than any terms would need")
         return written.read_bytes()
 
 
@@ -80,7 +80,7 @@ def _run(program: str, source: Path, target: Path, profile: Path) -> None:
         f"-env:UserInstallation={profile.as_uri()}",
         *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target), str(source)),
     ]
-    # a session of its own: LibreOffice is a script that starts the real program
+    # a separate session: LibreOffice is a script that starts the real program
     process = subprocess.Popen(  # noqa: S603
         command,
         stdin=subprocess.DEVNULL,
@@ -105,6 +105,6 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     try:
         os.killpg(process.pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError, AttributeError):
-        # all of it has ended, or the system has no groups of processes
+        # all of it has ended, or the system has no process groups
         process.kill()
     process.wait()

@@ -1,4 +1,4 @@
-"""The package of a Word file: its parts, what they are, how they refer to each other."""
+"""The package of a Word file: its parts, their types, and how they refer to each other."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from ...errors import TermsdiffError
 from .xml import Element, attribute, read_xml
 
 _LARGEST = 100_000_000
-"""Most bytes that all parts that are read may unpack to."""
+"""The most bytes that all read parts may decompress to."""
 _MOST_ENTRIES = 20_000
-_TOO_LARGE = "a Word file that unpacks to more than any terms hold"
+_TOO_LARGE = "a Word file that unpacks to more than any terms would need"
 _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -26,7 +26,7 @@ def _damaged(what: object) -> TermsdiffError:
 
 
 class Relation(NamedTuple):
-    """What one part refers to: the last word of the relation's type, the part that it names.
+    """A relation of a part: the last word of its type, and the part that it names.
 
     `external` relations name something outside the file, which is never read.
     """
@@ -37,7 +37,7 @@ class Relation(NamedTuple):
 
 
 class Room:
-    """The bytes that may still be unpacked: files inside a file share those of the outer one."""
+    """The bytes that may still be decompressed: nested files share those of the outer one."""
 
     def __init__(self) -> None:
         self.left = _LARGEST
@@ -47,7 +47,7 @@ class Package:
     """The parts of one file; every read is counted against one limit."""
 
     def __init__(self, data: bytes, room: Room | None = None) -> None:
-        """Open a package; raise TermsdiffError if it is none or holds too much."""
+        """Open a package; raise TermsdiffError if it is invalid or too large."""
         self.room = room or Room()
         self._relations: dict[str, Mapping[str, Relation]] = {}
         self._types: dict[str, str] | None = None
@@ -71,7 +71,9 @@ class Package:
         if entry.file_size > self.room.left:
             raise TermsdiffError(_TOO_LARGE)
         if entry.compress_type not in _PLAIN or entry.flag_bits & 0x1:
-            raise TermsdiffError(f"a Word file whose {part} is packed or locked in an unknown way")
+            raise TermsdiffError(
+                f"a Word file whose {part} is compressed or encrypted in an unknown way"
+            )
         self.room.left -= entry.file_size
         try:
             with self._archive.open(entry) as stream:
@@ -100,7 +102,7 @@ class Package:
         }
 
     def content_type(self, part: str) -> str:
-        """Return what the package says that a part is; "" if it says nothing."""
+        """Return the declared type of a part; "" if there is none."""
         if self._types is None:
             self._types = _read_types(self)
         ending = part.rpartition(".")[2].casefold()
@@ -128,7 +130,7 @@ def _read_types(package: Package) -> dict[str, str]:
 
 
 def main_part(package: Package) -> str:
-    """Return the part that holds the document; raise TermsdiffError if there is none."""
+    """Return the part with the document; raise TermsdiffError if there is none."""
     for relation in package.relations("").values():
         if relation.kind == "officeDocument" and relation.target in package:
             return relation.target

@@ -1,6 +1,6 @@
-"""A Word file with its tracked changes settled: all accepted, or all rejected, in its own package.
+"""A Word file with its tracked changes resolved: all accepted or all rejected, in its own package.
 
-What a reader sees does not change: the Markdown of the settled file is that of the file itself read
+The visible text does not change: the Markdown of the resolved file is that of the file itself read
 with its changes accepted, or rejected.
 """
 
@@ -56,7 +56,7 @@ def _remove(element: Element) -> None:
 
 
 def _settle_forms(root: Element, tracked: Tracked) -> None:
-    """Drop what forms were before, or put it back."""
+    """Drop earlier formatting, or restore it."""
     for change_name, own_name in _FORMS:
         for change in list(root.iter(name(change_name))):
             own = change.getparent()
@@ -68,14 +68,14 @@ def _settle_forms(root: Element, tracked: Tracked) -> None:
 
 
 def _join(root: Element, tracked: Tracked) -> None:
-    """Join paragraphs whose end is no part of this side with those that go on after them."""
+    """Join paragraphs whose end is not on this side with the ones after them."""
     for paragraph in list(root.iter(_PARAGRAPH)):
         properties = paragraph.find(name("w:pPr"))
         if not is_mark_gone(properties, tracked):
             continue
         following = paragraph.getnext()
         while following is not None and following.tag != _PARAGRAPH:
-            # bookmarks and the like may stand between two paragraphs, a table may not
+            # bookmarks and the like may be between two paragraphs, a table may not
             if following.tag in (name("w:tbl"), name("w:sdt"), name("w:sectPr")):
                 following = None
                 break
@@ -95,7 +95,7 @@ def _join(root: Element, tracked: Tracked) -> None:
 
 
 def _take_over(paragraph: Element, own: Element | None, properties: Element) -> None:
-    """Give a paragraph the form of the one that begins it; the mark at its end stays its own."""
+    """Give a paragraph the formatting of the one that begins it; its end mark stays its own."""
     mark = own.find(name("w:rPr")) if own is not None else None
     for child in (properties.find(name("w:rPr")), own):
         if child is not None:
@@ -107,7 +107,7 @@ def _take_over(paragraph: Element, own: Element | None, properties: Element) -> 
 
 
 def _has_text(element: Element, tracked: Tracked) -> bool:
-    """Whether anything that is no white space is left of an element on this side."""
+    """Whether anything but white space is left of an element on this side."""
     for child in element:
         if is_gone(child, tracked):
             continue
@@ -149,7 +149,7 @@ def _settle_words(root: Element, tracked: Tracked) -> None:
 
 
 def _remove_if_empty(container: Element) -> None:
-    """Take away a table without rows, and a row without cells."""
+    """Remove a table without rows, or a row without cells."""
     wanted = {name("w:tbl"): name("w:tr"), name("w:tr"): name("w:tc")}.get(str(container.tag))
     if wanted is not None and next(container.iter(wanted), None) is None:
         _remove(container)

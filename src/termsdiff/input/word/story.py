@@ -1,4 +1,4 @@
-"""What reading one file needs at every step, and what it finds out on the way."""
+"""The state of reading one file, and its findings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .xml import Element
 
 @dataclass
 class Findings:
-    """What is to be said of a file: words left out on purpose, by reason; parts that were not read.
+    """The findings on a file: words deliberately left out, by reason; parts that were not read.
 
     `notes` are the footnotes and endnotes that the text refers to, with their kind.
     """
@@ -31,8 +31,8 @@ class Findings:
 class Story:
     """A part that is read from top to bottom: the document, a header, a footnote.
 
-    `asides` holds footnotes and endnotes by kind and id, `note_parts` the parts that they stand in;
-    `depth` counts the files inside files.
+    `asides` has footnotes and endnotes by kind and id, `note_parts` their parts; `depth` counts the
+    files inside files.
     """
 
     package: Package
@@ -53,6 +53,6 @@ class Story:
         return replace(self, part=part, fields=fields, in_margin=in_margin)
 
     def leave_out(self, reason: str, text: str) -> None:
-        """Take note of words that a reader does not see."""
+        """Record words that a reader does not see."""
         if text.strip():
             self.findings.left_out[reason].append(text)

@@ -1,4 +1,4 @@
-"""What styles say of paragraphs and runs: headings, numbers, bold, struck and hidden text."""
+"""What styles say about paragraphs and runs: headings, numbers, bold, struck and hidden text."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _Toggles = tuple[bool | None, ...]
 
 @dataclass
 class Styles:
-    """The styles of a document by id; answers are remembered."""
+    """The styles of a document by id, with caching."""
 
     by_id: dict[str, Element] = field(default_factory=dict)
     default_paragraph: str = ""
@@ -47,7 +47,7 @@ class Styles:
     _places: dict[str, NumberPlace] = field(default_factory=dict)
 
     def chain(self, style: str) -> Iterator[Element]:
-        """Yield a style and those that it is based on; an unknown one is the default."""
+        """Yield a style and those that it is based on; an unknown one means the default."""
         current = style if style in self.by_id else self.default_paragraph
         for _ in range(_DEEPEST_CHAIN):
             element = self.by_id.get(current)
@@ -74,7 +74,7 @@ class Styles:
         return Look(bold, strike or double, hidden)
 
     def _of_styles(self, paragraph_style: str, run_style: str) -> _Toggles:
-        """Combine as Word does: what two kinds of style both switch on is off again."""
+        """Combine as Word does: a toggle set by two kinds of style is off again."""
         sides = [self._resolved(paragraph_style)]
         if run_style in self.by_id:
             sides.append(self._resolved(run_style))
@@ -123,7 +123,7 @@ class Styles:
         return _CONTENTS.fullmatch(child_value(style, "w:name")) is not None
 
     def number_place(self, properties: Element | None) -> NumberPlace:
-        """Return the list and level of a paragraph: its own, else those of its styles."""
+        """Return the list and level of a paragraph: its own, or else those of its styles."""
         own = number_place(properties)
         if own.list_id is not None:
             return own

@@ -71,7 +71,7 @@ def is_symbolic(font: str) -> bool:
 
 
 def sign(font: str, code: int) -> str:
-    """Return what a font shows for a character; one that is not known stays as it is."""
+    """Return what a font shows for a character; an unknown one is returned unchanged."""
     place = code - _PRIVATE.start if code in _PRIVATE else code
     table = _FONTS.get(font.casefold())
     if table is not None and place in table:

@@ -23,7 +23,7 @@ _LONGEST_NAME = 60
 
 
 def is_gone(element: Element, tracked: Tracked) -> bool:
-    """Whether a change, a row or a cell is no part of the side that is read."""
+    """Whether a change, a row or a cell is not on the side that is read."""
     tag = element.tag
     if tag in _GONE[tracked]:
         return True
@@ -36,7 +36,7 @@ def is_gone(element: Element, tracked: Tracked) -> bool:
 
 
 def is_mark_gone(properties: Element | None, tracked: Tracked) -> bool:
-    """Whether a paragraph goes on in the next one, its own end being no part of this side."""
+    """Whether a paragraph continues in the next one because its end is not on this side."""
     run = properties.find(name("w:rPr")) if properties is not None else None
     return _is_marked(run, tracked)
 
@@ -56,7 +56,7 @@ def properties_of(element: Element, short: str, tracked: Tracked) -> Element | N
 
 
 def tracked_note(roots: Iterable[Element], tracked: Tracked) -> tuple[Note, ...]:
-    """Return a note of the tracked changes in these parts, their number and their authors."""
+    """Return a note on the tracked changes in these parts, their number and their authors."""
     changes = [change for root in roots for change in root.iter(*_CHANGES)]
     if not changes:
         return ()

@@ -1,4 +1,4 @@
-"""The names of Word's XML, and its parts read without entities, networks or surprises."""
+"""The names of Word's XML, and safe parsing of its parts, without entities or network access."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ STRICT: Final = {
     "http://purl.oclc.org/ooxml/drawingml/diagram": NAMESPACES["dgm"],
     "http://purl.oclc.org/ooxml/drawingml/picture": NAMESPACES["pic"],
 }
-"""The names of ISO 29500 Strict, and those of the files that everybody writes."""
+"""The names of ISO 29500 Strict, and those of the usual form."""
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 _MOST_NODES = 4_000_000
-"""Tags and attributes of one part: each takes over a hundred bytes of memory."""
+"""The most tags and attributes in one part: each takes over a hundred bytes of memory."""
 
 _MOST_PARAGRAPHS = 250_000
 
@@ -50,7 +50,7 @@ def name(short: str) -> str:
 
 
 def read_xml(data: bytes, part: str) -> Element:
-    """Parse a part, names of the strict form turned into the usual ones.
+    """Parse a part, converting names of the strict form to the usual ones.
 
     Raises TermsdiffError if it is damaged, declares a document type, or is larger than any
     text.
@@ -58,7 +58,7 @@ def read_xml(data: bytes, part: str) -> Element:
     if _DOCTYPE.search(data):
         raise TermsdiffError(f"a Word file whose {part} declares a document type; save it anew")
     if data.count(b"<") + data.count(b"=") > _MOST_NODES:
-        raise TermsdiffError("a Word file that unpacks to more than any terms hold")
+        raise TermsdiffError("a Word file that unpacks to more than any terms would need")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -120,5 +120,5 @@ def switch(element: Element | None, short: str) -> bool | None:
 
 
 def number(text: str, default: int = 0) -> int:
-    """Return a small whole number, or the default for anything else."""
+    """Return a small integer, or the default for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default

@@ -25,7 +25,7 @@ const reviewed = () => {
 const remember = (id, entry) => {
   if (entry.state || entry.note) review[id] = entry;
   else delete review[id];
-  try { localStorage.setItem(store, JSON.stringify(review)); } catch { say("This browser keeps nothing: save the review."); }
+  try { localStorage.setItem(store, JSON.stringify(review)); } catch { say("This browser cannot store the review: save it to a file."); }
   reviewed();
 };
 
@@ -82,7 +82,7 @@ const download = (name, text, type) => {
 };
 const html = (text) => text.replace(/&/g, "&amp;").replace(/[<]/g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 const clean = (element) => textOf(element, "").replace(/\s+/g, " ").trim();
-const told = (done, what) => say(done ? `${what} copied.` : "This browser does not let a page copy.");
+const told = (done, what) => say(done ? `${what} copied.` : "This browser does not let a page copy text.");
 
 byId("copy-mail").addEventListener("click", async () => {
   const title = clean(document.querySelector("h1"));

@@ -111,7 +111,7 @@ def notes_on(
 ) -> dict[str, list[str]]:
     """Return the comments of an answer by the ids of changes: notes, and what has no answer yet.
 
-    What was shown to say the same needs no answer.
+    What was proved to say the same needs no answer.
     """
     lines: dict[str, list[str]] = {}
     for judged in changes:

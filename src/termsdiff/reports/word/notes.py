@@ -26,7 +26,7 @@ _LONGEST_INITIALS: Final = 3
 def lines_of(comparison: Comparison) -> dict[str, list[str]]:
     """Return the lines of the comment on each change that has one, by the id of the change.
 
-    Flagged changes have one, and those not assessed; those shown to say the same have none.
+    Flagged changes have one, and those not assessed; those proved to say the same have none.
     """
     told: dict[str, list[str]] = {}
     for sentences in summarise(comparison, comparison.changes).values():

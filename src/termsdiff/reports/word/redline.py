@@ -128,7 +128,7 @@ def _elements(comparison: Comparison, work: Work, judged: JudgedChange) -> list[
 
 
 def _counts(comparison: Comparison) -> list[str]:
-    """Return the comment at the top: notes, and what was shown to say the same, with counts."""
+    """Return the comment at the top: notes, and what was proved to say the same, with counts."""
     proved = [judged for judged in comparison.changes if judged.materiality == "editorial"]
     kinds = Counter(k for j in proved for k in dict.fromkeys(proof.kind for proof in j.proofs))
     lines = [note.words for note in notes_of(comparison)]
@@ -137,7 +137,7 @@ def _counts(comparison: Comparison) -> list[str]:
         many = counted(len(proved), "change")
         lines.append(
             say(
-                "{changes} shown to say the same, without a comment: {kinds}.",
+                "{changes} proved to say the same, without a comment: {kinds}.",
                 changes=many,
                 kinds=words,
             )

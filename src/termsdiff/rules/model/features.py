@@ -1,8 +1,8 @@
-"""Features of a change: the words that came and went, what kind of words they are, how many.
+"""Features of a change: the added and removed words, their kinds, and how many.
 
 Every feature has a name that can be shown to a reader: `+may` (a word inserted into a sentence),
-`-may` (taken out), `new:may` (in an added sentence), `gone:may` (in a removed one), `in:may`
-(beside the edit), `under:fees` (in the heading), and a few properties by name.
+`-may` (removed), `new:may` (in an added sentence), `gone:may` (in a removed one), `in:may` (next to
+the edit), `under:fees` (in the heading), and a few properties by name.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _edited_facts(found: Features, before: Sentence, after: Sentence, facts_of: 
 
 
 def _stated(sentence: Sentence, facts_of: FactsOf) -> set[str]:
-    """Name the facts of a sentence; of amounts and dates only that there is one, and its role."""
+    """Name the facts of a sentence; for amounts and dates, only the kind and role."""
     return {
         f"{fact.kind} {fact.detail}"
         if fact.kind in _MEASURES
@@ -126,7 +126,7 @@ def _changed_words(found: Features, sign: str, tokens: Sequence[str]) -> None:
 
 
 def classes_of(token: str) -> Iterable[str]:
-    """Return the classes of a word (`../data/words.toml`); numbers are one."""
+    """Return the classes of a word (`../data/words.toml`); numbers are a class, too."""
     if token.isdigit() or token[0].isdigit():
         return ("number",)
     return word_classes().get(token, ())

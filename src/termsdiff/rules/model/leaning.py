@@ -1,7 +1,7 @@
-"""Features of the side that gains: what a sentence says, and whether it came or went.
+"""Features of the side that gains: what a sentence says, and whether it was added or removed.
 
-A word or a run of words counts 1 if it came and -1 if it went, so that “you may” put in and “we
-may” taken out speak for the same side, and one weight is learned from both.
+A word or a sequence of words counts 1 if added and -1 if removed, so that adding “you may” and
+removing “we may” speak for the same side, and one weight is learned from both.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def leaning_features(
     properties: Features,
     findings: Sequence[Finding],
 ) -> Features:
-    """Return what speaks for a side; `properties` are the features of the change in general."""
+    """Return the features for a side; `properties` are the general features of the change."""
     totals: defaultdict[str, float] = defaultdict(float)
     for before, after in remainder.edited:
         came = Counter(_said(without_names(after.tokens, names)))
@@ -47,12 +47,12 @@ def leaning_features(
 
 
 def signed(totals: Iterable[tuple[str, float]]) -> Features:
-    """Return one feature for each word that came (1) or went (-1), whatever its number."""
+    """Return one feature for each word added (1) or removed (-1), however often."""
     return {f"said:{name}": max(-1.0, min(1.0, total)) for name, total in totals if total}
 
 
 def said_of_quotation(came: tuple[str, ...], went: tuple[str, ...]) -> Features:
-    """Return the signed words of what came and of what went, for samples of single quotations."""
+    """Return the signed words of additions and removals, for samples of single quotations."""
     new, old = set(_said(came)), set(_said(went))
     return signed([*((name, 1.0) for name in new - old), *((name, -1.0) for name in old - new)])
 

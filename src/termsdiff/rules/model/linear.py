@@ -1,7 +1,7 @@
-"""Linear models read from plain data: `weights.json`, a weight or a list of weights a feature.
+"""Linear models from plain data: `weights.json`, a weight or a list of weights per feature.
 
-The weights are whole numbers, hundredths of the natural logarithm of the odds, so that each can be
-read and summed by hand. `README.md` beside them says how they were learned and how good they are.
+The weights are integers, in hundredths of the natural logarithm of the odds, so that they can be
+read and summed by hand. `README.md` next to them says how they were learned and how good they are.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Features = Mapping[str, float]
 
 
 class Judgement(NamedTuple):
-    """A judgement of two classes, linear in named features; the weights speak for the second."""
+    """A two-class judgement, linear in named features; the weights are for the second class."""
 
     classes: Sequence[str]
     bias: float
@@ -37,11 +37,11 @@ class Judgement(NamedTuple):
         return 1.0 / (1.0 + math.exp(-self.score(features)))
 
     def weight(self, feature: str) -> float:
-        """Return the weight of one feature, 0 where it has none."""
+        """Return the weight of one feature, 0 if it has none."""
         return self.weights.get(feature, 0.0) / _SCALE
 
     def heaviest(self, features: Features, most: int = 6) -> list[tuple[str, float]]:
-        """Return the features that weighed most, with their part in the judgement."""
+        """Return the features that counted most, with their contributions."""
         parts = ((name, self.weight(name) * value) for name, value in features.items())
         return sorted(parts, key=lambda part: -abs(part[1]))[:most]
 
@@ -64,7 +64,7 @@ class Choice(NamedTuple):
         return totals
 
     def probabilities(self, *scores: Sequence[float]) -> list[float]:
-        """Return the probability of each class, from the scores of all that speaks for it."""
+        """Return the probability of each class, from all scores for it."""
         sums = list(map(sum, zip(*scores, (value / _SCALE for value in self.bias), strict=True)))
         highest = max(sums)
         powers = [math.exp(score - highest) for score in sums]
@@ -72,13 +72,13 @@ class Choice(NamedTuple):
         return [power / total for power in powers]
 
     def weight(self, feature: str, name: str) -> float:
-        """Return the weight of one feature for one class, 0 where it has none."""
+        """Return the weight of one feature for one class, 0 if it has none."""
         row = self.weights.get(feature)
         return row[self.classes.index(name)] / _SCALE if row is not None else 0.0
 
 
 class Model(NamedTuple):
-    """The four judgements: does it matter, how much, to whose favour, of what topic."""
+    """The four judgements: does it matter, how much, in whose favour, on what topic."""
 
     matters: Judgement
     weighty: Judgement
@@ -88,7 +88,7 @@ class Model(NamedTuple):
 
 @lru_cache(maxsize=1)
 def load_model() -> Model:
-    """Read the weights that come with the package."""
+    """Load the weights shipped with the package."""
     data: dict[str, dict[str, Any]] = json.loads(WEIGHTS.read_text("utf-8"))
     matters, weighty, favours = (
         Judgement(**data[name]) for name in ("matters", "weighty", "favours")
