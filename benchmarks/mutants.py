@@ -40,6 +40,8 @@ _TIMES_AS_LONG = 2
 """Processor time that a mutant may take, times that of the unchanged tests: it runs in circles."""
 _SPARE_SECONDS = 30
 _WALL_SECONDS = 1_800
+_QUICK = 10.0
+"""Seconds that a test file takes which is tried before the others, whatever it mentions."""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 
 
@@ -128,13 +130,13 @@ def _shuffled(package: Package, chance: random.Random) -> Iterator[Trial]:
 
 
 def nearest_first(trial: Trial, seconds: Seconds) -> list[str]:
-    """Return the test files: named as the module, then those that mention it, then quick ones."""
+    """Return the test files: named as the module, then quick ones, those that mention it first."""
     stem, names = trial.file.stem, _names_around(trial)
     mentions = re.compile(rf"\b(?:{'|'.join(map(re.escape, {stem, *names}))})\b")
 
-    def distance(path: str) -> tuple[bool, bool, float]:
-        text = (ROOT / path).read_text("utf-8")
-        return stem not in path, not mentions.search(text), seconds.get(path, 0.0)
+    def distance(path: str) -> tuple[bool, bool, bool, float]:
+        text, takes = (ROOT / path).read_text("utf-8"), seconds.get(path, 0.0)
+        return stem not in path, takes > _QUICK, not mentions.search(text), takes
 
     found = (p for folder in trial.package.tests for p in (ROOT / "tests" / folder).rglob("*.py"))
     paths = [str(p.relative_to(ROOT)) for p in found if p.name.startswith("test_")]

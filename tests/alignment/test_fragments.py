@@ -145,3 +145,7 @@ def test_an_item_that_is_only_its_number_belongs_to_the_clause_of_that_number() 
     assert find_parts(one, other, {0: 1}, [0], [(0, 1)]) == [Whole(0, (0, 1))]
     one, other = sides([f"[2.1] {WHOLE}"], ["[2.2] 2.2", WHOLE])
     assert find_parts(one, other, {0: 1}, [0], [(0, 1)]) == []
+
+
+def test_copies_of_a_clause_are_no_parts_of_it() -> None:
+    assert found([HEAD], [HEAD, HEAD], []) == []

@@ -67,3 +67,9 @@ def test_own_definitions_come_before_the_usual_words() -> None:
     parties = Parties((("company", "customer"),))
     facts = extract_facts("Company shall pay.", parties)
     assert [fact.detail for fact in facts if fact.kind == "modality"] == ["customer"]
+
+
+def test_a_pronoun_is_nobody_s_name() -> None:
+    """“It (“Acme”, “we”) runs the service” does not make every “it” mean the provider."""
+    found = roles("# Terms\n\nIt (“Acme”, “we”) runs the service. It may be slow.")
+    assert found == {"acme": "provider"}

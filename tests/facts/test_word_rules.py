@@ -392,3 +392,110 @@ def test_the_longest_name_is_read_first() -> None:
     found = [(one.detail) for one in extract_facts(text, parties) if one.kind == "modality"]
     assert found == ["customer", "provider"]
     assert parties.role_of("ACME LABS") == "customer"
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["Inc", "Inc.", "LLC", "Ltd", "GmbH", "Limited", "Corp", "plc", "AG", "SAS", "B.V", "Company"],
+)
+def test_a_legal_form_alone_is_nobody_s_name(form: str) -> None:
+    assert roles(f"# T\n\nIt (“{form}”, “we”) runs it. {form} may stop.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("It (“Quillon Terms”, “we”) runs.", False),
+        ("It (“Quillon Policy”, “we”) runs.", False),
+        ("It (“Q”, “we”) runs.", False),
+        ("It (“Q12”, “we”) runs.", True),
+        ("It (“Q123”, “we”) runs.", False),
+        ("It (“Quillon Ltd”, “we”) runs.", True),
+        ("It (“Quillon”, “we”) runs.", True),
+    ],
+)
+def test_what_may_be_a_name(text: str, is_name: bool) -> None:
+    assert bool(roles(f"# T\n\n{text}")) is is_name
+
+
+@pytest.mark.parametrize(
+    ("word", "normal"),
+    [
+        ("disfavour", "disfavor"), ("misbehaviour", "misbehavior"), ("uncoloured", "uncolored"),
+        ("behaviour", "behavior"), ("labelled", "labeled"), ("unlabelled", "unlabeled"),
+        ("mislabelled", "mislabeled"), ("paramour", "paramour"), ("detour", "detour"),
+        ("controlled", "controlled"), ("compelled", "compelled"),
+    ],
+)  # fmt: skip
+def test_prefixes_keep_a_spelling(word: str, normal: str) -> None:
+    assert spelling(word) == normal
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Children under 9 may go", []),
+        ("Children under 10 may go", ["10"]),
+        ("Persons under 25 may go", ["25"]),
+        ("Persons under 26 may go", []),
+        ("Prices under 18 may go", []),
+        ("It is for those aged 16", ["16"]),
+        ("It is for those aged nearly about 16", ["16"]),
+        ("18 or older", ["18"]),
+        ("18 and over", ["18"]),
+        ("18+ only", ["18"]),
+        ("18 years old", ["18"]),
+        ("18 years of age", ["18"]),
+        ("18 days of age", []),
+    ],
+)
+def test_ages_of_persons(text: str, facts: list[str]) -> None:
+    assert [one.value for one in extract_facts(text) if one.kind == "age"] == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Section 6 users", []),
+        ("24/7 users", []),
+        ("a-5 users", []),
+        ("#5 users", ["5 users"]),
+        ("x#5 users", []),
+        ("5 users", ["5 users"]),
+        ("one user", []),
+        ("two users", ["2 users"]),
+        ("1 user", ["1 user"]),
+        ("5 Users", []),
+        ("5 of it", []),
+        ("5 own", []),
+        ("5, users", []),
+        ("2025 users", []),
+        ("1899 users", ["1899 users"]),
+        ("2101 users", ["2101 users"]),
+        ("two thousand users", ["2000 users"]),
+        ("12 users (each)", ["12 users"]),
+    ],
+)
+def test_plain_numbers(text: str, facts: list[str]) -> None:
+    found = [f"{one.value} {one.detail}" for one in extract_facts(text) if one.kind == "number"]
+    assert found == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("two tests per year", "2/P1Y"),
+        ("two tests each calendar month", "2/P1M"),
+        ("two tests in any given week", "2/P1W"),
+        ("two tests in any contract year", "2/P1Y"),
+        ("two tests in any rolling 30 day period", "2/P30D"),
+        ("two of the tests per year", "2/P1Y"),
+        ("two of all the tests per year", "-"),
+        ("two tests a day", "2/P1D"),
+        ("every 6 months", "1/P6M"),
+        ("two tests per user", "-"),
+    ],
+)
+def test_how_often(text: str, value: str) -> None:
+    found = [one.value for one in extract_facts(text) if one.kind == "frequency"]
+    assert found == ([] if value == "-" else [value])

@@ -179,7 +179,7 @@ def test_small_changes_stay_folded_and_come_back(browser, tmp_path):
     (tmp_path / "small.html").write_text(render(build(rows), RenderOptions()), "utf-8")
     with visit(browser, tmp_path / "small.html") as seen:
         folded = seen.page.locator("details.trivial")
-        assert folded.locator("summary").inner_text() == (
+        assert folded.locator("> summary").inner_text() == (
             "1 clause differs only in punctuation, capitals or spaces"
         )
         assert seen.page.locator(".card:visible").count() == 2

@@ -113,7 +113,7 @@ def test_the_redline_of_a_proved_change_is_short_unless_all_is_asked_for():
 @pytest.mark.parametrize(
     ("weights", "words"),
     [
-        (("editorial", "editorial"), "Each change below was proved to say the same as before."),
+        (("editorial", "editorial"), "All 2 changes were proved to say the same."),
         (("unassessed", "editorial"), "Nothing was found that matters."),
     ],
 )

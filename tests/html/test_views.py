@@ -231,6 +231,15 @@ def test_search_marks_hits_goes_on_and_says_where_else_they_are(browser, folder)
 
 
 @needs_browser
+@pytest.mark.parametrize("word", ["negotiate", "link to this change", "not reviewed"])
+def test_search_finds_no_words_of_the_page_itself(browser, folder, word):
+    with visit(browser, folder / "room.html") as seen:
+        seen.page.fill("#search", word)
+        seen.page.wait_for_timeout(200)
+        assert seen.page.locator("#groups .card:visible").count() == 0
+
+
+@needs_browser
 def test_keys_go_on_from_where_one_reads(browser, folder):
     with visit(browser, folder / "large.html") as seen:
         page = seen.page
@@ -265,6 +274,10 @@ def test_the_document_looks_like_one(browser, folder):
         assert row.locator("td").count() == 2
         assert row.locator("td").nth(0).locator("ins, del").count() == 0
         assert "35" in row.locator("td").nth(1).locator("ins").inner_text()
+        # the heads of a table stand once above all of its rows
+        assert paper.locator("table").count() == 2
+        assert paper.locator("thead tr").count() == 2
+        assert paper.locator("tr", has_text="Monday").count() == 1
 
 
 @needs_browser
@@ -292,6 +305,32 @@ def test_the_review_is_kept_and_taken_elsewhere(browser, folder, tmp_path):
         assert seen.page.locator(f"#{change} .review input").input_value() == (
             "it's <b>fine</b> & agreed"
         )
+        assert seen.complaints == []
+
+
+@needs_browser
+def test_a_proved_change_is_reviewed_like_any_other(browser, folder, comparison):
+    proved = next(one.change.id for one in comparison.changes if one.materiality == "editorial")
+    with visit(browser, folder / "room.html", accept_downloads=True) as seen:
+        page = seen.page
+        row = page.locator(f"tr#{proved}")
+        assert row.locator("select").count() == 0
+        row.locator(".mark summary").focus()
+        page.keyboard.press("Enter")
+        row.locator("select").select_option("negotiate")
+        row.locator(".mark input").fill("keep the number")
+        row.locator(".mark input").press("Tab")
+        assert row.locator("summary").inner_text() == "Negotiate: keep the number"
+        assert page.locator("#reviewed").inner_text() == f"1 of {len(comparison.changes)}"
+        page.evaluate("document.querySelector('.review-tools').open = true")
+        with page.expect_download() as download:
+            page.click("#save-review")
+        saved = json.loads(Path(download.value.path()).read_text("utf-8"))
+        assert saved == {proved: {"state": "negotiate", "note": "keep the number"}}
+        page.select_option("#state", "negotiate")
+        assert page.locator(".card:visible").count() == 1
+        page.reload()
+        assert row.locator("summary").inner_text() == "Negotiate: keep the number"
         assert seen.complaints == []
 
 

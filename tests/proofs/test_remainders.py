@@ -9,9 +9,11 @@ from remainder_tables import told
 from termsdiff import compare, parse
 from termsdiff.alignment import align
 from termsdiff.facts import Parties
+from termsdiff.parsing.block import Block
 from termsdiff.proofs.chain import CHAIN, Prover
+from termsdiff.proofs.pieces import cell
 from termsdiff.proofs.proof import ProofKind
-from termsdiff.redline import find_changes
+from termsdiff.redline.changes import find_changes
 
 
 def cases() -> list[tuple[str, str, list[str]]]:
@@ -50,7 +52,7 @@ TABLE = (
             [
                 "modified:",
                 "  typography: only punctuation, capitals or spaces differ",
-                "  notation: the same value, written otherwise: “EUR 1,000” and “€1,000”",
+                "  notation: the same value, written differently: “EUR 1,000” and “€1,000”",
             ],
         ),
         # words may not change places between columns
@@ -67,6 +69,11 @@ TABLE = (
 )
 def test_rows_cell_by_cell(old: str, new: str, lines: list[str]) -> None:
     assert told(between(old), between(new)) == lines
+
+
+def test_a_cell_without_a_column_has_no_head() -> None:
+    row = Block(0, "row", "a | b", (1, 1), cells=("a", "b"), columns=("Fee",))
+    assert (cell("a", row, 0).context, cell("b", row, 1).context) == ("Fee", "")
 
 
 RULE = "You must not resell access to the platform to anybody outside your group."
@@ -97,12 +104,12 @@ HEADED = "## 1. Use\n\n{}\n\n## 2. Help\n\n{}\n\n## 3. End\n\nThe rest remains i
         (
             HEADED.format(f"{RULE}\n\n{OTHER}", RULE),
             HEADED.format(OTHER, RULE),
-            ["removed:", "  repeated: still stands in 2 @ 2"],
+            ["removed:", "  repeated: still appears in 2 @ 2"],
         ),
         (
             HEADED.format(OTHER, RULE),
             HEADED.format(f"{RULE}\n\n{OTHER}", RULE),
-            ["added:", "  repeated: stood already in 2 @ 2"],
+            ["added:", "  repeated: already appeared in 2 @ 2"],
         ),
     ],
 )

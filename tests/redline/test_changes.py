@@ -66,8 +66,8 @@ def test_a_clause_without_words_has_no_runs() -> None:
     (removed,) = found(Entry((0,), (), "removed"))
     assert isinstance(added, Added)
     assert isinstance(removed, Removed)
-    assert replace(added, new=replace(added.new, text="")).diff == ()
-    assert replace(removed, old=replace(removed.old, text="")).diff == ()
+    assert replace(added, new=added.new._replace(text="")).diff == ()
+    assert replace(removed, old=removed.old._replace(text="")).diff == ()
 
 
 def side(*blocks: int) -> Side:

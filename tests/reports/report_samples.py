@@ -229,7 +229,7 @@ def hostile() -> Comparison:
     comparison = compared(old, old + "\n=cmd|calc and one more clause that is new.\n", "o,:%\n.md")
     change = comparison.changes[0].change
     assert isinstance(change, Added)
-    side = replace(change.new, text=words, heading=(words,), label=words)
+    side = change.new._replace(text=words, heading=(words,), label=words)
     added = replace(change, new=side)
     meant = JudgedChange(added, ("other", words), "material", "provider", (finding,), "rule")
     unclear = JudgedChange(added, ("other", words), "unassessed", "unclear", basis="unread")

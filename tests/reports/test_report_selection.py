@@ -182,6 +182,7 @@ def test_a_review_that_the_page_saved_answers_the_changes():
     assert [(one.change, one.answer, one.note) for one in found] == [
         ("c-1", "accept", "fine"),
         ("c-2", "reject", ""),
+        ("c-3", "negotiate", "nine months"),
     ]
     with pytest.raises(TermsdiffError, match="REVIEW"):
         read_review('{"c-1": "accept"}', "REVIEW.json")

@@ -112,13 +112,35 @@ def test_what_is_no_answer(text: str) -> None:
         ('{"answers": {}}', "no list of answers"),
         ('{"answers": [1]}', "answer 1: no object"),
         ('{"answers": [{"answer": "accept"}]}', "answer 1: no change"),
-        ('{"answers": [{"change": "c-1", "answer": "yes"}]}', "write accept or reject"),
+        (
+            '{"answers": [{"change": "c-1", "answer": "yes"}]}',
+            "write accept, reject, negotiate or ask",
+        ),
         ('{"answers": [{"change": "c-1", "answer": "accept", "note": 3}]}', "a note has to be"),
     ],
 )
 def test_a_broken_review(text: str, message: str) -> None:
     with pytest.raises(TermsdiffError, match=message):
         read_review(text, "review.json")
+
+
+def test_what_is_open_stays_as_in_the_draft_with_its_note_as_a_comment() -> None:
+    old, new = file_of(OLD), file_of(NEW)
+    ids = {one.change.side.text[:12]: one.change.id for one in comparison_of(old, new).changes}
+    review = {
+        ids["The Customer"]: {"state": "negotiate", "note": "Twenty days would do."},
+        ids["Either party"]: {"state": "ask", "note": "Why so short?"},
+        ids["The Supplier"]: {"state": "seen", "note": "for us alone"},
+    }
+    answers = read_review(json.dumps(review), "REVIEW.json")
+    data = redline(old, new, *answers)
+    assert words(data, "accept") == words(new)
+    assert ours(data) == []
+    said = "\n".join(part(data, "word/comments.xml").itertext())
+    assert "To be negotiated.\nTwenty days would do." in said.replace("\n\n", "\n")
+    assert "A question on this change." in said and "Why so short?" in said
+    # what is only noted as seen is nobody else's business
+    assert "for us alone" not in said
 
 
 def test_a_review() -> None:

@@ -6,14 +6,20 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..input.converted import Pages
 from ..notes import Note
+from ..on_demand import on_demand
 from .block import Block, Definition, Reference, Section
 from .definitions import find_definitions
-from .references import find_references
 from .sections import preamble, section_tree
+
+if TYPE_CHECKING:
+    from .references import find_references
+else:
+    # a comparison asks for definitions, but not for references
+    find_references = on_demand("termsdiff.parsing.references:find_references")
 
 DateBasis = Literal["effective", "updated"]
 

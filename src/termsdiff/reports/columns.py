@@ -11,8 +11,7 @@ from rich.text import Text
 
 from ..text.visible import visible_line
 from .folding import Piece, shortened, whole
-from .html_document import runs_of
-from .html_lines import Line, lines_of
+from .html_lines import Line, lines_of, runs_of
 from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .selection import selection_words

@@ -32,7 +32,6 @@ from .html_view import (
 from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
 from .selection import selection_words
-from .sources import source_names
 from .summary import summarise
 from .theme import Theme, load_theme
 from .wording import (
@@ -47,7 +46,7 @@ from .wording import (
     verdict_words,
 )
 
-SCRIPTS = ("page.js", "page_search.js", "page_views.js", "page_review.js")
+SCRIPTS = ("page.js", "page_search.js", "page_views.js", "page_word.js", "page_review.js")
 """The parts of the page's script, in order."""
 _HEAD = 110
 """The longest running header, in characters."""
@@ -96,10 +95,8 @@ class Page:
     outline: tuple[Heading, ...]
     minimap: tuple[Mark, ...]
     side_rows: tuple[RowGroup, ...]
-    old_file: str
     key: str
     shown: frozenset[str]
-    new_file: str
     histories: Mapping[str, str]
 
 
@@ -150,6 +147,9 @@ def _nothing(comparison: Comparison, changes: Sequence[JudgedChange]) -> str:
     if not changes:
         return say("None of the changes match the filter.")
     if all(judged.materiality == "editorial" for judged in changes):
+        # the sentence of the verdict says the same of all changes
+        if comparison.verdict == "editorial":
+            return ""
         return say("Each change below was proved to say the same as before.")
     return say("Nothing was found that matters.")
 
@@ -178,7 +178,6 @@ def page_of(
     accepted = dict(options.acknowledgements)
     all_cards = cards(comparison, changes, accepted, full=options.full)
     old_date, new_date = _names(comparison)
-    old_file, new_file = map(plain_text, source_names(comparison))
     new = comparison.new
     table = summarise(comparison, changes)
     topics = topic_summaries(table, changes)
@@ -211,25 +210,30 @@ def page_of(
         outline=outline(document),
         minimap=minimap(document),
         side_rows=sides_view(comparison),
-        old_file=old_file,
         key=f"{comparison.old.sha256[:16]}-{new.sha256[:16]}",
         shown=frozenset(judged.change.id for judged in changes),
-        new_file=new_file,
         histories=histories,
     )
 
 
-def running_head(words: str) -> str:
-    """Return the style that prints the words at the top of each page.
+def running_lines(head: str, foot: str) -> str:
+    """Return the style that prints words at the top and at the foot of each page."""
+    places = {"top-left": head, "bottom-left": foot}
+    boxes = (
+        f'@{place} {{ content: "{_in_style(words)}"; font: 8.5pt sans-serif; color: #444; }}'
+        for place, words in places.items()
+    )
+    return f"@page {{ {' '.join(boxes)} }}"
 
-    Every character except ASCII letters and digits is written as a CSS escape: document text cannot
+
+def _in_style(words: str) -> str:
+    """Return words as a string of CSS, cut where they are long.
+
+    Every character except ASCII letters and digits is written as an escape: document text cannot
     end the string.
     """
     plain = words if len(words) <= _HEAD else f"{words[: _HEAD - 1]}…"
-    escaped = "".join(
-        one if one.isascii() and one.isalnum() else f"\\{ord(one):x} " for one in plain
-    )
-    return f'@page {{ @top-left {{ content: "{escaped}"; font: 8.5pt sans-serif; color: #444; }} }}'
+    return "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):x} " for one in plain)
 
 
 def render_page(
@@ -245,10 +249,9 @@ def render_page(
     """
     page = page_of(comparison, options, crumbs, histories)
     values = {"page": page, "sides": SIDES, "weights": WEIGHT_NAMES, "topic_name": topic_name}
-    head = running_head(
-        say("{title}: {old} to {new}", title=page.title, old=page.old_date, new=page.new_date)
-    )
-    dressed = replace(theme, style=f"{theme.style}\n{head}")
+    head = say("{title}: {old} to {new}", title=page.title, old=page.old_date, new=page.new_date)
+    foot = say("Made by termsdiff; it points out changes and is not legal advice.")
+    dressed = replace(theme, style=f"{theme.style}\n{running_lines(head, foot)}")
     return dressed.render("comparison.html", values, theme.script(*SCRIPTS))
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from types import MappingProxyType
 
 from markupsafe import Markup
 
 from ..alignment.entry import Entry
 from ..comparison import Comparison
+from ..parsing.block import Block
 from ..parsing.document import Document
 from ..redline.change import Run
 from ..spoken import say
-from .html_lines import Line, lines_of
+from .html_lines import Line, lines_of, runs_of
 from .html_styles import Style, styles_of
 from .html_text import plain_text, redline
 from .wording import place, short
@@ -25,6 +25,8 @@ _NAME = 90
 """The longest name of a section in the outline, in characters."""
 _CELL = " | "
 """What joins the cells of a row in its text."""
+_GONE = ("removed", "away")
+"""The states of what is not in the new text."""
 _NONE: Mapping[int, str] = MappingProxyType({})
 
 
@@ -57,11 +59,23 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The passages of one table (with its headers in `columns`, if any), or other passages."""
+    """Passages that are one table, or one that is none.
+
+    `head` is the row with the heads of the columns; where it stands elsewhere, `columns` has them.
+    """
 
     table: bool
+    head: Passage | None
     columns: tuple[str, ...]
     passages: tuple[Passage, ...]
+
+    @property
+    def all_passages(self) -> tuple[Passage, ...]:
+        """The passages with the head of the table."""
+        return self.passages if self.head is None else (self.head, *self.passages)
+
+
+_Placed = tuple[Passage, Block]
 
 
 def document_view(comparison: Comparison) -> tuple[Part, ...]:
@@ -82,19 +96,59 @@ def plain_view(document: Document, histories: Mapping[int, str] = _NONE) -> tupl
     return tuple(_parts(_passages(lines, document, document, histories)))
 
 
-def _parts(passages: Iterable[tuple[Passage, tuple[str, ...]]]) -> Iterator[Part]:
-    for (is_row, columns), run in groupby(passages, lambda pair: (pair[0].kind == "row", pair[1])):
-        members = tuple(passage for passage, _ in run)
-        if is_row:
-            yield Part(True, tuple(map(plain_text, columns)), members)
+def _parts(placed: Iterable[_Placed]) -> Iterator[Part]:
+    """Put the rows of a table together, with the head that they have."""
+    rows: list[_Placed] = []
+    found = list(placed)
+    for index, one in enumerate(found):
+        if rows and (one[0].kind != "row" or _begins_table(found, index, rows)):
+            yield _table(rows)
+            rows = []
+        if one[0].kind == "row":
+            rows.append(one)
         else:
-            yield from (Part(False, (), (passage,)) for passage in members)
+            yield Part(False, None, (), (one[0],))
+    if rows:
+        yield _table(rows)
+
+
+def _begins_table(found: Sequence[_Placed], index: int, rows: Sequence[_Placed]) -> bool:
+    """Whether a row does not belong to the table of the rows before it."""
+    passage, block = found[index]
+    if _is_head(found, index):
+        return True
+    # a row that is gone stands in the table where it was, whatever head it had
+    of_old = passage.state in _GONE or any(before.state in _GONE for before, _ in rows)
+    return not of_old and block.columns not in (rows[0][1].columns, rows[0][1].cells)
+
+
+def _is_head(found: Sequence[_Placed], index: int) -> bool:
+    """Whether a row has the heads of the columns of those after it."""
+    block = found[index][1]
+    if block.columns or not block.cells:
+        return False
+    for passage, after in found[index + 1 :]:
+        if passage.kind != "row" or not after.columns:
+            return False
+        if after.columns == block.cells:
+            return True
+        if passage.state not in _GONE:
+            return False
+    return False
+
+
+def _table(rows: Sequence[_Placed]) -> Part:
+    (first, block), *others = rows
+    passages = tuple(passage for passage, _ in others)
+    if _is_head(rows, 0):
+        return Part(True, first, (), passages)
+    return Part(True, None, tuple(map(plain_text, block.columns)), (first, *passages))
 
 
 def _passages(
     lines: Iterable[Line], old: Document, new: Document, histories: Mapping[int, str] = _NONE
-) -> Iterator[tuple[Passage, tuple[str, ...]]]:
-    """Yield the passages with heading levels that never skip one, as screen readers expect."""
+) -> Iterator[_Placed]:
+    """Yield the passages with heading levels that never skip one: a reader can walk the outline."""
     above: list[int] = []
     for number, line in enumerate(lines):
         level = 0
@@ -105,7 +159,7 @@ def _passages(
             level = min(_SHALLOWEST + len(above) - 1, _DEEPEST)
         styles = styles_here(old, new, line)
         history = histories.get(line.block.index, "")
-        yield _passage(line, styles, level, number, history), line.block.columns
+        yield _passage(line, styles, level, number, history), line.block
 
 
 def _passage(
@@ -147,15 +201,6 @@ def _was_label(line: Line) -> str:
         return ""
     old = line.was.written_label
     return old if old and old != line.block.written_label else ""
-
-
-def runs_of(line: Line) -> tuple[Run, ...]:
-    """Return the redline of a line; in an added or removed section, each block has its own."""
-    if line.judged is None or line.state == "away":
-        return (("=", line.block.text),)
-    if line.entry.old and line.entry.new:
-        return line.judged.change.diff
-    return (("+" if line.entry.new else "-", line.block.text),)
 
 
 def styles_here(old: Document, new: Document, line: Line) -> tuple[Style, ...]:

@@ -15,7 +15,10 @@ _COUNTED = ("material", "minor", "unassessed")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section in the outline: where it is, and how many of its changes are not proved."""
+    """A section in the outline: where it is, and how many of its changes are not proved.
+
+    `gone` tells that only the old text has it.
+    """
 
     name: str
     anchor: str
@@ -23,6 +26,7 @@ class Heading:
     open: int
     material: int
     proved: int
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Mark:
 
 def _passages(parts: Iterable[Part]) -> Iterator[Passage]:
     for part in parts:
-        yield from part.passages
+        yield from part.all_passages
 
 
 def outline(parts: Sequence[Part]) -> tuple[Heading, ...]:
@@ -56,6 +60,7 @@ def outline(parts: Sequence[Part]) -> tuple[Heading, ...]:
             open=sum(weight in _COUNTED for weight in weights),
             material=weights.count("material"),
             proved=weights.count("editorial"),
+            gone=passage.state == "removed",
         )
         for passage, weights in found
     )

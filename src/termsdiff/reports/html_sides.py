@@ -11,8 +11,7 @@ from markupsafe import Markup
 from ..comparison import Comparison
 from ..redline.change import Run
 from ..spoken import say
-from .html_document import runs_of
-from .html_lines import Line, lines_of
+from .html_lines import Line, lines_of, runs_of
 from .html_styles import styles_of
 from .html_text import one_side, safe_text
 from .wording import counted, place, short

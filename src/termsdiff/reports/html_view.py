@@ -110,7 +110,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The cards of one materiality; `trivial` ones are folded under one line that counts them."""
+    """The cards of one weight; `trivial` ones stand folded under one line that counts them.
+
+    `alone` tells that there is nothing else to see, so that they are better open.
+    """
 
     weight: Materiality
     title: str
@@ -120,6 +123,7 @@ class Group:
     trivial: tuple[Card, ...]
     trivial_words: str
     folded: bool
+    alone: bool
 
     @property
     def count(self) -> int:
@@ -130,7 +134,8 @@ class Group:
 def _path(change: Change, title: str) -> tuple[str, ...]:
     """Return the headings above the clause, without one that its title repeats."""
     path = tuple(visible_line(heading) for heading in change.side.heading)
-    return path[:-1] if path and path[-1].endswith(title) else path
+    repeated = bool(path) and (path[-1].endswith(title) or title.startswith(path[-1]))
+    return path[:-1] if repeated else path
 
 
 def _remark(comparison: Comparison, judged: JudgedChange) -> str:
@@ -273,6 +278,7 @@ def _group(
         trivial_words([judged for _, judged in trivial]),
         # proved changes are kept in the background, unless there is nothing else to see
         folded=weight == "editorial" and not alone and len(rows) > _MANY,
+        alone=alone and not rows,
     )
 
 

@@ -19,7 +19,10 @@ _RELEASES = NoticeSettings()
 
 
 class Answer(NamedTuple):
-    """A reader's answer to a change by the other side: `accept` or `reject`, and a note."""
+    """What a reader answers to a change of the other side, and a note.
+
+    `answer` is `accept`, `reject`, or, where the change stays open, `negotiate` or `ask`.
+    """
 
     change: str
     answer: str

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.visible import visible, visible_line
-from .html_document import runs_of
-from .html_lines import Line, lines_of
+from .html_lines import Line, lines_of, runs_of
 from .notes import notes_of
 from .proved import said_by
 from .wording import SIDES, WEIGHT_NAMES

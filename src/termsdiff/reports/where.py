@@ -6,8 +6,10 @@ and no one sees the lines of that.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..input.formats import KINDS, ending_of
 from ..spoken import say
 from .wording import change_name, lines_or_pages, pages_in_words
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from ..parsing.document import Document
     from ..redline.change import Change, Side
 
-_CONVERTED = (".docx", ".docm", ".odt", ".rtf", ".pdf", ".html", ".htm")
+_CONVERTED = frozenset(ending for kind in KINDS if kind.module for ending in kind.endings)
+_VERSION_IN_FILE = re.compile(r" \([^()]*\)$")
+"""What the name of one version of a file with tracked changes ends in: ` (changes accepted)`."""
 
 
 class Where(NamedTuple):
@@ -42,8 +46,9 @@ def where_words(comparison: Comparison, change: Change) -> Where:
 
 
 def is_converted(document: Document) -> bool:
-    """Return whether the source was a file without text lines."""
-    return document.source.lower().endswith(_CONVERTED) or document.source.startswith("https://")
+    """Return whether the source was a file without lines of its own."""
+    name = _VERSION_IN_FILE.sub("", document.source)
+    return ending_of(name) in _CONVERTED or name.startswith("https://")
 
 
 def cited(comparison: Comparison, change: Change) -> str:

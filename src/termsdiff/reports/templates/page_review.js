@@ -30,7 +30,7 @@ const remember = (id, entry) => {
 };
 
 const titleOf = (card) => card.querySelector("h4, th a").textContent;
-for (const card of all("#groups article.card")) {
+const controls = (card, changed = () => {}) => {
   const row = document.createElement("p");
   row.className = "review";
   const choice = document.createElement("select");
@@ -43,15 +43,39 @@ for (const card of all("#groups article.card")) {
   const entry = review[card.id] || { state: "", note: "" };
   choice.value = entry.state;
   note.value = entry.note;
-  const keepIt = () => {
-    row.classList.toggle("set", Boolean(choice.value || note.value));
+  const show = () => row.classList.toggle("set", Boolean(choice.value || note.value));
+  const keepIt = (event) => {
+    event.stopPropagation();
     remember(card.id, { state: choice.value, note: note.value.trim() });
+    show();
+    changed();
   };
-  row.classList.toggle("set", Boolean(choice.value || note.value));
-  choice.addEventListener("change", (event) => { event.stopPropagation(); keepIt(); });
-  note.addEventListener("change", (event) => { event.stopPropagation(); keepIt(); });
+  show();
+  choice.addEventListener("change", keepIt);
+  note.addEventListener("change", keepIt);
   row.append(choice, note);
-  card.append(row);
+  return row;
+};
+
+// a row of the table of proved changes stays one line until its reader wants to say something
+const foldedControls = (card) => {
+  const fold = document.createElement("details");
+  const line = document.createElement("summary");
+  const show = () => {
+    const entry = review[card.id];
+    const words = entry ? [STATES[entry.state] || "", entry.note].filter(Boolean).join(": ") : "";
+    fold.className = words ? "mark set" : "mark";
+    line.textContent = words || "Review";
+    line.setAttribute("aria-label", words ? `Review of ${titleOf(card)}: ${words}` : `Review of ${titleOf(card)}`);
+  };
+  show();
+  fold.append(line);
+  fold.addEventListener("toggle", () => fold.append(controls(card, show)), { once: true });
+  return fold;
+};
+for (const card of cards) {
+  if (card.tagName === "TR") card.lastElementChild.prepend(foldedControls(card));
+  else card.append(controls(card));
 }
 reviewed();
 
@@ -82,17 +106,19 @@ const download = (name, text, type) => {
 };
 const html = (text) => text.replace(/&/g, "&amp;").replace(/[<]/g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 const clean = (element) => textOf(element, "").replace(/\s+/g, " ").trim();
+// what stands at the top of the page, without the links that lead on from there
+const saidAtTop = (...places) => places.flatMap((one) => all(`.top ${one}`)).map((one) => {
+  const copy = one.cloneNode(true);
+  all("a", copy).forEach((link) => link.remove());
+  return clean(copy);
+});
 const told = (done, what) => say(done ? `${what} copied.` : "This browser does not let a page copy text.");
 
 byId("copy-mail").addEventListener("click", async () => {
   const title = clean(document.querySelector("h1"));
   const span = all(".top .date").map(clean).join(" → ");
   const basis = document.querySelector(".basis") ? clean(document.querySelector(".basis")) : "";
-  const rest = ["p.rest", "p.nothing", ".selection"].map((one) => document.querySelector(`.top ${one}`)).filter(Boolean).map((one) => {
-    const copy = one.cloneNode(true);
-    all("a", copy).forEach((link) => link.remove());
-    return clean(copy);
-  });
+  const rest = saidAtTop(".rest", ".nothing", ".selection");
   const notes = all(".top .notes li").map(clean);
   const points = all(".headline li").map((item) => [clean(item.querySelector("a")), all(".meta > *", item).map(clean).join("; ")]);
   const verdict = clean(document.querySelector(".verdict"));
@@ -101,7 +127,6 @@ byId("copy-mail").addEventListener("click", async () => {
   const lines = [`<b>${html(title)}</b>`, html(span), html(basis), `<b>${html(verdict)}</b>`, ...notes.map(html)];
   told(await put(text, `<p>${lines.join("<br>")}</p><ol>${list}</ol><p>${rest.map(html).join("<br>")}</p>`), "Text for an e-mail");
 });
-byId("word").addEventListener("click", () => byId("word-how").showModal());
 byId("print").addEventListener("click", () => print());
 
 if (form) {

@@ -3,12 +3,12 @@ const fold = (text) =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
     .replace(/[‘’‚‛′`´]/g, "'").replace(/[“”„‟«»″]/g, '"').replace(/[‐-―−]/g, "-").replace(/\s+/g, " ");
 
-// the text nodes of one version: neither what the other one has nor what only listeners hear
+// the text nodes of one version: neither what the other one has, nor what only listeners hear, nor controls
 const nodesOf = (element, without) => {
   const found = [];
   const walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) found.push(node);
-    else if (node.nodeName !== without && !node.classList.contains("cue") && !node.hidden) {
+    else if (node.nodeName !== without && !node.matches(".cue, .review, .mark, .links a") && !node.hidden) {
       for (const child of node.childNodes) walk(child);
     }
   };

@@ -11,7 +11,8 @@ const changeOf = (item) => item.dataset.change || item.id;
 const tally = (list = items()) => {
   const at = list.findIndex((item) => changeOf(item) === state.at);
   const total = state.view === "changes" && state.narrowed ? `${list.length} of ${cards.length}` : `${list.length}`;
-  byId("tally").value = at < 0 ? `${total} changes` : `${at + 1} of ${list.length}`;
+  const none = total === "1" ? "1 change" : `${total} changes`;
+  byId("tally").value = at < 0 ? none : `${at + 1} of ${list.length}`;
 };
 
 const show = (view) => {
@@ -141,7 +142,7 @@ if (until) {
   const now = new Date();
   const days = Math.round((Date.UTC(year, month - 1, day) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / 864e5);
   const many = `${Math.abs(days)} ${Math.abs(days) === 1 ? "day" : "days"}`;
-  until.textContent = days > 0 ? `In ${many}.` : days === 0 ? "That is today." : `${many} ago.`;
+  until.textContent = days > 0 ? `In ${many}.` : days === 0 ? "That is today." : `That was ${many} ago.`;
 }
 
 document.addEventListener("click", (event) => {

@@ -1,4 +1,4 @@
-"""Answers to the changes of the other side: which are accepted, which are turned back, and why."""
+"""Answers to the changes of the other side: accepted, turned back, to negotiate or asked about."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ...errors import TermsdiffError
 from ...ids import find_named
+from ...spoken import Spoken, say
 from ..options import Answer
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 ANSWERS: Final = ("accept", "reject")
 REST: Final = "rest"
 """The name of all changes that no other answer names."""
+_OPEN: Final[Spoken[str]] = Spoken(
+    {"negotiate": "To be negotiated.", "ask": "A question on this change."}
+)
+"""Answers that leave the change as it is in the draft, with what a comment says of them."""
 _NO_ANSWER: Final = "No answer yet: it reads as in the version received."
 _LONGEST_NOTE: Final = 10_000
 
@@ -34,8 +39,8 @@ def read_answer(text: str) -> Answer:
 def read_review(text: str, source: str) -> tuple[Answer, ...]:
     """Read a file of answers: `{"answers": [{"change": "c-…", "answer": "reject", "note": "…"}]}`.
 
-    A review that the page saved is read, too: `{"c-…": {"state": "reject", "note": "…"}}`; of its
-    states, accept and reject are answers. Raises TermsdiffError, with the place of the mistake,
+    A review that the page saved is read, too: `{"c-…": {"state": "reject", "note": "…"}}`; all of
+    its states but `seen` are answers. Raises TermsdiffError, with the place of the mistake,
     where it is neither.
     """
     try:
@@ -57,7 +62,7 @@ def _of_page(given: Mapping[str, object]) -> list[object] | None:
     return [
         {"change": change, "answer": one["state"], "note": one.get("note", "")}
         for change, one in given.items()
-        if isinstance(one, dict) and one["state"] in ANSWERS
+        if isinstance(one, dict) and one["state"] in (*ANSWERS, *_OPEN)
     ]
 
 
@@ -67,8 +72,9 @@ def _entry(entry: object, where: str) -> Answer:
     change, answer, note = (entry.get(key, "") for key in ("change", "answer", "note"))
     if not isinstance(change, str) or not change:
         raise TermsdiffError(f"{where}: no change; give the id that `termsdiff diff` shows")
-    if answer not in ANSWERS:
-        raise TermsdiffError(f"{where}: answer is {answer!r}; write accept or reject")
+    if answer not in ANSWERS and answer not in _OPEN:
+        names = "accept, reject, negotiate or ask"
+        raise TermsdiffError(f"{where}: answer is {answer!r}; write {names}")
     if not isinstance(note, str) or len(note) > _LONGEST_NOTE:
         raise TermsdiffError(f"{where}: a note has to be a text of at most {_LONGEST_NOTE:,} signs")
     return Answer(change, str(answer), note)
@@ -98,7 +104,9 @@ def answers_to(changes: Sequence[JudgedChange], answers: Sequence[Answer]) -> di
             )
         before = found.get(ids[0])
         if before is not None and before.answer != answer.answer:
-            raise TermsdiffError(f"--answer {answer.change}: answered twice, accept and reject")
+            raise TermsdiffError(
+                f"--answer {answer.change}: answered twice, {before.answer} and {answer.answer}"
+            )
         found[ids[0]] = answer
     if rest is not None:
         for judged in changes:
@@ -116,8 +124,11 @@ def notes_on(
     lines: dict[str, list[str]] = {}
     for judged in changes:
         answer = answers.get(judged.change.id)
-        if answer is not None and answer.note.strip():
-            lines[judged.change.id] = [line for line in answer.note.splitlines() if line.strip()]
-        elif answer is None and judged.materiality != "editorial":
-            lines[judged.change.id] = [_NO_ANSWER]
+        if answer is not None:
+            said = [_OPEN[answer.answer]] if answer.answer in _OPEN else []
+            note = [line for line in answer.note.splitlines() if line.strip()]
+            if said or note:
+                lines[judged.change.id] = [*said, *note]
+        elif judged.materiality != "editorial":
+            lines[judged.change.id] = [say(_NO_ANSWER)]
     return lines

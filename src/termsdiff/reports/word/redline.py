@@ -51,7 +51,7 @@ def write_answer(
 ) -> bytes:
     """Return NEW's file as an answer: what is rejected turned back to OLD as tracked changes.
 
-    What is accepted is as in NEW, without a mark; so is what has no answer, which a comment says.
+    What is accepted is as in NEW, without a mark; so is what is open, which a comment says.
     """
     answers = answers_to(comparison.changes, options.answers)
 
