@@ -60,7 +60,7 @@ def test_a_topic_of_ones_own_needs_no_change_of_the_package(copy: Path) -> None:
 
 STUBS = (
     ('title = "TODO"', 'title = "Quuxes that are kept"'),
-    ("TODO: why one should care, in a sentence.", "Who keeps a quux keeps it from you."),
+    ("TODO: why it matters, in one sentence.", "Who keeps a quux keeps it from you."),
     ('words = ["TODO phrase"]', 'words = ["!we keep quux"]'),
     ('added = "unclear"', 'added = "provider"'),
     ("TODO who may do what: {gained}.", "The provider may now keep this: {gained}."),
