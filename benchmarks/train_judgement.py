@@ -349,7 +349,8 @@ def as_data(vectorizer: DictVectorizer, model: LogisticRegression) -> dict[str, 
     for position, name in enumerate(vectorizer.get_feature_names_out()):
         row = [round(float(column[position]) * SCALE) for column in columns]
         if max(map(abs, row)) >= LEAST_WEIGHT:
-            weights[str(name)] = row if len(row) > 1 else row[0]
+            # as one text where there are several: the reader needs few of them
+            weights[str(name)] = " ".join(map(str, row)) if len(row) > 1 else row[0]
     bias = [round(float(value) * SCALE) for value in model.intercept_]
     return {
         "classes": [str(name) for name in model.classes_],

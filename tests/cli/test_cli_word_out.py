@@ -125,7 +125,7 @@ def test_an_answer(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (["-o", "x.docx", "--author", "  "], "a name of 1 to 255"),
         (["-o", "x.docx", "--author", "a\x07b"], "a name of 1 to 255"),
         (["-o", "x.docx", "--answer", "c-1"], "neither an answer nor a file"),
-        (["-o", "x.docx", "--answer", "c-1234567=reject"], "no change of this id"),
+        (["-o", "x.docx", "--answer", "c-1234567=reject"], "no change with this id"),
         (["-o", "x.docx", "--answer", "none.json"], "none.json: no such file"),
     ],
 )

@@ -57,7 +57,7 @@ def test_a_true_notice_lets_it_pass(asked: Repo, capsys: pytest.CaptureFixture[s
     [
         (FALSE, "contradicts what was changed"),
         (SILENT, "says something that no change supports"),
-        (SILENT, "does not tell this: Notice before discontinuation"),
+        (SILENT, "does not report this: Notice before discontinuation"),
     ],
 )
 def test_a_false_or_silent_notice_stops_it(

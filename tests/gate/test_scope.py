@@ -123,7 +123,7 @@ def test_a_folder_behind_a_link(repo: Repo) -> None:
     repo.stage(f"legal/{FIRST}.md", terms(notice="three"))
     done = repo.commit()
     assert done.returncode != 0
-    assert "versions/models leads here by a link" in done.stderr
+    assert "versions/models is a link to this place" in done.stderr
     repo.ack()
     assert repo.commit().returncode == 0
 
@@ -140,7 +140,7 @@ def test_a_folder_behind_several_links(repo: Repo) -> None:
     repo.unchecked()
     repo.hook()
     repo.stage(f"legal/{FIRST}.md", terms(notice="three"))
-    assert "versions/models leads here by a link" in repo.commit().stderr
+    assert "versions/models is a link to this place" in repo.commit().stderr
 
 
 def test_new_terms_are_said_to_be_compared_with_none(repo: Repo) -> None:

@@ -52,7 +52,7 @@ def test_a_misspelled_topic_is_an_error(repo: Repo) -> None:
     repo.stage(path_of(SOON), terms(SOON, notice="three"))
     status, said = repo.check()
     assert status == 2
-    assert "no topic 'licence'" in said
+    assert "unknown topic 'licence'" in said
     assert "license" in said
     assert "terms_change" in said
 

@@ -228,7 +228,7 @@ def test_weights_are_in_hundredths() -> None:
     many = Judgement(("no", "yes"), 0, {f"f{n}": n for n in range(9)})
     assert len(many.heaviest(dict.fromkeys(many.weights, 1.0))) == 6
     assert many.heaviest({"f8": 1.0, "f7": 2.0}, 1) == [("f7", 0.14)]
-    choice = Choice(("x", "y"), (100, 0), {"a": [50, 200]})
+    choice = Choice(("x", "y"), (100, 0), {"a": "50 200"})
     assert choice.weight("a", "y") == 2.0
     assert choice.weight("b", "y") == 0.0
     assert choice.scores({"a": 2.0, "b": 1.0}) == [1.0, 4.0]

@@ -15,7 +15,7 @@ def test_scores_are_sums_of_weights_in_hundredths() -> None:
 
 
 def test_probabilities_of_several_classes_add_up() -> None:
-    model = Choice(("x", "y"), (0, 0), {"a": [100, 0]})
+    model = Choice(("x", "y"), (0, 0), {"a": "100 0"})
     found = model.probabilities(model.scores({"a": 1.0}), model.scores({"a": 0.5}))
     assert math.isclose(sum(found), 1.0)
     assert math.isclose(found[0] / found[1], math.exp(1.5))
@@ -29,7 +29,7 @@ def test_the_heaviest_features_come_first() -> None:
 def test_the_shipped_weights_know_every_topic() -> None:
     model = load_model()
     assert set(model.topics.classes) == set(TOPICS)
-    assert all(len(row) == len(TOPICS) for row in model.topics.weights.values())
+    assert all(len(row.split()) == len(TOPICS) for row in model.topics.weights.values())
 
 
 def test_words_speak_for_the_side_that_gains() -> None:

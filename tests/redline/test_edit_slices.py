@@ -74,6 +74,8 @@ def test_one_edit_holds_what_stands_between_its_parts() -> None:
             "any model of it",
             7,
             "you may not copy any model of it  to others again and again",
+            "you may not copy the weights of it or sell them to others again and again",
+            "you may not copy any model of it  to others again and again",
         )
     ]
 

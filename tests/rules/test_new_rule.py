@@ -29,13 +29,13 @@ def test_a_rule_for_any_topic_names_none(tmp_path: Path) -> None:
 
 def test_a_known_rule_is_not_overwritten(tmp_path: Path) -> None:
     begin(tmp_path, "payment", "late-letter", "words")
-    with pytest.raises(TermsdiffError, match="there is a rule of that name"):
+    with pytest.raises(TermsdiffError, match="there is already a rule with that name"):
         begin(tmp_path, "other", "late-letter", "words")
     assert not (tmp_path / "other").exists()
 
 
 @pytest.mark.parametrize("name", ["Late", "late_letter", "../late", "late/letter", "", "-late"])
 def test_a_name_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(TermsdiffError, match="no name of a rule"):
+    with pytest.raises(TermsdiffError, match="not a valid rule name"):
         begin(tmp_path, "payment", name, "words")
     assert list(tmp_path.iterdir()) == []

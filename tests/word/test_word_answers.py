@@ -80,8 +80,8 @@ def test_a_new_clause_is_struck_and_numbers_stay_counted() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ((Answer("c-ffffffffff", "accept"),), "no change of this id"),
-        ((Answer("c-", "accept"),), "begins 3 ids"),
+        ((Answer("c-ffffffffff", "accept"),), "no change with this id"),
+        ((Answer("c-", "accept"),), "matches 3 ids"),
     ],
 )
 def test_ids_that_mean_no_change_or_several(given: tuple[Answer, ...], message: str) -> None:
@@ -106,17 +106,17 @@ def test_what_is_no_answer(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", "no JSON"),
-        ("[" * 100_000, "no JSON"),
-        ("[]", "no list of answers"),
-        ('{"answers": {}}', "no list of answers"),
-        ('{"answers": [1]}', "answer 1: no object"),
-        ('{"answers": [{"answer": "accept"}]}', "answer 1: no change"),
+        ("{", "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("[]", "not a list of answers"),
+        ('{"answers": {}}', "not a list of answers"),
+        ('{"answers": [1]}', "answer 1: not an object"),
+        ('{"answers": [{"answer": "accept"}]}', "answer 1: `change` is missing"),
         (
             '{"answers": [{"change": "c-1", "answer": "yes"}]}',
             "write accept, reject, negotiate or ask",
         ),
-        ('{"answers": [{"change": "c-1", "answer": "accept", "note": 3}]}', "a note has to be"),
+        ('{"answers": [{"change": "c-1", "answer": "accept", "note": 3}]}', "a note must be"),
     ],
 )
 def test_a_broken_review(text: str, message: str) -> None:

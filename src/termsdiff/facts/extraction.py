@@ -5,6 +5,7 @@ Each word is looked up once: a number, a party, or a phrase of the lists may beg
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ..languages import language as language_of
@@ -16,6 +17,7 @@ from .modality import is_verb, modality_at
 from .parties import Name, Parties, oblique
 from .quantities import quantity_words
 from .scan import Mention, Scan, scanned
+from .tables import listed
 
 USUAL = Parties()
 """The parties of a document that names none: "we", "you", "Customer" and the like."""
@@ -47,14 +49,29 @@ def extract_facts(text: str, parties: Parties | None = None) -> tuple[Fact, ...]
     return tuple(facts)
 
 
+_BEFORE = 60
+_CLAUSE = re.compile(r"[.;:,]")
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 4
+"""Words before a date among which a law may be named."""
+
+
 def _by_start(fact: Fact) -> int:
     return fact.start
 
 
 def _dates(text: str) -> list[Fact]:
     return [
-        Fact("date", found.value.isoformat(), found.start, found.end) for found in find_dates(text)
+        Fact("date", found.value.isoformat(), found.start, found.end)
+        for found in find_dates(text)
+        if not _names_statute(text[max(0, found.start - _BEFORE) : found.start])
     ]
+
+
+def _names_statute(before: str) -> bool:
+    """Whether a date only names a law: "the Act of 3 March 1999"."""
+    words = _WORD.findall(_CLAUSE.split(before)[-1].casefold())
+    return not listed("enacted").isdisjoint(words[-_NEAR:])
 
 
 def _find_parties(scan: Scan, index: dict[str, tuple[Name, ...]]) -> list[Fact]:

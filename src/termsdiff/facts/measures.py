@@ -107,9 +107,16 @@ def _bare(
     if after == position + 1 and number_words(scan.language).get(scan.words[position]) == 1:
         return None, after
     noun = _noun(scan, after)
-    if not noun or _is_year(scan, position, quantity):
+    if not noun or _is_year(scan, position, quantity) or _is_mark(scan, position, start, end):
         return None, after
     return Fact("number", written(quantity.value), start, end, noun), after
+
+
+def _is_mark(scan: Scan, position: int, start: int, end: int) -> bool:
+    """Whether a figure alone in brackets numbers a member: "sixty (60)" is one that counts."""
+    if scan.text[max(0, start - 1) : start] != "(" or scan.text[end : end + 1] != ")":
+        return False
+    return not (position and scan.words[position - 1] in number_words(scan.language))
 
 
 def _noun(scan: Scan, position: int) -> str:

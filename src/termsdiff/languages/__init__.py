@@ -1,4 +1,4 @@
-"""Languages: all that the reading of texts has to know of each, one file a language.
+"""Languages: everything needed to read texts in each, one file per language.
 
 Glosses, the English words by which terms in other languages are judged, are `languages.glossing`.
 

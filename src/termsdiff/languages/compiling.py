@@ -25,8 +25,7 @@ _MONTHS = 12
 def source_languages(folder: Path = SOURCES) -> dict[str, dict[str, Any]]:
     """Read the files of all languages, by code, English first.
 
-    Raises TermsdiffError, which names the file and the key, where a file does not say what a
-    language is.
+    Raises TermsdiffError, naming file and key, if a file is invalid.
     """
     paths = sorted(folder.glob("*.toml"), key=lambda path: (path.stem != MAIN, path.stem))
     return {path.stem: _read(path) for path in paths}
@@ -43,9 +42,9 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def compiled_language(data: Mapping[str, Any], name: str = "") -> dict[str, Any]:
-    """Return a language as the compiled file holds it, without facts and examples.
+    """Return a language in compiled form, without facts and examples.
 
-    Raises TermsdiffError if a section, a key or a value is none that a language has.
+    Raises TermsdiffError for an unknown section or key, or an invalid value.
     """
     name = name or f"{data.get('code', 'language')}.toml"
     found: dict[str, Any] = {}
@@ -104,7 +103,7 @@ def _months(where: str, lines: Any) -> tuple[dict[str, int], list[str]]:
 
 
 def compiled_cue(where: str, patterns: Iterable[str]) -> list[Any]:
-    """Return one pattern of several, in which a space stands for any white space, and its stems."""
+    """Join patterns, in which a space matches any white space; return the result and its stems."""
     spaced = [pattern.replace(" ", r"\s+") for pattern in patterns]
     for pattern in spaced:
         try:

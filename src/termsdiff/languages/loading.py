@@ -1,7 +1,7 @@
-"""What is known of each language, from the lists as they are compiled (`termsdiff.compiled`).
+"""What is known about each language, from the compiled lists (`termsdiff.compiled`).
 
 Reading TOML at each start would take longer than a comparison. Each language is read when it is
-first asked for.
+first needed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def codes() -> tuple[str, ...]:
 
 @cache
 def language(code: str) -> Language:
-    """Return what is known of a language, `en-GB` being English; of an unknown one, nothing."""
+    """Return what is known about a language (`en-GB` is English); nothing about an unknown one."""
     plain = code.partition("-")[0]
     found = _compiled().get(plain)
     return read_language(found) if found is not None else Language(plain, "")
@@ -40,15 +40,15 @@ def language(code: str) -> Language:
 
 @cache
 def languages() -> tuple[Language, ...]:
-    """Return the languages of which more is known than how to tell them, English first."""
+    """Return the languages that can be read, not only recognised, English first."""
     return tuple(language(code) for code, known in _compiled().items() if len(known) > 3)
 
 
 @cache
 def at_hand(code: str) -> tuple[Language, ...]:
-    """Return the languages in whose words a document may speak of itself: its own, and English.
+    """Return the languages in which a document may refer to itself: its own, and English.
 
-    All of them where its language is not known.
+    All of them if its language is unknown.
     """
     plain = code.partition("-")[0]
     if plain not in _compiled():
@@ -64,14 +64,14 @@ def small_words() -> Mapping[str, Words]:
 
 @cache
 def any_words(section: str, name: str) -> Words:
-    """Return one list of words of all languages, for what is read before the language is known."""
+    """Return one word list of all languages, for what is read before the language is known."""
     lists = (known[section].get(name, ()) for known in _compiled().values() if section in known)
     return frozenset(word for words in lists for word in words)
 
 
 @cache
 def any_table(section: str, name: str) -> Mapping[str, Any]:
-    """Return one table of all languages as one; where two differ, the first language counts."""
+    """Return one merged table of all languages; if two differ, the first language counts."""
     found: dict[str, Any] = {}
     for known in _compiled().values():
         for word, value in known.get(section, {}).get(name, {}).items():
@@ -81,7 +81,7 @@ def any_table(section: str, name: str) -> Mapping[str, Any]:
 
 @cache
 def any_cue(section: str, name: str) -> Cue:
-    """Return one cue of all languages as one."""
+    """Return one merged cue of all languages."""
     return joined(
         Cue(known[section][name][0], tuple(known[section][name][1]))
         for known in _compiled().values()

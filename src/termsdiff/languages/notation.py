@@ -1,4 +1,4 @@
-"""How lists of words are written in the files of languages."""
+"""How word lists are written in language files."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from itertools import product
 
 
 def phrases(lines: str) -> list[str]:
-    """Spell out a list of phrases, one or more on a line, separated by commas.
+    """Expand a list of phrases, one or more per line, separated by commas.
 
-    `may|might do` stands for two phrases, `(the) parties` for one with and one without "the".
+    `may|might do` means two phrases, `(the) parties` one with and one without "the".
     """
     spelled: list[str] = []
     for line in lines.split("\n"):
@@ -30,7 +30,7 @@ def _spelled(words: list[str]) -> list[str]:
 
 
 def pairs(lines: str) -> dict[str, str]:
-    """Read a list of `words = normal form`, one on a line; the words may be spelled as above."""
+    """Read a list of `words = normal form`, one per line; the words may be written as above."""
     found: dict[str, str] = {}
     for line in lines.strip().split("\n"):
         left, _, right = line.partition("=")

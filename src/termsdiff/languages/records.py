@@ -1,8 +1,8 @@
-"""What is known of a language, as the rest of the package reads it.
+"""What is known about a language, as the rest of the package uses it.
 
 A field is one of four things: `Words` (looked up one by one, in lower case), a `Cue` (a pattern), a
-table of words with a number or a word each, or a text. A language that lacks a list has an empty
-one. `docs/adding-a-language.md` says what each is for, with examples.
+table of words with a number or a word each, or a string. A language that lacks a list has an empty
+one. `docs/adding-a-language.md` explains each, with examples.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class Cue(NamedTuple):
-    """A pattern of words, case ignored, and stems of which one stands in all that it matches.
+    """A pattern of words, ignoring case, and stems of which every match contains one.
 
     A cue without a pattern matches nothing.
     """
@@ -28,7 +28,7 @@ class Cue(NamedTuple):
     stems: tuple[str, ...] = ()
 
     def search(self, text: str) -> re.Match[str] | None:
-        """Return the first match; None, mostly without a search, if there is none."""
+        """Return the first match; None, usually without a search, if there is none."""
         return re.search(self.pattern, text, re.IGNORECASE) if self.may_match(text) else None
 
     def match(self, text: str) -> re.Match[str] | None:
@@ -40,7 +40,7 @@ class Cue(NamedTuple):
         return re.finditer(self.pattern, text, re.IGNORECASE) if self.may_match(text) else ()
 
     def may_match(self, text: str) -> bool:
-        """Whether a stem stands in the text; a pattern is compiled when one is first met."""
+        """Whether a stem is in the text; a pattern is compiled when one is first found."""
         folded = text.lower()
         return any(map(folded.__contains__, self.stems))
 
@@ -49,7 +49,7 @@ NO_CUE = Cue()
 
 
 class Cues(NamedTuple):
-    """The cues of several languages for one thing; a text mostly needs the pattern of one."""
+    """The cues of several languages for one thing; a text usually needs the pattern of one."""
 
     each: tuple[Cue, ...]
 
@@ -58,7 +58,7 @@ class Cues(NamedTuple):
         return next((match for cue in self.each if (match := cue.search(text))), None)
 
     def matches(self, text: str) -> list[re.Match[str]]:
-        """Return all matches, in the order of the text."""
+        """Return all matches, in text order."""
         found = [match for cue in self.each for match in cue.finditer(text)]
         return sorted(found, key=re.Match.start)
 
@@ -81,18 +81,18 @@ class Dates(NamedTuple):
 
 
 class Stamps(NamedTuple):
-    """How a document says since when it applies, and when it was changed."""
+    """How a document says from when it applies, and when it was changed."""
 
     effective: Cue = NO_CUE
     updated: Cue = NO_CUE
     earlier: Cue = NO_CUE
     """Words before the date of an earlier version."""
     goes_on: Cue = NO_CUE
-    """After a word for an earlier version, the sentence comes back to this one."""
+    """After a word for an earlier version, the sentence returns to this one."""
     documents: Cue = NO_CUE
-    """What documents of this kind are called."""
+    """The names of documents of this kind."""
     own: Cue = NO_CUE
-    """Words by which a document means itself: "these", "our"."""
+    """Words with which a document refers to itself: "these", "our"."""
     announced: Cue = NO_CUE
     after_documents: Cue = NO_CUE
     """What may follow the name of the kind of document: "of use"."""
@@ -105,16 +105,16 @@ class Stamps(NamedTuple):
     laws: Cue = NO_CUE
     """Words for laws, whose dates are not those of the document."""
     tight_effective: Cue = NO_CUE
-    """Right before a date, whatever else the sentence says."""
+    """Right before a date, whatever else is in the sentence."""
     tight_updated: Cue = NO_CUE
     words: Words = NO_WORDS
-    """Words of lines that say nothing but a date and what date it is."""
+    """Words of lines that contain only a date and what date it is."""
     first_words: Words = NO_WORDS
     """Words that such lines begin with, so that they are neither title nor caption."""
 
 
 class Titles(NamedTuple):
-    """How documents are named, and what stands above their names."""
+    """How documents are named, and what comes above their names."""
 
     kinds: Cue = NO_CUE
     speaks: Cue = NO_CUE
@@ -124,15 +124,15 @@ class Titles(NamedTuple):
     furniture: Cue = NO_CUE
     """Whole lines of a page: menus, greetings."""
     skip: Cue = NO_CUE
-    """What links of pages say that lead past their menus."""
+    """The text of page links that skip the menu."""
     choices: Cue = NO_CUE
-    """What the buttons of a page's banner offer."""
+    """The text of buttons on a page's banner."""
     banners: Cue = NO_CUE
-    """Parts of such lines, wherever they stand: notices of cookies."""
+    """Parts of such lines, anywhere in them: cookie notices."""
     before_dates: Cue = NO_CUE
     """Words between a name and its date."""
     own: Cue = NO_CUE
-    """The word before a name by which a document calls itself, capital or not."""
+    """The word before a name that a document gives itself, capitalised or not."""
     joints: Words = NO_WORDS
     """Small words within names."""
     compounds: Cue = NO_CUE
@@ -141,7 +141,7 @@ class Titles(NamedTuple):
     """Names that do not end in the kind of document."""
     name_tails: Cue = NO_CUE
     verbs: Cue = NO_CUE
-    """What a document says that it does: "describes"."""
+    """What a document says it does: "describes"."""
     own_lower: Cue = NO_CUE
     """Names of documents in lower case, after a pronoun that opens the sentence."""
 
@@ -154,7 +154,7 @@ class Sections(NamedTuple):
     parts: Words = NO_WORDS
     """The same of annexes and chapters, whose word belongs to the label."""
     before_labels: Words = NO_WORDS
-    """Before a number that a line break may part from them."""
+    """Before a number that a line break may separate from them."""
     references: Cue = NO_CUE
     """Before the number of a section that a sentence refers to."""
     annexes: Cue = NO_CUE
@@ -164,7 +164,7 @@ class Sections(NamedTuple):
     of_other: Cue = NO_CUE
     """After the number, before the name of another document."""
     of_own: Cue = NO_CUE
-    """What follows such a word where this document is meant."""
+    """What follows such a word if this document is meant."""
     articles: Cue = NO_CUE
     """Between such a word and the name of another document."""
     law_names: Cue = NO_CUE
@@ -175,11 +175,11 @@ class Sections(NamedTuple):
     of_law: Cue = NO_CUE
     """Between the section and the law."""
     own_law: Cue = NO_CUE
-    """What follows where no law is meant."""
+    """What follows if no law is meant."""
 
 
 class Definitions(NamedTuple):
-    """How terms are given a meaning."""
+    """How terms are defined."""
 
     verbs: Cue = NO_CUE
     """After a term in quotation marks."""
@@ -187,42 +187,43 @@ class Definitions(NamedTuple):
     """After a capitalised term that opens a clause."""
     before_verbs: Cue = NO_CUE
     openers: Words = NO_WORDS
-    """Capitalised words that open sentences and are no terms."""
+    """Capitalised words that open sentences and are not terms."""
     before_terms: Words = NO_WORDS
-    """Within a bracket, before the term: "together the"."""
+    """Inside brackets, before the term: "together the"."""
     called: Cue = NO_CUE
     """Before a term in quotation marks, outside brackets: "hereinafter"."""
     after_called: Cue = NO_CUE
     """After a term in quotation marks: German has its verb there."""
     determiners: Words = NO_WORDS
-    """Before a noun: with a capital after them, they show a defined term. Only where common names,
-    which have one too, are known: those of `lint/names.txt` are English."""
+    """Before a noun: a capital after them shows a defined term. Only if common names, which also
+    have one, are known: those of `lint/names.txt` are English.
+    """
     headings: Cue = NO_CUE
     columns: Cue = NO_CUE
-    """Heads of the columns of a glossary in which the terms stand."""
+    """Headers of glossary columns that contain the terms."""
 
 
 class Prose(NamedTuple):
     """Small words, and what ends a sentence."""
 
     small_words: Words = NO_WORDS
-    """The most frequent words, by which the language is told."""
+    """The most frequent words, by which the language is recognised."""
     abbreviations: Words = NO_WORDS
-    """As written; a full stop after one of them ends no sentence."""
+    """As written; a full stop after one of them does not end a sentence."""
     abbreviations_here: Words = NO_WORDS
     """The same, in texts of this language only: elsewhere they are words ("art.")."""
     last_abbreviations: Words = NO_WORDS
-    """Of these, those that may also end one, where the next word opens a sentence."""
+    """Of these, those that may also end one, if the next word opens a sentence."""
     openings: Words = NO_WORDS
     """Words that open a sentence, also after such an abbreviation."""
     hanging: Words = NO_WORDS
-    """Words after which another one must come."""
+    """Words that must be followed by another one."""
     before_numbers: Words = NO_WORDS
-    """Words after which a number that begins a line is none of a list."""
+    """Words after which a number at the start of a line is not a list number."""
     sentence_words: Words = NO_WORDS
-    """Words that no heading and no caption has."""
+    """Words that are in no heading or caption."""
     doubled: Words = NO_WORDS
-    """Words that may stand twice in a row."""
+    """Words that may appear twice in a row."""
     pronouns: Words = NO_WORDS
     """Words for the parties, which many clauses define again."""
     histories: Words = NO_WORDS
@@ -230,16 +231,16 @@ class Prose(NamedTuple):
     links: Words = NO_WORDS
     """Words within compounds of three, such as "up-to-date"."""
     numbered: Words = NO_WORDS
-    """Words and abbreviations before a number that names something and counts nothing."""
+    """Words and abbreviations before a number that names something and does not count."""
     annexes: Words = NO_WORDS
-    """Words that open the heading of a part of its own, such as an annex."""
+    """Words that open the heading of a separate part, such as an annex."""
 
 
 class Numbers(NamedTuple):
     """Numbers in words, and what they count.
 
-    A list whose name ends in `_here` is read in texts of its language only: its words may be others
-    elsewhere, as the Spanish eleven is ("once").
+    A list whose name ends in `_here` is only used in texts of its language: its words may mean
+    something else elsewhere, like the Spanish eleven ("once").
     """
 
     words: Mapping[str, int] = NO_NUMBERS
@@ -252,12 +253,12 @@ class Numbers(NamedTuple):
     joints_here: Words = NO_WORDS
     ordinals: Mapping[str, str] = NO_NAMES
     units: Mapping[str, str] = NO_NAMES
-    """Units of time, with the designators of ISO 8601; `BD` are days of business."""
+    """Units of time, with the designators of ISO 8601; `BD` means business days."""
     units_here: Mapping[str, str] = NO_NAMES
     business: Words = NO_WORDS
-    """Before "days": only those of business count."""
+    """Before "days": only business days count."""
     fillers: Words = NO_WORDS
-    """Between a number and its unit, changing nothing: "full"."""
+    """Between a number and its unit, without changing it: "full"."""
     fillers_here: Words = NO_WORDS
     currencies: Mapping[str, str] = NO_NAMES
 
@@ -277,7 +278,7 @@ class Addresses(NamedTuple):
 
 
 class Language(NamedTuple):
-    """A language: its ISO 639-1 code, its name in English, and what is known of it."""
+    """A language: its ISO 639-1 code, its name in English, and what is known about it."""
 
     code: str
     name: str

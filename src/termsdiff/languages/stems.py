@@ -1,6 +1,6 @@
-"""Stems: letters of which some stand in all that a pattern matches, read out of the pattern.
+"""Stems: letters that every match of a pattern must contain, derived from the pattern.
 
-Looking for them is many times faster than compiling a pattern, and most texts hold none.
+Looking for them is many times faster than compiling a pattern, and most texts have none.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ _LONG = 8
 
 
 def stems_of(pattern: str) -> _Stems:
-    """Return stems in lower case; none where the pattern could match without any of them."""
+    """Return stems in lower case; none if the pattern could match without them."""
     return _of_sequence(_parser.parse(pattern))
 
 
 def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> _Stems:
-    """Return the best of what the parts of a sequence require: few, and long ones."""
+    """Return the best stems that the parts of a sequence require: few, and long ones."""
     candidates: list[_Stems] = []
     run = ""
     for kind, value in parts:

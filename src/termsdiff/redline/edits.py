@@ -21,14 +21,17 @@ _GAP = 2
 class Edit(NamedTuple):
     """One edit: a slice of the old text and one of the new, "" if a side has none.
 
-    `size` counts the words that really differ; `within` is the part of its sentence around it, in
-    the new text if anything was added, otherwise in the old one.
+    `size` counts the words that really differ.
     """
 
     lost: str
     gained: str
     size: int
     within: str = ""
+    """The part of its sentence around it: of the new text if anything came, else of the old."""
+    old_part: str = ""
+    new_part: str = ""
+    """That part of the sentence as each side has it, the same words around it on both."""
 
 
 def edits_of(runs: Sequence[Run]) -> list[Edit]:
@@ -69,6 +72,8 @@ def _edit(runs: Sequence[Run], first: int, last: int) -> Edit:
         _with_context(before, gained, after) if has_gained else "",
         size,
         _within(before, gained if has_gained else lost, after),
+        _within(before, lost, after),
+        _within(before, gained, after),
     )
 
 

@@ -117,7 +117,7 @@ def _begins_table(found: Sequence[_Placed], index: int, rows: Sequence[_Placed])
     passage, block = found[index]
     if _is_head(found, index):
         return True
-    # a row that is gone stands in the table where it was, whatever head it had
+    # a removed row is shown in the table where it was, whatever header it had
     of_old = passage.state in _GONE or any(before.state in _GONE for before, _ in rows)
     return not of_old and block.columns not in (rows[0][1].columns, rows[0][1].cells)
 

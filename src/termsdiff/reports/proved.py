@@ -216,7 +216,7 @@ def _run_words(word: str, run: Sequence[Edited]) -> str:
 
 
 def _stretch(sides: Sequence[Side], version: Literal["old", "new"]) -> str:
-    """Return where a run of clauses without labels stands in one version: heading and place."""
+    """Return where a run of unlabelled clauses is in one version: heading and place."""
     lines = (min(side.lines[0][0] for side in sides), max(side.lines[-1][1] for side in sides))
     pages = [page for side in sides for page in side.pages or ()]
     span = (min(pages), max(pages)) if pages else None

@@ -63,7 +63,7 @@ class PastChange:
 
     @property
     def side_name(self) -> str:
-        """Who gains, "" if nobody clearly does."""
+        """Who gains, "" if no one clearly does."""
         return SIDES[self.favours] if self.favours in ("provider", "customer") else ""
 
 
@@ -125,7 +125,7 @@ class ClauseHistories:
 
 
 def step_links(day: str, comparison: Comparison) -> dict[str, str]:
-    """Return where the changes of a successive version stand in the histories, by change."""
+    """Return where the changes of a successive version are in the histories, by change."""
     return {
         judged.change.id: f"{CLAUSES}#{_anchor(day, judged)}"
         for judged in comparison.changes

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..facts import sentence_spans
 from ..materiality import MATERIALITIES
-from ..proofs.normal_form import normal_form
-from ..redline.change import Edited, Removed
+from ..redline.change import Edited
 from ..redline.edits import Edit, edits_of
 from ..rules.finding import OPINION
-from ..rules.quotation import operative, told_edits
+from ..rules.quotation import operative
 from ..spoken import say
 from ..text.quote_marks import own_quotations_in
+from .untold import untold_of
 from .where import cited
-from .wording import SIDES, counted, fate, quoted, words_of
+from .wording import SIDES, quoted
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
-    from ..redline.change import Added, Change, Run
+    from ..redline.change import Run
     from ..rules.finding import Favours, Finding, JudgedChange, Materiality, Topic
 
 _QUOTED = 100
 """The longest quotation in a sentence, in characters."""
-_MOST = 3
-"""The most sentences on a change on which no rule fired."""
-_EXTRA = 2
-"""The most sentences beyond what rules say about a change."""
-_LONG = 4
 _SPEAKS_FOR_ITSELF = 7
 """The number of words from which an edit is quoted without the words around it."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Sentence(NamedTuple):
@@ -113,8 +105,8 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
     edits = edits_of(change.diff) if isinstance(change, Edited) else []
     texts = [(one.topic, _located(one, edits), _told_weight(judged, one)) for one in told]
     said = " ".join(one.message for one in told)
-    untold = _untold(comparison, change, edits, said)
-    texts += [(topic, sentence, judged.materiality) for sentence in untold]
+    untold = untold_of(comparison, judged, said)
+    texts += [(topic, (one.core, one.text), judged.materiality) for one in untold]
     for name, (core, text), materiality in texts:
         yield Sentence(name, text, materiality, judged.favours, *where, judged.weight, core)
 
@@ -141,82 +133,6 @@ def _located(finding: Finding, edits: Sequence[Edit]) -> tuple[str, str]:
         return message, message
     within = operative(near[0].within)
     return message, say("{message}, in {within}.", message=message.rstrip("."), within=within)
-
-
-def _untold(
-    comparison: Comparison, change: Change, edits: Sequence[Edit], said: str
-) -> list[tuple[str, str]]:
-    """Return sentences on what a change does that no message covers, weightiest first.
-
-    Each comes in two forms: its core, and the core with the words around it.
-    """
-    if not isinstance(change, Edited):
-        return _untold_clauses(comparison, change, said)
-    open_edits = [
-        edit
-        for edit in edits
-        if normal_form(edit.lost) != normal_form(edit.gained)
-        and not _is_said(f"{edit.lost} {edit.gained}", said)
-    ]
-    open_edits.sort(key=lambda edit: -edit.size)
-    sentences = [_edited(edit) for edit in open_edits[: _EXTRA if said else _MOST]]
-    sentences = [sentence for sentence in sentences if sentence[0]]
-    rest = len(open_edits) - len(sentences)
-    if rest > 0 and sentences:
-        core, full = (f"{text[:-1]}; {counted(rest, 'more edit')}." for text in sentences[-1])
-        sentences[-1] = core, full
-    if not said and not sentences:
-        words = fate(comparison, change)
-        return [_twice(f"{words[0].upper()}{words[1:]}.")]
-    return sentences
-
-
-def _twice(text: str) -> tuple[str, str]:
-    return text, text
-
-
-def _edited(edit: Edit) -> tuple[str, str]:
-    """Say what an edit did, and within which words if it is too short to be clear."""
-    lost, gained = told_edits([edit])
-    longest = max(len(edit.lost.split()), len(edit.gained.split()))
-    within = operative(edit.within) if longest < _SPEAKS_FOR_ITSELF else ""
-    if within in (lost, gained):
-        within = ""
-    if lost and gained:
-        core = say("{before} became {after}", before=lost, after=gained)
-        core = f"{core[0].upper()}{core[1:]}"
-        full = say("{told} in {within}.", told=core, within=within)
-    elif gained:
-        core = say("{after} was added", after=gained)
-        full = say("{told} to {within}.", told=core, within=within)
-    elif lost:
-        core = say("{before} was removed", before=lost)
-        full = say("{told} from {within}.", told=core, within=within)
-    else:
-        return _twice("")
-    return f"{core}.", full if within else f"{core}."
-
-
-def _untold_clauses(
-    comparison: Comparison, change: Added | Removed, said: str
-) -> list[tuple[str, str]]:
-    template = "Removed: {quoted}." if isinstance(change, Removed) else "New: {quoted}."
-    text = words_of(comparison, change)
-    pieces = [text[start:end] for start, end in sentence_spans(text, comparison.new.language)]
-    open_pieces = [piece for piece in pieces if not _is_said(piece, said)]
-    open_pieces.sort(key=lambda piece: -len(piece))
-    shown = open_pieces[: _EXTRA if said else _MOST]
-    told = [
-        say(template, quoted=operative(piece)) for piece in shown if any(map(str.isalnum, piece))
-    ]
-    return list(map(_twice, told))
-
-
-def _is_said(text: str, said: str) -> bool:
-    """Whether most significant words of a text have already been mentioned."""
-    words = {word for word in _WORD.findall(text.casefold()) if len(word) >= _LONG}
-    known = set(_WORD.findall(said.casefold()))
-    return bool(said) and len(words & known) * 2 >= len(words)
 
 
 def edits_in_words(diff: Sequence[Run]) -> list[str]:

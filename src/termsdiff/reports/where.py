@@ -58,12 +58,12 @@ def cited(comparison: Comparison, change: Change) -> str:
 
 
 def place_of(comparison: Comparison, change: Change) -> str:
-    """Return where a changed clause stands in the new version, else in the old one."""
+    """Return where a changed clause is in the new version, or else in the old one."""
     return place_in(change.of_side(comparison.old, comparison.new), change.side)
 
 
 def place_in(document: Document, side: Side) -> str:
-    """Return where a clause stands in its version: lines of a text, pages of a PDF, paragraphs."""
+    """Return where a clause is in its version: lines of a text, pages of a PDF, paragraphs."""
     if side.pages is not None or not is_converted(document) or not side.blocks:
         return lines_or_pages(side)
     worded = [block.index for block in document.blocks if block.has_words]

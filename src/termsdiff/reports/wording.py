@@ -139,7 +139,7 @@ def stretches(side: Side) -> tuple[Lines, ...]:
 
 
 def lines_or_pages(side: Side) -> str:
-    """Return where a clause stands in its source: `line 12`, `lines 12–14, 20`, `p. 4`."""
+    """Return where a clause is in its source: `line 12`, `lines 12–14, 20`, `p. 4`."""
     return pages_in_words(side) or _lines_in_words(side)
 
 

@@ -197,5 +197,5 @@ def _same_title(before: Block, after: Block) -> bool:
 
 
 def _title(block: Block) -> str:
-    text = block.caption or block.text
+    text = (block.caption or block.text).rstrip(".")
     return text if len(text) <= 60 else text[:57].rstrip() + "…"

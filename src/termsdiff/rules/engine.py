@@ -18,7 +18,7 @@ from .evidence import Evidence, Unit
 from .finding import Favours, Finding
 from .observation import may_speak, observe
 from .observed import Observation
-from .quotation import stated, told
+from .quotation import MOST_WORDS, count_words, stated, told
 from .rule import Conditions, Rule, Side
 from .values import spoken
 
@@ -240,8 +240,9 @@ def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
 
     A message without words of the clause ends with a quotation of what changed.
     """
-    template = say(rule.message[seen.direction])
-    lost, gained = stated(unit) if rule.look in _STATING else told(unit)
+    anchor = _anchor(rule, seen, unit)
+    lost, gained = (stated if rule.look in _STATING else told)(unit, anchor)
+    template = _template(rule, seen, both=bool(lost and gained))
     words = gained or lost if seen.direction != "removed" else lost or gained
     values = {
         "old": seen.old_words or spoken(seen.old),
@@ -256,10 +257,42 @@ def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
         template = (
             say("{message}: {quoted}.", message=head, quoted="{words}") if words else template
         )
+    elif _has_one_value(template, seen) and words:
+        template = say("{message}, in {within}.", message=template.rstrip("."), within="{words}")
+    if rule.look == "member" and count_words(f"{seen.old} {seen.new}") > MOST_WORDS:
+        values |= {"old": lost, "new": gained}
     sources = [side.text for side in unit.sides]
     text = _SLOT.sub(lambda match: _slot(match, values, sources), _one_sided(template, values))
     text = text.replace("\u00a0: .", ".").replace(": .", ".").replace(" .", ".")
     return text[:1].upper() + text[1:]
+
+
+def _has_one_value(template: str, seen: Observation) -> bool:
+    """Whether a message tells a value that only one side has, and none of the words around it."""
+    told = {name for name in ("words", "gained", "lost") if f"{{{name}}}" in template}
+    return not told and bool(seen.old_words) != bool(seen.new_words)
+
+
+def _template(rule: Rule, seen: Observation, *, both: bool) -> str:
+    """Return the message; of words that bind it tells both sides where both are quoted."""
+    template = say(rule.message[seen.direction])
+    if rule.look != "binding" or not both:
+        return template
+    head, slot, _ = template.partition("{")
+    told = say("{before} became {after}", before="{lost}", after="{gained}")
+    return f"{head}{told}." if slot else template
+
+
+def _anchor(rule: Rule, seen: Observation, unit: Unit) -> str:
+    """Return the words for which a rule spoke: a value, or a phrase of the catalogue."""
+    value = seen.old_words if seen.direction == "removed" else seen.new_words
+    if value:
+        return value
+    if rule.look == "words":
+        return seen.words.partition(",")[0]
+    when = rule.when
+    phrases = (*when.gained, *when.lost, *when.sentence, *when.kept, *when.words)
+    return min((word for side in unit.sides for word in side.matches(phrases)), default="")
 
 
 _SLOT = later(r"(?P<open>“?)\{(?P<name>old|new|words|who|gained|lost)\}(?P<close>”?)")

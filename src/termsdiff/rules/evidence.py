@@ -13,7 +13,8 @@ from ..proofs.remainder import Remainder, Sentence
 from ..redline.change import ChangeKind
 from ..text.dates import names_month
 from .finding import Topic
-from .phrases import BREAK, PhraseIndex, Span, Words
+from .names import titles_in
+from .phrases import BREAK, PhraseIndex, Span, Words, is_asserted, is_conditional
 from .readings import in_english, written
 from .rule import Measure
 
@@ -78,6 +79,21 @@ class Passage:
         return " ".join(written(self.text, self.language, fact.start, fact.end).split())
 
     @cached_property
+    def modalities(self) -> list[Fact]:
+        """Whom it binds or entitles, and how; what stands in a condition does neither."""
+        return [
+            fact
+            for fact in self.facts
+            if fact.kind == "modality" and not is_conditional(self.reading[: fact.start])
+        ]
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The words, as in `tokens`, of titles of documents and names of companies."""
+        titles = (canonical_tokens(title) for title in titles_in(self.text))
+        return frozenset(word for title in titles for word in _with_roles(title, self.parties))
+
+    @cached_property
     def quantities(self) -> list[Fact]:
         """What it states that can be measured."""
         return [fact for fact in self.facts if fact.kind in MEASURES]
@@ -103,6 +119,15 @@ class Passage:
             " ".join(self.tokens[start:end])
             for number in numbers
             for start, end in self.found.get(number, ())
+        }
+
+    def asserted(self, numbers: Sequence[int]) -> set[str]:
+        """Return the words for phrases that are more than a condition or an indirect question."""
+        return {
+            " ".join(self.tokens[start:end])
+            for number in numbers
+            for start, end in self.found.get(number, ())
+            if is_asserted(self.tokens, start)
         }
 
     def count(self, numbers: Sequence[int]) -> int:

@@ -115,6 +115,7 @@ def _judge_case(
         basis,
         case.proofs,
         _weight(found),
+        left=case.wording,
     )
 
 

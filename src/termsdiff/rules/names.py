@@ -5,10 +5,15 @@ The estimate never sees them: renaming a provider and its products must not chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from ..facts import canonical_tokens
 from ..parsing.document import Document
+from ..proofs.words import words as proof_words
 from ..text.patterns import later
+from ..text.quote_marks import APOSTROPHES
 from .words import word_list
 
 NAME = "NAME"
@@ -31,6 +36,35 @@ def names_among(texts: Iterable[str]) -> frozenset[str]:
     general = word_list("capitalised")
     words = {word.casefold().rstrip(".") for name in found for word in name.split()}
     return frozenset(word for word in words if word not in general)
+
+
+@lru_cache(maxsize=1)
+def _capitalised() -> re.Pattern[str]:
+    """Return what finds capitalised words in a row, with small words that join them."""
+    joining = "|".join(sorted(word_list("joining")))
+    word = rf"[A-Z][\w&.{APOSTROPHES}-]*"
+    return re.compile(rf"{word}(?:,? (?:(?:{joining}|&) )?{word})+")
+
+
+def titles_in(text: str) -> list[str]:
+    """Return the titles of documents and the names of companies in a text.
+
+    A title is capitalised and ends in what a document is called; a company has its legal form.
+    """
+    return [run for run in _capitalised().findall(text) if _is_title(canonical_tokens(run))]
+
+
+def companies_in(text: str) -> list[str]:
+    """Return the names of companies in a text: capitalised, with their legal form."""
+    return [run for run in _capitalised().findall(text) if _has_legal_form(canonical_tokens(run))]
+
+
+def _is_title(tokens: Sequence[str]) -> bool:
+    return bool(tokens) and (tokens[-1] in word_list("documents") or _has_legal_form(tokens))
+
+
+def _has_legal_form(tokens: Sequence[str]) -> bool:
+    return any(token in proof_words("legal_forms") for token in tokens[1:])
 
 
 def without_names(tokens: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:

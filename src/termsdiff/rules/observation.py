@@ -39,6 +39,10 @@ _STEPS: dict[tuple[str, str], Direction] = {
 _MUCH_MORE = 4
 _FEW = 2
 _STEM = 3
+_LONG = 40
+"""Words of a sentence from which an edit must be near the words of the rule."""
+_NEAR = 15
+"""Words between an edit and the words of the rule, at most, in a long sentence."""
 
 
 def may_speak(look: Look, when: Conditions, unit: Unit) -> bool:
@@ -66,7 +70,7 @@ def observe(look: Look, when: Conditions, unit: Unit, evidence: Evidence) -> lis
     if look == "modality":
         return list(_modalities(when, unit))
     if look == "extent":
-        return _extent(unit)
+        return _extent(when, unit)
     if look == "binding":
         return binding_turns(when.classes, unit)
     if look == "member":
@@ -76,8 +80,8 @@ def observe(look: Look, when: Conditions, unit: Unit, evidence: Evidence) -> lis
 
 def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation]:
     """Which of the phrases were added or removed; all together, or each one by itself."""
-    old = unit.old.matches(when.words) if unit.old else set[str]()
-    new = unit.new.matches(when.words) if unit.new else set[str]()
+    old = unit.old.asserted(when.words) if unit.old else set[str]()
+    new = unit.new.asserted(when.words) if unit.new else set[str]()
     gained, lost = sorted(new - old), sorted(old - new)
     if not when.each and (old and new):
         return []
@@ -119,8 +123,8 @@ def _subjects(when: Conditions, side: Passage) -> str | None:
     """Return whom the sentence binds or entitles, None if it is not the rule's subject."""
     found = [
         fact.detail
-        for fact in side.facts
-        if fact.kind == "modality" and (not when.modalities or fact.value in when.modalities)
+        for fact in side.modalities
+        if not when.modalities or fact.value in when.modalities
     ]
     if not when.subjects and not when.modalities:
         return next((subject for subject in found if subject), "")
@@ -215,7 +219,7 @@ def _way(before: Fact | None, after: Fact | None) -> Direction:
 
 
 def _first_subject(unit: Unit) -> str:
-    return next((f.detail for f in unit.side.facts if f.kind == "modality" and f.detail), "")
+    return next((fact.detail for fact in unit.side.modalities if fact.detail), "")
 
 
 def _modalities(when: Conditions, unit: Unit) -> Iterator[Observation]:
@@ -247,11 +251,7 @@ def _modalities(when: Conditions, unit: Unit) -> Iterator[Observation]:
 def _stances(side: Passage | None) -> list[tuple[str, str]]:
     if side is None:
         return []
-    return [
-        (fact.value, fact.detail)
-        for fact in side.facts
-        if fact.kind == "modality" and fact.value in _CLASSES
-    ]
+    return [(fact.value, fact.detail) for fact in side.modalities if fact.value in _CLASSES]
 
 
 def _lost_negation(unit: Unit) -> bool:
@@ -268,7 +268,7 @@ def _step(value: str, subject: str, found: tuple[str, str] | None) -> Direction 
     return _STEPS.get((_CLASSES[value], _CLASSES[found[0]]))
 
 
-def _extent(unit: Unit) -> list[Observation]:
+def _extent(when: Conditions, unit: Unit) -> list[Observation]:
     """Whether the sentence says more or less than before: words were added or removed."""
     if not unit.is_edited:
         direction: Direction = "widened" if unit.new is not None else "narrowed"
@@ -277,11 +277,35 @@ def _extent(unit: Unit) -> list[Observation]:
         return []
     gained, lost = _without_forms(_weighty(unit.gained), _weighty(unit.lost))
     way = _net(gained, lost)
-    if way is None:
+    if way is None or _only_names(unit, gained, lost) or not _is_near(when, unit):
         return []
     if _within_exceptions(unit, gained, lost):
         way = _OPPOSITE.get(way, way)
     return [Observation(way, " ".join(lost), " ".join(gained), "", _first_subject(unit))]
+
+
+def _only_names(unit: Unit, gained: Sequence[str], lost: Sequence[str]) -> bool:
+    """Whether all that came and went belongs to names: a company's, or the title of a document."""
+    assert unit.old is not None and unit.new is not None
+    return unit.new.titled.issuperset(gained) and unit.old.titled.issuperset(lost)
+
+
+def _is_near(when: Conditions, unit: Unit) -> bool:
+    """Whether a long sentence changed near the words for which the rule speaks."""
+    phrases = (*when.kept, *when.sentence)
+    if not phrases or max(len(side.tokens) for side in unit.sides) <= _LONG:
+        return True
+    assert unit.old is not None and unit.new is not None
+    turned = ((unit.new, frozenset(unit.gained)), (unit.old, frozenset(unit.lost)))
+    return any(_changed_near(side, words, phrases) for side, words in turned)
+
+
+def _changed_near(side: Passage, words: frozenset[str], phrases: Sequence[int]) -> bool:
+    spans = [span for number in phrases for span in side.found.get(number, ())]
+    return any(
+        not words.isdisjoint(side.tokens[max(0, start - _NEAR) : end + _NEAR])
+        for start, end in spans
+    )
 
 
 def _within_exceptions(unit: Unit, gained: Sequence[str], lost: Sequence[str]) -> bool:

@@ -8,9 +8,13 @@ phrase after a `!` does not match if a negation is one of the three words before
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
+
+from ..text.patterns import later
+from ..text.quote_marks import APOSTROPHES
 
 Span = tuple[int, int]
 
@@ -31,6 +35,18 @@ AFFIRMED = "!"
 _NEGATIONS = frozenset({"not", "never", "neither", "nor"})
 """The words that no gap spans."""
 _DENIALS = _NEGATIONS | {"no", "without"}
+_PARTIES = frozenset({"we", "you"})
+_SUBORDINATING = frozenset(
+    {"how", "why", "whether", "what", "when", "whenever", "where", "if", "once", "unless"}
+)
+"""What makes the words after it a condition or an indirect question."""
+_SUBJECT = rf"(?: [\w{APOSTROPHES}-]+)"
+_CONDITION = later(
+    rf"\b(?:(?:{'|'.join(sorted(_SUBORDINATING))}){_SUBJECT}{{1,2}}"
+    rf"|(?:an?|any|each|every){_SUBJECT}{{1,2}} (?:that|which){_SUBJECT}) $",
+    re.IGNORECASE,
+)
+"""A condition, or a relative clause behind a noun, whose subject has one word or two."""
 _REACH = 3
 """How many words before a phrase a negation may be."""
 
@@ -210,6 +226,19 @@ def _is_denied(tokens: Sequence[str], start: int) -> bool:
         if token in _DENIALS:
             return True
     return False
+
+
+def is_asserted(tokens: Sequence[str], start: int) -> bool:
+    """Whether what begins at a position is more than a condition or an indirect question.
+
+    "If we collect" and "how we collect" say nothing of what a party does.
+    """
+    return start == 0 or tokens[start] not in _PARTIES or tokens[start - 1] not in _SUBORDINATING
+
+
+def is_conditional(before: str) -> bool:
+    """Whether the words before a verb make it part of a condition or of a relative clause."""
+    return bool(_CONDITION.search(before))
 
 
 def _starts(first: Element, words: Words) -> list[int]:

@@ -23,12 +23,20 @@ _BULLETS = " •·▪◦‣*"
 _SHORT = 24
 """The most words of a sentence that is quoted in full."""
 _SUBJECT = 10
-"""How many words before an operative verb its subject is looked for."""
+"""Words before an operative verb among which its subject is looked for."""
+_LEAST_BEFORE = 5
+"""Words before an anchor that show its subject."""
+_AFTER_ANCHOR = 10
+"""Words that a quotation shows from its anchor on, at least."""
+_FEW = 2
+"""Words that came or went and that say nothing without the words around them."""
+_STEM = 4
+"""Letters of a word that its forms have in common, at least."""
 
 
 def quoted(text: str, most: int = MOST_WORDS) -> str:
-    """Return a slice in quotation marks, cut at a word; single ones if it has double ones."""
-    slice_ = _balanced(_cut(text.lstrip(_BULLETS).strip(" ,;:.…"), most))
+    """Return a slice in quotation marks, cut at a word; single ones where it holds double ones."""
+    slice_ = _balanced(_cut(text.lstrip(_BULLETS).strip(" ,;:.…|"), most))
     if any(mark in slice_ for mark in (OPEN, CLOSE, '"')):
         return f"{OPEN_WITHIN}{slice_}{CLOSE_WITHIN}"
     return f"{OPEN}{slice_}{CLOSE}"
@@ -54,54 +62,118 @@ def _cut(text: str, most: int) -> str:
     return f"{text[: words[most - 1].end()].rstrip(' ,;:.')} …"
 
 
-def operative(text: str, most: int = MOST_WORDS) -> str:
-    """Return a sentence from its operative verb on, with its subject, quoted."""
+def operative(text: str, most: int = MOST_WORDS, anchor: str = "") -> str:
+    """Return a sentence, quoted; a long one from where it states what matters, with its subject.
+
+    That is the place of `anchor`, words in normal form, where they are given and found; else the
+    operative verb. It begins at a mark, never in the middle of a phrase.
+    """
     words = list(_WORD.finditer(text))
-    verb = _OPERATIVE.search(text)
-    if len(words) <= most or verb is None:
+    at = _position(text, anchor)
+    anchored = at >= 0
+    if not anchored:
+        verb = _OPERATIVE.search(text)
+        at = verb.start() if verb is not None else 0
+    before = [word for word in words if word.start() < at]
+    reach = most - _AFTER_ANCHOR if anchored else _SUBJECT
+    if len(words) <= most or len(before) <= reach:
         return quoted(text, most)
-    before = [word for word in words if word.start() < verb.start()]
-    if len(before) <= _SUBJECT:
-        return quoted(text, most)
-    near = before[-_SUBJECT:]
+    near = before[-reach:]
     ends = [place for place, word in enumerate(near[:-1]) if word[0].endswith((",", ";", ":"))]
-    return quoted(text[near[ends[-1] + 1 if ends else 0].start() :], most)
+    if not ends:
+        return quoted(text[before[-_SUBJECT].start() :] if anchored else text, most)
+    if anchored:
+        ends = [end for end in ends if len(near) - end > _LEAST_BEFORE] or ends[:1]
+    return quoted(text[near[ends[-1] + 1].start() :], most)
 
 
-def told(unit: Unit) -> tuple[str, str]:
-    """Return what a changed sentence lost and gained, quoted; "" if nothing."""
+def _position(text: str, anchor: str) -> int:
+    """Return where the longest word of an anchor begins in a text, in any of its forms, or -1."""
+    longest = max(anchor.split(), key=len, default="")
+    if not longest:
+        return -1
+    stem = re.escape(longest[: max(_STEM, len(longest) - 2)])
+    found = re.search(rf"\b{stem}", text, re.IGNORECASE)
+    return found.start() if found else -1
+
+
+def told(unit: Unit, anchor: str = "") -> tuple[str, str]:
+    """Return what a changed sentence lost and what it gained, quoted; "" for a side without.
+
+    Of a long sentence that came or went the part around `anchor` is quoted.
+    """
     if unit.old is None or unit.new is None:
-        text = operative(unit.sides[0].text)
+        text = operative(unit.sides[0].text, anchor=anchor)
         return ("", text) if unit.old is None else (text, "")
-    head = f"{unit.context}: " if unit.context else ""
-    old, new = (side.text.removeprefix(head) for side in unit.sides)
-    return told_edits(edits_of(redline(old, new)))
+    old, new = _plain_sides(unit)
+    edits = edits_of(redline(old, new))
+    if is_rewritten(old, new, edits):
+        return quoted(old), quoted(new)
+    return told_edits(edits)
 
 
-def stated(unit: Unit) -> tuple[str, str]:
-    """Return both sides of a sentence in full, quoted, for rules about what it states.
+def stated(unit: Unit, anchor: str = "") -> tuple[str, str]:
+    """Return both sides of a sentence whole, quoted, for rules that tell what it states.
 
     A long one is shown by its edits, as a reader would look for what changed in it.
     """
     if unit.old is None or unit.new is None:
-        return told(unit)
-    if max(len(_WORD.findall(side.text)) for side in unit.sides) > _SHORT:
-        return told(unit)
+        return told(unit, anchor)
+    old, new = _plain_sides(unit)
+    if max(map(count_words, (old, new))) > _SHORT:
+        return told(unit, anchor)
+    return quoted(old), quoted(new)
+
+
+def _plain_sides(unit: Unit) -> tuple[str, str]:
+    """Return both sides of an edited sentence without the head of the column it is in."""
     head = f"{unit.context}: " if unit.context else ""
-    lost, gained = (quoted(side.text.removeprefix(head)) for side in unit.sides)
-    return lost, gained
+    old, new = (side.text.removeprefix(head) for side in unit.sides)
+    return old, new
+
+
+def is_rewritten(old: str, new: str, edits: Sequence[Edit]) -> bool:
+    """Whether a sentence is better quoted whole on both sides than edit by edit.
+
+    So it is where it is short enough to quote and much of it changed, or it changed in several
+    places: pieces of it would not be sentences.
+    """
+    words = max(count_words(old), count_words(new))
+    changed = sum(edit.size for edit in edits)
+    if words > MOST_WORDS or not (edits and edits[0].lost + edits[0].gained):
+        return False
+    two_sided = any(edit.lost and edit.gained for edit in edits)
+    return two_sided and (changed > words / 2 or (len(edits) > 1 and words <= _SHORT))
+
+
+def count_words(text: str) -> int:
+    """Return the number of words of a text, as a reader counts them."""
+    return len(_WORD.findall(text))
 
 
 def told_edits(edits: Sequence[Edit], most: int = MOST_WORDS) -> tuple[str, str]:
-    """Return what edits removed and added, the pieces with gaps between them."""
+    """Return what edits took out and put in, the pieces with gaps between them.
+
+    A single replacement, and a word or two that came or went, are told with the words around them,
+    the same on both sides.
+    """
+    if len(edits) == 1 and is_told_in_place(edits[0], most):
+        return quoted(edits[0].old_part, most), quoted(edits[0].new_part, most)
     return _pieces([edit.lost for edit in edits], most), _pieces([e.gained for e in edits], most)
+
+
+def is_told_in_place(edit: Edit, most: int) -> bool:
+    """Whether an edit is told by the part of the sentence around it, as each side has it."""
+    if not (edit.lost and edit.gained) and edit.size > _FEW:
+        return False
+    return max(map(count_words, (edit.old_part, edit.new_part))) <= most
 
 
 def _pieces(slices: Sequence[str], most: int) -> str:
     kept: list[str] = []
     left = most
     for slice_ in slices:
-        count = len(_WORD.findall(slice_))
+        count = count_words(slice_)
         if not count:
             continue
         if kept and count > left:

@@ -11,7 +11,7 @@ from .catalogues import compiled_data
 
 @lru_cache(maxsize=8)
 def word_list(name: str) -> frozenset[str]:
-    """Return one list: `capitalised`."""
+    """Return one list: `capitalised`, `joining` or `documents`."""
     return frozenset(compiled_data()["words"][name].split())
 
 

@@ -1,7 +1,7 @@
-"""Glosses: the words of a text in another language, each with an English one in its place.
+"""Glosses: the words of a text in another language, each replaced by an English one.
 
-A gloss is for judging only. It is never quoted and never proves anything: what a report tells are
-slices of the original, to which every word of a gloss points. `termsdiff explain` shows it.
+A gloss is only for judging. It is never quoted and never proves anything: reports quote slices of
+the original, to which every word of a gloss points. `termsdiff explain` shows it.
 
 >>> from termsdiff.languages.glossing import gloss
 >>> gloss("Der Kunde darf die Software nicht weitergeben.", "de").text

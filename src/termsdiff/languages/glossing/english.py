@@ -1,4 +1,4 @@
-"""English words of a gloss in the form that the original has: participle, -ing, plural."""
+"""English words of a gloss in the form of the original: participle, -ing, plural."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def participle(verb: str) -> str:
 
 @lru_cache(maxsize=4096)
 def gerund(verb: str) -> str:
-    """Return the form in -ing of an infinitive."""
+    """Return the -ing form of an infinitive."""
     first, space, rest = verb.partition(" ")
     if first.endswith("ie"):
         return f"{first[:-2]}ying{space}{rest}"
@@ -52,7 +52,7 @@ def _with(verb: str, ending: str) -> str:
 
 
 def _ends_short(verb: str) -> bool:
-    """Whether a verb of one syllable ends in one vowel and one consonant: `ban`, `stop`."""
+    """Whether a one-syllable verb ends in one vowel and one consonant: `ban`, `stop`."""
     if len(verb) < 3 or verb[-1] in "aeiouwxy" or verb in _listed("single"):
         return False
     vowels = sum(letter in _VOWELS for letter in verb)
@@ -76,7 +76,7 @@ def third_person(verb: str) -> str:
 
 @lru_cache(maxsize=4096)
 def plural(noun: str) -> str:
-    """Return the plural of a noun; what has none stays as it is."""
+    """Return the plural of a noun; one without a plural is returned unchanged."""
     if noun in _listed("uncountable") or noun.rpartition(" ")[2] in _listed("uncountable"):
         return noun
     if noun in _plurals():

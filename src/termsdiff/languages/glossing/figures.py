@@ -24,9 +24,9 @@ _MONTHS = [
 
 
 def english_figure(figure: str, language: str) -> str:
-    """Return a number in figures with a point for decimals and nothing between thousands.
+    """Return a number in digits with a decimal point and no thousands separators.
 
-    What may be a number of another kind (a section, a version) stays as it is.
+    What may be another kind of number (a section, a version) is returned unchanged.
     """
     if _GROUPED.fullmatch(figure):
         whole, _, part = figure.partition(",")

@@ -1,4 +1,4 @@
-"""The gloss of a text: English words in English order, each pointing to what it stands for."""
+"""The gloss of a text: English words in English order, each pointing to its source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .items import read_items
 from .order import in_english_order
 
 _LONGEST = 20_000
-"""Characters of a text that are glossed: no clause is longer; the rest stays as it is."""
+"""The most characters of a text that are glossed: no clause is longer."""
 _CLOSING = frozenset(",.;:!?)]”»…%")
 _OPENING = frozenset("([“„«")
 
@@ -20,7 +20,7 @@ _OPENING = frozenset("([“„«")
 class Gloze(NamedTuple):
     """One word or phrase of a gloss: its span there, its span in the original, its original word.
 
-    `known` is false if no list has the word; it then stands as it was.
+    `known` is false if no list has the word, which is then left unchanged.
     """
 
     start: int
@@ -33,13 +33,13 @@ class Gloze(NamedTuple):
 
 
 class Gloss(NamedTuple):
-    """An English text that stands for one in another language, word by word."""
+    """An English text that represents one in another language, word by word."""
 
     text: str
     words: tuple[Gloze, ...]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original that a span of the gloss stands for."""
+        """Return the span of the original that corresponds to a span of the gloss."""
         starts = [word.start for word in self.words]
         first = max(0, bisect_left(starts, start + 1) - 1)
         covered = [word for word in self.words[first:] if word.start < end and word.end > start]

@@ -1,4 +1,4 @@
-"""Habits of languages, each put into English by one small rule over the items of a segment."""
+"""Habits of languages, each translated by one small rule over the items of a segment."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def with_subject_first(segment: list[Item], language: str) -> list[Item]:
 
 
 def _has_subject(before: Sequence[Item], verb: Item, language: str) -> bool:
-    """Whether what stands before a verb may be its subject."""
+    """Whether the words before a verb may be its subject."""
     if any(is_subject(item, language) for item in before[-2:]):
         return True
     told_by_case = bool(listed(language, "", "nominative"))
@@ -72,7 +72,7 @@ def _has_subject(before: Sequence[Item], verb: Item, language: str) -> bool:
 
 
 def with_told_subjects(segment: list[Item], language: str) -> list[Item]:
-    """Put in the subject that only the verb tells: "possiamo" is "we may"."""
+    """Add the subject that only the verb shows: "possiamo" is "we may"."""
     if not grammar(language).get("drops_subject"):
         return [item._replace(subject="") for item in segment]
     found: list[Item] = []
@@ -110,7 +110,7 @@ def with_adjectives_first(segment: list[Item], language: str) -> list[Item]:
 
 
 def _qualifies(found: Sequence[Item], place: int) -> bool:
-    """Whether a word after a noun is its adjective, or a participle with nothing of its own."""
+    """Whether a word after a noun is its adjective, or a participle without its own object."""
     item = found[place]
     if item.kind == "adjective":
         return True
@@ -123,7 +123,7 @@ def _qualifies(found: Sequence[Item], place: int) -> bool:
 
 
 def with_objects_last(segment: list[Item], language: str) -> list[Item]:
-    """Put the pronoun of an object behind its verb: "nous vous informons" is "we inform you"."""
+    """Put an object pronoun after its verb: "nous vous informons" is "we inform you"."""
     pronouns = listed(language, "", "object_pronouns")
     both = listed(language, "", "subjects_and_objects")
     found = list(segment)
@@ -163,7 +163,7 @@ def with_infinitives(segment: list[Item], language: str) -> list[Item]:
 
 
 def with_participles(segment: list[Item], language: str) -> list[Item]:
-    """Give a verb that may be finite or a participle the form that fits where it stands."""
+    """Give a verb that may be finite or a participle the form that fits its place."""
     found = list(segment)
     for place, item in enumerate(found):
         if item.kind == "verb" and item.form == "mixed" and item.base:
@@ -212,7 +212,7 @@ _ACTIVE = frozenset({"apply", "will apply", "renew", "end", "refer", "oppose", "
 
 
 def without_reflexives(segment: list[Item], language: str) -> list[Item]:
-    """Leave out a reflexive pronoun beside its verb: English has none in "applies"."""
+    """Leave out a reflexive pronoun next to its verb: English has none in "applies"."""
     found: list[Item] = []
     for item in segment:
         near = [one.text for one in found[-3:]]
@@ -226,7 +226,7 @@ def without_reflexives(segment: list[Item], language: str) -> list[Item]:
 
 
 def with_possessives(segment: list[Item], language: str) -> list[Item]:
-    """Tell whose a possessive is that may mean "your" and "its": the party's that is named."""
+    """Resolve a possessive that may mean "your" or "its": it belongs to the named party."""
     both = listed(language, "", "possessives")
     if not both:
         return segment
@@ -246,7 +246,7 @@ _OWN = frozenset({"own", "your", "our", "its", "their", "my"})
 
 
 def with_ages(segment: list[Item], language: str) -> list[Item]:
-    """Write "years old" where somebody "has" years: "debe tener al menos 18 años"."""
+    """Write "years old" if someone "has" years: "debe tener al menos 18 años"."""
     found = list(segment)
     for place in range(1, len(found)):
         item = found[place]
@@ -275,7 +275,7 @@ _MEASURED = frozenset({"%", "once", "twice", "times", "time", "euros"})
 
 
 def with_third_person(segment: list[Item], language: str) -> list[Item]:
-    """Write "the provider notifies" and "does not", as rules and estimate know them."""
+    """Write "the provider notifies" and "does not", as the rules and the estimate expect."""
     found = list(segment)
     for place, item in enumerate(found):
         if item.kind == "function" and item.text in ("he", "she"):
@@ -304,7 +304,7 @@ def _is_singular(item: Item) -> bool:
 
 
 def with_singulars(segment: list[Item], language: str) -> list[Item]:
-    """Read a noun as singular after an article of one: "dem Kunden" looks like a plural."""
+    """Read a noun as singular after a singular article: "dem Kunden" looks like a plural."""
     articles = listed(language, "", "singular_articles")
     nouns = wordlist(language).noun
     found = list(segment)
@@ -316,7 +316,7 @@ def with_singulars(segment: list[Item], language: str) -> list[Item]:
 
 
 def with_its_own(segment: list[Item], language: str) -> list[Item]:
-    """Write "its own" where only "own" stands: "für eigene Zwecke"."""
+    """Write "its own" for a lone "own": "für eigene Zwecke"."""
     found: list[Item] = []
     for place, item in enumerate(segment):
         before = segment[place - 1].text if place else ""
@@ -330,7 +330,7 @@ _OWNERS = frozenset({"its", "your", "our", "their", "my", "his", "her"})
 
 
 def without_partitives(segment: list[Item], language: str) -> list[Item]:
-    """Leave out the article of a part: "fournir des informations" is "to provide information"."""
+    """Leave out a partitive article: "fournir des informations" is "to provide information"."""
     partitive = listed(language, "", "partitives")
     found: list[Item] = []
     for item in segment:

@@ -1,7 +1,7 @@
-"""From the form of a word to its lemma: endings are stripped, the rest must stand in the list.
+"""From the form of a word to its lemma: endings are stripped, the rest must be in the list.
 
-A library of lemmas (simplemma) was weighed: it knows no separable verbs, needs megabytes a
-language, and a lemma that is in no list helps nobody here. Hence endings as data.
+A lemmatizer library (simplemma) was considered: it knows no separable verbs, needs megabytes per
+language, and a lemma that is in no list is of no use here. Hence endings as data.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import NamedTuple
 from .lists import grammar, pairs_of, words_of
 
 Endings = dict[str, list[tuple[str, str]]]
-"""What a form ends in → what it tells (`plural`, `participle` …) and what the lemma ends in."""
+"""The ending of a form → what it means (`plural`, `participle` …) and the ending of the lemma."""
 
 
 class Lemma(NamedTuple):
-    """A lemma that a form may belong to, and what the form tells of it."""
+    """A lemma that a form may belong to, and what the form says about it."""
 
     word: str
     form: str = ""
@@ -128,7 +128,7 @@ def adjective_lemma(word: str, language: str, known: Container[str]) -> Lemma | 
 
 
 def verb_lemmas(word: str, language: str, known: Container[str]) -> list[Lemma]:
-    """Return the verbs that a form may belong to; an infinitive comes first."""
+    """Return the verbs that a form may belong to, infinitives first."""
     found = [Lemma(word, "infinitive")] if word in known else []
     prefix = grammar(language).get("participle", {}).get("prefix", "")
     if prefix and word.startswith(prefix):
@@ -162,7 +162,7 @@ def _spelled(stem: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def links(language: str) -> tuple[str, ...]:
-    """Return what may join the parts of a compound; none where the language has no compounds."""
+    """Return what may join the parts of a compound; none if the language has no compounds."""
     return tuple(words_of(grammar(language).get("compound", {}).get("links", "")))
 
 

@@ -1,4 +1,4 @@
-"""The value that reading a word yields."""
+"""The result of reading a word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Item(NamedTuple):
-    """An English word or phrase and what it stands for: `start` and `end` are of the original.
+    """An English word or phrase and its source: `start` and `end` refer to the original.
 
     `kind` and `form` are those of `Sense`, and besides `phrase`, `mark`, `name`, `unknown`;
     `word` is the original in lower case. `known` is false if no list has it.

@@ -1,4 +1,4 @@
-"""Items: a text read word by word, each with the English that stands for it, in its own order."""
+"""Items: a text read word by word, each with its English, in the original order."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .tokens import Token, tokenize
 
 _LONGEST_WORD = 80
 _FEW = 4
-"""Tokens of a heading: a verb hardly opens one."""
+"""The most tokens of a heading, which rarely starts with a verb."""
 _MONEY = frozenset({"EUR", "USD", "GBP", "CHF", "PLN", "BRL"})
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
 def read_items(text: str, language: str, dates: Sequence[tuple[int, int, str]] = ()) -> list[Item]:
-    """Read a text word by word; `dates` are spans with what they say, as ISO 8601."""
+    """Read a text word by word; `dates` are spans with their dates, as ISO 8601."""
     tokens = tokenize(text, language, [(start, end) for start, end, _ in dates])
     told = {start: iso for start, _, iso in dates}
     apart = separations(tokens, language)
@@ -110,7 +110,7 @@ def _word(
 
 
 def _is_one(word: str, tokens: Sequence[Token], position: int, language: str) -> bool:
-    """Whether an article counts what follows: "innerhalb eines Monats"."""
+    """Whether an article means "one" of what follows: "innerhalb eines Monats"."""
     if word not in listed(language, "number", "one") or position + 1 >= len(tokens):
         return False
     return tokens[position + 1].word in paired(language, "number", "units")
@@ -132,7 +132,7 @@ def _item(sense: Sense, token: Token) -> Item:
 
 
 def _unknown(token: Token, position: int, tokens: Sequence[Token], language: str) -> Item:
-    """Keep a word that no list has as it is; one with a capital within a sentence may be a name."""
+    """Keep a word that no list has; a capitalised one within a sentence may be a name."""
     name = (
         token.capital
         and not grammar(language).get("capital_nouns")
@@ -192,7 +192,7 @@ def _hyphened(
 def choose(
     token: Token, tokens: Sequence[Token], position: int, before: Sequence[Item], language: str
 ) -> Sense | None:
-    """Choose the reading of a word that fits where it stands, None if no list has it."""
+    """Choose the reading of a word that fits its place, None if no list has it."""
     if len(token.word) > _LONGEST_WORD:
         return None
     found = senses(token.word, language)
@@ -231,7 +231,7 @@ _FIRST = ("number", "unit", "modal", "auxiliary", "function", "adverb")
 
 
 def _usual_order(before: Sequence[Item], language: str) -> tuple[str, ...]:
-    """After an article or a preposition a noun is likelier, elsewhere a verb."""
+    """Sort readings: after an article or a preposition nouns first, elsewhere verbs."""
     last = before[-1] if before else None
     nominal = last is not None and (
         last.kind in ("adjective", "number")

@@ -1,7 +1,7 @@
 """The word lists and the grammars of the package, read when a text first needs them.
 
 Lists are `glosses/<language>.toml`, grammars `grammar/<language>.toml`; both are plain data, so
-that whoever knows a language can add to them without knowing the program.
+that anyone who knows a language can add to them without knowing the program.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ Table = dict[str, str]
 
 
 class Wordlist(NamedTuple):
-    """The words of one language with the English ones; keys are in lower case.
+    """The words of one language with their English; keys are in lower case.
 
-    `phrase` is not cut into words yet; `capital` is for words with a capital. `separable` maps a
-    bare verb to its prefixes, and each of these to the English of both together:
-    `{"schalten": {"ab": "switch off"}}`.
+    `phrase` is not yet split into words; `capital` is for capitalised words. `separable` maps a
+    bare verb to its prefixes, and each of these to the English of both together: `{"schalten":
+    {"ab": "switch off"}}`.
     """
 
     phrase: Table
@@ -67,7 +67,7 @@ def wordlist(language: str) -> Wordlist:
 
 
 def folded(word: str) -> str:
-    """Return a word as it is looked up: in lower case, with ss for ß as the Swiss write it."""
+    """Return a word in the form for look-ups: in lower case, with ss for ß as in Swiss German."""
     return word.lower().replace("ß", "ss")
 
 
@@ -76,7 +76,7 @@ def _folded(table: Table) -> Table:
 
 
 def examples(language: str) -> list[tuple[str, str]]:
-    """Return the examples of a list: a sentence, and words that its gloss holds in this order."""
+    """Return the examples of a list: a sentence, and words that its gloss has in this order."""
     return [(entry["text"], entry["gloss"]) for entry in _read("glosses", language)["example"]]
 
 

@@ -1,4 +1,4 @@
-"""Negations where English has them: behind the modal, or as "do not" before the verb."""
+"""Negations where English has them: after the modal, or as "do not" before the verb."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .segments import is_finite
 
 _NEAR = 5
 _KEPT = frozenset({"only", "limited", "exclusively", "solely", "merely"})
-"""Before these a negation denies the word, not the sentence: "not only"."""
+"""Before these, a negation applies to the word, not the sentence: "not only"."""
 _DENYING = frozenset({"no", "none", "nobody", "nothing", "never", "neither", "nor", "in no event"})
 
 
@@ -21,10 +21,10 @@ def with_negations(
     *,
     adjectives_follow: bool,
 ) -> list[Item]:
-    """Put each negation of a segment behind the verb that it denies.
+    """Put each negation of a segment after the verb that it negates.
 
     `halves` are the second words of a negation with what both mean ("ne … que" is "only");
-    `negated` what a modal becomes that English does not deny with "not".
+    `negated` what a modal becomes that English does not negate with "not".
     """
     found = list(segment)
     place = 0
@@ -40,7 +40,7 @@ def with_negations(
 def _placed(
     found: list[Item], place: int, halves: Mapping[str, str], negated: Mapping[str, str]
 ) -> int:
-    """Move the negation at a place; return the last place that is done."""
+    """Move the negation at a position; return the last position processed."""
     item = found[place]
     if place + 1 < len(found) and found[place + 1].text in _KEPT:
         return place
@@ -62,7 +62,7 @@ def _placed(
 
 
 def _local(found: list[Item], place: int) -> int:
-    """Join a negation and the word that it denies."""
+    """Join a negation and the word that it negates."""
     following = found[place + 1]
     denied = f"{'un' if following.kind == 'verb' else 'non-'}{following.text}"
     found[place : place + 2] = [
@@ -85,7 +85,7 @@ def _neither(found: list[Item], place: int) -> int:
 
 
 def _denies_next(found: Sequence[Item], place: int, adjectives_follow: bool) -> bool:
-    """Whether only the next word is denied: "nicht übertragbares Recht", "uso no autorizado"."""
+    """Whether only the next word is negated: "nicht übertragbares Recht", "uso no autorizado"."""
     following = found[place + 1 : place + 3]
     if not following or not place or is_finite(found[place - 1]):
         return False
@@ -100,7 +100,7 @@ def _denies_next(found: Sequence[Item], place: int, adjectives_follow: bool) -> 
 
 
 def _governing(found: Sequence[Item], place: int) -> int:
-    """Return the finite verb that a negation denies: one that follows, else the one before."""
+    """Return the finite verb that a negation applies to: the next, or else the previous one."""
     for at in range(place + 1, min(len(found), place + 4)):
         if is_finite(found[at]):
             return at
@@ -110,7 +110,7 @@ def _governing(found: Sequence[Item], place: int) -> int:
 
 
 def _half(found: list[Item], place: int, verb: int, halves: Mapping[str, str]) -> str:
-    """Take out the second half of a negation, and return what both halves mean."""
+    """Remove the second half of a negation, and return what both halves mean."""
     kinds = ("function", "adverb", "noun", "adjective")
     around = [*range(verb + 1, min(len(found), verb + _NEAR)), *range(place + 1, verb)]
     for at in around:
@@ -122,7 +122,7 @@ def _half(found: list[Item], place: int, verb: int, halves: Mapping[str, str]) -
 
 
 def _taken(found: list[Item], at: int, meaning: str) -> str:
-    """Take out a second half, or leave what it means besides the negation: "any"."""
+    """Remove a second half, or keep what it means besides the negation: "any"."""
     word, beside, rest = meaning.partition(" any")
     if beside:
         found[at] = found[at]._replace(text=f"any{rest}")

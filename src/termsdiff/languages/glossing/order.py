@@ -1,7 +1,7 @@
-"""English order of words, as far as simple rules put them there soundly.
+"""English word order, as far as simple rules can establish it reliably.
 
 English rules look for who may, must or must not do what: subject, modal, verb. Each rule here is
-one habit of a language that puts them elsewhere; where none applies, the words stay in their order.
+one habit of a language that puts them elsewhere; if none applies, the words keep their order.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Rule = Callable[[list[Item], str], list[Item]]
 
 
 def in_english_order(items: Sequence[Item], language: str) -> list[Item]:
-    """Return the items of a text in the order of English."""
+    """Return the items of a text in English order."""
     last = grammar(language)["order"] == "verb_last"
     rules = _VERB_LAST if last else _VERB_SECOND
     found: list[Item] = []

@@ -1,4 +1,4 @@
-"""Phrases: several words that stand for an English word or phrase together, the longest first."""
+"""Phrases: several words that together mean an English word or phrase, longest first."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .tokens import Token, tokenize
 
 @lru_cache(maxsize=8)
 def phrase_index(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return the phrases of a language by their first word, the longest first."""
+    """Return the phrases of a language by their first word, longest first."""
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     own = paired(language, "words", "phrases")
     for written, english in (wordlist(language).phrase | own).items():
@@ -31,7 +31,7 @@ def phrase_at(tokens: Sequence[Token], position: int, language: str) -> tuple[in
     for words, english in phrase_index(language).get(tokens[position].word, ()):
         following = tokens[position : position + len(words)]
         if tuple(token.word for token in following) == words:
-            # "innerhalb eines Monats": the last word of the phrase counts what follows
+            # "innerhalb eines Monats": the last word of the phrase means "one" of what follows
             counts = len(words) > 1 and words[-1] in listed(language, "number", "one")
             unit = tokens[position + len(words) : position + len(words) + 1]
             counted = bool(unit) and unit[0].word in paired(language, "number", "units")

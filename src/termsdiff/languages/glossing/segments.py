@@ -1,4 +1,4 @@
-"""Segments: the parts of a sentence within which words may be put into another order."""
+"""Segments: the parts of a sentence within which words may be reordered."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ENDS = frozenset(',;:.!?()[]–—|•"“”„«»')
 
 
 def segments(items: Sequence[Item], language: str) -> list[list[Item]]:
-    """Cut items at marks and before words that begin a clause; joined they are the items again."""
+    """Split items at marks and before words that begin a clause, without losing any."""
     found: list[list[Item]] = [[]]
     for position, item in enumerate(items):
         if item.kind == "mark" and item.text in _ENDS:
@@ -31,7 +31,7 @@ def _begins_clause(items: Sequence[Item], position: int, language: str) -> bool:
         return _joins_clauses(items, position)
     if item.kind == "function" and item.word in listed(language, "words", "splitting"):
         return True
-    # a relative pronoun without a comma before it, as the Dutch write
+    # a relative pronoun without a comma before it, as in Dutch
     relative = item.word in listed(language, "words", "relative_within")
     return relative and items[position - 1].kind == "noun" and not _precedes_noun(items, position)
 
@@ -41,7 +41,7 @@ def _precedes_noun(items: Sequence[Item], position: int) -> bool:
 
 
 def _joins_clauses(items: Sequence[Item], position: int) -> bool:
-    """Whether "und" joins clauses, and not nouns: a verb stands before it, or a modal follows."""
+    """Whether "und" joins clauses, not nouns: a verb precedes it, or a modal follows."""
     before = items[position - 1]
     if position + 1 < len(items):
         after = items[position + 1]
@@ -74,7 +74,7 @@ def is_finite(item: Item) -> bool:
 
 
 def is_subject(item: Item, language: str) -> bool:
-    """Whether an item names a party, or is a pronoun that stands for one."""
+    """Whether an item names a party, or is a pronoun for one."""
     if item.kind == "function":
         return item.text in _PRONOUNS
     return item.kind in ("noun", "name") and item.word in listed(language, "words", "subjects")

@@ -1,4 +1,4 @@
-"""What a word may mean: each way of reading it, with the English word and what the form tells."""
+"""What a word may mean: each reading, with the English word and what the form means."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Sense(NamedTuple):
     """One reading of a word.
 
     `kind` is `noun`, `verb`, `modal`, `auxiliary`, `adjective`, `adverb`, `function`, `number`,
-    `unit`; `form` what its form tells: `finite`, `infinitive`, `participle`, `mixed` (finite or
-    participle), `gerund`; `subject` is `we` or `you` where the verb alone tells it.
+    `unit`; `form` what its form means: `finite`, `infinitive`, `participle`, `mixed` (finite or
+    participle), `gerund`; `subject` is `we` or `you` if the verb alone shows it.
     """
 
     english: str
@@ -118,7 +118,7 @@ def _denied(word: str, language: str, lists: Wordlist) -> Iterator[Sense]:
 
 
 def _form(told: list[str], word: str, language: str) -> str:
-    """Return what forms tell together; an irregular one tells by its look only."""
+    """Return what forms mean together; an irregular one is only recognised by its spelling."""
     if "infinitive" in told:
         return "infinitive"
     regular = [one for one in told if one != "irregular"]
@@ -135,7 +135,7 @@ def _shape(form: str) -> str:
 
 
 def _irregular(word: str, language: str) -> str:
-    """Return what an irregular form may be by its look, as the grammar knows such forms."""
+    """Return what an irregular form may be by its spelling, according to the grammar."""
     data = grammar(language).get("irregular", {})
     prefix, within = str(data.get("prefix", "")), str(data.get("within", ""))
     endings = tuple(words_of(data.get("participles", "")))
@@ -157,7 +157,7 @@ def _verb(meaning: str, form: str, lemma: str) -> Sense:
 
 
 def inflected(sense: Sense, form: str = "") -> str:
-    """Return the English of a verb in a form, its own where none is given."""
+    """Return the English of a verb in a form, its base form if none is given."""
     form = form or sense.form
     if sense.kind != "verb":
         return sense.english
@@ -195,10 +195,10 @@ def _bases(language: str, prefix: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8_000)
 def compound(word: str, language: str) -> Sense | None:
-    """Return what a compound means, part by part; None if a part stands in no list.
+    """Return what a compound means, part by part; None if a part is in no list.
 
-    The last part decides the form; the shortest first part that works would be a chance, so that
-    the longest last part is tried first.
+    The last part decides the form; the shortest matching first part would be a coincidence, so the
+    longest last part is tried first.
     """
     joints = links(language)
     if not joints or not 2 * _SHORTEST_PART <= len(word) <= _LONGEST_COMPOUND:

@@ -1,4 +1,4 @@
-"""Verbs whose parts stand apart: "schaltet das Modell ab", "stellt dem Kunden zur Verfügung"."""
+"""Verbs whose parts are separated: "schaltet das Modell ab", "stellt dem Kunden zur Verfügung"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .senses import Sense, senses
 from .tokens import Token, tokenize
 
 _FARTHEST = 40
-"""Tokens between a verb and its other part."""
+"""The most tokens between a verb and its other part."""
 _STOPS = frozenset(".;:!?")
 
 Parts = dict[str, list[tuple[tuple[str, ...], dict[str, str]]]]
@@ -58,7 +58,7 @@ def _parts(language: str) -> Parts:
 
 
 def separations(tokens: Sequence[Token], language: str) -> Separation:
-    """Find the verbs of a text that stand apart from their other parts."""
+    """Find the verbs of a text that are separated from their other parts."""
     verbs: dict[int, Sense] = {}
     dropped: set[int] = set()
     index = _parts(language)
@@ -88,7 +88,7 @@ def _closes(tokens: Sequence[Token], end: int, language: str) -> bool:
 def _verb_before(
     tokens: Sequence[Token], position: int, known: dict[str, str], language: str
 ) -> tuple[int, Sense | None]:
-    """Return the nearest finite verb before a position that goes with what stands there."""
+    """Return the nearest finite verb before a position that goes with the part there."""
     forms = wordlist(language).form
     for place in range(position - 1, max(-1, position - _FARTHEST), -1):
         word = tokens[place].word

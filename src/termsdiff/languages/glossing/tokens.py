@@ -1,4 +1,4 @@
-"""The words of a text in another language, as they are looked up, with their places."""
+"""The words of a text in another language, in look-up form, with their positions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WORD = rf"[^\W\d_]+(?:{_GENDERED})?(?:[-‑'’][^\W\d_]+(?:{_GENDERED})?)*"
 
 
 class Token(NamedTuple):
-    """A word, a figure or a mark: as it is looked up, its span, and whether it has a capital."""
+    """A word, a number or a mark: its look-up form, its span, and whether it is capitalised."""
 
     word: str
     start: int
@@ -57,7 +57,7 @@ def _either_apostrophe(word: str) -> str:
 
 
 def tokenize(text: str, language: str, spans: Sequence[tuple[int, int]] = ()) -> list[Token]:
-    """Cut a text into tokens; each of `spans` (of dates) is one token of the kind `date`."""
+    """Split a text into tokens; each of `spans` (of dates) is one token of the kind `date`."""
     found: list[Token] = []
     position = 0
     pattern = _pattern(language)

@@ -1,4 +1,4 @@
-"""Verbs at the end of their clause, as in German and Dutch, put where English has them."""
+"""Verbs at the end of their clause, as in German and Dutch, moved to their English place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .segments import body, is_finite, is_subject, is_verbal
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 _FAR = 4
-"""Words at the beginning of a clause among which what opens it, or its subject, is looked for."""
+"""How many words at the beginning of a clause are searched for its opening word or subject."""
 _ARTICLES = frozenset({"the", "a", "any", "no", "each", "either", "every", "other"})
 _POINTING = frozenset({"this", "these", "those", "it", "they", "who", "which"})
 
@@ -20,10 +20,10 @@ _POINTING = frozenset({"this", "these", "those", "it", "they", "who", "which"})
 def with_verbs_forward(
     segment: list[Item], governed: bool, after_comma: bool, language: str
 ) -> tuple[list[Item], bool]:
-    """Put the verbs at the end of a segment behind their modal, subject or opening word.
+    """Put the verbs at the end of a segment after their modal, subject or opening word.
 
-    `governed` tells whether the modal of the segment before rules this one, too (the same is told
-    of the next one), `after_comma` whether it may be a relative clause.
+    `governed` says whether the modal of the previous segment governs this one, too (the same is
+    returned for the next one), `after_comma` whether it may be a relative clause.
     """
     start, end = body(segment)
     first = _cluster_start(segment, start, end)
@@ -59,7 +59,7 @@ def with_verbs_forward(
 
 
 def _inner_cluster(segment: Sequence[Item], finite: int, end: int) -> tuple[int, int]:
-    """Return where verbs stand that more words follow, as in "kan wijzigen met een bericht"."""
+    """Return where verbs are that more words follow, as in "kan wijzigen met een bericht"."""
     for first in range(finite + 1, end):
         item = segment[first]
         if item.kind == "verb" and item.form in ("infinitive", "participle"):
@@ -82,7 +82,7 @@ def _behind_helper(
 def _to_front(
     head: list[Item], start: int, cluster: list[Item], rest: list[Item], language: str
 ) -> list[Item]:
-    """Put verbs that no finite one rules at the front: "um Modelle zu trainieren"."""
+    """Put verbs that no finite one governs at the front: "um Modelle zu trainieren"."""
     place = start
     while place < len(head) and _is_opening(head[place], language):
         if head[place].word == grammar(language).get("purpose"):
@@ -93,7 +93,7 @@ def _to_front(
 
 
 def _as_finite(item: Item) -> Item:
-    """Return a verb that looks like an infinitive as the finite one that it is: "wir verwenden"."""
+    """Return a verb that looks like an infinitive as a finite one: "wir verwenden"."""
     is_form = item.kind == "verb" and item.form == "infinitive"
     return item._replace(form="finite") if is_form else item
 
@@ -155,7 +155,7 @@ def _as_be(item: Item, passives: frozenset[str]) -> Item:
 
 
 def _shaped(item: Item, in_participle: bool) -> Item:
-    """Return a full verb as participle or infinitive; what follows "to" is no finite verb."""
+    """Return a full verb as participle or infinitive; what follows "to" is not a finite verb."""
     text = participle(item.base) if in_participle and item.base else item.base
     form = "participle" if in_participle else "infinitive"
     return item._replace(text=text or item.text, form=form)
@@ -172,7 +172,7 @@ def _is_opening(item: Item, language: str) -> bool:
 def _opens(
     segment: Sequence[Item], start: int, first: int, after_comma: bool, language: str
 ) -> bool:
-    """Whether a word near the beginning of a segment makes its verb stand last."""
+    """Whether a word near the beginning of a segment puts its verb last."""
     opening = [item.word for item in segment[start : min(first, start + _FAR)]]
     if not opening:
         return False

@@ -1,1 +1,1 @@
-"""Word files with real revisions: the client's own package, marked where OLD and NEW differ."""
+"""Word files with tracked changes: the client's own package, marked where OLD and NEW differ."""

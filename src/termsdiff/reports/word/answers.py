@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ANSWERS: Final = ("accept", "reject")
 REST: Final = "rest"
-"""The name of all changes that no other answer names."""
+"""The name for all changes without their own answer."""
 _OPEN: Final[Spoken[str]] = Spoken(
     {"negotiate": "To be negotiated.", "ask": "A question on this change."}
 )
@@ -37,7 +37,7 @@ def read_answer(text: str) -> Answer:
 
 
 def read_review(text: str, source: str) -> tuple[Answer, ...]:
-    """Read a file of answers: `{"answers": [{"change": "c-…", "answer": "reject", "note": "…"}]}`.
+    """Read an answers file: `{"answers": [{"change": "c-…", "answer": "reject", "note": "…"}]}`.
 
     A review that the page saved is read, too: `{"c-…": {"state": "reject", "note": "…"}}`; all of
     its states but `seen` are answers. Raises TermsdiffError, with the place of the mistake,
@@ -46,17 +46,17 @@ def read_review(text: str, source: str) -> tuple[Answer, ...]:
     try:
         given = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise TermsdiffError(f"{source}: no JSON: {error}") from None
+        raise TermsdiffError(f"{source}: not JSON: {error}") from None
     entries = given.get("answers") if isinstance(given, dict) else None
     if entries is None and isinstance(given, dict) and given:
         entries = _of_page(given)
     if not isinstance(entries, list):
-        raise TermsdiffError(f'{source}: no list of answers; write {{"answers": [{{…}}]}}')
+        raise TermsdiffError(f'{source}: not a list of answers; write {{"answers": [{{…}}]}}')
     return tuple(_entry(entry, f"{source}: answer {n}") for n, entry in enumerate(entries, 1))
 
 
 def _of_page(given: Mapping[str, object]) -> list[object] | None:
-    """Return the entries of a review that the page saved, None if it is none."""
+    """Return the entries of a review that the page saved, None if it is not one."""
     if not all(isinstance(one, dict) and "state" in one for one in given.values()):
         return None
     return [
@@ -68,20 +68,26 @@ def _of_page(given: Mapping[str, object]) -> list[object] | None:
 
 def _entry(entry: object, where: str) -> Answer:
     if not isinstance(entry, dict):
-        raise TermsdiffError(f'{where}: no object; write {{"change": "c-…", "answer": "reject"}}')
+        raise TermsdiffError(
+            f'{where}: not an object; write {{"change": "c-…", "answer": "reject"}}'
+        )
     change, answer, note = (entry.get(key, "") for key in ("change", "answer", "note"))
     if not isinstance(change, str) or not change:
-        raise TermsdiffError(f"{where}: no change; give the id that `termsdiff diff` shows")
+        raise TermsdiffError(
+            f"{where}: `change` is missing; give the id that `termsdiff diff` shows"
+        )
     if answer not in ANSWERS and answer not in _OPEN:
         names = "accept, reject, negotiate or ask"
         raise TermsdiffError(f"{where}: answer is {answer!r}; write {names}")
     if not isinstance(note, str) or len(note) > _LONGEST_NOTE:
-        raise TermsdiffError(f"{where}: a note has to be a text of at most {_LONGEST_NOTE:,} signs")
+        raise TermsdiffError(
+            f"{where}: a note must be a string of at most {_LONGEST_NOTE:,} characters"
+        )
     return Answer(change, str(answer), note)
 
 
 def answers_to(changes: Sequence[JudgedChange], answers: Sequence[Answer]) -> dict[str, Answer]:
-    """Return the answer to each change that has one, by its whole id.
+    """Return the answer to each change that has one, by full id.
 
     Raises TermsdiffError if an id means no change or several, or a change has two answers that
     contradict each other.
@@ -97,9 +103,10 @@ def answers_to(changes: Sequence[JudgedChange], answers: Sequence[Answer]) -> di
             raise TermsdiffError(
                 f"--answer {answer.change}: "
                 + (
-                    f"begins {len(ids)} ids; give more of one of them"
+                    f"matches {len(ids)} ids; give more characters"
                     if ids
-                    else "no change of this id between these versions; `termsdiff diff` shows them"
+                    else "no change with this id between these versions; `termsdiff diff` lists "
+                    "the ids"
                 )
             )
         before = found.get(ids[0])
@@ -117,9 +124,9 @@ def answers_to(changes: Sequence[JudgedChange], answers: Sequence[Answer]) -> di
 def notes_on(
     changes: Sequence[JudgedChange], answers: Mapping[str, Answer]
 ) -> dict[str, list[str]]:
-    """Return the comments of an answer by the ids of changes: notes, and what has no answer yet.
+    """Return the comments of an answer by change id: notes, and changes without an answer yet.
 
-    What was proved to say the same needs no answer.
+    Changes proved to say the same need no answer.
     """
     lines: dict[str, list[str]] = {}
     for judged in changes:

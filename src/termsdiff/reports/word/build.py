@@ -1,4 +1,4 @@
-"""Elements of Word's XML: how they are made, and where the schema wants them among others."""
+"""Elements of Word's XML: how to create them, and where the schema wants them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def make(short: str, content: str | None = None, /, **attributes: str | int) -> 
 
 
 def text_run(text: str, properties: Element | None = None) -> Element:
-    """Return a run of text; line ends and tabs become the elements that stand for them."""
+    """Return a run of text; line ends and tabs become their elements."""
     run = make("r")
     if properties is not None:
         run.append(deepcopy(properties))
@@ -62,7 +62,7 @@ def text_run(text: str, properties: Element | None = None) -> Element:
 
 
 def properties(element: Element, tag: str) -> Element:
-    """Return the properties of a paragraph, run, row or cell; make empty ones if it has none."""
+    """Return the properties of a paragraph, run, row or cell; create them if there are none."""
     found = element.find(tag)
     if found is None:
         found = etree.Element(tag)
@@ -74,7 +74,7 @@ def properties(element: Element, tag: str) -> Element:
 
 
 def put(parent: Element, child: Element, order: Sequence[str] = _PARAGRAPH_ORDER) -> Element:
-    """Put a property where the order wants it, in place of one of the same name; return it."""
+    """Insert a property in schema order, replacing one of the same name; return it."""
     old = parent.find(str(child.tag))
     if old is not None:
         parent.replace(old, child)
@@ -92,7 +92,7 @@ def put_before(place: Element, element: Element) -> None:
 
 
 def remove(element: Element) -> None:
-    """Take an element out of its parent."""
+    """Remove an element from its parent."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)

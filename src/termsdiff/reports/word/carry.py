@@ -1,4 +1,4 @@
-"""What comes from OLD's package into NEW's: styles, lists, pictures and notes of deleted text."""
+"""What is copied from OLD's package into NEW's: styles, lists, pictures, notes of deleted text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CHANGES: Final = tuple(
         *("moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
     )
 )
-"""What a copy leaves out: what was said of the original, and marks that must not stand twice."""
+"""What a copy omits: remarks on the original, and marks that must be unique."""
 _DRAWN: Final = tuple(
     f"{{http://schemas.openxmlformats.org/drawingml/2006/{space}}}{tag}"
     for space, tag in (("wordprocessingDrawing", "docPr"), ("picture", "cNvPr"))
@@ -37,7 +37,7 @@ _LIST_ATTRIBUTE: Final = name("w:numId")
 
 
 class Carrier:
-    """Copies content of OLD so that it looks in NEW's package as it did in its own."""
+    """Copies content of OLD so that it looks the same in NEW's package."""
 
     def __init__(self, old: Side, new: Side, stamp: Stamp) -> None:
         """Begin with the documents; `between` makes one for other parts of the same files."""
@@ -73,7 +73,7 @@ class Carrier:
         return new
 
     def _keep_new_names(self, new: Element) -> None:
-        """Keep the bookmarks that NEW has no more: what OLD's references point to."""
+        """Keep the bookmarks that NEW no longer has, as OLD's references point to them."""
         kept: dict[str, str] = {}
         for mark in list(new.iter(_BOOKMARK, _BOOKMARK_END)):
             title, identity = attribute(mark, "w:name"), attribute(mark, "w:id")
@@ -125,7 +125,7 @@ class Carrier:
             remove(reference)
 
     def style(self, identity: str) -> str:
-        """Return the id of a style in NEW's package; add one that it has not. "" for none."""
+        """Return the id of a style in NEW's package, adding it if missing; "" for none."""
         if identity not in self._styles:
             self._styles[identity] = self._carried_style(identity)
         return self._styles[identity]
@@ -176,7 +176,7 @@ class Carrier:
         return (listed, old.level or 0) == (new.list_id or "0", new.level or 0)
 
     def list_of(self, identity: str) -> str:
-        """Return the id of a list in NEW's package; add one that is not the same there."""
+        """Return the id of a list in NEW's package, adding it if there is no equal one."""
         if identity in ("", "0"):
             return identity
         if identity not in self._lists:
@@ -213,7 +213,7 @@ class Carrier:
         if new:
             element.set(key, new)
         else:
-            # a relation that the package has not would keep Word from opening it
+            # a missing relation would keep Word from opening the file
             del element.attrib[key]
 
     def _carry(self, part: str, kind: str, holder: str, depth: int) -> str:
@@ -276,7 +276,7 @@ class Carrier:
 
 
 def _unwrap(control: Element) -> None:
-    """Put what is in a content control in its place: an empty one would be left where it went."""
+    """Replace a content control by its contents: an empty one would be left behind."""
     parent, content = control.getparent(), control.find(name("w:sdtContent"))
     if parent is not None:
         place = parent.index(control)

@@ -27,7 +27,7 @@ _BORDERS: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def add_cover(comparison: Comparison, side: Side) -> None:
-    """Put a page before the text of a file; it looks alike in whatever styles the file has."""
+    """Put a page before the text of a file; it looks the same whatever styles the file has."""
     table = summarise(comparison, comparison.changes)
     title = plain_text(comparison.new.title or comparison.old.title or say("Comparison"))
     verdict = f"{VERDICT_NAMES[comparison.verdict]}: {counts_in_words(comparison.counts)}"

@@ -1,4 +1,4 @@
-"""Runs cut where a mark begins or ends, so that whole runs can be wrapped."""
+"""Runs split where a mark begins or ends, so that whole runs can be wrapped."""
 
 from __future__ import annotations
 

@@ -22,10 +22,10 @@ _TRACKED: Final = frozenset(name(f"w:{tag}") for tag in ("ins", "del", "moveFrom
 
 
 class Direction(NamedTuple):
-    """How what only NEW has, only OLD has, and both have is marked; "" for not at all.
+    """How words only in NEW, only in OLD, and in both are marked; "" for not at all.
 
-    A redline marks NEW's words `ins` and OLD's `del`; an answer that turns a change back does it
-    the other way round.
+    A redline marks NEW's words `ins` and OLD's `del`; an answer that undoes a change does the
+    opposite.
     """
 
     new: Mark = "ins"
@@ -39,7 +39,7 @@ TURNED_BACK: Final = Direction("del", "ins")
 
 @dataclass
 class Plan:
-    """What a redline asks of NEW: which characters it marks, what of OLD goes where.
+    """What a redline does to NEW: which characters it marks, what from OLD goes where.
 
     `gaps` are stretches of OLD by the place in NEW before which they go; `kept` pairs the places
     of characters that both have.
@@ -51,7 +51,7 @@ class Plan:
 
 
 def plan_of(runs: Sequence[Run], size: int) -> Plan:
-    """Return what the runs of a redline ask of a flow of that many characters."""
+    """Return the plan for the runs of a redline on a flow of that many characters."""
     plan = Plan(bytearray(size))
     at_old = at_new = 0
     for operation, text in runs:
@@ -69,7 +69,7 @@ def plan_of(runs: Sequence[Run], size: int) -> Plan:
 
 
 def own_form(paragraph: Element) -> Element:
-    """Return a copy of the form of a paragraph of NEW."""
+    """Return a copy of the formatting of a paragraph of NEW."""
     own = paragraph.find(PPR)
     return make("pPr") if own is None else deepcopy(own)
 
@@ -96,17 +96,17 @@ class Editor:
     stamp: Stamp
     direction: Direction = REDLINE
     is_whole: bool = False
-    """Whether the paragraph is new or gone as a whole, and edited on the way: dated as such."""
+    """Whether the whole paragraph is added or removed, and edited in between: dated as such."""
     has_layers: bool = False
     """Whether others have tracked changes in the paragraphs that are written."""
 
     def mark(self, flow: Flow, plan: Plan) -> None:
-        """Mark the words of one paragraph; nothing is put in."""
+        """Mark the words of one paragraph, without inserting anything."""
         split_runs(flow, plan.marked, plan.gaps)
         self._mark(flow, plan, 0, len(flow.text))
 
     def write(self, old: Flow, new: Flow, plan: Plan, forms: Sequence[Element]) -> list[Ending]:
-        """Mark the paragraphs of NEW, put in what only OLD has; return all paragraphs in order.
+        """Mark the paragraphs of NEW, insert what only OLD has; return all paragraphs in order.
 
         `forms` are those of the paragraphs of OLD.
         """
@@ -170,7 +170,7 @@ class Editor:
         layers: list[tuple[Element | None, list[Element]]] = []
         source: Element | None = None
         for node in old.nodes:
-            # what somebody deleted in OLD was no part of it any more
+            # what someone deleted in OLD was no longer part of it
             piece = _slice(node, start, end) if node.state != "del" else None
             if piece is None:
                 continue
@@ -192,7 +192,7 @@ class Editor:
         return self._linked(old, start, end, tracked)
 
     def _layer(self, node: Node) -> Element | None:
-        """Return the insertion of somebody else that a text of OLD is in, if NEW has such, too.
+        """Return someone else's insertion that contains a text of OLD, if NEW has one, too.
 
         Taken out again, it is a deletion within that insertion: both are gone on both sides.
         """
@@ -245,7 +245,7 @@ class Editor:
     def _broken_off(
         self, paragraph: Element, piece: list[Element], point: Element | None, form: Element
     ) -> Element:
-        """Move what comes before a point into a paragraph of its own, whose end only OLD has."""
+        """Move what comes before a point into a separate paragraph, whose end only OLD has."""
         part = make("p")
         part.append(deepcopy(form))
         track_end(part, self.direction.old, self.stamp, whole=False)
@@ -280,7 +280,7 @@ def _units(flow: Flow, plan: Plan, first: int, last: int) -> Iterator[tuple[Elem
 
 
 def _wrap_free(elements: list[Element], tag: Mark | str, stamp: Stamp, *, whole: bool) -> None:
-    """Wrap runs in a revision unless they are in one; what somebody deleted is wrapped whole."""
+    """Wrap runs in a revision unless they are in one; what someone deleted is wrapped whole."""
     parent = elements[0].getparent()
     if parent is None or parent.tag not in _TRACKED:
         wrap(elements, _mark(tag), stamp, whole=whole)

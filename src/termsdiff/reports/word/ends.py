@@ -24,7 +24,7 @@ _WITH_PARAGRAPHS = tuple(
 
 
 def settle_ends(endings: Sequence[Ending], stamp: Stamp, *, is_last: bool) -> list[Ending]:
-    """Return the paragraphs of a text with ends that every reader can track.
+    """Return the paragraphs of a text with ends that every program can track.
 
     With `is_last` the last of them ends the text: both versions get its end. So they get that of a
     paragraph whose own mark LibreOffice would overlook.
@@ -83,7 +83,7 @@ def _passes_table(endings: Sequence[Ending]) -> bool:
 
 
 def _freed(ending: Ending, stamp: Stamp) -> Ending:
-    """Leave a paragraph to both versions: the one without its words has it empty, in no list."""
+    """Keep a paragraph in both versions: the one without its words has it empty, in no list."""
     form = ending.new if ending.new is not None else make("pPr")
     before = ending.old if ending.old is not None else make("pPr")
     if plain_end(ending.mark) == "ins" and ending.new is None:
@@ -125,7 +125,7 @@ def _shifted(tail: Sequence[Ending], stamp: Stamp) -> list[Ending]:
 
 
 def _can_be_freed(paragraph: Element, stamp: Stamp) -> bool:
-    """Whether what tracks the end of a paragraph is ours, and not a revision of somebody else."""
+    """Whether the revision of a paragraph end is ours, not someone else's."""
     own = paragraph.find(f"{PPR}/{RPR}")
     theirs = (child for child in own if child.tag in REVISIONS) if own is not None else ()
     return all(stamp.is_ours(child) for child in theirs)
@@ -144,14 +144,14 @@ def _give_form(paragraph: Element, form: Element, stamp: Stamp) -> None:
 
 
 def state_forms(endings: Sequence[Ending], stamp: Stamp) -> None:
-    """Say what style and list the paragraphs had before that are in both texts."""
+    """Record the former style and list of the paragraphs that are in both texts."""
     for element, mark, new, old, _ in endings:
         if not mark and new is not None and old is not None and _numbered(new) != _numbered(old):
             _state_form(element, old, stamp)
 
 
 def _state_form(paragraph: Element, old: Element, stamp: Stamp) -> None:
-    """Say what the form of a paragraph was, unless somebody has said so already."""
+    """Record the former formatting of a paragraph, unless someone already has."""
     own = properties(paragraph, PPR)
     if own.find(name("w:pPrChange")) is None:
         before = deepcopy(old)
@@ -164,7 +164,7 @@ def _state_form(paragraph: Element, old: Element, stamp: Stamp) -> None:
 
 
 def _is_same(new: Element, old: Element) -> bool:
-    """Whether two forms are alike but for what is said of the end of the paragraph."""
+    """Whether two formattings are the same except for the revision of the paragraph end."""
     return [etree.tostring(e, method="c14n") for e in new if e.tag != RPR] == [
         etree.tostring(e, method="c14n") for e in old if e.tag != RPR
     ]

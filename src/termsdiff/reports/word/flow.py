@@ -1,4 +1,4 @@
-"""A paragraph, or several that became one, as one line of characters that know their elements.
+"""A paragraph, or several that became one, as one line of characters tied to their elements.
 
 Words are their characters; a note, a picture, an equation, a field is one sign. So a redline of two
 lines says of every run, to the character, whether it is kept, new or gone.
@@ -43,7 +43,7 @@ _COUNTED: Final = frozenset(
         *("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"),
     )
 )
-"""Fields whose result Word counts by itself: another number there is no edit."""
+"""Fields whose result Word counts by itself: a different number there is not an edit."""
 _NUMBERED_REFERENCE = re.compile(r"\\[rnwp]\b", re.IGNORECASE)
 _CHANGING: Final = re.compile(
     rb' (?:r:\w+|[\w.]*:?(?:id|rsid\w*|paraId|textId|anchorId|editId))="[^"]*"'
@@ -85,7 +85,7 @@ class Flow:
     ends: list[int] = field(default_factory=list)
     fields_whole: bool = False
     unread: bytearray = field(default_factory=bytearray)
-    """For each character whether it is no part of the text: somebody has deleted it."""
+    """For each character whether it is not part of the text: someone has deleted it."""
 
 
 def read_flow(
@@ -194,7 +194,7 @@ class _Reading:
             self.nodes.append(Node(element, run, self.place - 1, 0, state, glued=True))
             return
         if state != self.state:
-            # no word goes on from what somebody deleted to what was put in its place
+            # no word continues from deleted text into its replacement
             self.say(self.signs.of("another state"), is_read=False)
             self.state = state
         self.nodes.append(Node(element, run, self.place, len(text), state))
@@ -222,7 +222,7 @@ class _Reading:
         if tag in _TEXTS:
             text = self.signs.text(node.text or "")
             if self.paragraph is not None and self.ways.is_unseen(self.paragraph, run):
-                # what is struck through or hidden is not the same as the words in plain type
+                # struck or hidden text is not the same as the words in plain type
                 text = "".join(self.signs.of("unseen", character) for character in text)
             self.add(node, run, state, text)
         elif tag in _SINGLE:
@@ -265,7 +265,7 @@ class _Reading:
             self.add(node, run, state, self.signs.of("field", "end"))
 
     def _digest(self, element: Element) -> str:
-        """Digest what an object shows, without the numbers that every saving changes.
+        """Return a digest of what an object shows, without the numbers that change at every save.
 
         The words of a box are compared within it.
         """

@@ -1,6 +1,6 @@
 """Which labels of a text Word can count by itself, and at which level of one list.
 
-A label stays typed wherever Word, counting on, would show another number: what a reader sees is
+A label stays typed wherever Word's counting would show a different number: what a reader sees is
 what the text says, on both sides of a redline.
 """
 
@@ -31,7 +31,7 @@ class Place(NamedTuple):
 
 
 def counted_places(blocks: Iterable[Block]) -> dict[int, Place]:
-    """Return the place of each block, by its index, whose label Word would count to be the same."""
+    """Return the place of each block, by index, whose label Word would count the same."""
     counts = [0] * (ROMAN + 1)
     places: dict[int, Place] = {}
     for block in blocks:
@@ -48,7 +48,7 @@ def counted_places(blocks: Iterable[Block]) -> dict[int, Place]:
 
 
 def _depths(label: str, counts: list[int]) -> tuple[int, ...]:
-    """Return the levels that a label may be of, the likelier first: (i) is a letter after (h)."""
+    """Return the possible levels of a label, likelier first: (i) is a letter after (h)."""
     match = _DECIMAL.fullmatch(label)
     if match is not None:
         return (match[1].count("."),)
@@ -63,6 +63,6 @@ def _next_number(depth: int, counts: list[int]) -> str:
     for level in range(depth + 1):
         count = counts[level] + (level == depth)
         form = {LETTER: "lowerLetter", ROMAN: "lowerRoman"}.get(level, "decimal")
-        # a level above that was left out counts as its first
+        # a skipped level above counts as its first
         text = text.replace(f"%{level + 1}", format_number(max(count, 1), form))
     return text

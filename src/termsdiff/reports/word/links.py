@@ -21,7 +21,7 @@ _TEXTS = (name("w:t"), name("w:delText"))
 
 
 class Link(NamedTuple):
-    """What became of a clause: its elements on both sides, and the change that it is a part of."""
+    """What happened to a clause: its elements on both sides, and its change."""
 
     olds: tuple[Element, ...]
     news: tuple[Element, ...]
@@ -66,7 +66,7 @@ class Step(NamedTuple):
 def steps_of(
     olds: Sequence[Element], news: Sequence[Element], links: Links, *, is_loose: bool
 ) -> list[Step]:
-    """Return what to write for a container, in an order that keeps the order of both sides.
+    """Return what to write for a container, in an order compatible with both sides.
 
     What moved, or is on one side only, is on its own. With `is_loose`, what the alignment says
     nothing of is paired by place: the paragraphs of a cell, a note, a header.
@@ -103,7 +103,7 @@ def _with_last_pair(
 
 
 class _Apart(NamedTuple):
-    """Items that have their other side elsewhere: they are paired with nothing here."""
+    """Items whose other side is elsewhere: they are not paired here."""
 
     old: set[int]
     new: set[int]
@@ -161,7 +161,7 @@ def _holder_of(table: Element, links: Links, places: dict[Element, int]) -> int 
 
 
 def _in_order(steps: Sequence[Step]) -> list[Step]:
-    """Return the longest run of steps whose old sides come in order: what did not move."""
+    """Return the longest run of steps whose old sides are in order: what did not move."""
     tails: list[int] = []
     ends: list[int] = []
     previous: list[int] = []

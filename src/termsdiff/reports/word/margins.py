@@ -1,4 +1,4 @@
-"""Headers and footers of NEW with what became of them."""
+"""Headers and footers of NEW, with their changes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _REFERENCES = (name("w:headerReference"), name("w:footerReference"))
 
 
 def write_margins(work: Work) -> None:
-    """Write into the headers and footers of NEW what differs from those at the same places.
+    """Write into the headers and footers of NEW the differences from those in the same places.
 
-    One that NEW has no more is left to the note of the report: a file cannot track it.
+    One that NEW no longer has is only noted in the report: a file cannot track it.
     """
     olds = _places(work.old)
     done: set[str] = set()

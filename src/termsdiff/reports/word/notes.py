@@ -1,4 +1,4 @@
-"""Comments beside the clauses: what the report says of each change, by weight."""
+"""Comments on the clauses: what the report says about each change, by materiality."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LONGEST_INITIALS: Final = 3
 def lines_of(comparison: Comparison) -> dict[str, list[str]]:
     """Return the lines of the comment on each change that has one, by the id of the change.
 
-    Flagged changes have one, and those not assessed; those proved to say the same have none.
+    Flagged and unassessed changes have one; those proved to say the same have none.
     """
     told: dict[str, list[str]] = {}
     for sentences in summarise(comparison, comparison.changes).values():
@@ -57,7 +57,7 @@ def _lines(judged: JudgedChange, sentences: Sequence[str]) -> Iterable[str]:
 
 
 def _value(finding: Finding) -> str:
-    """Return old and new value of a finding; nothing where it has only one."""
+    """Return old and new value of a finding; nothing if it has only one."""
     old, new = finding.old_value, finding.new_value
     return f"{old} → {new}" if old and new and old != new else ""
 
@@ -114,7 +114,8 @@ class Comments:
         paragraph.insert(_first_place(paragraph), start)
         following = _next_kept(paragraph)
         if following is not None:
-            # LibreOffice gives the next paragraph the form of one that is gone but for a comment
+            # LibreOffice gives the next paragraph the formatting of one deleted except for a
+            # comment
             place = _first_place(following)
             following.insert(place, run)
             following.insert(place, end)

@@ -1,4 +1,4 @@
-"""Paragraphs as revisions: edited in place, split and merged, new, gone, moved."""
+"""Paragraphs as revisions: edited in place, split, merged, added, removed, moved."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOTE_REFERENCES = (name("w:footnoteReference"), name("w:endnoteReference"))
 def flows_of(
     work: Work, olds: Sequence[Element], news: Sequence[Element], *, is_copy: bool = False
 ) -> tuple[Flow, Flow, Plan]:
-    """Return both sides as flows, and what their redline asks of NEW.
+    """Return both sides as flows, and the plan of their redline for NEW.
 
     With `is_copy` the paragraphs of OLD are copies that are in NEW's file.
     """
@@ -66,7 +66,7 @@ def _spans(flow: Flow) -> list[tuple[int, int]]:
 def edit_group(
     work: Work, direction: Direction, olds: Sequence[Element], news: Sequence[Element]
 ) -> list[Ending]:
-    """Write what became of paragraphs into those of NEW; return them in their order."""
+    """Write the changes of paragraphs into those of NEW; return them in order."""
     old, new, plan = flows_of(work, olds, news)
     work.insides.extend(_insides(work, old, new, plan))
     forms = [work.carrier.form(paragraph) for paragraph in olds]
@@ -77,7 +77,7 @@ def edit_group(
 
 
 def leave_group(work: Work, olds: Sequence[Element], news: Sequence[Element]) -> None:
-    """Leave paragraphs of NEW as they are, but for what is to be written into their notes."""
+    """Leave paragraphs of NEW unchanged, except for edits to their notes."""
     if any(next(p.iter(BOX, *_NOTE_REFERENCES), None) is not None for p in news):
         work.insides.extend(_insides(work, *flows_of(work, olds, news)))
 
@@ -129,7 +129,7 @@ def move_paragraph(
 ) -> tuple[Ending, Ending]:
     """Mark both places of a paragraph that moved; the old one is a copy without a place yet.
 
-    The words of both are moved, what was edited on the way is inserted or deleted.
+    The words of both are moved, edits in between are inserted or deleted.
     """
     forms = work.carrier.form(old), own_form(new)
     clone = work.carrier.copy(old)

@@ -1,6 +1,6 @@
 """The parts of a Word file that is being written: read once, changed in place, packed again.
 
-Whatever is not changed is copied byte for byte, in its order.
+Whatever is not changed is copied byte for byte, in order.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Parts:
     """The parts of one file; `xml` and `links` return trees that are written back by `packed`."""
 
     def __init__(self, data: bytes) -> None:
-        """Open a file; raise TermsdiffError if it is damaged or holds too much."""
+        """Open a file; raise TermsdiffError if it is damaged or too large."""
         self._data = data = _transitional(data)
         self._package = Package(data)
         self._order = [entry.filename for entry in ZipFile(BytesIO(data)).infolist()]
@@ -84,7 +84,7 @@ class Parts:
         return self._seen[part]
 
     def take(self, part: str, root: Element) -> None:
-        """Let a part be this tree, which was read from it elsewhere."""
+        """Use this tree, read elsewhere, for a part."""
         self._trees[part] = root
 
     def read(self, part: str) -> bytes:
@@ -127,7 +127,7 @@ class Parts:
         return self.xml(place)
 
     def link(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
-        """Let a part refer to something, and return the id of the relation."""
+        """Add a relation to a part, and return its id."""
         known = self.links(part)
         wanted = Link(kind, target, external)
         for identity, link in known.items():
@@ -145,7 +145,7 @@ class Parts:
         return f"rId{number}"
 
     def add(self, part: str, data: bytes, content_type: str) -> str:
-        """Add a part, under another name where the name is taken; return its name."""
+        """Add a part, under another name if the name is taken; return its name."""
         stem, ending = posixpath.splitext(part)
         place, number = part, 1
         while place in self:
@@ -156,7 +156,7 @@ class Parts:
         return place
 
     def add_xml(self, kind: str, root: Element) -> str:
-        """Add a part of Word's own that the document has not: `comments`, `footnotes`."""
+        """Add a Word part that the document lacks: `comments`, `footnotes`."""
         folder = posixpath.dirname(self.main)
         place = self.add(posixpath.join(folder, f"{kind}.xml"), b"", _KIND.format(kind))
         self._trees[place] = root
@@ -177,7 +177,7 @@ class Parts:
         override.set("ContentType", stated)
 
     def content_type(self, part: str) -> str:
-        """Return what the package says that a part is."""
+        """Return the declared type of a part."""
         return self._package.content_type(part)
 
     def as_document(self) -> None:
@@ -241,7 +241,7 @@ def _store(archive: ZipFile, name: str, data: bytes) -> None:
 
 
 def _transitional(data: bytes) -> bytes:
-    """Return a file of ISO 29500 Strict with the names of the form that everybody writes."""
+    """Return a file of ISO 29500 Strict with the names of the usual form."""
     package = Package(data)
     start = package.read(main_part(package))[:4_000]
     if b"http://purl.oclc.org/ooxml/" not in start:

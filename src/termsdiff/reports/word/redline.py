@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def write_redline(
     comparison: Comparison, old: Side, new: Side, options: WordOptions, moment: datetime
 ) -> bytes:
-    """Return NEW's file with every difference from OLD as a revision, and comments beside them."""
+    """Return NEW's file with every difference from OLD as a revision, with comments."""
     work = _work(comparison, old, new, options.author, moment, lambda link: REDLINE, REDLINE)
     write_story(work, old.body, new.body)
     write_margins(work)
@@ -49,7 +49,7 @@ def write_redline(
 def write_answer(
     comparison: Comparison, old: Side, new: Side, options: WordOptions, moment: datetime
 ) -> bytes:
-    """Return NEW's file as an answer: what is rejected turned back to OLD as tracked changes.
+    """Return NEW's file as an answer: rejected changes are undone as tracked changes.
 
     What is accepted is as in NEW, without a mark; so is what is open, which a comment says.
     """
@@ -128,7 +128,7 @@ def _elements(comparison: Comparison, work: Work, judged: JudgedChange) -> list[
 
 
 def _counts(comparison: Comparison) -> list[str]:
-    """Return the comment at the top: notes, and what was proved to say the same, with counts."""
+    """Return the comment at the top: notes, and counts of what was proved to say the same."""
     proved = [judged for judged in comparison.changes if judged.materiality == "editorial"]
     kinds = Counter(k for j in proved for k in dict.fromkeys(proof.kind for proof in j.proofs))
     lines = [note.words for note in notes_of(comparison)]

@@ -1,7 +1,7 @@
 """A comparison as a Word file: a redline in the client's own file, or the answer to one.
 
-NEW's file is the one that is written where NEW is Word. A side that is no Word file is set in the
-styles of the other one, of the user's template, or of the built-in one.
+If NEW is a Word file, its file is the one written. A side that is not a Word file is formatted with
+the styles of the other one, of the user's template, or of the built-in one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def render(comparison: Comparison, options: RenderOptions) -> bytes:
-    """Return the Word file; it holds both versions whole, whatever the reader leaves out.
+    """Return the Word file; it has both versions in full, whatever the filters.
 
     Raises TermsdiffError if a file that it is made of is damaged.
     """
@@ -33,7 +33,7 @@ def render(comparison: Comparison, options: RenderOptions) -> bytes:
 
 
 def _now() -> datetime:
-    """Return the time of the revisions: SOURCE_DATE_EPOCH where a reproducible build sets it."""
+    """Return the time of the revisions: SOURCE_DATE_EPOCH if a reproducible build sets it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit() and len(epoch) < 12:
         return datetime.fromtimestamp(int(epoch), UTC)
@@ -57,14 +57,14 @@ def _sides(comparison: Comparison, word: WordOptions) -> tuple[Side, Side]:
 
 
 def _own_file(data: bytes, document: Document, word: WordOptions, *, is_old: bool) -> Side | None:
-    """Return the Word file of a version; None if the text is not, or no more, that of one."""
+    """Return the Word file of a version; None if its text does not come from one."""
     if not data:
         return None
     rejects = word.tracked == "reject" or (word.tracked == "both-as-versions" and is_old)
     side = read_side(
         data,
         "reject" if rejects else "accept",
-        # an answer leaves nothing of the other side's changes but what it turns back
+        # an answer keeps none of the other side's revisions except what it undoes
         is_settled=rejects or bool(word.answers),
     )
     return side if side.text == document.markdown else None

@@ -1,4 +1,4 @@
-"""The settings of the file: track changes is on for what the reader edits next."""
+"""The settings of the file: Track Changes is switched on for later edits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One version as a Word file: its parts, and where in them each line of its text stands."""
+"""One version as a Word file: its parts, and where each line of its text is in them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Side:
         return found
 
     def media(self, part: str, element: Element) -> str:
-        """Digest the files that an element of a part shows: its pictures."""
+        """Return a digest of the files that an element of a part shows: its pictures."""
         return " ".join(
             self._digest(part, str(value))
             for inner in element.iter("{*}*")
@@ -75,7 +75,7 @@ class Side:
         return self.notes.get((kind, attribute(reference, "w:id")))
 
     def read_margins(self) -> None:
-        """Take in the headers and footers of the file."""
+        """Read the headers and footers of the file."""
         for part in _story_parts(self.parts):
             if not part.endswith("notes.xml"):
                 self.margins[part] = self.parts.xml(part)
@@ -90,7 +90,7 @@ class Side:
 
 
 def read_side(data: bytes, tracked: Tracked, *, is_settled: bool) -> Side:
-    """Return a Word file as it is, or with its tracked changes settled.
+    """Return a Word file as it is, or with its tracked changes resolved.
 
     Raises TermsdiffError if it is damaged.
     """

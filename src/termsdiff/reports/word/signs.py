@@ -1,4 +1,4 @@
-"""Characters that are in place of what is no text: notes, pictures, fields, ends of paragraphs."""
+"""Placeholder characters for what is not text: notes, pictures, fields, paragraph ends."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Hashable
 from ...errors import TermsdiffError
 
 _FIRST, _LAST = 0xF0000, 0x10FFFD
-_TOO_MANY = "a Word file with more pictures, notes and fields than any terms hold"
+_TOO_MANY = "a Word file with more pictures, notes and fields than any terms would have"
 
 
 class Signs:
     """One private character for each kind of thing, so that equal things are equal characters.
 
-    A text that has characters of that range itself gets others for them.
+    If a text already has characters of that range, others are used.
     """
 
     def __init__(self) -> None:

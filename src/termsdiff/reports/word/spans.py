@@ -1,4 +1,4 @@
-"""Bold, slanted and linked words of a block: what its Markdown says, by character."""
+"""Bold, italic and linked words of a block: what its Markdown says, by character."""
 
 from __future__ import annotations
 

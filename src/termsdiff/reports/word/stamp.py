@@ -1,4 +1,4 @@
-"""Who made a revision, when, and which number it has: what every mark carries."""
+"""The author, date and number that every revision has."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Stamp:
 
 
 def begin(author: str, moment: datetime, roots: list[Element]) -> Stamp:
-    """Return a stamp that goes on after the numbers and names that the parts have already."""
+    """Return a stamp that continues after the numbers and names already in the parts."""
     stamp = Stamp(author, moment)
     for root in roots:
         for element in root.iter("{*}*"):

@@ -1,7 +1,7 @@
-"""The redline of two flows in which others have deleted words: those words are compared apart.
+"""The redline of two flows with words deleted by others, which are compared separately.
 
-What somebody deleted is no part of a text, so it must not disturb how the rest is compared; but
-where OLD still has the words that NEW shows as deleted, they are the same words.
+What someone deleted is not part of a text, so it must not affect how the rest is compared; but if
+OLD still has the words that NEW shows as deleted, they are the same words.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def runs_of(old: Flow, new: Flow) -> list[Run]:
         runs += _between(old.text[at_old:old_place], new.text[at_new:new_place])
         runs.append(("=", old.text[old_place : old_place + 1]))
         at_old, at_new = old_place + 1, new_place + 1
-    # the last pair is the end of both, which is no character
+    # the last pair is the end of both, which is not a character
     return _joined(runs[:-1])
 
 

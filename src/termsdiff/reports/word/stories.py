@@ -1,4 +1,4 @@
-"""A body, a cell, a note or a header of NEW written with what became of its paragraphs."""
+"""A body, cell, note or header of NEW, written with the changes of its paragraphs."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def _gone_table(work: Work, direction: Direction, table: Element) -> Element:
 
 
 def write_table(work: Work, old: Element, new: Element) -> None:
-    """Write what became of a table, row by row and cell by cell."""
+    """Write the changes of a table, row by row and cell by cell."""
     olds, news = rows_of(old), rows_of(new)
     previous: Element | None = None
     for step in steps_of(olds, news, work.links, is_loose=True):

@@ -1,4 +1,4 @@
-"""The look of a text that has no Word file of its own: the built-in template, or the user's."""
+"""The formatting of a text without a Word file: the built-in template, or the user's."""
 
 from __future__ import annotations
 

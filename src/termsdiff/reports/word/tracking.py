@@ -39,7 +39,7 @@ _PLAIN_END: Final = {"ins": "ins", "del": "del", "moveTo": "ins", "moveFrom": "d
 
 
 def as_gone(element: Element) -> None:
-    """Write the words of runs as those of deleted text."""
+    """Write the words of runs as deleted text."""
     for node in element.iter(*_GONE_NAMES):
         node.tag = _GONE_NAMES[str(node.tag)]
 
@@ -59,8 +59,8 @@ def wrap(elements: list[Element], tag: Mark, stamp: Stamp, *, whole: bool = Fals
 def track_content(container: Element, tag: Mark, stamp: Stamp) -> None:
     """Mark all runs of a paragraph, or of a link or control in it.
 
-    What is tracked already stays so: an insertion is none of ours; what somebody deleted in a text
-    that is new to the reader is a deletion within our insertion.
+    What is already tracked stays so: an insertion is not ours; what someone deleted in a text that
+    is new to the reader is a deletion within our insertion.
     """
     loose = loose_runs(container)
     waiting: list[Element] = []
@@ -76,7 +76,7 @@ def track_content(container: Element, tag: Mark, stamp: Stamp) -> None:
         ):
             waiting.append(child)
         else:
-            # what is no run, a bookmark say, must survive whatever becomes of the runs
+            # anything but runs, such as a bookmark, must survive whatever happens to the runs
             wrap(waiting, tag, stamp, whole=True)
             waiting = []
             is_done = child in loose or theirs == "del" or (theirs and tag in ("ins", "moveTo"))
@@ -122,7 +122,7 @@ def as_marks(simple: Element) -> list[Element]:
 
 
 def track_end(paragraph: Element, tag: Mark, stamp: Stamp, *, whole: bool = True) -> None:
-    """Mark the end of a paragraph, unless somebody has marked it already."""
+    """Mark the end of a paragraph, unless it is already marked."""
     run = end_properties(paragraph)
     if not any(child.tag in REVISIONS for child in run):
         run.insert(0, stamp.revision(tag, whole=whole))
@@ -134,7 +134,7 @@ def plain_end(tag: str) -> Mark:
 
 
 def end_properties(paragraph: Element) -> Element:
-    """Return the properties of the end of a paragraph; make them if there are none."""
+    """Return the properties of the end of a paragraph; create them if there are none."""
     own = properties(paragraph, PPR)
     run = own.find(RPR)
     return put(own, make("rPr")) if run is None else run
@@ -209,7 +209,7 @@ def _within(container: Element, wanted: str) -> list[Element]:
 
 
 def is_deleted(element: Element) -> bool:
-    """Whether somebody has deleted a paragraph or a row already, its end and all its words."""
+    """Whether a paragraph or a row has already been deleted, with its end and all its words."""
     if element.tag == TR:
         return is_gone(element, "accept")
     if element.tag != P or not is_mark_gone(element.find(PPR), "accept"):

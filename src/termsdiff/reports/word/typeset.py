@@ -1,6 +1,6 @@
 """A text as a Word file: headings, numbered clauses, lists, tables, bold words, links.
 
-It is set in the styles of another file: a template, or the Word file of the other version.
+It is formatted with the styles of another file: a template, or the other version's Word file.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _BULLETS = "•◦▪–"
 
 
 def typeset(document: Document, base: bytes) -> Side:
-    """Return a document as a file in the styles of another file, whose own text is left out.
+    """Return a document as a file with the styles of another file, whose own text is dropped.
 
     Raises TermsdiffError if the other file is damaged.
     """
@@ -66,7 +66,7 @@ def body_of(root: Element) -> Element:
 
 
 def check_base(data: bytes) -> None:
-    """Raise TermsdiffError if a text cannot be set in the styles of a file."""
+    """Raise TermsdiffError if a text cannot be formatted with the styles of a file."""
     parts = Parts(data)
     body_of(parts.peek(parts.main))
     for kind in ("styles", "numbering", "settings"):
@@ -204,7 +204,7 @@ class _Setting:
 
 
 class _Styles:
-    """Styles by their names; one that the file has not comes from the built-in template."""
+    """Styles by name; one that the file lacks comes from the built-in template."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts

@@ -1,4 +1,4 @@
-"""What is shared while one file is written: both sides, what is decided, what was put where."""
+"""What is shared while writing one file: both sides, the decisions, the places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .signs import Signs
 from .stamp import Stamp
 
 Decide = Callable[[Link], Direction | None]
-"""How what became of a clause is written; None leaves the text of NEW as it is."""
+"""How the change of a clause is written; None leaves the text of NEW unchanged."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Linear models from plain data: `weights.json`, a weight or a list of weights per feature.
+"""Linear models from plain data: `weights.json`, a weight, or a text of several, for each feature.
 
 The weights are integers, in hundredths of the natural logarithm of the odds, so that they can be
 read and summed by hand. `README.md` next to them says how they were learned and how good they are.
@@ -46,12 +46,20 @@ class Judgement(NamedTuple):
         return sorted(parts, key=lambda part: -abs(part[1]))[:most]
 
 
+@lru_cache(maxsize=4096)
+def _numbers(row: str) -> tuple[int, ...]:
+    return tuple(map(int, row.split()))
+
+
 class Choice(NamedTuple):
-    """A choice among several classes, linear in named features: a weight for each class."""
+    """A choice among several classes, linear in named features: a weight for each class.
+
+    The weights of a feature are one text, read when the feature is met: most never are.
+    """
 
     classes: Sequence[str]
     bias: Sequence[float]
-    weights: Mapping[str, Sequence[float]]
+    weights: Mapping[str, str]
 
     def scores(self, features: Features) -> list[float]:
         """Return what features add to the score of each class, in natural units, without bias."""
@@ -60,7 +68,8 @@ class Choice(NamedTuple):
             row = self.weights.get(name)
             if row is not None:
                 share = value / _SCALE
-                totals = [total + weight * share for total, weight in zip(totals, row, strict=True)]
+                pairs = zip(totals, _numbers(row), strict=True)
+                totals = [total + weight * share for total, weight in pairs]
         return totals
 
     def probabilities(self, *scores: Sequence[float]) -> list[float]:
@@ -74,7 +83,7 @@ class Choice(NamedTuple):
     def weight(self, feature: str, name: str) -> float:
         """Return the weight of one feature for one class, 0 if it has none."""
         row = self.weights.get(feature)
-        return row[self.classes.index(name)] / _SCALE if row is not None else 0.0
+        return _numbers(row)[self.classes.index(name)] / _SCALE if row is not None else 0.0
 
 
 class Model(NamedTuple):
