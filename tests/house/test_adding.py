@@ -1,4 +1,4 @@
-"""docs/adding.md, followed in a copy of the package."""
+"""docs/adding.md, and "Adding a rule" of docs/rules.md, followed in a copy of the package."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def edit(path: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after, 1), "utf-8")
 
 
-def run(root: Path, *arguments: str) -> str:
+def run(root: Path, *arguments: str, module: str = "termsdiff") -> str:
     environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONUTF8": "1", "NO_COLOR": "1"}
-    command = [sys.executable, "-P", "-m", "termsdiff", *arguments]
+    command = [sys.executable, "-P", "-m", module, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=root)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -56,6 +56,33 @@ def test_a_topic_of_ones_own_needs_no_change_of_the_package(copy: Path) -> None:
     new = OLD.replace("the quux of each order", "no quux of any order")
     (found,) = changes(copy, new, "--config", str(settings))
     assert "quuxes" in found["topics"]
+
+
+STUBS = (
+    ('title = "TODO"', 'title = "Quuxes that are kept"'),
+    ("TODO: why it matters, in one sentence.", "Who keeps a quux keeps it from you."),
+    ('words = ["TODO phrase"]', 'words = ["!we keep quux"]'),
+    ('added = "unclear"', 'added = "provider"'),
+    ("TODO who may do what: {gained}.", "The provider may now keep this: {gained}."),
+)
+"""What docs/rules.md tells one to write for the stubs, as far as a comparison reads it."""
+
+
+def test_a_rule(copy: Path) -> None:
+    old = OLD.replace("We keep the quux of each order for you.", "We keep nothing.")
+    (copy / "old.md").write_text(old, "utf-8")
+    before = changes(copy, OLD)
+    run(copy, "other", "quuxes-kept", "words", module="termsdiff.rules.new")
+    rule = copy / "termsdiff" / "rules" / "catalogue" / "other" / "quuxes-kept.toml"
+    for stub, written in STUBS:
+        edit(rule, stub, written)
+    assert "Quuxes that are kept" in run(copy, "rules", "quuxes-kept")
+    (was,), (now,) = before, changes(copy, OLD)
+    assert "quuxes-kept" not in [finding["rule"] for finding in was["findings"]]
+    (found,) = [finding for finding in now["findings"] if finding["rule"] == "quuxes-kept"]
+    assert (found["favours"], found["topic"]) == ("provider", "other")
+    said = "The provider may now keep this: “We keep the quux of each order for you”."
+    assert found["message"] == said
 
 
 def test_a_proof(copy: Path) -> None:
