@@ -82,8 +82,8 @@ def _address(href: str) -> str:
 
 
 def paragraphs(found: Iterable[Piece]) -> Iterator[str]:
-    """Write pieces as Markdown paragraphs: a blank line, or a line that begins with a number or its
-    own mark starts a new one."""
+    """Write pieces as Markdown paragraphs: a blank line, or a line that begins with a number or
+    its own mark, starts a new one."""
     lines: list[str] = []
     for line in _lines(found):
         plain = "".join(piece.text for piece in line)
