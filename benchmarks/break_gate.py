@@ -34,7 +34,7 @@ class Breakage(NamedTuple):
 BREAKAGES = (
     Breakage(
         "settings of the step count",
-        "gate/checking.py",
+        "gate/run_checks.py",
         "return find_policy(span.repository, span.policy)",
         "return find_policy(span.repository, span.target)",
         "test_deciding.py",
@@ -50,7 +50,7 @@ BREAKAGES = (
     ),
     Breakage(
         "a change of settings is not asked for",
-        "gate/checks/policy.py",
+        "gate/checks/policy_changes.py",
         "if was == now:",
         "if True:",
         "test_deciding.py",
@@ -58,7 +58,7 @@ BREAKAGES = (
     ),
     Breakage(
         "a change of rules is not asked for",
-        "gate/checks/policy.py",
+        "gate/checks/policy_changes.py",
         "if was.get(path) != now.get(path):",
         "if False:",
         "test_deciding.py",
@@ -66,7 +66,7 @@ BREAKAGES = (
     ),
     Breakage(
         "an old entry accepts a change of settings",
-        "gate/checking.py",
+        "gate/run_checks.py",
         "fresh = Accepted(new_entries(was, now), ids)",
         "fresh = Accepted(now, ids)",
         "test_deciding.py",
@@ -74,7 +74,7 @@ BREAKAGES = (
     ),
     Breakage(
         "rules come from the disk",
-        "gate/settings.py",
+        "gate/gate_settings.py",
         "texts = {path: text_of(repository, blob, path) for path, blob in rules.blobs}",
         "texts = {path: open(path).read() for path, blob in rules.blobs}",
         "test_deciding.py",
@@ -90,7 +90,7 @@ BREAKAGES = (
     ),
     Breakage(
         "only one spelling of a project file",
-        "gate/settings.py",
+        "gate/gate_settings.py",
         'r"termsdiff|\\\\[uUx]"',
         'r"\\[tool\\.termsdiff"',
         "test_deciding.py",
@@ -98,7 +98,7 @@ BREAKAGES = (
     ),
     Breakage(
         "the day of the commit counts",
-        "gate/checking.py",
+        "gate/run_checks.py",
         "today = request.today or date.today()",
         "today = request.today or date.fromisoformat(\n"
         '                tell(span.repository, "show", "-s", "--format=%cs",\n'
@@ -109,7 +109,7 @@ BREAKAGES = (
     ),
     Breakage(
         "a version applies before its date",
-        "gate/terms.py",
+        "gate/touched_terms.py",
         "since=since if since is not None and since >= place.date else None,",
         "since=since,",
         "test_days.py",
@@ -133,7 +133,7 @@ BREAKAGES = (
     ),
     Breakage(
         "digits of any script",
-        "gate/places.py",
+        "gate/terms_paths.py",
         ", re.ASCII)\n_README",
         ")\n_README",
         "test_days.py",
@@ -189,7 +189,7 @@ BREAKAGES = (
     ),
     Breakage(
         "entries may be removed",
-        "gate/checks/records.py",
+        "gate/checks/review_records.py",
         "if lost and not moved:",
         "if False:",
         "test_acknowledging.py",

@@ -35,13 +35,13 @@ from typing import Any
 
 from termsdiff import comparison as comparison_module
 from termsdiff.rules import configuration, engine, grounds, judgement
-from termsdiff.scan import history, work
+from termsdiff.scan import unit_versions, work
 from termsdiff.scan.executors import processes
-from termsdiff.scan.parts import finished, read_part
+from termsdiff.scan.row_parts import finished, read_part
 from termsdiff.scan.running import make_job, recorded_total, run_job
 from termsdiff.scan.sources import Globs, plan
 from termsdiff.scan.tasks import Job
-from termsdiff.scan.unit import Settings, Unit
+from termsdiff.scan.unit import Selection, Unit
 
 LARGEST_WORKER = 400
 """Most MB that a worker may take."""
@@ -70,10 +70,10 @@ def stages(units: Sequence[Unit]) -> bool:
     import termsdiff.rules as rules
 
     for module, name, stage in (
-        (history, "parse", "parsing"),
-        (history, "source_digest", "digests"),
-        (history, "recording_of", "digests"),
-        (history, "collapse", "collapsing"),
+        (unit_versions, "parse", "parsing"),
+        (unit_versions, "source_digest", "digests"),
+        (unit_versions, "recording_of", "digests"),
+        (unit_versions, "collapse", "collapsing"),
         (comparison_module, "align", "alignment"),
         (comparison_module, "find_changes", "redline"),
         (grounds, "find_grounds", "wording (what is form only)"),
@@ -86,7 +86,7 @@ def stages(units: Sequence[Unit]) -> bool:
     ):
         setattr(module, name, timed(stage, getattr(module, name)))
     with tempfile.TemporaryDirectory() as folder:
-        job = make_job(units, Settings(), Path(folder))
+        job = make_job(units, Selection(), Path(folder))
         scan = timed("the rest: git, rows", work.scan_unit)
         for name, unit in job.units.items():
             scan(unit, name, job.settings, folder)
@@ -112,7 +112,7 @@ def measured(units: Sequence[Unit], jobs: int) -> Measured:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        job = make_job(units, Settings(), Path(folder))
+        job = make_job(units, Selection(), Path(folder))
         for _ in run_job(job, processes(jobs), jobs + 2, workers=jobs):
             pass
         clock = time.monotonic() - started

@@ -31,14 +31,14 @@ from sklearn.metrics import roc_auc_score
 from termsdiff.comparison import compare
 from termsdiff.parsing import parse
 from termsdiff.redline.change import Change
-from termsdiff.rules.compiling import source_topics
+from termsdiff.rules.compiling_rules import source_topics
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.judgement import case_features, changed_sentences, find_findings
 from termsdiff.rules.model.features import classes_of
 from termsdiff.rules.model.leaning import leaning_features, said_of_quotation
 from termsdiff.rules.names import without_names
 from termsdiff.rules.topics import Place, find_topics, topic_features, topic_marks
-from termsdiff.rules.words import meaning_tokens
+from termsdiff.rules.word_classes import meaning_tokens
 
 WEIGHTS = Path(__file__).parents[1] / "src/termsdiff/rules/model/weights.json"
 WORDS = re.compile(r"[\w$€£%]+")

@@ -46,9 +46,9 @@ from termsdiff.notice.likeness import (
     all_features,
     saying_of,
 )
+from termsdiff.notice.statement_words import stem, stems_of
 from termsdiff.notice.trace import Trace, trace_of
 from termsdiff.notice.tying import found_features
-from termsdiff.notice.words import stem, stems_of
 
 DATA = Path(__file__).parents[1] / "src/termsdiff/notice/data"
 SCALE = 100

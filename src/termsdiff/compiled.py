@@ -35,9 +35,9 @@ class Made(NamedTuple):
 
 
 _WORDS = ("facts", "languages", "text")
-FACTS = Made("facts", "facts.compiling", _WORDS)
-RULES = Made("rules", "rules.compiling", ("rules", "settings", *_WORDS))
-LANGUAGES = Made("languages", "languages.compiling", ("languages",))
+FACTS = Made("facts", "facts.compiling_facts", _WORDS)
+RULES = Made("rules", "rules.compiling_rules", ("rules", "settings", *_WORDS))
+LANGUAGES = Made("languages", "languages.compiling_languages", ("languages",))
 NOTICE = Made("notice", "notice.synonyms", ("notice", *_WORDS))
 ALL = (LANGUAGES, FACTS, RULES, NOTICE)
 

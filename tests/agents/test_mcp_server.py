@@ -263,7 +263,7 @@ def test_a_result_that_no_agent_could_read_is_refused(
     world: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from termsdiff import TermsdiffError
-    from termsdiff.agents.running import run_command
+    from termsdiff.agents.running_commands import run_command
 
     words = ["diff", "terms.md", "versions/harbour/2024-05-01.md", "--format", "json"]
     with pytest.raises(TermsdiffError, match="ask for less"):

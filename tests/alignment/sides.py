@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from termsdiff.alignment.features import Feature, Vocabulary, features
+from termsdiff.alignment.block_features import Feature, Vocabulary, features
 from termsdiff.parsing.block import Block
 
 _NUMBER = re.compile(r"\[([^\]]+)\] ?")

@@ -9,7 +9,7 @@ from sides import sides, words
 
 from termsdiff.alignment import anchors as module
 from termsdiff.alignment.anchors import find_anchors, find_moved, gaps
-from termsdiff.alignment.order import Pair
+from termsdiff.alignment.kept_order import Pair
 
 
 def anchored(old: str, new: str) -> list[Pair]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from termsdiff.alignment.features import Vocabulary, features, identity
+from termsdiff.alignment.block_features import Vocabulary, features, identity
 from termsdiff.parsing.block import Block, BlockKind
 
 

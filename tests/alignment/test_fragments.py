@@ -6,7 +6,7 @@ import pytest
 from sides import sides, words
 
 from termsdiff.alignment.fragments import Whole, find_parts
-from termsdiff.alignment.order import Pair
+from termsdiff.alignment.kept_order import Pair
 
 HEAD = words("head", 10)
 TAIL = words("tail", 10)

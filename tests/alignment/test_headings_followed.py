@@ -7,7 +7,7 @@ from sides import sharing, sides, words
 
 from termsdiff.alignment.fragments import Whole
 from termsdiff.alignment.headings import follow_first_parts, pair_headings, pair_sole_clauses
-from termsdiff.alignment.order import Pair
+from termsdiff.alignment.kept_order import Pair
 
 A, B, C = (words(stem, 8) for stem in "abc")
 

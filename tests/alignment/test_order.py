@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termsdiff.alignment.order import Pair, heaviest_increasing, weight_of
+from termsdiff.alignment.kept_order import Pair, heaviest_increasing, weight_of
 
 
 def keeps_order(pairs: tuple[Pair, ...]) -> bool:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from termsdiff import Document, parse
 from termsdiff.input.word.convert import to_markdown
-from termsdiff.reports.html_text import plain_text
+from termsdiff.reports.safe_html import plain_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GONE = {"new": ("del", "moveFrom"), "old": ("ins", "moveTo")}

@@ -11,8 +11,8 @@ import pytest
 
 from termsdiff.compiled import FACTS, read_compiled
 from termsdiff.facts import Parties, canonical_tokens, extract_facts
-from termsdiff.facts.compiling import compiled_text, source_tables
-from termsdiff.facts.tables import phrases
+from termsdiff.facts.compiling_facts import compiled_text, source_tables
+from termsdiff.facts.fact_tables import phrases
 
 MEASURES = {"duration", "money", "percentage", "age", "frequency", "date", "number"}
 PARTIES = Parties((("acme", "provider"),))

@@ -8,7 +8,7 @@ import pytest
 
 from termsdiff.facts import Fact, Parties, canonical, extract_facts
 from termsdiff.facts.quantities import quantity_at
-from termsdiff.facts.scan import scanned
+from termsdiff.facts.scanned_words import scanned
 
 CASES = Path(__file__).with_name("cases")
 ACME = Parties((("acme", "provider"),))

@@ -7,13 +7,13 @@ from decimal import Decimal
 import pytest
 
 from termsdiff.facts import Fact, Parties, amount, days, extract_facts, find_parties, same_measure
-from termsdiff.facts.marks import without_marks
 from termsdiff.facts.masks import mask_contacts, mask_links, mask_stamps
+from termsdiff.facts.member_marks import without_marks
+from termsdiff.facts.normal_spelling import is_one_spelling, plain_word, spelled_words, spelling
 from termsdiff.facts.purposes import purpose_at, purpose_verbs
 from termsdiff.facts.quantities import duration, quantity_at
 from termsdiff.facts.roles import role_of
-from termsdiff.facts.scan import scanned
-from termsdiff.facts.spelling import is_one_spelling, plain_word, spelled_words, spelling
+from termsdiff.facts.scanned_words import scanned
 from termsdiff.parsing import parse
 
 

@@ -13,13 +13,13 @@ from typing import Any, cast
 from termsdiff.gate.acknowledgements import accept, with_entries
 from termsdiff.gate.checks.examination import examine
 from termsdiff.gate.context import Contents, Context
-from termsdiff.gate.places import place_of
 from termsdiff.gate.problem import Problem, Report
 from termsdiff.gate.step import Span, Touched
-from termsdiff.gate.terms import TermsStep, read_steps
-from termsdiff.git.trees import Entry, PathChange
+from termsdiff.gate.terms_paths import place_of
+from termsdiff.gate.touched_terms import TermsStep, read_steps
+from termsdiff.git.trees import PathChange, TreeEntry
 from termsdiff.rules.configuration import Configuration
-from termsdiff.settings.sections import GateSettings
+from termsdiff.settings.declarations import GateSettings
 
 TODAY = date(2025, 6, 1)
 Texts = Mapping[str, str | bytes]
@@ -48,7 +48,7 @@ def steps(
     settings = settings or GateSettings()
     blobs = Blobs()
     old, new = (
-        {path: Entry("100644", blobs.put(text)) for path, text in side.items()}
+        {path: TreeEntry("100644", blobs.put(text)) for path, text in side.items()}
         for side in (before, after)
     )
     touched = [

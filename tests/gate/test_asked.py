@@ -11,7 +11,7 @@ import termsdiff
 from termsdiff.gate.checks.asked import matters
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.finding import JudgedChange, Materiality
-from termsdiff.settings.sections import GateSettings
+from termsdiff.settings.declarations import GateSettings
 
 KNOWN = {"liability": "heads-of-damage", "payment": "refund"}
 """For a topic, a rule of its own."""

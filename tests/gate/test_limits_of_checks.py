@@ -11,12 +11,12 @@ from termsdiff.gate.acknowledgements import Accepted
 from termsdiff.gate.checks.announcements import announcement_problems, notice_path
 from termsdiff.gate.checks.asked import _unnumbered, keys_of, subject_of
 from termsdiff.gate.checks.missing import _INCLUDE, incomplete
-from termsdiff.gate.places import Place
 from termsdiff.gate.problem import Problem
+from termsdiff.gate.terms_paths import TermsPath
 from termsdiff.notes import Note
 from termsdiff.parsing import parse
 
-PLACE = Place(f"{FOLDER}/{SOON}.md", "version", FOLDER, SOON)
+PLACE = TermsPath(f"{FOLDER}/{SOON}.md", "version", FOLDER, SOON)
 
 
 def of_head(*rows: str) -> list[Problem]:

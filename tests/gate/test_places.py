@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from termsdiff.gate.places import Place, is_above_or_below, is_document, place_of
-from termsdiff.settings.sections import GateSettings
+from termsdiff.gate.terms_paths import TermsPath, is_above_or_below, is_document, place_of
+from termsdiff.settings.declarations import GateSettings
 
 TABLE = [
     tuple(cell.strip() for cell in line.split("|"))
@@ -68,18 +68,18 @@ def test_ignored_files_among_versions_are_left_alone() -> None:
     ("place", "terms", "review", "number"),
     [
         (
-            Place("versions/models/2024-05-01.md", "version", "versions/models", "2024-05-01"),
+            TermsPath("versions/models/2024-05-01.md", "version", "versions/models", "2024-05-01"),
             "models",
             "versions/models/reviews/2024-05-01.toml",
             1,
         ),
-        (Place("2024-05-01-7.md", "version", "", "2024-05-01-7"), "2024-05-01-7",
+        (TermsPath("2024-05-01-7.md", "version", "", "2024-05-01-7"), "2024-05-01-7",
          "reviews/2024-05-01-7.toml", 7),
-        (Place("a/2024-05-01-12.md", "version", "a", "2024-05-01-12"), "a",
+        (TermsPath("a/2024-05-01-12.md", "version", "a", "2024-05-01-12"), "a",
          "a/reviews/2024-05-01-12.toml", 12),
     ],
 )  # fmt: skip
-def test_what_a_place_tells(place: Place, terms: str, review: str, number: int) -> None:
+def test_what_a_place_tells(place: TermsPath, terms: str, review: str, number: int) -> None:
     assert (place.terms, place.review, place.number) == (terms, review, number)
     assert place.date == date(2024, 5, 1)
 
@@ -96,7 +96,7 @@ def test_what_a_place_tells(place: Place, terms: str, review: str, number: int) 
     ],
 )
 def test_originals(kind: str, name: str, is_original: bool) -> None:
-    place = Place(f"a/{name}", kind, "a", name)  # type: ignore[arg-type]
+    place = TermsPath(f"a/{name}", kind, "a", name)  # type: ignore[arg-type]
     assert place.is_original is is_original
 
 
@@ -106,7 +106,7 @@ def test_originals(kind: str, name: str, is_original: bool) -> None:
      ("a/.filing", False), ("", False)],
 )  # fmt: skip
 def test_unfinished_filings(folder: str, is_being_filed: bool) -> None:
-    assert Place("p", "stray", folder, "n").is_being_filed is is_being_filed
+    assert TermsPath("p", "stray", folder, "n").is_being_filed is is_being_filed
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from gate_samples import SOON, Repo, path_of, terms
 
 from termsdiff import compare
 from termsdiff.opinion import questions_of
-from termsdiff.opinion.records import Record, record_line
+from termsdiff.opinion.answer_file import Record, record_line
 
 FILE = "opinions.jsonl"
 QUIET = '[gate]\nunassessed = "pass"\n\n[opinion]\nfile = "opinions.jsonl"\n'

@@ -7,18 +7,18 @@ from typing import Any, cast
 import pytest
 
 from termsdiff.gate.acknowledgements import Accepted
-from termsdiff.gate.checks import policy
-from termsdiff.gate.places import GENERAL_REVIEW
+from termsdiff.gate.checks import policy_changes
+from termsdiff.gate.gate_settings import Rules, Source, touches_policy
 from termsdiff.gate.scope import TELLING, Scope, survey, told
-from termsdiff.gate.settings import Rules, Source, touches_policy
 from termsdiff.gate.step import Changes, after_step
-from termsdiff.git.trees import Entry, PathChange
-from termsdiff.settings.sections import GateSettings
+from termsdiff.gate.terms_paths import GENERAL_REVIEW
+from termsdiff.git.trees import PathChange, TreeEntry
+from termsdiff.settings.declarations import GateSettings
 
-FILE, LINK, SUBMODULE = (Entry(mode, "1") for mode in ("100644", "120000", "160000"))
+FILE, LINK, SUBMODULE = (TreeEntry(mode, "1") for mode in ("100644", "120000", "160000"))
 
 
-def surveyed(entries: dict[str, Entry], targets: dict[str, str] | None = None) -> Scope:
+def surveyed(entries: dict[str, TreeEntry], targets: dict[str, str] | None = None) -> Scope:
     return survey(entries, GateSettings(), lambda _, path: (targets or {})[path].encode())
 
 
@@ -143,7 +143,7 @@ def test_which_paths_may_hold_what_decides(path: str, touches: bool) -> None:
 
 
 def test_files_after_a_step() -> None:
-    other = Entry("100644", "2")
+    other = TreeEntry("100644", "2")
     paths = (
         PathChange("a", FILE, None),
         PathChange("b", FILE, other),
@@ -164,8 +164,8 @@ def test_files_after_a_step() -> None:
 def test_a_rule_that_comes_changes_or_goes(
     old: str, new: str, says: str, texts: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(policy, "text_of", lambda _, blob, __: f" text {blob}\n")
-    (problem,) = policy._rule_change(cast(Any, None), "rules/a.toml", old, new, Accepted())
+    monkeypatch.setattr(policy_changes, "text_of", lambda _, blob, __: f" text {blob}\n")
+    (problem,) = policy_changes._rule_change(cast(Any, None), "rules/a.toml", old, new, Accepted())
     assert problem.message.endswith(says)
     assert (problem.kind, problem.path, problem.line) == ("settings", "rules/a.toml", 1)
     assert problem.review == GENERAL_REVIEW
@@ -173,11 +173,13 @@ def test_a_rule_that_comes_changes_or_goes(
     assert (problem.subject.clause, problem.id[:2]) == ("rule rules/a.toml", "g-")
     assert (problem.subject.old, problem.subject.new) == texts
     accepted = Accepted(ids=frozenset({problem.id}))
-    assert not list(policy._rule_change(cast(Any, None), "rules/a.toml", old, new, accepted))
+    assert not list(
+        policy_changes._rule_change(cast(Any, None), "rules/a.toml", old, new, accepted)
+    )
 
 
 def changed(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str]]:
-    found = policy._settings_change("termsdiff.toml", old, new, Accepted())
+    found = policy_changes._settings_change("termsdiff.toml", old, new, Accepted())
     return [(p.subject.old, p.subject.new) for p in found if p.subject is not None]
 
 
@@ -205,7 +207,7 @@ def test_what_a_step_changes_of_settings(
 
 
 def test_a_change_of_settings_is_told() -> None:
-    (problem,) = policy._settings_change(
+    (problem,) = policy_changes._settings_change(
         "termsdiff.toml", {"gate": {"notice": 1}}, {"gate": {"lint": "note"}}, Accepted()
     )
     assert problem.message.endswith('gate.notice = 1 became gate.lint = "note"')
@@ -214,7 +216,7 @@ def test_a_change_of_settings_is_told() -> None:
     )
     assert problem.subject is not None
     assert problem.subject.clause == "settings in termsdiff.toml"
-    (gone,) = policy._settings_change("t", {"gate": {"notice": 1}}, {}, Accepted())
+    (gone,) = policy_changes._settings_change("t", {"gate": {"notice": 1}}, {}, Accepted())
     assert gone.message.endswith("gate.notice = 1 became nothing")
 
 

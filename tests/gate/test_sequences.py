@@ -37,7 +37,7 @@ from sequence_world import DAYS, FOLDERS, ORDERS, STRICT, Draft, Place, World, t
 
 from termsdiff import Comparison, compare
 from termsdiff.rules import JudgedChange
-from termsdiff.settings.sections import GateSettings
+from termsdiff.settings.declarations import GateSettings
 
 DEEDS = st.sampled_from(
     ["edit and stage"] * 5

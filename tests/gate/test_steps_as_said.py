@@ -19,7 +19,7 @@ from termsdiff.gate.problem import Problem, Report
 from termsdiff.parsing.document import Document
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.policy import Limit
-from termsdiff.settings.sections import GateSettings
+from termsdiff.settings.declarations import GateSettings
 
 SAID = Path(__file__).with_name("said_of_steps.txt")
 FOLDER = "versions/models"

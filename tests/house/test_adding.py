@@ -143,7 +143,7 @@ def test_a_converter(copy: Path) -> None:
         "utf-8",
     )
     edit(
-        inputs / "formats.py",
+        inputs / "document_formats.py",
         "KINDS = (MARKDOWN, ",
         'REV = Kind("text backwards", ("rev",), "", "convert_rev", by_ending=True)\n'
         "KINDS = (REV, MARKDOWN, ",

@@ -23,7 +23,7 @@ ALONE = re.compile(rf"[^\w ]*[{CURLY}][^\w]*")
 STOPS_IN_A_SET = re.compile(r"(?<!\\)\[(?!\^)(?=[^\]]*\.)(?=[^\]]*!)(?=[^\]]*\?)[^\]]*\]")
 OTHER_SIGNS: dict[str, str] = {
     "proofs/typography.py": "what is left out of the words of a text, not what ends a sentence",
-    "input/page/inline.py": "what follows a name in an address",
+    "input/page/page_inline.py": "what follows a name in an address",
     "gate/globs.py": "what has a meaning in a pattern",
     "facts/masks.py": "what an address is made of",
     "parsing/simple_blocks.py": "what begins a line that is plain Markdown",

@@ -14,8 +14,8 @@ from html_samples import HOSTILE, Row, build, hostile_terms, partner_terms
 from termsdiff import TermsdiffError, compare
 from termsdiff.notes import Note
 from termsdiff.reports.html import render
-from termsdiff.reports.html_text import one_side, redline, safe_text
 from termsdiff.reports.options import RenderOptions
+from termsdiff.reports.safe_html import one_side, redline, safe_text
 
 OPTIONS = RenderOptions()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from termsdiff.facts import canonical_tokens
-from termsdiff.rules.compiling import source_topics
+from termsdiff.rules.compiling_rules import source_topics
 from termsdiff.rules.finding import TOPICS
 from termsdiff.rules.topics import Place, explain_topics, topics_of_text
 

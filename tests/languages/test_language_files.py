@@ -13,7 +13,7 @@ from termsdiff import TermsdiffError, parse
 from termsdiff.compiled import LANGUAGES, read_compiled
 from termsdiff.facts import Parties, extract_facts
 from termsdiff.languages import Cue, language, languages
-from termsdiff.languages.compiling import (
+from termsdiff.languages.compiling_languages import (
     compiled_cue,
     compiled_language,
     compiled_text,

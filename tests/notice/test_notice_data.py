@@ -9,11 +9,11 @@ import pytest
 from termsdiff.compiled import NOTICE, read_compiled
 from termsdiff.notice.changelog import is_banner, is_log_heading
 from termsdiff.notice.claims import claims_of
+from termsdiff.notice.notice_tables import table
 from termsdiff.notice.statement import is_sweeping, says_something
+from termsdiff.notice.statement_words import stem, stems_of
 from termsdiff.notice.synonyms import compiled_text, synonyms_of
-from termsdiff.notice.tables import table
 from termsdiff.notice.vectors import direction_of, likeness, load_vectors
-from termsdiff.notice.words import stem, stems_of
 
 DIRECTIONS = table("directions")
 READING = table("reading")

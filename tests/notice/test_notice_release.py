@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from termsdiff import compare, parse
-from termsdiff.cli.settings import load_settings
+from termsdiff.cli.reading_settings import load_settings
 from termsdiff.comparison import Comparison
 from termsdiff.errors import TermsdiffError
 from termsdiff.notes import Note
-from termsdiff.notice.release import next_version, release_of
-from termsdiff.settings.sections import NoticeSettings
+from termsdiff.notice.release_class import next_version, release_of
+from termsdiff.settings.declarations import NoticeSettings
 
 
 def changed(old: str, new: str, place: str = "Liability") -> Comparison:

@@ -11,9 +11,9 @@ from opinion_samples import NEW, OLD
 
 from termsdiff import compare
 from termsdiff.opinion.checking import Checked, Refused, check, check_headline
-from termsdiff.opinion.numbers import source_of, unsupported
 from termsdiff.opinion.question import Question, questions_of
 from termsdiff.opinion.quoting import find_quotation, quoted_in
+from termsdiff.opinion.stated_numbers import source_of, unsupported
 
 QUESTIONS = questions_of(compare(OLD, NEW), "all")
 CAP = next(question for question in QUESTIONS if "liability" in question.new)

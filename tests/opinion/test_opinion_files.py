@@ -12,8 +12,8 @@ from opinion_samples import NEW, OLD
 from termsdiff import TermsdiffError, compare
 from termsdiff.cli.main import run
 from termsdiff.opinion import append_records, apply, questions_of, read_records
-from termsdiff.opinion.records import Record, record_line
-from termsdiff.opinion.stats import stats_of
+from termsdiff.opinion.answer_file import Record, record_line
+from termsdiff.opinion.cost import stats_of
 
 Capture = pytest.CaptureFixture[str]
 RECORD = Record("ab" * 16, "1", "a model", {"grade": "minor"}, rules="minor (rule)")

@@ -15,8 +15,8 @@ from spellchecker import SpellChecker
 
 from termsdiff import compare
 from termsdiff.facts.extraction import extract_facts
-from termsdiff.facts.tables import table
-from termsdiff.languages.notation import pairs
+from termsdiff.facts.fact_tables import table
+from termsdiff.languages.list_notation import pairs
 from termsdiff.parsing.parser import forget_chunks
 from termsdiff.proofs import spelling
 from termsdiff.proofs.dictionary import english_words

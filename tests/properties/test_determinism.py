@@ -8,7 +8,7 @@ import sys
 
 # twenty blocks share one word each with a new one: more ties than are looked at
 PROGRAM = """
-from termsdiff.alignment.features import Vocabulary, features
+from termsdiff.alignment.block_features import Vocabulary, features
 from termsdiff.alignment.similarity import candidates
 from termsdiff.parsing import parse
 

@@ -8,7 +8,7 @@ from terms_strategies import Piece, Spelling, documents, scraps, spellings, writ
 
 from termsdiff import Comparison, compare, parse
 from termsdiff.alignment import Alignment, align
-from termsdiff.redline.words import redline
+from termsdiff.redline.word_redline import redline
 
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ANY_TEXT = st.text(st.characters(), max_size=80)

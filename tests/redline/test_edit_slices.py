@@ -6,7 +6,7 @@ import pytest
 
 from termsdiff.redline.change import Run
 from termsdiff.redline.edits import Edit, edits_of
-from termsdiff.redline.words import redline
+from termsdiff.redline.word_redline import redline
 
 
 def slices(old: str, new: str) -> list[tuple[str, str, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termsdiff.redline.edits import edits_of
-from termsdiff.redline.words import redline
+from termsdiff.redline.word_redline import redline
 
 
 def within(old: str, new: str) -> list[str]:

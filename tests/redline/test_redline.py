@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from termsdiff import compare
-from termsdiff.redline.tokens import tokenize
-from termsdiff.redline.words import redline
+from termsdiff.redline.redline_tokens import tokenize
+from termsdiff.redline.word_redline import redline
 
 
 def edits(old: str, new: str) -> list[tuple[str, str]]:

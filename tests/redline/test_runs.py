@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from termsdiff.redline import words as module
+from termsdiff.redline import word_redline as module
 from termsdiff.redline.change import Run
-from termsdiff.redline.words import redline
+from termsdiff.redline.word_redline import redline
 
 
 def read(line: str) -> list[Run]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from termsdiff.redline.tokens import tokenize
+from termsdiff.redline.redline_tokens import tokenize
 
 
 def cut(text: str) -> list[str]:

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import termsdiff
-from termsdiff.notice.release import CLASSES
+from termsdiff.notice.release_class import CLASSES
 from termsdiff.proofs.proof import ProofKind
 from termsdiff.reports.proved import _TRIVIAL
 from termsdiff.reports.script_words import SCRIPT_WORDS
 from termsdiff.reports.wording import UNREAD
 from termsdiff.rules.catalogues import own_catalogue
-from termsdiff.rules.values import _STANCES, _UNITS
+from termsdiff.rules.spoken_values import _STANCES, _UNITS
 
 ROOT = Path(termsdiff.__file__).parent
-SPEAKERS = ("reports", "proofs", "rules", "sanity.py", "notice/release.py")
+SPEAKERS = ("reports", "proofs", "rules", "sanity.py", "notice/release_class.py")
 APART = ("reports/notice",)
 """What judges and reports; commands of their own, such as lint, speak English."""
 _IN_TEMPLATE = re.compile(r'say\("((?:[^"\\]|\\.)+)"')
@@ -43,10 +43,12 @@ def _rules() -> Iterator[tuple[str, str]]:
 def _others() -> Iterator[tuple[str, str]]:
     yield from ((word, "thousands, text/counting.py") for word in (",", "and", "or"))
     yield from ((word, "scripts of pages") for word in SCRIPT_WORDS)
-    yield from ((word, "rules/values.py") for word in dict.values(_STANCES))
-    yield from ((unit + end, "rules/values.py") for unit in _UNITS.values() for end in ("", "s"))
-    yield from ((f"minute{end}", "rules/values.py") for end in ("", "s"))
-    yield from ((name, "notice/release.py") for name in CLASSES)
+    yield from ((word, "rules/spoken_values.py") for word in dict.values(_STANCES))
+    yield from (
+        (unit + end, "rules/spoken_values.py") for unit in _UNITS.values() for end in ("", "s")
+    )
+    yield from ((f"minute{end}", "rules/spoken_values.py") for end in ("", "s"))
+    yield from ((name, "notice/release_class.py") for name in CLASSES)
     yield from ((f"{word} {{clauses}}", "wording.fate") for word in ("split into", "merged from"))
     yield UNREAD, "reports/wording.py"
     yield from ((kind, "proofs/proof.py") for kind in ProofKind.__args__)

@@ -14,10 +14,10 @@ from spoken_messages import messages
 from termsdiff import compare, parse, spoken
 from termsdiff.cli.main import run as main
 from termsdiff.reports.formats import FORMATS
-from termsdiff.reports.notes import notes_of
 from termsdiff.reports.options import RenderOptions
 from termsdiff.reports.script_words import SCRIPT_WORDS, in_spoken_words, literal
-from termsdiff.rules.values import spoken as spoken_value
+from termsdiff.reports.top_notes import notes_of
+from termsdiff.rules.spoken_values import spoken as spoken_value
 from termsdiff.spoken import messages_in, say, speaking
 from termsdiff.text.counting import counted
 

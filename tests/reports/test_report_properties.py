@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from termsdiff import compare
-from termsdiff.reports.folding import shortened
 from termsdiff.reports.formats import FORMATS
 from termsdiff.reports.markdown import LIMIT
 from termsdiff.reports.options import RenderOptions
+from termsdiff.reports.shortening import shortened
 from termsdiff.text.visible import HAZARDS
 
 SCHEMA = Draft202012Validator(

@@ -15,9 +15,9 @@ from termsdiff import compare, parse
 from termsdiff.cli.main import run
 from termsdiff.comparison import Comparison
 from termsdiff.errors import TermsdiffError
+from termsdiff.reports.file_names import repository_path, source_names
 from termsdiff.reports.formats import FORMATS, find_format, format_by_suffix
 from termsdiff.reports.options import RenderOptions
-from termsdiff.reports.sources import repository_path, source_names
 
 SAYS = "This report is filtered."
 # these hold both texts whatever is asked for; docx and json have tests and words of their own

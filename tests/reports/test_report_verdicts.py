@@ -8,7 +8,7 @@ import pytest
 import report_samples as samples
 
 from termsdiff.comparison import Comparison
-from termsdiff.reports.notes import notes_of
+from termsdiff.reports.top_notes import notes_of
 from termsdiff.reports.wording import counts_in_words, verdict_words
 from termsdiff.rules.finding import MATERIALITIES, Materiality
 

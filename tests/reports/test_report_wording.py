@@ -6,9 +6,9 @@ import pytest
 import report_samples as samples
 
 from termsdiff.comparison import Comparison
-from termsdiff.reports.folding import Piece, brief, shortened, whole
 from termsdiff.reports.markdown import LIMIT, render
 from termsdiff.reports.options import RenderOptions, shown_changes
+from termsdiff.reports.shortening import Piece, brief, shortened, whole
 from termsdiff.reports.summary import summarise
 from termsdiff.reports.wording import (
     change_name,

@@ -16,12 +16,12 @@ from typing import NamedTuple
 from firing import evidence_of, under
 
 from termsdiff.rules.catalogues import calling_phrases, own_catalogue
-from termsdiff.rules.compiling import CATALOGUE, named_lists, source_rules
+from termsdiff.rules.compiling_rules import CATALOGUE, named_lists, source_rules
 from termsdiff.rules.engine import unmet
 from termsdiff.rules.evidence import Evidence, Passage, Unit
-from termsdiff.rules.loading import examples_of, read_toml, spelled_phrases
 from termsdiff.rules.observation import may_speak, observe
 from termsdiff.rules.observed import Observation
+from termsdiff.rules.reading_rules import examples_of, read_toml, spelled_phrases
 from termsdiff.rules.rule import PHRASE_KEYS, Conditions, Example, Rule
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")

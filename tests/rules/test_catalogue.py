@@ -22,11 +22,11 @@ from termsdiff.compiled import RULES as RULES_MADE
 from termsdiff.compiled import read_compiled
 from termsdiff.facts import Parties
 from termsdiff.rules.catalogues import own_catalogue
-from termsdiff.rules.compiling import CATALOGUE, compiled_text, source_rules
+from termsdiff.rules.compiling_rules import CATALOGUE, compiled_text, source_rules
 from termsdiff.rules.evidence import passage_of
 from termsdiff.rules.finding import TOPICS, Finding
-from termsdiff.rules.loading import examples_of
 from termsdiff.rules.phrases import PhraseIndex, parse_phrase
+from termsdiff.rules.reading_rules import examples_of
 from termsdiff.rules.rule import Example
 
 RULES = {data["id"]: data for data in source_rules()}

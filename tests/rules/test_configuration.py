@@ -10,7 +10,7 @@ from termsdiff import compare
 from termsdiff.errors import TermsdiffError
 from termsdiff.rules.configuration import Configuration
 from termsdiff.rules.settings_file import load_configuration
-from termsdiff.settings.finding import find_file
+from termsdiff.settings.locating import find_file
 
 OLD = (
     "# Terms\n\n## Discontinuation\n\nWe give four months' notice before we discontinue a model.\n"

@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from termsdiff.errors import TermsdiffError
-from termsdiff.rules.loading import examples_of, read_rule_file
 from termsdiff.rules.new import begin
+from termsdiff.rules.reading_rules import examples_of, read_rule_file
 from termsdiff.rules.rule import DIRECTIONS, Look
 
 

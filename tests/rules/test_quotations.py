@@ -7,7 +7,7 @@ from firing import under
 
 from termsdiff import Comparison, compare
 from termsdiff.redline.edits import edits_of
-from termsdiff.redline.words import redline
+from termsdiff.redline.word_redline import redline
 from termsdiff.reports.summary import summarise
 from termsdiff.rules.quotation import is_rewritten, operative, told_edits
 

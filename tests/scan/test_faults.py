@@ -24,11 +24,11 @@ from termsdiff.git.command import GitStoppedError
 from termsdiff.git.contents import open_objects
 from termsdiff.git.repository import find_repository
 from termsdiff.scan import tasks
-from termsdiff.scan.output import alone_in, open_output
-from termsdiff.scan.parts import finished, part_path, read_part
+from termsdiff.scan.destination import alone_in, open_output
+from termsdiff.scan.row_parts import finished, part_path, read_part
 from termsdiff.scan.running import make_job, run_job
 from termsdiff.scan.sources import Globs, plan
-from termsdiff.scan.unit import Settings
+from termsdiff.scan.unit import Selection
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 NOTICES = (60, 45, 30, 20)
@@ -130,7 +130,7 @@ def test_what_is_lost_on_a_full_disk_is_counted(
     real, written = tasks.finished, []
 
     def part(folder: Path, name: str, found: Any) -> int:
-        from termsdiff.scan.parts import write_part
+        from termsdiff.scan.row_parts import write_part
 
         if written:
             raise OSError(28, "No space left on device")
@@ -149,7 +149,7 @@ def test_a_death_leaves_no_trace_once_the_work_is_done(source: Path, tmp_path: P
 
     parts = tmp_path / "parts"
     parts.mkdir()
-    job = make_job(plan([str(source)], Globs()), Settings(), parts)
+    job = make_job(plan([str(source)], Globs()), Selection(), parts)
     name = next(iter(job.units))
     _give_up(job, name)
     assert name not in finished(parts)
@@ -165,7 +165,7 @@ def test_git_that_dies_is_no_row(
     """A git that was killed says nothing of the archive: the work is done again."""
     parts = tmp_path / "parts"
     parts.mkdir()
-    job = make_job(plan([str(source)], Globs()), Settings(), parts)
+    job = make_job(plan([str(source)], Globs()), Selection(), parts)
     deaths = tmp_path / "deaths"
     deaths.write_text("xx", "utf-8")
     real = shutil.which("git")
@@ -187,7 +187,7 @@ exec {real} "$@"
 
 def test_two_scans_do_not_share_an_output(tmp_path: Path) -> None:
     found = open_output(str(tmp_path / "out.csv"))
-    held = "import sys; from termsdiff.scan.output import *\n"
+    held = "import sys; from termsdiff.scan.destination import *\n"
     held += "with alone_in(open_output(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
     with subprocess.Popen(
         [sys.executable, "-c", held, str(tmp_path / "out.csv")],

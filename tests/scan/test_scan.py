@@ -13,19 +13,19 @@ from archive_samples import commit, make_archive, terms
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
 from termsdiff.input.files import SourceText
-from termsdiff.scan.columns import tables
-from termsdiff.scan.history import Texts
-from termsdiff.scan.parts import finished
+from termsdiff.scan.row_parts import finished
 from termsdiff.scan.sources import Globs, plan
-from termsdiff.scan.unit import Settings, digest
+from termsdiff.scan.table_columns import tables
+from termsdiff.scan.unit import Selection, digest
+from termsdiff.scan.unit_versions import Texts
 from termsdiff.scan.work import Tables, scan_rows
 
 parquet = pytest.importorskip("pyarrow.parquet")
 
 
-def rows_of(source: Path, settings: Settings | None = None) -> dict[str, Tables]:
+def rows_of(source: Path, settings: Selection | None = None) -> dict[str, Tables]:
     units = plan([str(source)], Globs())
-    return {unit.document: scan_rows(unit, settings or Settings()) for unit in units}
+    return {unit.document: scan_rows(unit, settings or Selection()) for unit in units}
 
 
 def test_a_renamed_document_is_one_document_under_its_last_name(archive: Path) -> None:
@@ -84,12 +84,12 @@ def test_every_row_has_declared_columns_only(archive: Path) -> None:
 
 def test_settings_narrow_the_changes(archive: Path) -> None:
     everything = rows_of(archive)["Harbour/Terms of Service.md"]["changes"]
-    heavy = rows_of(archive, Settings(materiality="material"))["Harbour/Terms of Service.md"]
+    heavy = rows_of(archive, Selection(materiality="material"))["Harbour/Terms of Service.md"]
     assert {row["materiality"] for row in heavy["changes"]} == {"material"}
     assert len(heavy["changes"]) < len(everything)
-    topical = rows_of(archive, Settings(topics=("payment",)))["Harbour/Terms of Service.md"]
+    topical = rows_of(archive, Selection(topics=("payment",)))["Harbour/Terms of Service.md"]
     assert all("payment" in (row["topics"] or ()) for row in topical["changes"])  # type: ignore[operator]
-    late = rows_of(archive, Settings(since=dt.date(2024, 7, 15)))
+    late = rows_of(archive, Selection(since=dt.date(2024, 7, 15)))
     assert late["Harbour/Terms of Service.md"]["versions"] == []
     assert late["Meadow/New Terms.md"]["documents"][0]["compared"] == 1
 
@@ -105,13 +105,13 @@ def test_globs_choose_documents(archive: Path) -> None:
 
 def test_a_new_commit_changes_the_digest_of_its_document_only(tmp_path: Path) -> None:
     repository = make_archive(tmp_path / "repo")
-    before = {u.document: digest(u, Settings()) for u in plan([str(repository)], Globs())}
+    before = {u.document: digest(u, Selection()) for u in plan([str(repository)], Globs())}
     later = terms("Meadow", "9 September 2024", cap=50)
     commit(repository, "Meadow/New Terms.md", later, "2024-09-09")
-    after = {u.document: digest(u, Settings()) for u in plan([str(repository)], Globs())}
+    after = {u.document: digest(u, Selection()) for u in plan([str(repository)], Globs())}
     assert [name for name in before if before[name] != after[name]] == ["Meadow/New Terms.md"]
     unit = plan([str(repository)], Globs())[0]
-    assert digest(unit, Settings()) != digest(unit, Settings(materiality="material"))
+    assert digest(unit, Selection()) != digest(unit, Selection(materiality="material"))
 
 
 def test_a_folder_of_versions_is_a_source(tmp_path: Path) -> None:

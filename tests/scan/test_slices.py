@@ -14,11 +14,11 @@ import pytest
 from archive_samples import commit, git, terms
 
 from termsdiff.scan import tasks
-from termsdiff.scan.parts import part_path, read_part
+from termsdiff.scan.row_parts import part_path, read_part
 from termsdiff.scan.running import make_job, run_job
 from termsdiff.scan.sources import Globs, plan
 from termsdiff.scan.tasks import Job, first_tasks
-from termsdiff.scan.unit import Settings
+from termsdiff.scan.unit import Selection
 from termsdiff.scan.work import scan_slice
 
 VERSIONS = 9
@@ -53,7 +53,7 @@ def one_process() -> Iterator[Executor]:
 
 def job_of(archive: Path, parts: Path) -> Job:
     parts.mkdir(exist_ok=True)
-    return make_job(plan([str(archive)], Globs()), Settings(), parts)
+    return make_job(plan([str(archive)], Globs()), Selection(), parts)
 
 
 def rows(job: Job) -> list[object]:

@@ -21,16 +21,16 @@ from archive_samples import terms
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
 from termsdiff.scan import running
-from termsdiff.scan.parts import finished, part_path, read_part, write_part
+from termsdiff.scan.row_parts import finished, part_path, read_part, write_part
 from termsdiff.scan.running import make_job, run_job
 from termsdiff.scan.sources import Globs, plan
 from termsdiff.scan.tasks import Job
-from termsdiff.scan.unit import Settings
+from termsdiff.scan.unit import Selection
 
 
 def job_of(archive: Path, parts: Path) -> Job:
     parts.mkdir(exist_ok=True)
-    return make_job(plan([str(archive)], Globs()), Settings(), parts)
+    return make_job(plan([str(archive)], Globs()), Selection(), parts)
 
 
 @contextmanager
@@ -62,7 +62,7 @@ def test_a_stopped_scan_goes_on(archive: Path, tmp_path: Path) -> None:
     assert contents(stopped) == contents(whole)
 
 
-def deadly(unit: Any, name: str, settings: Settings, parts: str) -> Any:
+def deadly(unit: Any, name: str, settings: Selection, parts: str) -> Any:
     """Die on one of the documents, as a worker does that is killed."""
     from termsdiff.scan.work import scan_unit
 

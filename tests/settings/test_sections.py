@@ -11,9 +11,9 @@ import pytest
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
 from termsdiff.gate.acknowledgements import read_review
+from termsdiff.settings.declarations import GateSettings, Settings
 from termsdiff.settings.file import read_settings
-from termsdiff.settings.reading import declared, parse_toml
-from termsdiff.settings.sections import GateSettings, Settings
+from termsdiff.settings.reading_toml import declared, parse_toml
 from termsdiff.versions.folder import read_terms
 
 LIMIT = '[[limits]]\nid = "n"\nkind = "duration"\nwords = ["notice"]\nat_least = "P6M"\n'

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termsdiff.redline.tokens import tokenize
-from termsdiff.redline.words import redline
+from termsdiff.redline.redline_tokens import tokenize
+from termsdiff.redline.word_redline import redline
 from termsdiff.text.graphemes import _careful, graphemes, needs_care
 
 COUPLE = "👩\u200d💻"

@@ -18,7 +18,7 @@ from termsdiff import parse
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
 from termsdiff.input.conversion import convert, find_kind
-from termsdiff.input.formats import HTML, PDF, WORD
+from termsdiff.input.document_formats import HTML, PDF, WORD
 from termsdiff.input.number_forms import format_number
 from termsdiff.input.reading import as_text
 

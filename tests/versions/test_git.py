@@ -10,9 +10,9 @@ import pytest
 from version_samples import commit, git, new_repository, terms
 
 from termsdiff.errors import TermsdiffError
+from termsdiff.git.changing_commits import file_history, read_history
 from termsdiff.git.commits import resolve_commit
 from termsdiff.git.contents import open_objects
-from termsdiff.git.history import file_history, read_history
 from termsdiff.git.repository import find_repository
 from termsdiff.git.trees import resolve_blob
 from termsdiff.versions.archive import archive_versions, read_archive

@@ -19,8 +19,8 @@ from version_samples import terms
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
 from termsdiff.input import fetching
+from termsdiff.input.addresses import Unreachable, is_public, look_up
 from termsdiff.input.fetching import Limits, fetch
-from termsdiff.input.places import Unreachable, is_public, look_up
 from termsdiff.versions.watching import check_terms
 
 LOCAL = Limits(timeout=20, total=30, size=10_000, tries=1, loopback=True)

@@ -11,7 +11,7 @@ from version_samples import commit, new_repository, terms
 
 from termsdiff.errors import TermsdiffError
 from termsdiff.input.files import read_source
-from termsdiff.input.naming import File, Page, StandardInput
+from termsdiff.input.naming import File, StandardInput, WebPage
 from termsdiff.input.reading import plain_pair
 from termsdiff.versions.operands import (
     Filed,
@@ -82,10 +82,10 @@ def test_then_revisions(world: Path, text: str, revision: str, path: str) -> Non
 
 @pytest.mark.parametrize("text", ["https://a.example/t", "http://a.example/t"])
 def test_an_address_is_never_a_revision_or_a_file(world: Path, text: str) -> None:
-    assert parse_operand(text) == Page(text)
+    assert parse_operand(text) == WebPage(text)
     (world / text).parent.mkdir(parents=True)
     (world / text).write_text(terms(), "utf-8")
-    assert parse_operand(text) == Page(text)
+    assert parse_operand(text) == WebPage(text)
     assert plain_pair(text, "terms.md") is None
 
 

@@ -13,7 +13,7 @@ from termsdiff import Comparison, compare, parse
 from termsdiff.input.word.convert import to_markdown
 from termsdiff.input.word.settled import settle
 from termsdiff.input.word.xml import Element, name
-from termsdiff.reports.options import Answer, RenderOptions, WordOptions
+from termsdiff.reports.options import ClauseAnswer, RenderOptions, WordOptions
 from termsdiff.reports.word.render import render
 
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -28,7 +28,7 @@ def comparison_of(old: bytes, new: bytes) -> Comparison:
 
 
 def redline(
-    old: bytes, new: bytes, *answers: Answer, author: str = "A. Lawyer", cover: bool = False
+    old: bytes, new: bytes, *answers: ClauseAnswer, author: str = "A. Lawyer", cover: bool = False
 ) -> bytes:
     """Return the Word file of a comparison of two Word files."""
     options = WordOptions(old, new, author=author, moment=MOMENT, answers=answers, cover=cover)

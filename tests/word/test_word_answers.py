@@ -14,7 +14,7 @@ from word_package import kind_of_list, level, list_of, numbered, package, paragr
 
 from termsdiff.errors import TermsdiffError
 from termsdiff.input.word.xml import name
-from termsdiff.reports.options import Answer
+from termsdiff.reports.options import ClauseAnswer
 from termsdiff.reports.word.answers import answers_to, read_answer, read_review
 
 LISTS = kind_of_list(1, level(0, "decimal", "%1.")) + list_of(1, 1)
@@ -38,10 +38,10 @@ def file_of(clauses: tuple[str, ...]) -> bytes:
 @pytest.mark.parametrize("seed", range(1, 13))
 def test_everything_accepted_is_new_and_everything_rejected_is_old(seed: int) -> None:
     old, new = pair(seed)
-    accepted = redline(old, new, Answer("rest", "accept"))
+    accepted = redline(old, new, ClauseAnswer("rest", "accept"))
     assert ours(accepted) == []
     assert words(accepted) == words(new)
-    rejected = redline(old, new, Answer("rest", "reject"))
+    rejected = redline(old, new, ClauseAnswer("rest", "reject"))
     assert words(rejected, "accept") == words(old)
     assert words(rejected, "reject") == words(new)
 
@@ -55,8 +55,10 @@ def test_one_by_one_with_notes() -> None:
     data = redline(
         old,
         new,
-        Answer(ids["The Customer"], "accept"),
-        Answer(ids["Either party"][:14], "reject", "Ninety days were agreed.\nSee the term sheet."),
+        ClauseAnswer(ids["The Customer"], "accept"),
+        ClauseAnswer(
+            ids["Either party"][:14], "reject", "Ninety days were agreed.\nSee the term sheet."
+        ),
     )
     assert texts(data, "del") == ["sixty (60) days"]
     assert texts(data, "ins") == ["ninety (90) days"]
@@ -72,7 +74,7 @@ def test_one_by_one_with_notes() -> None:
 
 
 def test_a_new_clause_is_struck_and_numbers_stay_counted() -> None:
-    data = redline(file_of(OLD), file_of(NEW), Answer("rest", "reject"))
+    data = redline(file_of(OLD), file_of(NEW), ClauseAnswer("rest", "reject"))
     assert NEW[3] in texts(data, "del")
     assert words(data).split(" 4. ")[1:] == []
 
@@ -80,11 +82,11 @@ def test_a_new_clause_is_struck_and_numbers_stay_counted() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ((Answer("c-ffffffffff", "accept"),), "no change with this id"),
-        ((Answer("c-", "accept"),), "matches 3 ids"),
+        ((ClauseAnswer("c-ffffffffff", "accept"),), "no change with this id"),
+        ((ClauseAnswer("c-", "accept"),), "matches 3 ids"),
     ],
 )
-def test_ids_that_mean_no_change_or_several(given: tuple[Answer, ...], message: str) -> None:
+def test_ids_that_mean_no_change_or_several(given: tuple[ClauseAnswer, ...], message: str) -> None:
     changes = comparison_of(file_of(OLD), file_of(NEW)).changes
     with pytest.raises(TermsdiffError, match=message):
         answers_to(changes, given)
@@ -94,7 +96,7 @@ def test_contradicting_answers() -> None:
     changes = comparison_of(file_of(OLD), file_of(NEW)).changes
     one = changes[0].change.id
     with pytest.raises(TermsdiffError, match="answered twice"):
-        answers_to(changes, (Answer(one, "accept"), Answer(one, "reject")))
+        answers_to(changes, (ClauseAnswer(one, "accept"), ClauseAnswer(one, "reject")))
 
 
 @pytest.mark.parametrize("text", ["c-1", "c-1=perhaps", "=accept", "review.txt"])
@@ -149,6 +151,6 @@ def test_a_review() -> None:
         {"change": "rest", "answer": "accept"},
     ]
     assert read_review(json.dumps({"answers": entries}), "review.json") == (
-        Answer("c-1", "reject", "No."),
-        Answer("rest", "accept"),
+        ClauseAnswer("c-1", "reject", "No."),
+        ClauseAnswer("rest", "accept"),
     )

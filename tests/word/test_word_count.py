@@ -13,7 +13,7 @@ from word_package import SPACES, field, package, paragraph, run, tracked, xml_pa
 
 from termsdiff.cli.main import run as run_command
 from termsdiff.input.converted import Count
-from termsdiff.input.word import inline
+from termsdiff.input.word import word_inline
 from termsdiff.input.word.convert import to_markdown
 from termsdiff.input.word.count import count_words, loss_notes
 from termsdiff.input.word.xml import Element, name, read_xml
@@ -59,7 +59,7 @@ def test_one_word_in_a_hundred_may_be_missing(kept: int, noted: int) -> None:
 def test_a_reader_that_loses_words_is_found_out(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(inline._READERS, name("w:hyperlink"), lambda element, reading: None)
+    monkeypatch.setitem(word_inline._READERS, name("w:hyperlink"), lambda element, reading: None)
     footnote = f'<w:footnote w:id="2">{paragraph(LINK)}</w:footnote>'
     body = paragraph(run("The fee is ") + LINK + '<w:r><w:footnoteReference w:id="2"/></w:r>')
     data = package(body, xml_part("footnotes", footnote))

@@ -17,7 +17,7 @@ from contract_generator import pair
 from redlines import MOMENT, redline
 
 from termsdiff import compare
-from termsdiff.reports.options import Answer, RenderOptions, WordOptions
+from termsdiff.reports.options import ClauseAnswer, RenderOptions, WordOptions
 from termsdiff.reports.word.render import render
 
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -94,7 +94,7 @@ def test_libreoffice_accepts_and_rejects_word_for_word(tmp_path: Path) -> None:
         files[f"{stem}-old"], files[f"{stem}-new"] = old, new
         files[f"{stem}-redline"] = redline(old, new)
     for seed in range(1, 6):
-        files[f"{seed}-answer"] = redline(*pairs[str(seed)], Answer("rest", "reject"))
+        files[f"{seed}-answer"] = redline(*pairs[str(seed)], ClauseAnswer("rest", "reject"))
     found = sides(tmp_path, files)
     wrong = []
     for stem in pairs:

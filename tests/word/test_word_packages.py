@@ -35,7 +35,7 @@ from word_package import (
 from termsdiff.cli.main import run as run_command
 from termsdiff.errors import TermsdiffError
 from termsdiff.input.conversion import convert, find_kind
-from termsdiff.input.formats import WORD
+from termsdiff.input.document_formats import WORD
 from termsdiff.input.reading import as_text
 from termsdiff.input.word.convert import to_markdown
 

@@ -16,7 +16,7 @@ from redlines import part, redline
 
 from termsdiff import compare
 from termsdiff.input.word.xml import name
-from termsdiff.reports.options import Answer, RenderOptions, WordOptions
+from termsdiff.reports.options import ClauseAnswer, RenderOptions, WordOptions
 from termsdiff.reports.word.parts import Parts
 from termsdiff.reports.word.render import render
 
@@ -34,7 +34,7 @@ def faults(path: Path, data: bytes) -> set[str]:
 def test_a_redline_has_no_fault_that_its_original_has_not(seed: int, tmp_path: Path) -> None:
     old, new = pair(seed)
     known = faults(tmp_path / "new.docx", new)
-    for answers in ((), (Answer("rest", "reject"),)):
+    for answers in ((), (ClauseAnswer("rest", "reject"),)):
         assert faults(tmp_path / "out.docx", redline(old, new, *answers)) <= known
 
 

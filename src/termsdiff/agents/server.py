@@ -19,10 +19,10 @@ from mcp.types import ToolAnnotations
 
 from .._version import __version__
 from ..errors import TermsdiffError
-from . import commands
-from .commands import DEFAULT_FOLDER
+from . import command_lines
+from .command_lines import DEFAULT_FOLDER
 from .confinement import Folders, checked_text
-from .running import run_command, run_json
+from .running_commands import run_command, run_json
 
 _AT_ONCE = 2
 """How many commands run at the same time; further ones wait."""
@@ -99,7 +99,9 @@ def _add_comparing(server: MCPServer[Any], folders: Folders, json_of: Json, text
         versions). `since` compares what applied on that day with what applies now. `topics` and
         `materiality` (the lowest to report) keep a large report small.
         """
-        words = commands.compare_words(folders, old, new, since, topics or [], materiality, folder)
+        words = command_lines.compare_words(
+            folders, old, new, since, topics or [], materiality, folder
+        )
         return dict(await json_of(words))
 
     @server.tool(annotations=_READS)
@@ -108,7 +110,7 @@ def _add_comparing(server: MCPServer[Any], folders: Folders, json_of: Json, text
         old: str, new: str, change: str, folder: str = DEFAULT_FOLDER
     ) -> dict[str, Any]:
         """Explain one change by its id (`c-5f1a09…`): proofs, facts, rules, what was missing."""
-        return await text_of(commands.explain_words(folders, old, new, change, folder))
+        return await text_of(command_lines.explain_words(folders, old, new, change, folder))
 
     @server.tool(annotations=_READS)
     @_told
@@ -124,7 +126,7 @@ def _add_comparing(server: MCPServer[Any], folders: Folders, json_of: Json, text
         `only` are numbers (4.2 includes 4.2.1 and 4.2(a)) or captions of clauses. `let_proved_pass`
         allows changes that were proved to say the same.
         """
-        words = commands.verify_words(folders, old, new, only, let_proved_pass, folder)
+        words = command_lines.verify_words(folders, old, new, only, let_proved_pass, folder)
         return dict(await json_of(words))
 
 
@@ -135,7 +137,7 @@ def _add_reading(server: MCPServer[Any], folders: Folders, json_of: Json, text_o
         name: str, day: str = "today", path: str | None = None, folder: str = DEFAULT_FOLDER
     ) -> dict[str, Any]:
         """Show the text that applied on a given day (2026-11-23), and say which version it is."""
-        return await text_of(commands.show_words(folders, name, day, path, folder))
+        return await text_of(command_lines.show_words(folders, name, day, path, folder))
 
     @server.tool(annotations=_READS)
     @_told
@@ -143,7 +145,7 @@ def _add_reading(server: MCPServer[Any], folders: Folders, json_of: Json, text_o
         name: str, path: str | None = None, folder: str = DEFAULT_FOLDER
     ) -> list[dict[str, Any]]:
         """Say for each clause since which version it has read as it does, and what it said."""
-        return list(await json_of(commands.blame_words(folders, name, path, folder)))
+        return list(await json_of(command_lines.blame_words(folders, name, path, folder)))
 
     @server.tool(annotations=_READS)
     @_told
@@ -151,13 +153,13 @@ def _add_reading(server: MCPServer[Any], folders: Folders, json_of: Json, text_o
         name: str, clause: str, path: str | None = None, folder: str = DEFAULT_FOLDER
     ) -> list[dict[str, Any]]:
         """Follow one clause, by its number or caption, through all versions."""
-        return list(await json_of(commands.history_words(folders, name, clause, path, folder)))
+        return list(await json_of(command_lines.history_words(folders, name, clause, path, folder)))
 
     @server.tool(annotations=_READS)
     @_told
     async def lint(names: list[str], folder: str = DEFAULT_FOLDER) -> list[dict[str, Any]]:
         """Find defects in terms: dead references, undefined terms, placeholders, typos."""
-        return list(await json_of(commands.lint_words(folders, names, folder)))
+        return list(await json_of(command_lines.lint_words(folders, names, folder)))
 
     @server.tool(annotations=_READS)
     @_told
@@ -165,7 +167,7 @@ def _add_reading(server: MCPServer[Any], folders: Folders, json_of: Json, text_o
         name: str | None = None, folder: str = DEFAULT_FOLDER
     ) -> list[dict[str, Any]]:
         """List all filed terms, or with `name` the versions of one, newest first."""
-        return list(await json_of(commands.list_words(folders, name, folder)))
+        return list(await json_of(command_lines.list_words(folders, name, folder)))
 
 
 def _add_notice(server: MCPServer[Any], folders: Folders, json_of: Json) -> None:
@@ -173,7 +175,7 @@ def _add_notice(server: MCPServer[Any], folders: Folders, json_of: Json) -> None
     @_told
     async def notice(old: str, new: str, said: str, folder: str = DEFAULT_FOLDER) -> dict[str, Any]:
         """Compare what a provider's notice (`said`, a file) says with what changed."""
-        return dict(await json_of(commands.notice_words(folders, old, new, said, folder)))
+        return dict(await json_of(command_lines.notice_words(folders, old, new, said, folder)))
 
 
 def _add_resources(server: MCPServer[Any], folders: Folders) -> None:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from ..parsing.document import Document
 from .anchors import find_anchors, find_moved
 from .assignment import assign
+from .block_features import Feature, Vocabulary, features
 from .entry import Alignment, Entry, TextState
-from .features import Feature, Vocabulary, features
 from .fragments import Whole, find_parts
 from .headings import follow_first_parts, pair_headings, pair_sole_clauses
-from .order import Pair, heaviest_increasing, weight_of
+from .kept_order import Pair, heaviest_increasing, weight_of
 
 _LEAST_WORDS_MOVED = 5
 """Shorter blocks found elsewhere are not reported as moved: they are not clauses."""

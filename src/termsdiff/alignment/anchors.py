@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from .features import Feature
-from .order import Pair, heaviest_increasing, weight_of
+from .block_features import Feature
+from .kept_order import Pair, heaviest_increasing, weight_of
 
 _LARGEST_TABLE = 30_000_000
 """The most cells of a longest-common-subsequence table (about 4 MB)."""

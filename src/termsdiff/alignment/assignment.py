@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .features import Feature
-from .order import Pair
+from .block_features import Feature
+from .kept_order import Pair
 from .similarity import candidates, similarity
 
 _LEAST_IN_PLACE = 0.44

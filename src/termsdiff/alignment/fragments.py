@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .features import Feature
-from .order import Pair
+from .block_features import Feature
+from .kept_order import Pair
 from .similarity import common_words
 
 _LEAST_SHARE = 0.72

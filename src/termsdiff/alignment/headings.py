@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .features import Feature
+from .block_features import Feature
 from .fragments import Whole
-from .order import Pair
+from .kept_order import Pair
 from .similarity import similarity
 
 _LEAST_SOLE = 0.25

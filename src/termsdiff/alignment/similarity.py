@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from .features import Feature
+from .block_features import Feature
 
 _MOST_FREQUENT = 24
 """A word in more blocks than this is too common to look blocks up by."""

@@ -21,8 +21,8 @@ from collections.abc import Sequence
 
 from ..errors import TermsdiffError
 from ..gate.acknowledgements import record, trailer
-from ..gate.checking import check
 from ..gate.problem import Problem, Report, Subject
+from ..gate.run_checks import check
 from ..gate.step import Request
 from ..git.command import Repository
 from ..git.index import identity

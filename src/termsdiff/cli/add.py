@@ -25,9 +25,9 @@ from ..comparison import compare
 from ..day import read_day
 from ..errors import TermsdiffError
 from ..input.fetching import fetch
-from ..input.naming import Page, parse_name
+from ..input.naming import WebPage, parse_name
 from ..input.reading import Original, as_text, read_original
-from ..notice.release import next_version, release_of
+from ..notice.release_class import next_version, release_of
 from ..parsing import parse
 from ..reports.writing import print_text
 from ..text.visible import visible
@@ -35,9 +35,9 @@ from ..versions.adding import Added, add_version
 from ..versions.folder import SETTINGS, read_terms, versions_of
 from ..versions.version import predecessor
 from .arguments import add_quiet_argument, day_argument
-from .notes import print_notes, say
-from .settings import load_settings
-from .sources import add_folder_argument
+from .printed_notes import print_notes, say
+from .reading_settings import load_settings
+from .version_sources import add_folder_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -98,7 +98,7 @@ def _next_version(name: str, added: Added, folder: Path) -> list[str]:
 
 def _received(operand: str) -> tuple[Original, dict[str, str]]:
     named = parse_name(operand)
-    if not isinstance(named, Page):
+    if not isinstance(named, WebPage):
         original = read_original(named)
         if not original.data:
             raise TermsdiffError(f"{original.source.name}: an empty document; nothing to file")

@@ -15,10 +15,15 @@ import argparse
 from collections.abc import Sequence
 
 from ..reports.wording import short
-from ..versions.blame import Origin, blame
-from ..versions.chain import read_chain
+from ..versions.lineage import read_chain
+from ..versions.origins import Origin, blame
 from .arguments import text_width
-from .sources import add_list_arguments, add_source_arguments, print_list, read_source_versions
+from .version_sources import (
+    add_list_arguments,
+    add_source_arguments,
+    print_list,
+    read_source_versions,
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

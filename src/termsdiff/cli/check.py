@@ -22,8 +22,8 @@ from __future__ import annotations
 import argparse
 
 from ..errors import TermsdiffError
-from ..gate.checking import check
 from ..gate.renderings import FORMATS, find_rendering
+from ..gate.run_checks import check
 from ..gate.step import Request
 from ..input.files import read_file
 from ..reports.writing import print_text, print_utf8, write_file

@@ -44,8 +44,8 @@ from typing import TYPE_CHECKING
 from ..on_demand import on_demand
 from .arguments import add_report_arguments
 from .opinion_options import add_opinion_arguments
-from .sources import add_folder_argument, add_title_argument
-from .word import add_word_arguments
+from .version_sources import add_folder_argument, add_title_argument
+from .word_options import add_word_arguments
 
 if TYPE_CHECKING:
     from .diff_run import compare_and_report

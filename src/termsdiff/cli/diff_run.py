@@ -12,20 +12,20 @@ from ..errors import TermsdiffError
 from ..input.files import SourceText
 from ..input.naming import parse_file, parse_name
 from ..input.reading import both_versions, plain_pair, tracked_versions
-from ..notice.release import ReleaseClass, release_of
+from ..notice.release_class import ReleaseClass, release_of
 from ..on_demand import on_demand
 from ..parsing import parse_source
 from ..reports.formats import find_format
 from ..reports.options import RenderOptions, fails
 from ..rules.configuration import Configuration
 from ..spoken import speaking
-from .notes import print_notes
 from .opinion_options import with_opinions
 from .output import deliver, format_of
+from .printed_notes import print_notes
+from .reading_settings import load_settings
 from .rendering import render_options
-from .settings import load_settings
-from .sources import titled
-from .word import check_word_arguments
+from .version_sources import titled
+from .word_options import check_word_arguments
 
 if TYPE_CHECKING:
     from ..gate.acknowledgements import acceptances

@@ -22,10 +22,10 @@ from ..rules.explanation import explain
 from ..text.visible import visible
 from ..versions.resolve import resolve_pair
 from .arguments import add_config_argument, add_output_arguments
-from .notes import print_notes
 from .output import deliver, format_of
-from .settings import read_configuration
-from .sources import add_folder_argument
+from .printed_notes import print_notes
+from .reading_settings import read_configuration
+from .version_sources import add_folder_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

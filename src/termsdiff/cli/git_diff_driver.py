@@ -25,7 +25,7 @@ from ..reports.options import RenderOptions
 from ..reports.writing import print_text
 from ..text.visible import visible_line
 from .arguments import wants_color
-from .settings import read_configuration
+from .reading_settings import read_configuration
 
 _FORMATS = ("text", "stat")
 

@@ -19,15 +19,15 @@ from pathlib import Path
 
 from ..errors import TermsdiffError
 from ..redline.change import Run
-from ..redline.words import redline
+from ..redline.word_redline import redline
 from ..text.visible import visible
-from ..versions.blame import State, clause_history
-from ..versions.chain import read_chain
+from ..versions.lineage import read_chain
+from ..versions.origins import State, clause_history
 from ..versions.resolve import resolve_versions
 from .arguments import colored
+from .marked_words import redline_lines
 from .output import deliver_rows
-from .redline import redline_lines
-from .sources import add_folder_argument, add_list_arguments
+from .version_sources import add_folder_argument, add_list_arguments
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -29,7 +29,7 @@ from ..text.visible import visible
 from ..versions.archive import Archive, archive_versions, read_archive
 from ..versions.importing import Imported, import_archive, name_for
 from .arguments import add_quiet_argument
-from .sources import add_folder_argument, version_line
+from .version_sources import add_folder_argument, version_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -28,9 +28,9 @@ from ..suggesting import did_you_mean
 from ..text.visible import visible_line
 from ..versions.resolve import resolve
 from .arguments import add_config_argument
-from .notes import print_notes, say
-from .settings import load_settings
-from .sources import add_folder_argument, add_list_arguments, print_list
+from .printed_notes import print_notes, say
+from .reading_settings import load_settings
+from .version_sources import add_folder_argument, add_list_arguments, print_list
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

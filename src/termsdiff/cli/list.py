@@ -17,8 +17,8 @@ from pathlib import Path
 
 from ..versions.folder import Terms, left_out, list_terms, read_versions, versions_of
 from ..versions.version import Version, in_force
-from .notes import say
-from .sources import (
+from .printed_notes import say
+from .version_sources import (
     add_folder_argument,
     add_list_arguments,
     print_list,

@@ -26,9 +26,9 @@ from ..gate.acknowledgements import acceptances
 from ..materiality import rank
 from ..reports.annotations import words_changed
 from ..reports.json import change_object, note_objects
-from ..reports.notes import notes_of
 from ..reports.options import RenderOptions, fails, shown_changes
 from ..reports.proved import is_trivial, said_by, trivial_words
+from ..reports.top_notes import notes_of
 from ..reports.wording import (
     SIDES,
     WEIGHT_NAMES,
@@ -41,18 +41,18 @@ from ..reports.wording import (
 )
 from ..rules.finding import JudgedChange, Materiality
 from ..text.visible import visible
-from ..versions.chain import Step, read_log
+from ..versions.lineage import Step, read_log
 from .arguments import (
     add_selection_arguments,
     colored,
     read_count,
     text_width,
 )
+from .marked_words import redline_lines
 from .output import deliver_rows
-from .redline import redline_lines
+from .reading_settings import read_configuration
 from .rendering import checked_topics
-from .settings import read_configuration
-from .sources import (
+from .version_sources import (
     add_list_arguments,
     add_source_arguments,
     read_source_versions,

@@ -35,7 +35,7 @@ from ..git.message import read_message
 from ..git.repository import find_repository
 from ..input.files import SourceText
 from ..input.mail_head import is_mail
-from ..input.naming import STDIN, Page, parse_name
+from ..input.naming import STDIN, WebPage, parse_name
 from ..input.reading import as_text, plain_pair, read_page, read_received
 from ..notice.audit import Audit, audit
 from ..notice.changelog import find_log
@@ -53,10 +53,10 @@ from .arguments import (
     day_argument,
     terminal_width,
 )
-from .notes import print_notes
 from .output import deliver, format_of
-from .settings import load_settings
-from .sources import add_folder_argument, add_title_argument, titled
+from .printed_notes import print_notes
+from .reading_settings import load_settings
+from .version_sources import add_folder_argument, add_title_argument, titled
 
 if TYPE_CHECKING:
     from ..input.mail import read_mail
@@ -215,7 +215,7 @@ def _said(arguments: argparse.Namespace) -> tuple[tuple[Statement, ...], date | 
 def _read(operand: str) -> tuple[SourceText, date | None]:
     """Return the text of a notice, and the date of an e-mail."""
     named = parse_name(operand)
-    if isinstance(named, Page):
+    if isinstance(named, WebPage):
         return read_page(named.address), None
     data = read_received(named)
     if data is None:

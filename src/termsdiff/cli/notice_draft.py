@@ -13,9 +13,9 @@ from ..reports.drafts import render_draft
 from ..reports.notice_wording import timing_lines
 from ..reports.wording import counted, release_words
 from ..reports.writing import refuse_existing
-from ..settings.sections import NoticeSettings
-from .notes import say
+from ..settings.declarations import NoticeSettings
 from .output import deliver
+from .printed_notes import say
 
 
 def write_draft(

@@ -11,7 +11,7 @@ from ..on_demand import on_demand
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from .opinion_run import apply_recorded, with_asked
-    from .settings import Loaded
+    from .reading_settings import Loaded
 else:
     # most comparisons go without opinions
     apply_recorded = on_demand("termsdiff.cli.opinion_run:apply_recorded")

@@ -9,18 +9,18 @@ from typing import NamedTuple
 
 from ..comparison import Comparison
 from ..errors import TermsdiffError
+from ..opinion.answer_file import Record, Records, append_records, read_records, refuse_unwritable
 from ..opinion.applying import apply
 from ..opinion.asking import ask
-from ..opinion.headline import KIND, ask_headline, findings_of, headline_key, with_headline
 from ..opinion.models import Caller, open_model
+from ..opinion.opinion_headline import KIND, ask_headline, findings_of, headline_key, with_headline
+from ..opinion.opinion_settings import DEFAULT_FILE, file_of, timeout_of
 from ..opinion.prompt import PROMPT_VERSION
 from ..opinion.question import Asked, questions_of
-from ..opinion.records import Record, Records, append_records, read_records, refuse_unwritable
-from ..opinion.settings import DEFAULT_FILE, file_of, timeout_of
 from ..reports.wording import counted
 from ..rules.configuration import known_topics
-from .notes import say
-from .settings import Loaded
+from .printed_notes import say
+from .reading_settings import Loaded
 
 
 def with_asked(

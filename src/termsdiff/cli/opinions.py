@@ -24,27 +24,27 @@ from typing import TYPE_CHECKING
 from ..comparison import compare
 from ..errors import TermsdiffError
 from ..input.files import read_file
+from ..opinion.answer_file import append_records, read_records, refuse_unwritable
+from ..opinion.cost import stats_of
 from ..opinion.exchange import export_lines, export_text, import_answers, read_questions
+from ..opinion.opinion_settings import DEFAULT_FILE, file_of, price_of
 from ..opinion.question import questions_of
-from ..opinion.records import append_records, read_records, refuse_unwritable
-from ..opinion.settings import DEFAULT_FILE, file_of, price_of
-from ..opinion.stats import stats_of
 from ..parsing import parse_source
 from ..reports.wording import counted
 from ..reports.writing import refuse_existing
 from ..rules.configuration import known_topics
 from ..versions.resolve import resolve_pair
 from .arguments import add_config_argument, add_output_arguments
-from .notes import print_notes, say
 from .opinion_options import add_asked_argument, add_file_argument
 from .output import deliver, deliver_rows
-from .settings import Loaded, load_settings
-from .sources import add_folder_argument
+from .printed_notes import print_notes, say
+from .reading_settings import Loaded, load_settings
+from .version_sources import add_folder_argument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..opinion.stats import ModelStats
+    from ..opinion.cost import ModelStats
 
 ACTIONS = ("export", "import", "stats")
 _USAGE = {

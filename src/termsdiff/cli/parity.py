@@ -28,9 +28,9 @@ from ..parity.reporting import as_json, as_text
 from ..parsing import parse_source
 from ..versions.resolve import resolve
 from .arguments import add_output_arguments
-from .notes import print_notes
 from .output import deliver_rows
-from .sources import add_folder_argument
+from .printed_notes import print_notes
+from .version_sources import add_folder_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

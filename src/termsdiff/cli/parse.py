@@ -28,9 +28,9 @@ from ..reports.outline import outline_json, outline_text
 from ..versions.operands import parse_operand
 from ..versions.resolve import read
 from .arguments import text_width
-from .notes import print_notes
 from .output import deliver, format_of
-from .sources import add_folder_argument, add_list_arguments, add_title_argument, titled
+from .printed_notes import print_notes
+from .version_sources import add_folder_argument, add_list_arguments, add_title_argument, titled
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -20,8 +20,8 @@ from typing import Any
 
 from ..errors import TermsdiffError
 from ..reports.csv import harmless
-from ..scan.columns import tables
-from ..scan.querying import Answer, query
+from ..scan.querying import QueryResult, query
+from ..scan.table_columns import tables
 from ..text.visible import visible
 from .arguments import add_output_arguments
 from .output import deliver, format_of
@@ -64,7 +64,7 @@ def _columns() -> str:
     return "\n".join(lines) + "\n"
 
 
-def text_table(answer: Answer) -> str:
+def text_table(answer: QueryResult) -> str:
     """Return the answer as aligned columns; long cells are cut and end with …."""
     rows = [list(answer.columns), *([_cell(value) for value in row] for row in answer.rows)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(answer.columns))]
@@ -80,7 +80,7 @@ def text_table(answer: Answer) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _is_numeric(answer: Answer, place: int) -> bool:
+def _is_numeric(answer: QueryResult, place: int) -> bool:
     return all(isinstance(row[place], int | float) for row in answer.rows)
 
 
@@ -92,7 +92,7 @@ def _cell(value: Any) -> str:
     return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
 
 
-def _csv(answer: Answer) -> str:
+def _csv(answer: QueryResult) -> str:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow([harmless(column) for column in answer.columns])
@@ -102,6 +102,6 @@ def _csv(answer: Answer) -> str:
     return out.getvalue()
 
 
-def _json(answer: Answer) -> str:
+def _json(answer: QueryResult) -> str:
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     return json.dumps(rows, default=str, indent=1) + "\n"

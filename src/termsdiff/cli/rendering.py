@@ -11,7 +11,7 @@ from ..reports.options import RenderOptions
 from ..reports.wording import topic_name
 from ..rules.configuration import Configuration, known_topics
 from ..rules.finding import Materiality
-from ..settings.sections import NoticeSettings
+from ..settings.declarations import NoticeSettings
 from ..suggesting import did_you_mean
 from .arguments import colored, folded_name, terminal_width
 

@@ -27,7 +27,7 @@ from .arguments import (
     day_argument,
 )
 from .opinion_options import add_file_argument
-from .sources import add_folder_argument
+from .version_sources import add_folder_argument
 
 if TYPE_CHECKING:
     from .report_run import write_site

@@ -23,7 +23,7 @@ from ..spoken import speaking
 from ..text.visible import visible
 from ..versions.folder import list_terms, no_terms, read_terms, versions_of
 from .opinion_options import with_recorded
-from .settings import Loaded, load_settings
+from .reading_settings import Loaded, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

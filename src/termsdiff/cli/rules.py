@@ -19,14 +19,14 @@ from typing import Any
 
 from ..errors import TermsdiffError
 from ..reports.wording import counted
-from ..rules.compiling import source_rules
+from ..rules.compiling_rules import source_rules
 from ..rules.configuration import Configuration
 from ..rules.rule import RuleData
 from ..suggesting import did_you_mean
 from .arguments import add_config_argument, add_output_arguments, add_topic_argument
 from .output import deliver_rows
+from .reading_settings import read_configuration
 from .rendering import checked_topics
-from .settings import read_configuration
 
 _ANY = "any topic"
 _MOST_EXAMPLES = 5

@@ -24,16 +24,16 @@ from ..errors import TermsdiffError
 from ..reports.wording import counted
 from ..reports.writing import print_text
 from ..rules.finding import Materiality
+from ..scan.destination import Output, alone_in, open_output
 from ..scan.executors import OpenExecutor, dask_cluster, processes
-from ..scan.output import Output, alone_in, open_output
-from ..scan.parts import finished
 from ..scan.progress import with_progress
+from ..scan.row_parts import finished
 from ..scan.running import kept_in_words, make_job, recorded_total, run_job
 from ..scan.sources import Globs, plan
 from ..scan.summing import summary_lines
 from ..scan.tables import import_arrow, write_tables
 from ..scan.tasks import Job
-from ..scan.unit import Settings
+from ..scan.unit import Selection
 from ..scan.work import Done
 from ..text.visible import visible
 from .arguments import (
@@ -44,9 +44,9 @@ from .arguments import (
     day_argument,
     read_count,
 )
-from .notes import say
+from .printed_notes import say
+from .reading_settings import load_settings
 from .rendering import checked_topics
-from .settings import load_settings
 
 _AHEAD = 2
 _AHEAD_ON_CLUSTER = 64
@@ -96,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Scan, write the tables, summarise them, and return the exit status."""
     loaded = load_settings(arguments.config)
     configuration = loaded.configuration
-    settings = Settings(
+    settings = Selection(
         checked_topics(arguments.topic, configuration),
         cast("Materiality", arguments.materiality),
         arguments.since,

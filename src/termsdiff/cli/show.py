@@ -25,9 +25,9 @@ from ..versions.operands import find_filed
 from ..versions.resolve import day_notes
 from ..versions.version import in_force, in_order
 from .arguments import add_output_arguments, day_argument
-from .notes import print_notes, say
 from .output import deliver, format_of
-from .sources import add_source_arguments, read_source_versions, version_line
+from .printed_notes import print_notes, say
+from .version_sources import add_source_arguments, read_source_versions, version_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -24,15 +24,15 @@ from ..reports.wording import verdict_words
 from ..reports.writing import print_text, write_file
 from ..rules.configuration import Configuration
 from ..text.visible import visible
-from ..versions.chain import Step, read_log
 from ..versions.feed import FeedEntry, render_feed
 from ..versions.folder import Terms, list_names, no_terms, read_terms, read_versions
+from ..versions.lineage import Step, read_log
 from ..versions.watching import Checked, check_terms
 from .arguments import add_config_argument, add_quiet_argument
 from .log import change_line
-from .notes import say
-from .settings import read_configuration
-from .sources import add_folder_argument
+from .printed_notes import say
+from .reading_settings import read_configuration
+from .version_sources import add_folder_argument
 
 _MOST_ENTRIES = 50
 _MOST_CHANGES = 20

@@ -25,12 +25,12 @@ from ..parsing import parse_source
 from ..reports.json import document_object
 from ..reports.wording import WEIGHT_NAMES, change_name, counted, fate, lines_or_pages
 from ..verifying import Outside, Verification, verify
-from ..verifying.scope import split_names
+from ..verifying.claim import split_names
 from ..versions.resolve import resolve_pair
 from .arguments import add_config_argument
-from .notes import print_notes
-from .settings import read_configuration
-from .sources import add_folder_argument, add_list_arguments, print_list
+from .printed_notes import print_notes
+from .reading_settings import read_configuration
+from .version_sources import add_folder_argument, add_list_arguments, print_list
 
 SCHEMA = "termsdiff.verify/1"
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
 from ..input.conversion import find_kind
+from ..input.document_formats import WORD
 from ..input.files import SourceText, read_file, read_source
-from ..input.formats import WORD
 from ..on_demand import on_demand
-from ..reports.options import Answer, WordOptions
+from ..reports.options import ClauseAnswer, WordOptions
 from ..reports.word.answers import read_answer, read_review
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def word_options(arguments: argparse.Namespace, old: SourceText, new: SourceText
     )
 
 
-def _answers(given: list[str]) -> list[Answer]:
-    found: list[Answer] = []
+def _answers(given: list[str]) -> list[ClauseAnswer]:
+    found: list[ClauseAnswer] = []
     for text in given:
         if "=" not in text and (os.path.isfile(text) or text.endswith(".json")):  # noqa: PTH113
             found += read_review(read_source(text).text, text)

@@ -10,9 +10,9 @@ True
 
 from ..text.sentences import sentence_spans
 from .amounts import amount, days, same_measure
+from .canonical import canonical, canonical_tokens
 from .extraction import extract_facts, facts_of_sentence
 from .fact import Fact, Role
-from .normal_form import canonical, canonical_tokens
 from .parties import Parties, find_parties
 
 __all__ = [

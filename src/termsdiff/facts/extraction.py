@@ -11,13 +11,13 @@ from functools import lru_cache
 from ..languages import language as language_of
 from ..text.dates import find_dates
 from .fact import Fact, Role
+from .fact_tables import listed
 from .lexicon import Entry, Lexicon, lexicon
 from .measures import measure_at
 from .modality import is_verb, modality_at
 from .parties import Name, Parties, oblique
 from .quantities import quantity_words
-from .scan import Mention, Scan, scanned
-from .tables import listed
+from .scanned_words import Mention, Scan, scanned
 
 USUAL = Parties()
 """The parties of a document that names none: "we", "you", "Customer" and the like."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from .fact_tables import compiled_data
 from .quantities import quantity_words
-from .tables import compiled_data
 
 Entry = tuple[int, list[str], list[tuple[str, str]]]
 """How many words a phrase has, the words, and what it states: kinds and values."""

@@ -13,7 +13,7 @@ from ..languages import languages
 from ..text.dates import find_dates, month_of_year
 from ..text.patterns import later
 from ..text.quote_marks import APOSTROPHES
-from .tables import listed_in
+from .fact_tables import listed_in
 
 MASKS = {f"_{name.lower()}_": name for name in ("EMAIL", "URL", "PHONE", "ADDRESS", "DATESTAMP")}
 """The placeholders in a masked text, in lower case."""

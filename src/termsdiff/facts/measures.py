@@ -8,10 +8,10 @@ from functools import cache
 from ..languages import MAIN, languages
 from ..text.numbers import number_words, written
 from .fact import Fact
+from .fact_tables import listed
 from .quantities import DESIGNATORS, Quantity, duration, quantity_at, unit_of
 from .roles import role_of
-from .scan import Scan
-from .tables import listed
+from .scanned_words import Scan
 
 _BOUNDS = frozenset({"under", "over", "below", "aged", "age", "ages", "least", "than"})
 _OLDER = (["or", "older"], ["or", "over"], ["and", "older"], ["and", "over"], ["years", "old"])

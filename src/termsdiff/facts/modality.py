@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .fact import Role
-from .scan import Scan
-from .tables import listed
+from .fact_tables import listed
+from .scanned_words import Scan
 
 NEGATED = {
     "may": "may not",

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ..languages.notation import phrases
+from ..languages.list_notation import phrases
 from ..parsing.document import Document
 from ..text.patterns import later
 from ..text.quote_marks import has_quotation_mark, plain_quotes
 from ..text.tokens import words_of
 from .fact import Role
-from .tables import here, listed, table
+from .fact_tables import here, listed, table
 
 Name = tuple[int, list[str], Role]
 """A name: how many words it has, the words in lower case, and its role."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..languages.notation import pairs
-from .spelling import spelling
-from .tables import table
+from ..languages.list_notation import pairs
+from .fact_tables import table
+from .normal_spelling import spelling
 
 _NOT_A_PURPOSE = frozenset({"purpose", "purposes", "data", "reasons", "services", "fees"})
 

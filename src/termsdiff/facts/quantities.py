@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..languages import any_table, any_words
 from ..languages import language as language_of
-from ..languages.notation import pairs, phrases
+from ..languages.list_notation import pairs, phrases
 from ..text.numbers import (
     joints,
     number_words,
@@ -20,7 +20,7 @@ from ..text.numbers import (
     words_at,
     written,
 )
-from .tables import table
+from .fact_tables import table
 
 _MOST_WORDS = 8
 _HIGHEST = 10**12

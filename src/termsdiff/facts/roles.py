@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..text.patterns import later
 from ..text.sentences import STOP
-from .tables import table
+from .fact_tables import table
 
 _BEFORE = 110
 _AFTER = 90

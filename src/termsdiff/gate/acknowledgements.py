@@ -21,19 +21,19 @@ from ..git.index import stage
 from ..ids import DIGITS, digest_of
 from ..input.files import read_file, read_source
 from ..on_demand import on_demand
-from ..settings.sections import Text
-from .places import REVIEWS
+from ..settings.declarations import Text
 from .problem import Problem, Subject
+from .terms_paths import REVIEWS
 
 if TYPE_CHECKING:
     from tomli_w import dumps
 
-    from ..settings.reading import declared, parse_toml
+    from ..settings.reading_toml import declared, parse_toml
 else:
     # few commits touch a review, and most repositories have no settings either
     dumps = on_demand("tomli_w:dumps")
-    declared = on_demand("termsdiff.settings.reading:declared")
-    parse_toml = on_demand("termsdiff.settings.reading:parse_toml")
+    declared = on_demand("termsdiff.settings.reading_toml:declared")
+    parse_toml = on_demand("termsdiff.settings.reading_toml:parse_toml")
 
 _TABLE = "accepted"
 _LARGEST = 20_000_000

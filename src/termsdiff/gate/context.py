@@ -14,14 +14,14 @@ from ..input.files import decode
 from ..parsing import Document, parse
 from ..rules.configuration import Configuration
 from ..rules.finding import JudgedChange
-from ..settings.sections import GateSettings
+from ..settings.declarations import GateSettings
 from .acknowledgements import acknowledged_ids
 from .checks.asked import matters
-from .opinions import with_opinions
+from .recorded_opinions import with_opinions
 from .step import Span
 
 if TYPE_CHECKING:
-    from ..opinion.records import Records
+    from ..opinion.answer_file import Records
 
 LARGEST = 20_000_000
 """The largest text that is judged in a commit, in bytes."""

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from ..git.contents import open_objects
-from ..git.trees import Entry
+from ..git.trees import TreeEntry
 from .checks.examination import examine
 from .context import Contents, Context
-from .opinions import read_opinions
+from .gate_settings import Policy
 from .problem import Report
-from .settings import Policy
+from .recorded_opinions import read_opinions
 from .step import Changes, Request, Span
-from .terms import read_steps
+from .touched_terms import read_steps
 
 
 def examined(
@@ -21,8 +21,8 @@ def examined(
     request: Request,
     policy: Policy,
     changes: Changes,
-    before: Mapping[str, Entry],
-    after: Mapping[str, Entry],
+    before: Mapping[str, TreeEntry],
+    after: Mapping[str, TreeEntry],
     ids: frozenset[str],
 ) -> list[Report]:
     """Return what was found in the terms that a step touches, one report for the terms."""

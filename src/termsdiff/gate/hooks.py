@@ -17,18 +17,18 @@ from ..git.command import Repository, ask, tell
 from ..git.commits import find_commit
 from ..git.index import staged
 from ..git.trees import empty_tree, listing
-from ..settings.sections import GateSettings
-from .checking import CHECKED
-from .globs import folder_patterns, search_patterns
-from .places import DOCUMENTS
-from .scope import TELLING, Scope, link_reader, survey
-from .settings import (
+from ..settings.declarations import GateSettings
+from .gate_settings import (
     SETTINGS_FILE,
     Source,
     find_rules,
     find_source,
     read_gate_settings,
 )
+from .globs import folder_patterns, search_patterns
+from .run_checks import CHECKED
+from .scope import TELLING, Scope, link_reader, survey
+from .terms_paths import DOCUMENTS
 
 MARK = "# termsdiff hook "
 BEFORE = ".before-termsdiff"

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from ..git.command import Repository
 from ..git.contents import content
-from ..git.trees import LINK, REGULAR, Entry
-from ..settings.sections import GateSettings
+from ..git.trees import LINK, REGULAR, TreeEntry
+from ..settings.declarations import GateSettings
 from .globs import matches
-from .places import is_above_or_below, is_dated, is_document, place_of
+from .terms_paths import is_above_or_below, is_dated, is_document, place_of
 
 TELLING = (
     *("terms", "tos", "conditions", "eula", "privacy", "agreement", "agreements", "dpa", "legal"),
@@ -41,7 +41,7 @@ class Scope(NamedTuple):
 
 
 def survey(
-    entries: Mapping[str, Entry], settings: GateSettings, read: Callable[[str, str], bytes]
+    entries: Mapping[str, TreeEntry], settings: GateSettings, read: Callable[[str, str], bytes]
 ) -> Scope:
     """Return which of these files are guarded; `read` returns contents by blob and path."""
     guarded: list[str] = []
@@ -65,12 +65,12 @@ def survey(
     return Scope(len(guarded), tuple(unguarded), without, tuple(links))
 
 
-def _kind(entry: Entry) -> str:
+def _kind(entry: TreeEntry) -> str:
     return "a link" if entry.mode == LINK else "a submodule"
 
 
 def _leads(
-    path: str, entries: Mapping[str, Entry], read: Callable[[str, str], bytes]
+    path: str, entries: Mapping[str, TreeEntry], read: Callable[[str, str], bytes]
 ) -> Iterator[tuple[str, str]]:
     """Yield the places in the repository that a link leads to, through other links as well."""
     place: str | None = path
@@ -86,7 +86,7 @@ def _leads(
             yield place, path
 
 
-def _is_link(entry: Entry | None) -> bool:
+def _is_link(entry: TreeEntry | None) -> bool:
     return entry is not None and entry.mode == LINK
 
 

@@ -13,9 +13,9 @@ from ..errors import TermsdiffError
 from ..git.command import Repository
 from ..git.commits import find_commit, has_branches, main_line, merge_base, parent, resolve_commit
 from ..git.index import write_tree
-from ..git.trees import LINK, REGULAR, Entry, PathChange, changed_paths, empty_tree
-from ..settings.sections import GateSettings
-from .places import Place, is_above_or_below, place_of
+from ..git.trees import LINK, REGULAR, PathChange, TreeEntry, changed_paths, empty_tree
+from ..settings.declarations import GateSettings
+from .terms_paths import TermsPath, is_above_or_below, place_of
 
 
 class Request(NamedTuple):
@@ -97,7 +97,7 @@ def _span_of_commit(repository: Repository, revision: str) -> Span:
 class Touched(NamedTuple):
     """A path that concerns the gate and that the step changes."""
 
-    place: Place
+    place: TermsPath
     change: PathChange
 
 
@@ -131,7 +131,7 @@ def find_changes(span: Span, settings: GateSettings) -> Changes:
     return Changes(tuple(touched), tuple(submodules), tuple(paths))
 
 
-def after_step(before: Mapping[str, Entry], changes: Changes) -> dict[str, Entry]:
+def after_step(before: Mapping[str, TreeEntry], changes: Changes) -> dict[str, TreeEntry]:
     """Return all files after a step, by their path."""
     after = dict(before)
     for change in changes.paths:

@@ -1,6 +1,6 @@
 """The only way to call git: a repository is data, and nothing in it runs.
 
 `command` starts git, `repository` finds a repository, `commits` and `trees` say what a revision
-contains, `history` which commits changed a file, `index` what is staged. `contents` and `documents`
-read through GitPython's objects, which `guarded` ties to `command`.
+contains, `changing_commits` which of them changed a file, `index` what is staged. `contents` and
+`documents` read through GitPython's objects, which `guarded` ties to `command`.
 """

@@ -67,7 +67,7 @@ class GitStoppedError(TermsdiffError):
     """The git process ended early, which says nothing about the repository."""
 
 
-class Answer(NamedTuple):
+class GitAnswer(NamedTuple):
     """Git's answer: its status, its output, its error message."""
 
     status: int
@@ -136,7 +136,7 @@ def run(
     in_hook: bool = False,
     feed: bytes = b"",
     extra: Mapping[str, str] = _NOTHING,
-) -> Answer:
+) -> GitAnswer:
     """Run git in a folder to its end; `extra` adds to its environment."""
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, its arguments as a list
@@ -149,7 +149,7 @@ def run(
         )
     except FileNotFoundError:
         raise _no_git() from None
-    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+    return GitAnswer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
 def _no_git() -> TermsdiffError:
@@ -158,7 +158,7 @@ def _no_git() -> TermsdiffError:
 
 def ask(
     repository: Repository, *words: str, feed: bytes = b"", extra: Mapping[str, str] = _NOTHING
-) -> Answer:
+) -> GitAnswer:
     """Run git on a repository; return its answer, whatever its status."""
     command = (*repository.words, *words)
     return run(repository.place, command, in_hook=repository.in_hook, feed=feed, extra=extra)

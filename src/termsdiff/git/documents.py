@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
-from ..input.formats import FOUND, ending_of
+from ..input.document_formats import FOUND, ending_of
 from ..on_demand import on_demand
 from ..suggesting import did_you_mean
 from .command import Repository

@@ -7,7 +7,7 @@ import re
 
 from ..errors import TermsdiffError
 from .command import Repository, ask, tell
-from .trees import Entry
+from .trees import TreeEntry
 
 
 def write_tree(repository: Repository) -> str:
@@ -25,7 +25,7 @@ def write_tree(repository: Repository) -> str:
     return answer.output.decode("ascii").strip()
 
 
-def staged(repository: Repository, *paths: str) -> dict[str, Entry]:
+def staged(repository: Repository, *paths: str) -> dict[str, TreeEntry]:
     """Return the files of the index by path: all, or those at and below the given paths."""
     words = ("ls-files", "--stage", "-z", "--full-name", *(("--", *paths) if paths else ()))
     found = {}
@@ -33,7 +33,7 @@ def staged(repository: Repository, *paths: str) -> dict[str, Entry]:
         head, tab, path = row.partition(b"\t")
         if tab:
             mode, blob, _ = head.decode("ascii").split(" ")
-            found[path.decode("utf-8", "surrogateescape")] = Entry(mode, blob)
+            found[path.decode("utf-8", "surrogateescape")] = TreeEntry(mode, blob)
     return found
 
 

@@ -15,7 +15,7 @@ SUBMODULE = "160000"
 GONE = "000000"
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """A path in the index or a tree: its mode (`100644`, `120000` for a link, …) and its blob."""
 
     mode: str
@@ -26,8 +26,8 @@ class PathChange(NamedTuple):
     """What happened to one path; None on the side that lacks it."""
 
     path: str
-    old: Entry | None
-    new: Entry | None
+    old: TreeEntry | None
+    new: TreeEntry | None
 
 
 def empty_tree(repository: Repository) -> str:
@@ -52,7 +52,7 @@ def is_folder(repository: Repository, commit: str, path: str) -> bool:
     return found is not None and tell(repository, "cat-file", "-t", found).strip() == b"tree"
 
 
-def listing(repository: Repository, tree: str, *paths: str) -> dict[str, Entry]:
+def listing(repository: Repository, tree: str, *paths: str) -> dict[str, TreeEntry]:
     """Return the files of a tree by path: all, or those at and below the given paths."""
     words = ("ls-tree", "-r", "-z", "--full-tree", tree, *(("--", *paths) if paths else ()))
     found = {}
@@ -60,7 +60,7 @@ def listing(repository: Repository, tree: str, *paths: str) -> dict[str, Entry]:
         head, tab, path = row.partition(b"\t")
         if tab:
             mode, _, blob = head.decode("ascii").split(" ")
-            found[path.decode("utf-8", "surrogateescape")] = Entry(mode, blob)
+            found[path.decode("utf-8", "surrogateescape")] = TreeEntry(mode, blob)
     return found
 
 
@@ -95,5 +95,5 @@ def changed_paths(repository: Repository, base: str, target: str | None) -> Iter
         yield PathChange(path, _entry(old_mode, old), _entry(new_mode, new))
 
 
-def _entry(mode: str, blob: str) -> Entry | None:
-    return None if mode == GONE else Entry(mode, blob)
+def _entry(mode: str, blob: str) -> TreeEntry | None:
+    return None if mode == GONE else TreeEntry(mode, blob)

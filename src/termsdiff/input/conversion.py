@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import TermsdiffError
 from ..on_demand import load, on_demand
 from .converted import Converted
-from .formats import HTML, KINDS, ODT, OLD_WORD, PDF, RTF, Kind, ending_of
+from .document_formats import HTML, KINDS, ODT, OLD_WORD, PDF, RTF, Kind, ending_of
 
 if TYPE_CHECKING:
     from .packed import find_word

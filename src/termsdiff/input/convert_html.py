@@ -12,14 +12,14 @@ from ..notes import Note
 from ..text.counting import counted
 from .converted import Converted
 from .markdown_text import literal
-from .page.blocks import write_blocks
-from .page.counting import Lost, find_lost, visible_words
 from .page.elements import attribute, count_words, mark_blocks
 from .page.encoding import decode_page
-from .page.furniture import remove_furniture
-from .page.marks import Signs, write_signs
-from .page.styles import apply_styles
-from .page.visibility import Hidden, remove_unseen
+from .page.page_blocks import write_blocks
+from .page.page_furniture import remove_furniture
+from .page.page_signs import Signs, write_signs
+from .page.page_visibility import Hidden, remove_unseen
+from .page.style_sheets import apply_styles
+from .page.visible_words import Lost, find_lost, visible_words
 
 _VOID = re.compile(r"</?(?:wbr|source|track)\b[^<>]*>", re.IGNORECASE)
 """Empty tags that the parser takes for elements containing everything that follows."""

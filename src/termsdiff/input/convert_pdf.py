@@ -11,15 +11,15 @@ from ..notes import Note
 from ..text.counting import counted
 from .converted import Converted, Pages
 from .markdown_text import literal, literal_start
-from .pdf.columns import regions, usual_gutter
-from .pdf.furniture import without_furniture
+from .pdf.glyph_rows import Row, read_rows
 from .pdf.glyphs import Page
 from .pdf.hyphens import read_vocabulary
 from .pdf.lines import Line, read_lines, unreadable_signs, usual_distances, usual_size
-from .pdf.paragraphs import Paragraph, paragraphs
-from .pdf.reading import read_pages
-from .pdf.rows import Row, read_rows
-from .pdf.tables import Table, ruled_tables
+from .pdf.page_drawing import read_pages
+from .pdf.pdf_paragraphs import Paragraph, paragraphs
+from .pdf.pdf_tables import Table, ruled_tables
+from .pdf.reading_order import regions, usual_gutter
+from .pdf.running_heads import without_furniture
 
 _LARGER = 1.12
 """A line is a heading from this multiple of the usual font size."""

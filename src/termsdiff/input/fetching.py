@@ -13,8 +13,8 @@ from email.utils import parsedate_to_datetime
 
 from .._version import __version__
 from ..errors import TermsdiffError
-from .places import Unreachable, follow, is_public, look_up, split_address
-from .transfer import Answer, Bounds, Fault, LateError, exchange
+from .addresses import Unreachable, follow, is_public, look_up, split_address
+from .transfer import Bounds, Fault, LateError, ServerAnswer, exchange
 
 USER_AGENT = f"termsdiff/{__version__} (follows terms of service; a person runs it)"
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -120,7 +120,7 @@ def _follow(address: str, headers: dict[str, str], limits: Limits) -> Page:
     raise TermsdiffError(f"{address}: more than {_MOST_HOPS} redirects; check the address")
 
 
-def _page(address: str, answer: Answer) -> Page:
+def _page(address: str, answer: ServerAnswer) -> Page:
     etag, modified = (answer.headers.get(name) or "" for name in ("ETag", "Last-Modified"))
     if answer.status == 304:
         return Page(address, b"", "", etag, modified, unchanged=True)
@@ -144,7 +144,7 @@ def _wait(asked: str) -> float:
         return 0.0
 
 
-def _ask(address: str, headers: dict[str, str], limits: Limits, bounds: Bounds) -> Answer:
+def _ask(address: str, headers: dict[str, str], limits: Limits, bounds: Bounds) -> ServerAnswer:
     place = split_address(address, loopback=limits.loopback)
     try:
         numbers = look_up(place.host, place.port, bounds.seconds())

@@ -36,7 +36,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WebPage:
     """A page at an address."""
 
     address: str
@@ -47,12 +47,12 @@ class Page:
         return self.address
 
 
-Named = StandardInput | File | Page
+Named = StandardInput | File | WebPage
 
 
 def parse_name(text: str) -> Named:
     """Return the address, standard input or path that a text means; nothing is looked up."""
-    return Page(text) if text.startswith(_SCHEMES) else parse_file(text)
+    return WebPage(text) if text.startswith(_SCHEMES) else parse_file(text)
 
 
 def parse_file(text: str) -> StandardInput | File:

@@ -6,7 +6,7 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from .formats import WORD, Kind
+from .document_formats import WORD, Kind
 
 _LONGEST_TYPES = 1_000_000
 _ENDINGS = (

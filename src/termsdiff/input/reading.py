@@ -9,9 +9,9 @@ from ..errors import TermsdiffError
 from ..notes import Note
 from ..on_demand import on_demand
 from .conversion import convert, find_kind
+from .document_formats import HTML
 from .files import SourceText, read_file, read_path, read_stdin, read_text
-from .formats import HTML
-from .naming import File, Named, Page, StandardInput, parse_name
+from .naming import File, Named, StandardInput, WebPage, parse_name
 
 if TYPE_CHECKING:
     from .charsets import as_utf8, stated_charset
@@ -88,7 +88,7 @@ def read_any(named: Named, tracked: str = "accept") -> SourceText:
 
     Raises TermsdiffError if it cannot be read or its converter is not installed.
     """
-    if isinstance(named, Page):
+    if isinstance(named, WebPage):
         return read_page(named.address)
     return read_original(named, tracked).source
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from ..errors import TermsdiffError
-from .places import Place
+from .addresses import Address
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -57,7 +57,7 @@ class LargeError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServerAnswer:
     """The status, the headers and the whole body of a response."""
 
     status: int
@@ -109,8 +109,8 @@ class _Wire:
 
 
 def exchange(
-    place: Place, numbers: tuple[str, ...], headers: Mapping[str, str], bounds: Bounds
-) -> Answer:
+    place: Address, numbers: tuple[str, ...], headers: Mapping[str, str], bounds: Bounds
+) -> ServerAnswer:
     """Request a page from the first of these addresses that answers; return the whole response.
 
     Raises Fault for temporary failures, TermsdiffError (without the address) for others.
@@ -133,7 +133,7 @@ def exchange(
         raise Fault(f"cannot be fetched: {error or type(error).__name__}") from None
 
 
-def _connect(place: Place, numbers: tuple[str, ...], bounds: Bounds) -> socket.socket:
+def _connect(place: Address, numbers: tuple[str, ...], bounds: Bounds) -> socket.socket:
     """Connect to a checked address; the certificate must match the host's name."""
     stream = _first_open(place, numbers, bounds)
     if not place.encrypted:
@@ -152,7 +152,7 @@ def _connect(place: Place, numbers: tuple[str, ...], bounds: Bounds) -> socket.s
         raise
 
 
-def _first_open(place: Place, numbers: tuple[str, ...], bounds: Bounds) -> socket.socket:
+def _first_open(place: Address, numbers: tuple[str, ...], bounds: Bounds) -> socket.socket:
     reason = "no address"
     for number in numbers:
         try:
@@ -162,14 +162,16 @@ def _first_open(place: Place, numbers: tuple[str, ...], bounds: Bounds) -> socke
     raise Fault(f"cannot be reached: {reason}")
 
 
-def _ask(stream: socket.socket, place: Place, headers: Mapping[str, str], bounds: Bounds) -> Answer:
+def _ask(
+    stream: socket.socket, place: Address, headers: Mapping[str, str], bounds: Bounds
+) -> ServerAnswer:
     connection = http.client.HTTPConnection(place.host, place.port)
     connection.default_port = 443 if place.encrypted else 80
     connection.sock = _Wire(stream, bounds)
     connection.request("GET", place.target, headers=dict(headers))
     response = connection.getresponse()
     data = _body(response, bounds) if response.status == 200 else b""
-    return Answer(response.status, response.headers, data)
+    return ServerAnswer(response.status, response.headers, data)
 
 
 def _body(response: http.client.HTTPResponse, bounds: Bounds) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from ..parsing.document import Document
-from . import characters, figures, numbering, terms, wording
+from . import clause_numbers, defined_terms, drafting_slips, figures, lookalikes
 from .catalogue import Severity, checks
 
 Hit = tuple[int, str]
@@ -14,22 +14,22 @@ Hit = tuple[int, str]
 Finder = Callable[[Document], Iterator[Hit]]
 
 FINDERS: dict[str, Finder] = {
-    "reference-to-nothing": numbering.references_to_nothing,
-    "reference-caption": numbering.wrong_captions,
-    "defined-elsewhere": terms.defined_elsewhere,
-    "undefined-term": terms.undefined,
-    "defined-twice": terms.defined_twice,
-    "never-used": terms.never_used,
-    "duplicate-number": numbering.duplicates,
-    "skipped-number": numbering.skipped,
-    "date-missing": wording.date_missing,
-    "date-contradiction": wording.date_contradiction,
+    "reference-to-nothing": clause_numbers.references_to_nothing,
+    "reference-caption": clause_numbers.wrong_captions,
+    "defined-elsewhere": defined_terms.defined_elsewhere,
+    "undefined-term": defined_terms.undefined,
+    "defined-twice": defined_terms.defined_twice,
+    "never-used": defined_terms.never_used,
+    "duplicate-number": clause_numbers.duplicates,
+    "skipped-number": clause_numbers.skipped,
+    "date-missing": drafting_slips.date_missing,
+    "date-contradiction": drafting_slips.date_contradiction,
     "words-and-figures": figures.words_and_figures,
-    "placeholder": wording.placeholders,
-    "doubled-word": wording.doubled_words,
-    "emphasis-in-word": wording.emphasis_in_words,
-    "look-alike-letter": characters.look_alikes,
-    "invisible-character": characters.invisible,
+    "placeholder": drafting_slips.placeholders,
+    "doubled-word": drafting_slips.doubled_words,
+    "emphasis-in-word": drafting_slips.emphasis_in_words,
+    "look-alike-letter": lookalikes.look_alikes,
+    "invisible-character": lookalikes.invisible,
 }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .answer import VERDICTS, Answer, Arbiter, Audit, Evidence, Unannounced, Verdict
+from .audit_answer import VERDICTS, Answer, Arbiter, Audit, Evidence, Unannounced, Verdict
 from .bench import Bench
 from .changelog import is_banner, log_blocks
 from .statement import Statement

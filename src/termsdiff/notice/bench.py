@@ -9,20 +9,20 @@ from ..redline.change import Edited
 from ..rules.finding import MATERIALITIES, Materiality
 from ..rules.quotation import operative
 from ..text.quote_marks import DOUBLE, SINGLE, without_quotations
-from .answer import Answer, Arbiter, Evidence, Unannounced
+from .audit_answer import Answer, Arbiter, Evidence, Unannounced
+from .change_parts import Part, Rest, findings_of_parts, parts_of, rest_of, told_parts
 from .claims import claims_of
 from .contradiction import figures_of, signs_of
 from .likeness import PassageDirections, Saying, Weights, all_features, saying_of
-from .model import load_model
-from .parts import Part, Rest, findings_of_parts, parts_of, rest_of, told_parts
+from .linear_models import load_model
+from .plain_sentence import place_of, told, told_words
 from .quotations import Quoted, find_quoted, quoted_parts
-from .sections import headings_of, is_under, names, telling_headings
 from .standing import Standing, find_standing, standing_sentences
 from .statement import Statement, is_sweeping, without_date
-from .telling import place_of, told, told_words
+from .statement_words import announcing_stems, stems_of
 from .trace import Passage, Trace, text_of, trace_of
 from .tying import Tie, Tied, tie
-from .words import announcing_stems, stems_of
+from .whole_sections import headings_of, is_under, names, telling_headings
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

@@ -17,7 +17,7 @@ from ..rules.phrases import PhraseIndex
 from ..text.dates import find_dates
 from ..text.quote_marks import plain_apostrophes
 from ..text.sentences import STOPS
-from .tables import phrase_index, table
+from .notice_tables import phrase_index, table
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

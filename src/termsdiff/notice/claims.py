@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..facts import canonical_tokens
 from ..rules.phrases import PhraseIndex
-from .tables import phrase_index, table
+from .notice_tables import phrase_index, table
 
 Claim = str
 """A table of `data/directions.toml`."""

@@ -16,8 +16,8 @@ from ..facts import Fact, amount, canonical_tokens, extract_facts, same_measure
 from ..redline.change import Added, Edited, Removed
 from .claims import claims_of
 from .likeness import Saying
+from .statement_words import stems_of
 from .trace import Passage, Trace, text_of
-from .words import stems_of
 
 if TYPE_CHECKING:
     from ..redline.change import Side

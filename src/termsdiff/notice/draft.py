@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..rules.finding import Favours, Materiality, Topic
 from ..rules.quotation import operative
-from ..settings.sections import NoticeSettings
+from ..settings.declarations import NoticeSettings
 from .audit import Audit, audit
+from .change_parts import Part, findings_of_parts, is_moved, parts_of
 from .deadlines import Deadline, deadlines_of
-from .parts import Part, findings_of_parts, is_moved, parts_of
-from .release import Release, release_of
+from .plain_sentence import place_of, told
+from .release_class import Release, release_of
 from .statement import Statement
-from .telling import place_of, told
 from .timing import Timing, timing_of
 from .trace import Passage, Trace, text_of, trace_of
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import canonical_tokens
 from ..rules.topics import Place, find_topics
+from .statement_words import announcing_stems, stem, stems_of, telling_words
 from .synonyms import synonyms_of
 from .trace import Passage, Stems, Trace
 from .vectors import Direction, direction_of, likeness, load_vectors
-from .words import announcing_stems, stem, stems_of, telling_words
 
 if TYPE_CHECKING:
     from ..parsing.document import Document

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..text.quote_marks import quotations_in, without_quotations
+from .change_parts import Part
 from .claims import claims_of
-from .parts import Part
 from .trace import Trace, text_of
 
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import sentence_spans
-from .words import stems_of
+from .statement_words import stems_of
 
 if TYPE_CHECKING:
     from ..alignment.entry import Alignment

@@ -16,8 +16,8 @@ from ..rules.phrases import PhraseIndex
 from ..text.quote_marks import CLOSING
 from ..text.sentences import STOPS, WIDE_STOPS
 from .claims import claiming_words, claims_of
-from .tables import phrase_index, table
-from .words import stem, stems_of
+from .notice_tables import phrase_index, table
+from .statement_words import stem, stems_of
 
 if TYPE_CHECKING:
     from ..parsing.block import Block, Lines

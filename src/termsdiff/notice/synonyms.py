@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ..compiled import NOTICE, read_compiled
-from .tables import table
-from .words import stem
+from .notice_tables import table
+from .statement_words import stem
 
 
 def compiled_text() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..facts import sentence_spans
-from .words import stems_of
+from .statement_words import stems_of
 
 if TYPE_CHECKING:
     from ..redline.change import Side

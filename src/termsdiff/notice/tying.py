@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .likeness import Tried
-from .model import load_model
+from .linear_models import load_model
 from .trace import Passage
 
 LEAST_FOUND = 0.5

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ..rules.finding import TOPICS, Favours, Grade
-from .words import GRADES, SIDES, reasons
+from .answer_words import GRADES, SIDES, reasons
 
 LONGEST_ANSWER = 400_000
 """The most characters of an answer that are read; longer ones are noise."""

@@ -23,7 +23,7 @@ from .question import Asked, Question, find_definitions, is_asked, question_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
-    from .records import Record, Records
+    from .answer_file import Record, Records
 
 _LIMIT = "limit-"
 _NAMED = 6

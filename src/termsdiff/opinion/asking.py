@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from ..rules.finding import TOPICS
 from .answer import Unreadable, answers_schema, entries_in
+from .answer_file import Record, Records
 from .checking import Checked, check
 from .models import Caller, CallFailed, Reply
 from .prompt import DEFAULT_BUDGET, PROMPT_VERSION, batches, call_text, instructions
 from .question import Question
-from .records import Record, Records
 
 _MOST_FAILURES = 3
 """After this many calls in a row without an answer, the model is not asked again."""

@@ -15,9 +15,9 @@ from ..languages import MAIN
 from ..rules.finding import TOPICS, Favours, Grade
 from ..text.sentences import sentence_spans
 from .answer import LONGEST_TEXT, Answer, Unreadable, read_answer
-from .numbers import source_of, unsupported
 from .question import Question
 from .quoting import find_quotation, quoted_in
+from .stated_numbers import source_of, unsupported
 
 MOST_WORDS = 25
 _MOST_CHARACTERS = 300

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from ..errors import TermsdiffError
 from ..rules.finding import TOPICS
 from .answer import Unreadable, answers_schema, entries_in, object_in
+from .answer_file import Record
 from .asking import bounded
 from .checking import Checked, check
 from .prompt import DEFAULT_BUDGET, PROMPT_VERSION, batches, call_text, instructions, tokens_of
 from .question import Question
-from .records import Record
 
 SCHEMA = "termsdiff.questions/1"
 _DEEPEST = 12

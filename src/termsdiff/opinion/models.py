@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from ..errors import TermsdiffError
 from ..on_demand import optional
-from ..settings.sections import OpinionSettings
+from ..settings.declarations import OpinionSettings
 from .answer import LONGEST_ANSWER
 from .prompt import tokens_of
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..settings.sections import OpinionSettings
+from ..settings.declarations import OpinionSettings
 from ..text.visible import visible_line
+from .answer_words import data_text, reasons, word_lists
 from .question import Question
-from .words import data_text, reasons, word_lists
 
 PROMPT_VERSION = "1"
 """Incremented if a change to the prompt may change answers: recorded ones are then asked again."""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 from ..facts import Parties, extract_facts, find_parties, sentence_spans
 from ..ids import digest_of
-from ..reports.folding import shortened
+from ..reports.shortening import shortened
 from ..reports.wording import fate, short
 from ..rules.finding import OPINION
-from .numbers import Source, source_of
-from .words import word_lists
+from .answer_words import word_lists
+from .stated_numbers import Source, source_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

@@ -10,7 +10,7 @@ Nothing here proves that a translation is right. It finds clauses that one versi
 ['value']
 """
 
+from .clause_values import Value
 from .comparing import Difference, Parity, compare_versions
-from .values import Value
 
 __all__ = ["Difference", "Parity", "Value", "compare_versions"]

@@ -13,7 +13,7 @@ from ..facts.masks import MASKS
 from ..parsing.block import Block
 from ..parsing.document import Document
 from ..rules.readings import UNREAD, in_english, language_of
-from .values import Value, values_of
+from .clause_values import Value, values_of
 
 _STEM = 5
 """How many letters of a word are compared: "terminates" and "termination" count as one."""

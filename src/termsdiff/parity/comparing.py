@@ -7,9 +7,9 @@ from typing import Literal
 
 from ..parsing.block import Block
 from ..parsing.document import Document
+from .clause_values import Value, differing
 from .clauses import Clause, clauses_of
 from .pairing import likeness, pair_clauses
-from .values import Value, differing
 
 Kind = Literal["missing", "value"]
 """`missing`: a clause that one version lacks; `value`: a value that differs, or is in only one."""

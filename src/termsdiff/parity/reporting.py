@@ -10,8 +10,8 @@ from ..parsing.document import Document
 from ..reports.wording import short
 from ..text.counting import counted
 from ..text.visible import visible_line
+from .clause_values import Value
 from .comparing import Difference, Parity
-from .values import Value
 
 _LONG = 160
 Json = dict[str, Any]

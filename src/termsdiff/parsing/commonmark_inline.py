@@ -13,9 +13,9 @@ from ..on_demand import on_demand
 from ..text.folding import lowered, raised
 from .characters import drop_stray_emphasis
 from .hiding import NOTHING, Unseen
+from .html_unread import without_unread
 from .marks import box, has_marks
 from .raw import Environment
-from .unread import without_unread
 from .visibility import OpenTags, Visibility, read_tag
 
 if TYPE_CHECKING:

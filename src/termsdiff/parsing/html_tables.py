@@ -17,7 +17,7 @@ def join_cells(cells: tuple[str, ...]) -> str:
     return " ".join(" | ".join(cells).split())
 
 
-class Table:
+class OpenTable:
     """A table that is being read: the row that is open, the heads, cells that reach down."""
 
     def __init__(self) -> None:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ..text.folding import fold, lowered, raised
 from .hiding import Unseen
-from .html_tables import Table
+from .html_tables import OpenTable
+from .html_unread import without_unread
 from .marks import box, has_marks
-from .unread import without_unread
 from .visibility import OpenTags, Visibility
 
 _BLOCKS = (
@@ -51,7 +51,7 @@ class HtmlReader:
 
     def __init__(self) -> None:
         self._tags = OpenTags()
-        self._tables: list[Table] = []
+        self._tables: list[OpenTable] = []
 
     @property
     def visibility(self) -> Visibility:
@@ -70,7 +70,7 @@ class HtmlReader:
 
 
 class _TextReader(HTMLParser):
-    def __init__(self, tags: OpenTags, tables: list[Table]) -> None:
+    def __init__(self, tags: OpenTags, tables: list[OpenTable]) -> None:
         super().__init__(convert_charrefs=True)
         self.segments: list[Segment] = []
         self._hidden: list[str] = []
@@ -104,10 +104,10 @@ class _TextReader(HTMLParser):
         if tag in _LAYOUT and self._tables:
             self._tables[-1].mark_layout()
         if tag == "table":
-            self._tables.append(Table())
+            self._tables.append(OpenTable())
         elif tag == "tr":
             if not self._tables:
-                self._tables.append(Table())
+                self._tables.append(OpenTable())
             in_head = self._tags.holds("thead") and not self._tags.holds("tbody")
             self._close_row()
             self._tables[-1].open_row(len(self.segments), in_head=in_head)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..text.patterns import later
+from .block_reading import PLAIN_LEVEL, Placed, Reading
 from .characters import plain_marks
 from .labels import Label, find_label
-from .reading import PLAIN_LEVEL, Placed, Reading
 
 _LONGEST = 24
 _LONGEST_NAME = 9

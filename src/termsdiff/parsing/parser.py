@@ -13,6 +13,7 @@ from ..notes import Note
 from ..text.detection import detect_language
 from ..text.folding import drop_invisible, fold
 from .block import Block, BlockKind
+from .block_reading import PLAIN_LEVEL, Placed, Reading
 from .captions import find_caption, looks_like_heading, looks_like_plain_heading
 from .chunks import split_chunks
 from .document import Document
@@ -25,7 +26,6 @@ from .lone_numbers import with_numbers
 from .marks import has_marks, speaks_in_table
 from .markup import read_markup
 from .raw import Environment, RawBlock
-from .reading import PLAIN_LEVEL, Placed, Reading
 from .sections import is_below
 from .titles import find_title, with_title_line
 

@@ -40,7 +40,7 @@ class SimpleInline(NamedTuple):
     bold: list[tuple[int, int]]
 
 
-class _Reading:
+class _ReadSoFar:
     """What was read so far, at any depth of links."""
 
     __slots__ = ("bold", "depth", "length", "opened", "parts", "waiting")
@@ -88,14 +88,14 @@ def read_simple_inline(content: str) -> SimpleInline | None:
     """
     if _ELSEWHERE.search(content):
         return None
-    reading = _Reading()
+    reading = _ReadSoFar()
     if not _read(content, 0, len(content), reading):
         return None
     reading.flush()
     return SimpleInline("".join(reading.parts), reading.bold)
 
 
-def _read(source: str, position: int, end: int, reading: _Reading) -> bool:
+def _read(source: str, position: int, end: int, reading: _ReadSoFar) -> bool:
     """Read a piece of the source; False if it has any other shape."""
     open_marks: list[str] = []
     while position < end:
@@ -118,7 +118,7 @@ def _read(source: str, position: int, end: int, reading: _Reading) -> bool:
     return not open_marks
 
 
-def _read_link(source: str, match: re.Match[str], reading: _Reading) -> bool:
+def _read_link(source: str, match: re.Match[str], reading: _ReadSoFar) -> bool:
     reading.flush()
     read = _read(source, *match.span("label"), reading)
     reading.flush()
@@ -126,7 +126,7 @@ def _read_link(source: str, match: re.Match[str], reading: _Reading) -> bool:
 
 
 def _take_marks(
-    source: str, match: re.Match[str], end: int, open_marks: list[str], reading: _Reading
+    source: str, match: re.Match[str], end: int, open_marks: list[str], reading: _ReadSoFar
 ) -> bool:
     """Open or close emphasis; False if the marks are stray, or cross others.
 

@@ -15,9 +15,9 @@ from ..languages import Cue, any_cue, any_words
 from ..text.dates import find_dates, may_hold_date
 from ..text.patterns import later
 from ..text.quote_marks import DOUBLE_CLOSING, DOUBLE_OPENING
+from .block_reading import Reading
 from .captions import is_stamp
 from .characters import plain_marks
-from .reading import Reading
 
 _LONGEST_NAME = 14
 _LONGEST_TITLE = 30

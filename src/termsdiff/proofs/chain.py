@@ -34,16 +34,16 @@ from .normal_form import (
     normal_form,
     stages_of,
 )
+from .outcome import Proved, joined
 from .pieces import Piece, cell, cut, leans, out_of_order, paired, sentence
 from .places import Surroundings
 from .pointers import is_pointer, points_alike
 from .proof import Proof, ProofKind
-from .proved import Proved, joined
+from .proof_words import binds_in_words
 from .reference import renumbered_labels
 from .remainder import Remainder, Sentence
 from .rename import find_renames
 from .sayings import moved_from, proof_of, stands_in
-from .words import binds_in_words
 
 _OF_PLACES: tuple[ProofKind, ...] = ("moved", "repeated", "furniture", "layout")
 CHAIN: tuple[ProofKind, ...] = (*OF_WORDS, *_OF_PLACES)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..facts.masks import MASKS, mask_contacts, mask_links
 from ..text.patterns import later
 from .normal_form import normal_form
-from .words import words
+from .proof_words import words
 
 _WORD = later(r"[^\W_]+|_[a-z]+_")
 _LEAST_WORDS = 4

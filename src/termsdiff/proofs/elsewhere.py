@@ -15,8 +15,8 @@ from ..facts import sentence_spans
 from ..parsing.document import Document
 from ..text.patterns import later
 from .normal_form import Tokens, normal_form
+from .proof_words import words
 from .telling import bare, may_be, telling
-from .words import words
 
 _WORD = later(r"[^\W_]+")
 _LONG = 6

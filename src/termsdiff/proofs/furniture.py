@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from ..parsing.block import Block
 from ..parsing.document import Document
 from ..text.patterns import later
-from .words import binds_in_words, words
+from .proof_words import binds_in_words, words
 
 _WORD = later(r"[^\W_]+")
 _COPYRIGHT = later(r"(?:©|\(c\)|copyright)", re.IGNORECASE)

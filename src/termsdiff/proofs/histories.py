@@ -10,7 +10,7 @@ from ..languages import language as language_of
 from ..parsing.block import Block
 from ..text.dates import find_dates, month_of_year
 from ..text.patterns import later
-from .words import words
+from .proof_words import words
 
 _WORD = later(r"[^\W\d_]+")
 _NUMBER = later(r"\d+")

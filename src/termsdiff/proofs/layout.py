@@ -13,7 +13,7 @@ from ..parsing.block import Block
 from ..parsing.document import Document
 from ..text.patterns import later
 from .normal_form import Tokens, normal_form
-from .words import words
+from .proof_words import words
 
 _WORD = later(r"[^\W_]+")
 _LABEL = later(r"[\W_]*(?:(?:\d{1,3}\.)*\d{1,3}[.)]?|[A-Za-z][.)])\s+")

@@ -13,7 +13,7 @@ from ..facts.masks import MASKS, mask_contacts, mask_links, mask_stamps
 from ..text.dates import names_month
 from . import notation, numbering, spelling, synonym, typography
 from .proof import ProofKind
-from .words import binds
+from .proof_words import binds
 
 Tokens = tuple[str, ...]
 

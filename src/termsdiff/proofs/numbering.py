@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ..facts.marks import without_marks
+from ..facts.member_marks import without_marks
 
 __all__ = ["without_marks"]

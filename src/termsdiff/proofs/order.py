@@ -11,7 +11,7 @@ from collections import Counter
 from ..text.patterns import later
 from .normal_form import Tokens, normal_form
 from .proof import ProofKind
-from .words import binds, words
+from .proof_words import binds, words
 
 _PIECE = later(r"\s*(?:,\s*(?:and|or)\s|,|;\s*(?:and|or)\s|;|\s(?:and|or)\s)\s*", re.IGNORECASE)
 _JOINT = later(r"\b(and|or)\b", re.IGNORECASE)

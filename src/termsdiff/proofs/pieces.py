@@ -12,8 +12,8 @@ from ..facts import canonical_tokens, sentence_spans
 from ..facts.masks import MASKS
 from ..parsing.block import Block
 from .normal_form import Tokens
+from .proof_words import words
 from .remainder import Sentence
-from .words import words
 
 _LEAST_SIMILAR = 0.5
 _MOST_PAIRS = 40_000

@@ -6,7 +6,7 @@ from ..facts.masks import MASKS, mask_contacts, mask_links
 from ..text.patterns import later
 from ..text.quote_marks import plain_apostrophes
 from .normal_form import differ_in_nothing_that_binds
-from .words import words
+from .proof_words import words
 
 _WORD = later(r"[^\W_]+(?:'[^\W_]+)*|_[a-z]+_")
 _LONGEST = 34

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel
 from ..facts import Parties
 from ..parsing.document import Document
 from ..text.quote_marks import DOUBLE, SINGLE, plain_apostrophes
-from .words import binds, words
+from .proof_words import binds, words
 
 _LONGEST = 4
 _LEAST = 2

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from ..facts.spelling import spelling
+from ..facts.normal_spelling import spelling
 from ..on_demand import on_demand
-from .words import binds, words
+from .proof_words import binds, words
 
 if TYPE_CHECKING:
     from .dictionary import english_words

@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 from operator import eq
 
+from ..facts.fact_tables import table
 from ..facts.purposes import purpose_at
 from ..facts.quantities import quantity_words
-from ..facts.tables import table
-from ..languages.notation import pairs
-from .words import binds, words
+from ..languages.list_notation import pairs
+from .proof_words import binds, words
 
 _Phrase = tuple[list[str], list[str]]
 _EMPTY = frozenset({"hereby", "please", "whatsoever"})

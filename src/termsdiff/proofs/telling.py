@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
+from ..facts.normal_spelling import is_one_spelling, spelled_words
 from ..facts.purposes import purpose_verbs
-from ..facts.spelling import is_one_spelling, spelled_words
 from .synonym import phrase_words
 from .typography import LOOKS
 

@@ -12,7 +12,7 @@ from ..parsing.block import Block
 from ..parsing.document import Document
 from .change import Added, Change, Edited, Removed, Side, edit_kind
 from .grouping import grouped
-from .words import redline
+from .word_redline import redline
 
 _NOWHERE = "\1"
 """What an id has in place of the words of the version that has no such clause."""

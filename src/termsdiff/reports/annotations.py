@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..redline.change import Edited, Removed
 from ..text.visible import visible_line
-from .sources import repository_path
+from .file_names import repository_path
 from .wording import (
     SIDES,
     UNREAD,

@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from ..text.visible import visible_line
-from .folding import Piece, shortened, whole
+from .file_names import source_names
 from .html_lines import Line, lines_of, runs_of
-from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .selection import selection_words
-from .sources import source_names
-from .text import SIGNS, console_of, marked
+from .shortening import Piece, shortened, whole
+from .terminal import SIGNS, console_of, marked
+from .top_notes import notes_of
 from .wording import VERDICT_NAMES, counted, place, verdict_words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .tracked import Marks, tracked
+from .tracked_markdown import Marks, tracked
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

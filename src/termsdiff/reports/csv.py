@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from ..text.visible import visible_line
 from .annotations import words_changed
-from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .proved import said_by
 from .selection import selection_words
+from .top_notes import notes_of
 from .where import where_words
 from .wording import change_name, fate
 

@@ -22,7 +22,7 @@ from markupsafe import escape
 from ..errors import TermsdiffError
 from ..input.files import decode, read_file
 from ..input.inside import find_inside, root_of
-from ..rules.values import spoken
+from ..rules.spoken_values import spoken
 from ..text.visible import visible_line
 from .wording import counted, topic_name
 
@@ -65,7 +65,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class DraftPage:
     """Everything a template can print; texts are already escaped for its format."""
 
     title: str
@@ -109,13 +109,13 @@ def xml_text(text: str) -> str:
     return str(escape(visible_line(text)))
 
 
-def _page(draft: Draft, link: str, shown: _Escape) -> Page:
+def _page(draft: Draft, link: str, shown: _Escape) -> DraftPage:
     comparison, timing = draft.comparison, draft.timing
     title = comparison.new.title or comparison.old.title or "these terms"
     applies = timing.effective_date
     count = len({item.change for item in draft.items})
     stamp = draft.sent or applies
-    return Page(
+    return DraftPage(
         title=shown(title),
         id=f"urn:sha256:{_digest(draft)}",
         stamp=datetime.combine(stamp, time(), UTC).isoformat() if stamp else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..redline.words import redline
+from ..redline.word_redline import redline
 from .summary import edits_in_words
 from .wording import SIDES, WEIGHT_NAMES, listed, quoted, topic_name
 

@@ -56,7 +56,9 @@ _WORD = _own(
     "a Word file is written with lxml; to have it, run `pip install 'termsdiff[docx]'`",
 )
 FORMATS: tuple[Format, ...] = (
-    Format("text", "for the terminal: summary, then every change marked up", ".txt", _own("text")),
+    Format(
+        "text", "for the terminal: summary, then every change marked up", ".txt", _own("terminal")
+    ),
     Format("stat", "one line per section, like git's", ".txt", _own("stat")),
     Format("json", "everything, for programs (docs/json.md)", ".json", _own("json")),
     Format("markdown", "a comment on a pull request", ".md", _own("markdown")),

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ..notice.release import release_of
+from ..notice.release_class import release_of
 from ..spoken import say
 from ..text.visible import visible
-from .folding import Piece, shortened, whole
-from .notes import notes_of
 from .options import RenderOptions, heaviest, parted, shown_changes
 from .proved import ProvedLine, proved_list
 from .selection import selection_words
+from .shortening import Piece, shortened, whole
 from .summary import Sentence, summarise
+from .top_notes import notes_of
 from .wording import (
     SIDES,
     UNREAD,

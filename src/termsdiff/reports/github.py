@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from ..materiality import MATERIALITIES
 from ..text.visible import visible
 from .annotations import Annotation, annotate
-from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
 from .selection import selection_words
+from .top_notes import ReportNote, notes_of
 from .wording import VERDICT_NAMES, verdict_words
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..text.visible import visible_line
 from .annotations import Annotation, annotate
-from .notes import notes_of
+from .file_names import repository_path
 from .options import RenderOptions, shown_changes
 from .selection import selection_words
-from .sources import repository_path
+from .top_notes import notes_of
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

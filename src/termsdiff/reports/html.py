@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..comparison import Comparison
-from ..notice.release import release_of
+from ..notice.release_class import release_of
 from ..parsing.document import Document
 from ..rules.finding import MATERIALITIES, JudgedChange
 from ..spoken import say
@@ -19,7 +19,6 @@ from .html_first import FirstScreen, first_screen
 from .html_outline import Heading, Mark, minimap, outline
 from .html_sides import RowGroup, sides_view
 from .html_summary import TopicSummary, points_words, topic_summaries
-from .html_text import plain_text
 from .html_view import (
     SIDES,
     Card,
@@ -29,11 +28,12 @@ from .html_view import (
     facet,
     groups,
 )
-from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
+from .safe_html import plain_text
 from .selection import selection_words
 from .summary import summarise
 from .theme import Theme, load_theme
+from .top_notes import ReportNote, notes_of
 from .wording import (
     TOPIC_NAMES,
     VERDICT_NAMES,
@@ -63,7 +63,7 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReportPage:
     """Everything that the template of a comparison prints."""
 
     title: str
@@ -172,7 +172,7 @@ def page_of(
     options: RenderOptions,
     crumbs: tuple[Crumb, ...] = (),
     histories: Mapping[str, str] = _NONE,
-) -> Page:
+) -> ReportPage:
     """Return what the page of a comparison shows of the selected changes."""
     changes = shown_changes(comparison, options)
     accepted = dict(options.acknowledgements)
@@ -182,7 +182,7 @@ def page_of(
     table = summarise(comparison, changes)
     topics = topic_summaries(table, changes)
     document = document_view(comparison)
-    return Page(
+    return ReportPage(
         title=plain_text(new.title or comparison.old.title) or say("Terms"),
         language=language_of(new),
         old_date=old_date,

@@ -16,7 +16,7 @@ from ..redline.change import Run
 from ..spoken import say
 from .html_lines import Line, lines_of, runs_of
 from .html_styles import Style, styles_of
-from .html_text import plain_text, redline
+from .safe_html import plain_text, redline
 from .wording import place, short
 
 _SHALLOWEST, _DEEPEST = 3, 6
@@ -31,7 +31,7 @@ _NONE: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ShownPassage:
     """One heading, clause or table row in the document view.
 
     `level` is that of the HTML heading, 0 for a clause. `anchor` is the id of the place, "" if
@@ -65,17 +65,17 @@ class Part:
     """
 
     table: bool
-    head: Passage | None
+    head: ShownPassage | None
     columns: tuple[str, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[ShownPassage, ...]
 
     @property
-    def all_passages(self) -> tuple[Passage, ...]:
+    def all_passages(self) -> tuple[ShownPassage, ...]:
         """The passages with the head of the table."""
         return self.passages if self.head is None else (self.head, *self.passages)
 
 
-_Placed = tuple[Passage, Block]
+_Placed = tuple[ShownPassage, Block]
 
 
 def document_view(comparison: Comparison) -> tuple[Part, ...]:
@@ -164,12 +164,12 @@ def _passages(
 
 def _passage(
     line: Line, styles: tuple[Style, ...], level: int, number: int, history: str
-) -> Passage:
+) -> ShownPassage:
     block, judged = line.block, line.judged
     runs = runs_of(line)
     is_row = block.kind == "row"
     link, words = _other_place(line)
-    return Passage(
+    return ShownPassage(
         level=level,
         kind=block.kind,
         depth=min(block.depth, 4),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..spoken import Spoken, say
 from .headline import headline
-from .html_text import plain_text
+from .safe_html import plain_text
 from .wording import COUNTED, counted, listed, topic_name
 
 if TYPE_CHECKING:

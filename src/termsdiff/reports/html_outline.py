@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .html_document import Part, Passage
+from .html_document import Part, ShownPassage
 
 HEIGHT = 1000
 """The height of the map in its own units."""
@@ -39,14 +39,14 @@ class Mark:
     weight: str
 
 
-def _passages(parts: Iterable[Part]) -> Iterator[Passage]:
+def _passages(parts: Iterable[Part]) -> Iterator[ShownPassage]:
     for part in parts:
         yield from part.all_passages
 
 
 def outline(parts: Sequence[Part]) -> tuple[Heading, ...]:
     """Return the sections of the new text with the changes in each, without its subsections."""
-    found: list[tuple[Passage, list[str]]] = []
+    found: list[tuple[ShownPassage, list[str]]] = []
     for passage in _passages(parts):
         if passage.level and passage.anchor:
             found.append((passage, []))

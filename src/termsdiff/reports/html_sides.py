@@ -13,7 +13,7 @@ from ..redline.change import Run
 from ..spoken import say
 from .html_lines import Line, lines_of, runs_of
 from .html_styles import styles_of
-from .html_text import one_side, safe_text
+from .safe_html import one_side, safe_text
 from .wording import counted, place, short
 
 _LEAST = 2

@@ -13,10 +13,10 @@ from ..materiality import rank
 from ..redline.change import Edited
 from ..spoken import Spoken, say
 from ..text.visible import visible_line
-from .folding import brief
-from .html_text import plain_text, redline
+from .file_names import file_name
 from .proved import is_trivial, said_by, trivial_words
-from .sources import file_name
+from .safe_html import plain_text, redline
+from .shortening import brief
 from .where import Where, where_words
 from .wording import (
     UNREAD,

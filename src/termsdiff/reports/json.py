@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
-from ..notice.release import release_of
+from ..notice.release_class import release_of
 from ..text.visible import HAZARDS
 from .headline import headline, rests_on
 from .options import RenderOptions, shown_changes
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..alignment.entry import Entry
     from ..comparison import Comparison
     from ..notes import Note
-    from ..notice.release import Release
+    from ..notice.release_class import Release
     from ..parsing.document import Document
     from ..proofs.proof import Proof
     from ..redline.change import Side

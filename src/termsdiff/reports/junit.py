@@ -15,11 +15,11 @@ from xml.etree import ElementTree
 from ..spoken import say
 from ..text.visible import visible, visible_line
 from .annotations import annotate
-from .notes import ReportNote, notes_of
+from .file_names import source_names
 from .options import RenderOptions, shown_changes
 from .proved import said_by
 from .selection import selection_words
-from .sources import source_names
+from .top_notes import ReportNote, notes_of
 from .where import cited, where_words
 from .wording import VERDICT_NAMES, short, verdict_words, version_words
 

@@ -12,17 +12,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from ..materiality import rank
-from ..notice.release import release_of
+from ..notice.release_class import release_of
 from ..spoken import say
 from ..text.visible import visible, visible_line
-from .folding import Piece, shortened, whole
+from .file_names import source_names
 from .headline import headline
-from .notes import notes_of
 from .options import RenderOptions, parted, shown_changes
 from .proved import ProvedLine, proved_list
 from .selection import selection_words
-from .sources import source_names
+from .shortening import Piece, shortened, whole
 from .summary import Sentence, summarise
+from .top_notes import notes_of
 from .where import place_of
 from .wording import (
     GAINERS,

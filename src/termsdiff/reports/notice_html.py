@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .html_text import plain_text
 from .html_view import SIDES, dated
-from .notes import ReportNote, notes_of
 from .notice_wording import (
     REST_NOTE,
     UNANNOUNCED,
@@ -18,7 +16,9 @@ from .notice_wording import (
     summary_words,
     timing_lines,
 )
+from .safe_html import plain_text
 from .theme import load_theme
+from .top_notes import ReportNote, notes_of
 from .wording import WEIGHT_NAMES, change_name, topic_name
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _WEIGHTS: dict[Verdict, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NoticeRow:
     """A statement or an unannounced change as the page shows it."""
 
     text: str
@@ -48,13 +48,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NoticePart:
     """The rows of one verdict, or those that are not announced."""
 
     id: str
     title: str
     note: str
-    rows: tuple[Row, ...]
+    rows: tuple[NoticeRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class NoticePage:
     summary: str
     timing: tuple[str, ...]
     notes: tuple[ReportNote, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[NoticePart, ...]
 
 
 def render(audit: Audit, options: RenderOptions) -> str:
@@ -108,24 +108,24 @@ def _verdict(audit: Audit) -> tuple[str, str]:
     return "editorial", "Nothing found against it"
 
 
-def _all_parts(audit: Audit) -> list[Part]:
+def _all_parts(audit: Audit) -> list[NoticePart]:
     parts = [_part(audit, verdict) for verdict in VERDICT_NAMES if verdict != "borne_out"]
     untold = tuple(_untold(audit, one) for one in audit.unannounced)
-    parts.append(Part("unannounced", UNANNOUNCED, UNANNOUNCED_NOTE, untold))
+    parts.append(NoticePart("unannounced", UNANNOUNCED, UNANNOUNCED_NOTE, untold))
     return [*parts, _part(audit, "borne_out")]
 
 
-def _part(audit: Audit, verdict: Verdict) -> Part:
+def _part(audit: Audit, verdict: Verdict) -> NoticePart:
     rows = tuple(_row(answer) for answer in audit.of(verdict))
-    return Part(verdict, VERDICT_NAMES[verdict], VERDICT_NOTES[verdict], rows)
+    return NoticePart(verdict, VERDICT_NAMES[verdict], VERDICT_NOTES[verdict], rows)
 
 
-def _row(answer: Answer) -> Row:
+def _row(answer: Answer) -> NoticeRow:
     lines = answer.statement.lines
     meta = [f"Line {lines[0][0]}"] if lines else []
     if answer.doubt:
         meta.append("In doubt")
-    return Row(
+    return NoticeRow(
         text=plain_text(answer.statement.text),
         reason=plain_text(answer.reason),
         weight=_WEIGHTS[answer.verdict],
@@ -134,11 +134,11 @@ def _row(answer: Answer) -> Row:
     )
 
 
-def _untold(audit: Audit, one: Unannounced) -> Row:
+def _untold(audit: Audit, one: Unannounced) -> NoticeRow:
     topic = topic_name(one.judged.topics[0]) if one.judged.topics else ""
     place = plain_text(change_name(audit.comparison, one.judged.change))
     meta = [WEIGHT_NAMES[one.materiality], place, topic, REST_NOTE if one.rest else ""]
-    return Row(
+    return NoticeRow(
         text=plain_text(one.text),
         reason="",
         weight=one.materiality,

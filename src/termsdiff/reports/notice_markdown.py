@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ..text.visible import visible_line
 from .markdown import LIMIT, at_line_start, escaped, fitted
-from .notes import notes_of
 from .notice_wording import (
     REST_NOTE,
     UNANNOUNCED,
@@ -17,6 +16,7 @@ from .notice_wording import (
     summary_words,
     timing_lines,
 )
+from .top_notes import notes_of
 from .wording import SIDES, WEIGHT_NAMES, change_name, counted, short, version_words
 
 if TYPE_CHECKING:

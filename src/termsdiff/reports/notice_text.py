@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..ids import shortened
 from ..text.visible import visible_line
-from .notes import notes_of
+from .file_names import source_names
 from .notice_wording import (
     REST_NOTE,
     UNANNOUNCED,
@@ -21,8 +21,8 @@ from .notice_wording import (
     summary_words,
     timing_lines,
 )
-from .sources import source_names
-from .text import SIGNS, WEIGHT_STYLES, console_of, hanging, version_line
+from .terminal import SIGNS, WEIGHT_STYLES, console_of, hanging, version_line
+from .top_notes import notes_of
 from .wording import SIDES, change_name, short, topic_name
 
 if TYPE_CHECKING:

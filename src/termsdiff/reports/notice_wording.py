@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..rules.values import spoken
+from ..rules.spoken_values import spoken
 from .wording import counted, listed
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..materiality import MATERIALITIES, Materiality, rank
-from ..settings.sections import NoticeSettings
+from ..settings.declarations import NoticeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _RELEASES = NoticeSettings()
 
 
-class Answer(NamedTuple):
+class ClauseAnswer(NamedTuple):
     """What a reader answers to a change of the other side, and a note.
 
     `answer` is `accept`, `reject`, or, where the change stays open, `negotiate` or `ask`.
@@ -44,7 +44,7 @@ class WordOptions(NamedTuple):
     moment: datetime | None = None
     template: bytes = b""
     cover: bool = False
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ClauseAnswer, ...] = ()
 
 
 _NO_WORD_FILE = WordOptions()

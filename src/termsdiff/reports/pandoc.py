@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .tracked import Marks, escaped, tracked
+from .tracked_markdown import Marks, escaped, tracked
 
 if TYPE_CHECKING:
     from ..comparison import Comparison

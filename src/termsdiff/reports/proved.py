@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from ..redline.change import Edited
 from ..spoken import say
 from ..text.quote_marks import OPEN
-from .folding import Piece, brief, whole
+from .shortening import Piece, brief, whole
 from .wording import (
     change_name,
     counted,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..notice.telling import told
+from ..notice.plain_sentence import told
 from ..text.visible import visible, visible_line
 from .json import dump, release_object
 from .wording import change_name, release_words
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
-    from ..notice.release import Release
+    from ..notice.release_class import Release
 
 
 def release_text(comparison: Comparison, release: Release) -> str:

@@ -14,9 +14,9 @@ from urllib.parse import quote
 from .._version import __version__
 from ..text.visible import visible, visible_line
 from .annotations import Annotation, Place, annotate
-from .notes import ReportNote, notes_of
 from .options import RenderOptions, shown_changes
 from .selection import selection_words
+from .top_notes import ReportNote, notes_of
 from .wording import topic_name
 
 if TYPE_CHECKING:

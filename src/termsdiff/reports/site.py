@@ -15,9 +15,8 @@ from ..spoken import say
 from ..versions.version import Version, in_force
 from .headline import headline
 from .html import Crumb, render_page
-from .html_text import plain_text
-from .notes import ReportNote, notes_of
 from .options import RenderOptions
+from .safe_html import plain_text
 from .site_clauses import (
     CLAUSES,
     ClauseHistories,
@@ -32,6 +31,7 @@ from .site_text import clauses_page, version_page
 from .summary import Sentence, summarise
 from .svg_timeline import Timeline, timeline
 from .theme import Theme
+from .top_notes import ReportNote, notes_of
 from .wording import SIDES, VERDICT_NAMES, counted, long_date, topic_name, verdict_words
 
 Compare = Callable[[Document, Document], Comparison]
@@ -78,7 +78,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ListedStep:
     """A comparison as the page of its terms lists it."""
 
     old: ParsedVersion
@@ -111,19 +111,19 @@ class TermsPage:
     coming: tuple[str, ...]
     count: int
     timeline: Timeline
-    steps: tuple[Step, ...]
-    since: tuple[Step, ...]
-    further: tuple[Step, ...]
+    steps: tuple[ListedStep, ...]
+    since: tuple[ListedStep, ...]
+    further: tuple[ListedStep, ...]
     texts: tuple[tuple[str, str], ...]
     often: tuple[ClauseHistory, ...]
     clauses: int
     verdict: str
     verdict_name: str
     changed: str
-    last_material: Step | None
+    last_material: ListedStep | None
 
     @property
-    def pairs(self) -> tuple[Step, ...]:
+    def pairs(self) -> tuple[ListedStep, ...]:
         """Every comparison that has a page, once."""
         every = (*self.steps, *self.since, *self.further)
         return tuple({step.href: step for step in every}.values())
@@ -141,12 +141,12 @@ def _file(old: ParsedVersion, new: ParsedVersion) -> str:
     return f"{old.version.day}_to_{new.version.day}.html"
 
 
-def _step(old: ParsedVersion, new: ParsedVersion, comparison: Comparison) -> Step:
+def _step(old: ParsedVersion, new: ParsedVersion, comparison: Comparison) -> ListedStep:
     table = summarise(comparison, comparison.changes)
     material = [s for row in table.values() for s in row if s.materiality == "material"]
     told = [s for s in headline(table, _TOLD) if s.materiality == "material"]
     more = len(material) - len(told)
-    return Step(
+    return ListedStep(
         old=old,
         new=new,
         href=_file(old, new),
@@ -202,7 +202,7 @@ def site_paths(all_terms: Sequence[Terms], *, every: bool = False) -> tuple[str,
 
 
 def _page_of(
-    terms: Terms, steps: Sequence[Step], on: date, histories: ClauseHistories
+    terms: Terms, steps: Sequence[ListedStep], on: date, histories: ClauseHistories
 ) -> TermsPage:
     versions = terms.versions
     successive = steps[: len(versions) - 1]
@@ -249,7 +249,7 @@ def _terms_pages(
     )
     pairs = _pairs(terms, every=every)
     successive = len(terms.versions) - 1
-    steps: list[Step] = []
+    steps: list[ListedStep] = []
     traces: list[Traced] = []
     for old, new in pairs[:successive]:
         comparison = compare(old.dated, new.dated)

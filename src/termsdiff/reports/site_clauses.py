@@ -15,9 +15,9 @@ from markupsafe import Markup
 
 from ..redline.change import Side
 from .blocks import changes_by_block, is_first_block
-from .html_text import plain_text, redline
 from .html_view import SIDES
 from .proved import said_by
+from .safe_html import plain_text, redline
 from .wording import WEIGHT_NAMES, fate, name_of, quoted
 
 if TYPE_CHECKING:

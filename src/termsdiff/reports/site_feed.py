@@ -13,7 +13,7 @@ from ..spoken import say
 from ..text.visible import visible_line
 
 if TYPE_CHECKING:
-    from .site import Step
+    from .site import ListedStep
 
 FEED = "feed.xml"
 MARK = "<generator>termsdiff</generator>"
@@ -23,7 +23,7 @@ _MOST = 100
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-def feed(steps: Sequence[tuple[str, str, Step]], on: date) -> str:
+def feed(steps: Sequence[tuple[str, str, ListedStep]], on: date) -> str:
     """Return the feed of (title of the terms, address of their folder, comparison).
 
     The addresses are relative to the feed, since the address of the site is unknown; ids are made
@@ -45,7 +45,7 @@ def feed(steps: Sequence[tuple[str, str, Step]], on: date) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(root, "unicode")}\n'
 
 
-def _entry(title: str, folder: str, step: Step) -> ElementTree.Element:
+def _entry(title: str, folder: str, step: ListedStep) -> ElementTree.Element:
     entry = ElementTree.Element("entry")
     _add(entry, "title", f"{title}: {step.verdict_name.lower()}, {step.span}")
     _add(entry, "id", _urn(folder, step.old.version.day, step.new.version.day))

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..notice.release import release_of
+from ..notice.release_class import release_of
 from ..spoken import say
-from .notes import notes_of
 from .options import RenderOptions, shown_changes
 from .selection import selection_words
+from .top_notes import notes_of
 from .wording import (
     WEIGHT_NAMES,
     counted,

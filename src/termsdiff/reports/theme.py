@@ -33,7 +33,7 @@ from ..errors import TermsdiffError
 from ..input.files import decode, read_file
 from ..input.inside import find_inside, root_of
 from ..spoken import say, spoken_language
-from .html_text import plain_text
+from .safe_html import plain_text
 from .script_words import in_spoken_words
 
 _OWN = resources.files(__package__) / "templates"

@@ -11,7 +11,7 @@ from ..proofs.normal_form import normal_form
 from ..proofs.remainder import Remainder
 from ..redline.change import Edited, Removed
 from ..redline.edits import Edit, edits_of
-from ..redline.words import redline
+from ..redline.word_redline import redline
 from ..rules.quotation import (
     count_words,
     is_rewritten,

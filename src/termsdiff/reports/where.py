@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..input.formats import KINDS, ending_of
+from ..input.document_formats import KINDS, ending_of
 from ..spoken import say
 from .wording import change_name, lines_or_pages, pages_in_words
 

@@ -9,13 +9,13 @@ from ..spoken import Spoken, say
 from ..text.counting import counted as counted
 from ..text.quote_marks import CLOSE, CLOSE_WITHIN, OPEN, OPEN_WITHIN
 from ..text.visible import visible_line
-from .notes import notes_of
+from .top_notes import notes_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ..comparison import Comparison, Verdict
-    from ..notice.release import Release
+    from ..notice.release_class import Release
     from ..parsing.block import Lines
     from ..parsing.document import Document
     from ..redline.change import Added, Change, Side

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..proofs.words import words
+from ..proofs.proof_words import words
 from ..text.patterns import later
 from .evidence import Passage, Unit
 from .names import companies_in

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Parties, canonical_tokens, find_parties
 from ..parsing.document import Document
-from ..settings.sections import Level
+from ..settings.declarations import Level
 from .catalogues import Catalogue, own_catalogue, with_rules
 from .finding import TOPICS, Topic
 from .phrases import PhraseIndex

@@ -1,7 +1,7 @@
 """What a rule file may contain, table by table; docs/rules.md explains each key.
 
-Read as the settings are (`settings/sections.py`): fields are keys, annotations say what is
-accepted, defaults apply if a key is omitted. `loading` decides what the values mean.
+Read as the settings are (`settings/declarations.py`): fields are keys, annotations say what is
+accepted, defaults apply if a key is omitted. `reading_rules` decides what values mean.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from ..facts.fact import Role
 from ..materiality import Materiality
-from ..settings.sections import Text, Texts
+from ..settings.declarations import Text, Texts
 from .rule import BindingClass, Look, Measure, Side
 
 

@@ -20,7 +20,7 @@ from .observation import may_speak, observe
 from .observed import Observation
 from .quotation import MOST_WORDS, count_words, stated, told
 from .rule import Conditions, Rule, Side
-from .values import spoken
+from .spoken_values import spoken
 
 _MOST_FINDINGS = 12
 _LONGEST_CAPTION = 8

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from ..facts import canonical_tokens
 from ..parsing.document import Document
-from ..proofs.words import words as proof_words
+from ..proofs.proof_words import words as proof_words
 from ..text.patterns import later
 from ..text.quote_marks import APOSTROPHES
-from .words import word_list
+from .word_classes import word_list
 
 NAME = "NAME"
 """The placeholder for a name among the words of a sentence."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 from ..errors import TermsdiffError
-from .compiling import CATALOGUE
+from .compiling_rules import CATALOGUE
 from .finding import TOPICS
 from .rule import DIRECTIONS, Look
 

@@ -14,7 +14,7 @@ from .evidence import passage_of
 from .finding import Finding, Topic
 from .phrases import PhraseIndex
 from .readings import document_in_english, in_english, language_of
-from .values import spoken
+from .spoken_values import spoken
 
 
 @dataclass(frozen=True, slots=True)

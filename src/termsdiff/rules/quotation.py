@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..redline.edits import Edit, edits_of
-from ..redline.words import redline
+from ..redline.word_redline import redline
 from ..text.patterns import later
 from ..text.quote_marks import CLOSE, CLOSE_WITHIN, OPEN, OPEN_WITHIN
 from .evidence import Unit

@@ -12,17 +12,17 @@ from ..errors import TermsdiffError
 from ..facts import Fact, Parties, amount, extract_facts
 from ..facts.fact import Role
 from ..input.inside import find_inside
+from ..settings.declarations import Level, LimitSettings, PartyNames, Settings
 from ..settings.file import read_settings
-from ..settings.finding import find_file
-from ..settings.reading import declared, parse_toml
-from ..settings.sections import Level, LimitSettings, PartyNames, Settings
+from ..settings.locating import find_file
+from ..settings.reading_toml import declared, parse_toml
 from ..suggesting import did_you_mean
 from .catalogues import own_catalogue
-from .compiling import named_lists
+from .compiling_rules import named_lists
 from .configuration import Configuration
 from .finding import TOPICS
-from .loading import checked_rule, read_rule_file, spelled_phrases
 from .policy import Limit
+from .reading_rules import checked_rule, read_rule_file, spelled_phrases
 from .rule import RuleData
 
 _MOST_RULES = 1_000

@@ -33,7 +33,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """One line of a chart: name, position, bars, the number of each materiality, the total."""
 
     name: str
@@ -51,7 +51,7 @@ class Chart:
 
     title: str
     column: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     height: int
 
 
@@ -84,7 +84,7 @@ def _chart(title: str, rows: list[tuple[str, Weights]]) -> Chart:
     return Chart(_TITLES[title], title, lines, len(lines) * _ROW)
 
 
-def _line(name: str, weights: Weights, y: int, scale: float) -> Line:
+def _line(name: str, weights: Weights, y: int, scale: float) -> ChartLine:
     bars = []
     x = float(_LABEL)
     for weight in _DRAWN:
@@ -95,4 +95,4 @@ def _line(name: str, weights: Weights, y: int, scale: float) -> Line:
     shown = name if len(name) <= 26 else f"{name[:25]}…"
     counts = tuple(weights[weight] for weight in MATERIALITIES)
     drawn = sum(weights[weight] for weight in _DRAWN)
-    return Line(name, shown.replace("_", " "), y, tuple(bars), counts, drawn, round(x + 6, 1))
+    return ChartLine(name, shown.replace("_", " "), y, tuple(bars), counts, drawn, round(x + 6, 1))

@@ -10,19 +10,19 @@ from typing import Any
 from ..errors import TermsdiffError
 from ..input.inside import inside, root_of
 from ..on_demand import optional
-from .columns import tables
+from .table_columns import tables
 from .tables import table_paths
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QueryResult:
     """The names of the columns, and the rows."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
 
 
-def query(folder: Path, statement: str) -> Answer:
+def query(folder: Path, statement: str) -> QueryResult:
     """Run one SQL statement over the views documents, versions, changes and errors.
 
     It can read the tables in this folder and nothing else on the machine. Raises TermsdiffError if
@@ -44,7 +44,7 @@ def query(folder: Path, statement: str) -> Answer:
         try:
             found = connection.execute(statement)
             columns = tuple(column[0] for column in found.description or ())
-            return Answer(columns, tuple(found.fetchall()) if columns else ())
+            return QueryResult(columns, tuple(found.fetchall()) if columns else ())
         except duckdb.Error as error:
             lines = str(error).strip().splitlines()
             raise TermsdiffError(f"the query failed: {lines[0]}") from None

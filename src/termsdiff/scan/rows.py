@@ -11,9 +11,9 @@ from ..parsing import Document
 from ..rules.finding import Finding, JudgedChange
 from ..versions.digests import count_words
 from ..versions.version import Version
-from .columns import Row
-from .history import History
-from .unit import Recorded, Settings, Unit
+from .table_columns import Row
+from .unit import Recorded, Selection, Unit
+from .unit_versions import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def version_row(unit: Unit, new: Dated, old: Dated | None, comparison: Compariso
 
 
 def change_rows(
-    unit: Unit, old: Dated, new: Dated, comparison: Comparison, settings: Settings
+    unit: Unit, old: Dated, new: Dated, comparison: Comparison, settings: Selection
 ) -> Iterator[Row]:
     """Yield a row for each finding of each selected change, and one for a change without any."""
     head = {**_head(unit), **_step(old, new)}

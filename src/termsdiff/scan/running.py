@@ -11,12 +11,12 @@ from typing import Any
 from ..errors import TermsdiffError
 from ..git.command import GitStoppedError
 from ..text.counting import counted
-from .columns import Row
 from .executors import OpenExecutor
-from .parts import death_note, finished, write_part
+from .row_parts import death_note, finished, write_part
 from .rows import document_row, error_row
+from .table_columns import Row
 from .tasks import Job, Slices, Task, finishes, first_tasks, forget, is_done, submit, tidy
-from .unit import Settings, Unit, digest
+from .unit import Selection, Unit, digest
 from .work import Done, scan_unit
 
 _DIED = "the worker died, probably from lack of memory"
@@ -37,7 +37,7 @@ class _Queue:
         self.suspects = [task for task in self.suspects if task.name != name]
 
 
-def make_job(units: Sequence[Unit], settings: Settings, parts: Path) -> Job:
+def make_job(units: Sequence[Unit], settings: Selection, parts: Path) -> Job:
     """Return the job of these units."""
     return Job({digest(unit, settings): unit for unit in units}, settings, parts)
 

@@ -9,10 +9,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from ..errors import TermsdiffError
-from ..git.history import Commit, read_history
+from ..git.changing_commits import Commit, read_history
 from ..git.repository import find_repository
+from ..input.document_formats import FOUND, ending_of
 from ..input.files import read_source
-from ..input.formats import FOUND, ending_of
 from ..versions.folder import Terms, list_terms
 from .unit import Recorded, Unit
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..reports.wording import counted
-from .parts import read_part
+from .row_parts import read_part
 from .tasks import Job
 
 

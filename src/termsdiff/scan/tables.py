@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 from ..on_demand import optional
 from ..reports.csv import harmless
-from .columns import Column, Row, Value, tables
-from .parts import UNFINISHED, read_part
+from .row_parts import UNFINISHED, read_part
+from .table_columns import Column, Row, Value, tables
 
 TableFormat = Literal["parquet", "csv", "jsonl"]
 _NO_ARROW = (

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from .history import Reading, Readings, read_texts
-from .parts import death_note, finished, part_path, slice_name
-from .unit import Settings, Unit
+from .row_parts import death_note, finished, part_path, slice_name
+from .unit import Selection, Unit
+from .unit_versions import Reading, Readings, read_texts
 from .work import Done, join_slices, scan_slice
 
 _LEAST = 50
@@ -22,7 +22,7 @@ class Job:
     """All units of a scan by the names of their parts, and where the parts go."""
 
     units: dict[str, Unit]
-    settings: Settings
+    settings: Selection
     parts: Path
 
 

@@ -21,7 +21,7 @@ SourceKind = Literal["git", "folder", "pair"]
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Selection:
     """What goes into the tables: topics (empty: all), lowest materiality, first day.
 
     `configuration` is the user's settings for judging changes.
@@ -79,7 +79,7 @@ class Unit:
         return tuple(first.values())
 
 
-def digest(unit: Unit, settings: Settings) -> str:
+def digest(unit: Unit, settings: Selection) -> str:
     """Return a name for the unit's result: the same input and tool give the same name."""
     content = [LAYOUT, __version__, asdict(unit), asdict(settings)]
     data = json.dumps(content, sort_keys=True, default=str)

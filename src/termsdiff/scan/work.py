@@ -9,11 +9,11 @@ from pathlib import Path
 from ..comparison import Comparison, compare
 from ..errors import TermsdiffError
 from ..versions.version import Version
-from .columns import Row
-from .history import PASSING, Failure, History, Readings, failure_message, open_history
-from .parts import part_path, read_part, slice_name, write_part
+from .row_parts import part_path, read_part, slice_name, write_part
 from .rows import Dated, change_rows, document_row, error_row, version_row
-from .unit import Settings, Unit
+from .table_columns import Row
+from .unit import Selection, Unit
+from .unit_versions import PASSING, Failure, History, Readings, failure_message, open_history
 
 Tables = dict[str, list[Row]]
 Cut = tuple[int, int]
@@ -31,7 +31,7 @@ class Done:
     errors: int
 
 
-def scan_unit(unit: Unit, name: str, settings: Settings, parts: str) -> Done:
+def scan_unit(unit: Unit, name: str, settings: Selection, parts: str) -> Done:
     """Compare all versions of one document and write the part; runs in a worker.
 
     Failures become rows in `errors`. Raises OSError if the part cannot be written.
@@ -44,7 +44,7 @@ def scan_unit(unit: Unit, name: str, settings: Settings, parts: str) -> Done:
 
 
 def scan_slice(
-    unit: Unit, name: str, settings: Settings, parts: str, readings: Readings | None, cut: Cut
+    unit: Unit, name: str, settings: Selection, parts: str, readings: Readings | None, cut: Cut
 ) -> Done:
     """Compare one slice of the versions of a long document and write it as a separate part."""
     tables = scan_rows(unit, settings, readings, cut)
@@ -52,7 +52,7 @@ def scan_slice(
     return Done(name, 0, 0, len(tables["changes"]), len(tables["errors"]))
 
 
-def join_slices(unit: Unit, name: str, settings: Settings, parts: str, of: int) -> Done:
+def join_slices(unit: Unit, name: str, settings: Selection, parts: str, of: int) -> Done:
     """Put the slices of a document together as its part, and remove them.
 
     If a slice is missing or damaged, the whole document is compared instead.
@@ -80,7 +80,7 @@ def _empty() -> Tables:
 
 
 def scan_rows(
-    unit: Unit, settings: Settings, readings: Readings | None = None, cut: Cut = (0, 1)
+    unit: Unit, settings: Selection, readings: Readings | None = None, cut: Cut = (0, 1)
 ) -> Tables:
     """Return the rows of one unit, by table; of a cut `(n, of)`, those of its n-th slice.
 
@@ -124,7 +124,7 @@ def _take_step(
     tables: Tables,
     unit: Unit,
     history: History,
-    settings: Settings,
+    settings: Selection,
     old: Version | None,
     new: Version,
 ) -> int:
@@ -150,7 +150,7 @@ def _take_step(
 def _add_rows(
     tables: Tables,
     unit: Unit,
-    settings: Settings,
+    settings: Selection,
     old: Dated | None,
     new: Dated,
     comparison: Comparison | None,

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import TermsdiffError
-from .finding import PROJECT
-from .reading import declared, read_toml
-from .sections import Settings
+from .declarations import Settings
+from .locating import PROJECT
+from .reading_toml import declared, read_toml
 
 
 def read_settings(path: Path) -> Settings:

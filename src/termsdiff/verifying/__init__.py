@@ -1,5 +1,5 @@
 """Verifying: did only the named clauses change?"""
 
-from .scope import Outside, Verification, verify
+from .claim import Outside, Verification, verify
 
 __all__ = ["Outside", "Verification", "verify"]

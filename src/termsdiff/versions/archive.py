@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..errors import TermsdiffError
+from ..git.changing_commits import Commit, FileChange, file_history
 from ..git.command import Repository
 from ..git.contents import open_objects
-from ..git.history import Commit, FileChange, file_history
 from ..input.reading import as_text
 from ..parsing import Document, parse
 from ..text.counting import counted

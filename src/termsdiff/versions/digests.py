@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from ..alignment.features import identity
+from ..alignment.block_features import identity
 from ..parsing.document import Document
 
 _TARGET = re.compile(r"\]\(\s*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?:\s+\"[^\"\n]*\")?\s*\)")

@@ -25,11 +25,11 @@ from ..text.quote_marks import APOSTROPHES
 from .version import Version, in_order
 
 if TYPE_CHECKING:
-    from ..settings.reading import declared, read_toml
+    from ..settings.reading_toml import declared, read_toml
 else:
     # most terms have no settings, and most commands read many terms
-    declared = on_demand("termsdiff.settings.reading:declared")
-    read_toml = on_demand("termsdiff.settings.reading:read_toml")
+    declared = on_demand("termsdiff.settings.reading_toml:declared")
+    read_toml = on_demand("termsdiff.settings.reading_toml:read_toml")
 
 DEFAULT_FOLDER = Path("versions")
 SETTINGS = "terms.toml"
@@ -37,7 +37,7 @@ _FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>[2-9]|[1-9]\d{1,3}))
 _NAME = re.compile(rf"[^\W_][\w .,&+(){APOSTROPHES}–-]{{0,99}}")
 
 
-class Settings(NamedTuple):
+class TermsSettings(NamedTuple):
     """What `terms.toml` says about terms; fields are "" if it says nothing."""
 
     title: str = ""
@@ -48,7 +48,7 @@ class Settings(NamedTuple):
     version: str | int | float = ""
 
 
-_NO_SETTINGS = Settings()
+_NO_SETTINGS = TermsSettings()
 
 
 class VersionFile(NamedTuple):
@@ -64,7 +64,7 @@ class Terms:
     """One set of terms in the folder: its name, its settings and its files, oldest first."""
 
     name: str
-    settings: Settings
+    settings: TermsSettings
     files: tuple[VersionFile, ...]
 
 
@@ -189,12 +189,12 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
-def _settings(root: Path, path: Path) -> Settings:
+def _settings(root: Path, path: Path) -> TermsSettings:
     real = find_inside(root, path)
     if real is None:
         return _NO_SETTINGS
 
-    return declared(Settings, read_toml(real), str(path))
+    return declared(TermsSettings, read_toml(real), str(path))
 
 
 def read_versions(name: str, folder: Path = DEFAULT_FOLDER) -> tuple[Version, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..input.formats import READ, ending_of
+from ..input.document_formats import READ, ending_of
 from ..input.front_matter import read_values, with_front_matter, without_front_matter
 from .archive import Archive, archive_versions
 from .collapse import Recording

@@ -17,7 +17,7 @@ from ..git.commits import find_commit
 from ..git.documents import need_document
 from ..git.repository import find_repository, path_in
 from ..input.files import is_document
-from ..input.naming import File, Page, StandardInput, parse_name
+from ..input.naming import File, StandardInput, WebPage, parse_name
 from ..suggesting import did_you_mean
 from .folder import DEFAULT_FOLDER, list_names, no_terms, read_terms, versions_of
 from .version import Version, at_date, in_force, in_order, predecessor
@@ -38,7 +38,7 @@ class Recorded(NamedTuple):
     path: str
 
 
-Operand = StandardInput | File | Page | Filed | Recorded
+Operand = StandardInput | File | WebPage | Filed | Recorded
 
 
 class Kept(NamedTuple):

@@ -16,9 +16,9 @@ from ...on_demand import on_demand
 from ...parsing import parse
 from ..acknowledgements import Accepted
 from ..context import Context
-from ..places import NOTICES, Place
 from ..problem import Problem, made_subject
-from ..terms import TermsStep, applies, version_named
+from ..terms_paths import NOTICES, TermsPath
+from ..touched_terms import TermsStep, applies, version_named
 from .case import case_of, pair_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def of_announcements(step: TermsStep, context: Context) -> Iterator[Problem]:
             continue
         text = step.new.notices.get(name)
         said = context.contents.text(text) if text is not None else None
-        case = case_of(step, context, Place(version.source, "version", step.folder, name))
+        case = case_of(step, context, TermsPath(version.source, "version", step.folder, name))
         yield from announcement_problems(case.place, pair, said, context.today, case.accepted)
 
 
@@ -58,7 +58,7 @@ def _is_past(step: TermsStep, name: str, context: Context) -> bool:
 
 
 def announcement_problems(
-    place: Place, comparison: Comparison, notice: str | None, posted: date, accepted: Accepted
+    place: TermsPath, comparison: Comparison, notice: str | None, posted: date, accepted: Accepted
 ) -> Iterator[Problem]:
     """Yield the problems of a version's notice that keep it from being filed.
 
@@ -78,13 +78,13 @@ def announcement_problems(
     yield from _untold(place, found, path, accepted)
 
 
-def notice_path(place: Place) -> str:
+def notice_path(place: TermsPath) -> str:
     """Return the path of the notice that belongs to a version."""
     return f"{place.folder}/{NOTICES}/{place.name}.md".lstrip("/")
 
 
 def _missing(
-    place: Place, comparison: Comparison, path: str, accepted: Accepted
+    place: TermsPath, comparison: Comparison, path: str, accepted: Accepted
 ) -> Iterator[Problem]:
     subject = made_subject("a", f"{place.name} has no notice", place.name, comparison.old.sha256)
     if not accepted.covers(subject):
@@ -96,7 +96,7 @@ def _missing(
         yield Problem("announcement", place.path, 1, message, cure, place.review, subject)
 
 
-def _wrong(place: Place, found: Audit, path: str, accepted: Accepted) -> Iterator[Problem]:
+def _wrong(place: TermsPath, found: Audit, path: str, accepted: Accepted) -> Iterator[Problem]:
     for answer in found.of("contradicted", "not_found", "understated"):
         text = answer.statement.text
         subject = made_subject("a", "a statement of the notice", place.name, text, new=text)
@@ -118,7 +118,7 @@ def _reason(answer: Answer) -> str:
     return _short(answer.reason)
 
 
-def _untold(place: Place, found: Audit, path: str, accepted: Accepted) -> Iterator[Problem]:
+def _untold(place: TermsPath, found: Audit, path: str, accepted: Accepted) -> Iterator[Problem]:
     for one in found.unannounced:
         if one.materiality != "material":
             continue

@@ -12,7 +12,7 @@ from ...redline.change import Change, Edited
 from ...reports.wording import SIDES, change_name, fate, short, topic_name
 from ...rules.configuration import Configuration
 from ...rules.finding import MATERIALITIES, JudgedChange
-from ...settings.sections import GateSettings
+from ...settings.declarations import GateSettings
 from ..acknowledgements import Accepted
 from ..problem import Problem, ProblemKind, Subject
 

@@ -8,8 +8,8 @@ from ...comparison import Comparison
 from ...versions.version import Version, predecessor
 from ..acknowledgements import Accepted, new_entries
 from ..context import Context, Text
-from ..places import Place
-from ..terms import Side, TermsStep, applies, version_named
+from ..terms_paths import TermsPath
+from ..touched_terms import FolderSide, TermsStep, applies, version_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Case:
 
     step: TermsStep
     context: Context
-    place: Place
+    place: TermsPath
     old: Text | None
     new: Text | None
     accepted: Accepted
@@ -64,7 +64,7 @@ class Case:
         return self.context.contents.comparison(self.old, self.new)
 
 
-def pair_of(side: Side, version: Version, context: Context) -> Comparison | None:
+def pair_of(side: FolderSide, version: Version, context: Context) -> Comparison | None:
     """Return what a version changes compared with the one that it replaces on that side."""
     before = predecessor(side.versions, version)
     if before is None:
@@ -72,7 +72,7 @@ def pair_of(side: Side, version: Version, context: Context) -> Comparison | None
     return context.contents.comparison(side.text_of(before), side.text_of(version))
 
 
-def case_of(step: TermsStep, context: Context, place: Place) -> Case:
+def case_of(step: TermsStep, context: Context, place: TermsPath) -> Case:
     """Return a text that the step touches, with its acknowledgements."""
     entries = step.new.reviews.get(place.name, ())
     fresh = new_entries(step.old.reviews.get(place.name, ()), entries)

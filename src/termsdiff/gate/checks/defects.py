@@ -11,7 +11,7 @@ from ...lint.catalogue import SEVERITIES
 from ...parsing import Document
 from ...rules.configuration import Configuration
 from ...rules.policy import Breach, check_limits
-from ...settings.sections import GateSettings
+from ...settings.declarations import GateSettings
 from ..acknowledgements import Accepted
 from ..problem import Problem, made_subject
 

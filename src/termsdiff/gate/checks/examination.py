@@ -10,20 +10,20 @@ from ...versions.version import Version
 from ..acknowledgements import Accepted
 from ..context import Context
 from ..problem import Problem, Report, made_subject
-from ..terms import TermsStep, applies
+from ..touched_terms import TermsStep, applies
 from .announcements import of_announcements
 from .asked import Key, keys_of, unacknowledged, uncovered
 from .case import Case, case_of
-from .dates import disagreements, disorder, impossible_spans
 from .defects import broken_limits, conflict_markers, introduced
 from .deletions import deleted
 from .hidden import hidden_in_front_matter
 from .in_place import edits_in_place
 from .missing import includes, incomplete
 from .promises import short_notice
-from .records import of_reviews, remarks_on, with_reviews
+from .review_records import of_reviews, remarks_on, with_reviews
 from .successors import of_successors
 from .unread import doubled_problem, stray_problems
+from .version_dates import disagreements, disorder, impossible_spans
 
 _TEXTS = ("version", "living")
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ...input.front_matter import HEAD_SIZE
 from ...parsing import Document
 from ..acknowledgements import Accepted
-from ..places import Place
 from ..problem import Problem, made_subject
+from ..terms_paths import TermsPath
 
 _ACK = '`termsdiff ack {id} --reason "…"` if that is meant'
 KEYS = frozenset(
@@ -25,7 +25,7 @@ _LONG_VALUE = 300
 
 
 def hidden_in_front_matter(
-    place: Place, document: Document, known: Sequence[Document], accepted: Accepted
+    place: TermsPath, document: Document, known: Sequence[Document], accepted: Accepted
 ) -> Iterator[Problem]:
     """Yield lines of the front matter that are not keys of a version and not in `known` texts.
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from ...comparison import Comparison
 from ..acknowledgements import Accepted
-from ..places import Place
 from ..problem import Problem, ProblemKind, made_subject
+from ..terms_paths import TermsPath
 from .asked import unacknowledged
 
 _KIND: ProblemKind = "edited-in-place"
 _CURE = 'undo it; if it is intended, `termsdiff ack {id} --reason "…"`'
 
 
-def edits_in_place(edit: Comparison, fresh: Accepted, place: Place) -> Iterator[Problem]:
+def edits_in_place(edit: Comparison, fresh: Accepted, place: TermsPath) -> Iterator[Problem]:
     """Yield a problem for each edit without its own acknowledgement."""
     yield from unacknowledged(edit, edit.changes, fresh, place.review, _KIND)
     before, after = dict(edit.old.front_matter), dict(edit.new.front_matter)
@@ -25,7 +25,9 @@ def edits_in_place(edit: Comparison, fresh: Accepted, place: Place) -> Iterator[
         yield from _spelling(edit, fresh, place)
 
 
-def _front_matter(key: str, old: str, new: str, fresh: Accepted, place: Place) -> Iterator[Problem]:
+def _front_matter(
+    key: str, old: str, new: str, fresh: Accepted, place: TermsPath
+) -> Iterator[Problem]:
     subject = made_subject("f", f"front matter, {key}", place.name, key, old, new, old=old, new=new)
     if not fresh.covers(subject):
         message = f"front matter, {key}: {old or 'nothing'} became {new or 'nothing'}"
@@ -33,7 +35,7 @@ def _front_matter(key: str, old: str, new: str, fresh: Accepted, place: Place) -
         yield Problem(_KIND, place.path, 1, message, cure, place.review, subject)
 
 
-def _spelling(edit: Comparison, fresh: Accepted, place: Place) -> Iterator[Problem]:
+def _spelling(edit: Comparison, fresh: Accepted, place: TermsPath) -> Iterator[Problem]:
     words = (edit.old.sha256, edit.new.sha256)
     subject = made_subject("s", "Markdown notation only", place.name, *words)
     if not fresh.covers(subject):

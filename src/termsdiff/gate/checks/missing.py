@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ...comparison import Comparison
 from ...parsing import Document
 from ..acknowledgements import Accepted
-from ..places import Place
 from ..problem import Problem, made_subject
+from ..terms_paths import TermsPath
 
 _INCLUDE = re.compile(
     r"^\s*(?:[{<]{2}[<%]?\s*(?:#?include|import|render|partial|embed|>)|"
@@ -22,7 +22,7 @@ _CURE = 'correct it; if it is intended, `termsdiff ack {id} --reason "…"`'
 
 
 def includes(
-    place: Place, document: Document, known: Sequence[Document], accepted: Accepted
+    place: TermsPath, document: Document, known: Sequence[Document], accepted: Accepted
 ) -> Iterator[Problem]:
     """Yield the lines that include words from another file, and are not in `known` texts.
 
@@ -41,7 +41,7 @@ def includes(
 
 
 def incomplete(
-    place: Place, found: Comparison | None, document: Document, accepted: Accepted
+    place: TermsPath, found: Comparison | None, document: Document, accepted: Accepted
 ) -> Iterator[Problem]:
     """Yield the signs that a text, or a side of its comparison, is incomplete."""
     notes = document.notes if found is None else (*found.old.notes, *found.new.notes, *found.notes)

@@ -7,17 +7,17 @@ from datetime import date, timedelta
 
 from ...notice.promise import promised_notice
 from ...parsing import Document
-from ...settings.sections import GateSettings
+from ...settings.declarations import GateSettings
 from ...versions.version import Version
 from ..acknowledgements import Accepted
-from ..places import Place
 from ..problem import Problem, made_subject
+from ..terms_paths import TermsPath
 
 _ACK = '`termsdiff ack {id} --reason "…"` if that is intended'
 
 
 def short_notice(
-    place: Place,
+    place: TermsPath,
     version: Version,
     before: Document,
     posted: date,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ...versions.version import Version, predecessor
 from ..acknowledgements import Accepted
 from ..context import Context
-from ..places import Place
 from ..problem import Problem
-from ..terms import TermsStep, applies, version_named
+from ..terms_paths import TermsPath
+from ..touched_terms import TermsStep, applies, version_named
 from .asked import Key, keys_of, unacknowledged
 from .case import case_of
 
@@ -43,6 +43,6 @@ def _of_successor(
     )
     # what was accepted for the removed version now shows in this one
     lost = step.old.reviews.get(before.day, ()) if before else ()
-    case = case_of(step, context, Place(text.path, "version", step.folder, version.day))
+    case = case_of(step, context, TermsPath(text.path, "version", step.folder, version.day))
     accepted = Accepted(case.fresh.entries + lost, case.fresh.ids)
     yield from unacknowledged(pair, changes, accepted, case.place.review)

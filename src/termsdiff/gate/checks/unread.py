@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from ...git.trees import SUBMODULE
 from ..acknowledgements import Accepted
-from ..places import GENERAL_REVIEW, Place, is_document
 from ..problem import Problem, made_subject
 from ..scope import Scope
 from ..step import Changes, Touched
+from ..terms_paths import GENERAL_REVIEW, TermsPath, is_document
 
 if TYPE_CHECKING:
     pass
@@ -85,7 +85,7 @@ def stray_problems(
     yield Problem("name", place.path, 1, message, cure, place.review, subject)
 
 
-def doubled_problem(place: Place) -> Problem:
+def doubled_problem(place: TermsPath) -> Problem:
     """Return the problem that two files have the name of the same version."""
     message = f"two files are named {place.name}, so it is not known which of them applies"
     return Problem("name", place.path, 1, message, "keep one of them")

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .columns import Region
-from .rows import Row, Word
-from .tables import Table, join_tables
+from .glyph_rows import Row, Word
+from .pdf_tables import Table, join_tables
+from .reading_order import Region
 
 _LEADER = re.compile(r"(?:\s*[.·…_]){3,}\s*(?:\d{1,4}|[ivxlc]+)?$")
 _BULLETS = "•●▪◦‣■□➢➤►✓–-"

@@ -10,16 +10,16 @@ from typing import NamedTuple
 from ...errors import TermsdiffError
 from ...notes import Note
 from ..converted import Converted
-from .blocks import read_blocks
 from .count import count_words, loss_notes
 from .fields import read_fields
 from .margins import margin_parts, write_margins
-from .markdown import Piece, written
-from .numbering import read_numbering
 from .package import Package, Room, main_part
 from .story import Findings, Story
 from .styles import read_styles
 from .tracked import Tracked, tracked_note
+from .word_blocks import read_blocks
+from .word_markdown import MarkdownPiece, written
+from .word_numbering import read_numbering
 from .xml import Element, attribute, name
 
 _NOTE_KINDS = {"footnotes": name("w:footnote"), "endnotes": name("w:endnote")}
@@ -129,7 +129,7 @@ def read_traced(package: Package, tracked: Tracked = "accept", depth: int = 0) -
     )
 
 
-def _lines(pieces: Iterable[Piece]) -> dict[int, tuple[Element, ...]]:
+def _lines(pieces: Iterable[MarkdownPiece]) -> dict[int, tuple[Element, ...]]:
     """Return the sources of each line of pieces separated by blank lines."""
     lines: dict[int, tuple[Element, ...]] = {}
     first = 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .blocks import read_blocks
 from .escaping import unescaped
-from .markdown import Piece, written
 from .package import value_of
 from .story import Story
+from .word_blocks import read_blocks
+from .word_markdown import MarkdownPiece, written
 from .xml import Element, attribute, name, switch
 
 HEADING = "## Headers and footers"
@@ -33,12 +33,12 @@ def margin_parts(
     return [(kind, part) for part, kind in shown.items()]
 
 
-def write_margins(parts: list[tuple[Element, Story]]) -> list[Piece]:
+def write_margins(parts: list[tuple[Element, Story]]) -> list[MarkdownPiece]:
     """Return the texts of headers and footers under a separate heading; nothing if there are none.
 
     A text on several pages appears once, with the sources of the first.
     """
-    texts: dict[str, Piece] = {}
+    texts: dict[str, MarkdownPiece] = {}
     for root, story in parts:
         for block in read_blocks(root, story):
             pieces = list(written([block]))
@@ -47,5 +47,5 @@ def write_margins(parts: list[tuple[Element, Story]]) -> list[Piece]:
                 story.leave_out("repeated", unescaped(text))
             elif any(character.isalnum() for character in text):
                 sources = tuple(line for piece in pieces for line in (*piece.sources, ()))[:-1]
-                texts[text] = Piece(text, sources)
-    return [Piece(HEADING), *texts.values()] if texts else []
+                texts[text] = MarkdownPiece(text, sources)
+    return [MarkdownPiece(HEADING), *texts.values()] if texts else []

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from .fields import Fields, read_fields
-from .numbering import Numbering
 from .package import Package
 from .styles import Styles
 from .tracked import Tracked
+from .word_numbering import Numbering
 from .xml import Element
 
 

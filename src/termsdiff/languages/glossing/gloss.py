@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from .english_order import in_english_order
 from .item import Item
 from .items import read_items
-from .order import in_english_order
 
 _LONGEST = 20_000
 """The most characters of a text that are glossed: no clause is longer."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .figures import english_date, english_figure
+from .english_figures import english_date, english_figure
+from .foreign_phrases import phrase_at, phrase_item
+from .foreign_words import Token, tokenize
 from .inflection import listed, paired
 from .item import Item
 from .lists import grammar, wordlist
-from .phrases import phrase_at, phrase_item
 from .senses import Sense, compound, inflected, senses
 from .separable import separations
-from .tokens import Token, tokenize
 
 _LONGEST_WORD = 80
 _FEW = 4

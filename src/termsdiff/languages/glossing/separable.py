@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from .foreign_words import Token, tokenize
 from .inflection import listed, verb_lemmas
 from .lists import grammar, wordlist
 from .senses import Sense, senses
-from .tokens import Token, tokenize
 
 _FARTHEST = 40
 """The most tokens between a verb and its other part."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ...errors import TermsdiffError
 from ...ids import find_named
 from ...spoken import Spoken, say
-from ..options import Answer
+from ..options import ClauseAnswer
 
 if TYPE_CHECKING:
     from ...rules.finding import JudgedChange
@@ -25,7 +25,7 @@ _NO_ANSWER: Final = "No answer yet: it reads as in the version received."
 _LONGEST_NOTE: Final = 10_000
 
 
-def read_answer(text: str) -> Answer:
+def read_answer(text: str) -> ClauseAnswer:
     """Read `CHANGE-ID=reject`, `rest=accept`; raise TermsdiffError for anything else."""
     change, equals, answer = text.rpartition("=")
     if not equals or answer not in ANSWERS or not change.strip():
@@ -33,10 +33,10 @@ def read_answer(text: str) -> Answer:
             f"--answer {text}: neither an answer nor a file; write CHANGE-ID=accept, "
             "CHANGE-ID=reject, rest=accept, or the name of a REVIEW.json"
         )
-    return Answer(change.strip(), answer)
+    return ClauseAnswer(change.strip(), answer)
 
 
-def read_review(text: str, source: str) -> tuple[Answer, ...]:
+def read_review(text: str, source: str) -> tuple[ClauseAnswer, ...]:
     """Read an answers file: `{"answers": [{"change": "c-…", "answer": "reject", "note": "…"}]}`.
 
     A review that the page saved is read, too: `{"c-…": {"state": "reject", "note": "…"}}`; all of
@@ -66,7 +66,7 @@ def _of_page(given: Mapping[str, object]) -> list[object] | None:
     ]
 
 
-def _entry(entry: object, where: str) -> Answer:
+def _entry(entry: object, where: str) -> ClauseAnswer:
     if not isinstance(entry, dict):
         raise TermsdiffError(
             f'{where}: not an object; write {{"change": "c-…", "answer": "reject"}}'
@@ -83,17 +83,19 @@ def _entry(entry: object, where: str) -> Answer:
         raise TermsdiffError(
             f"{where}: a note must be a string of at most {_LONGEST_NOTE:,} characters"
         )
-    return Answer(change, str(answer), note)
+    return ClauseAnswer(change, str(answer), note)
 
 
-def answers_to(changes: Sequence[JudgedChange], answers: Sequence[Answer]) -> dict[str, Answer]:
+def answers_to(
+    changes: Sequence[JudgedChange], answers: Sequence[ClauseAnswer]
+) -> dict[str, ClauseAnswer]:
     """Return the answer to each change that has one, by full id.
 
     Raises TermsdiffError if an id means no change or several, or a change has two answers that
     contradict each other.
     """
-    found: dict[str, Answer] = {}
-    rest: Answer | None = None
+    found: dict[str, ClauseAnswer] = {}
+    rest: ClauseAnswer | None = None
     for answer in answers:
         if answer.change == REST:
             rest = answer
@@ -122,7 +124,7 @@ def answers_to(changes: Sequence[JudgedChange], answers: Sequence[Answer]) -> di
 
 
 def notes_on(
-    changes: Sequence[JudgedChange], answers: Mapping[str, Answer]
+    changes: Sequence[JudgedChange], answers: Mapping[str, ClauseAnswer]
 ) -> dict[str, list[str]]:
     """Return the comments of an answer by change id: notes, and changes without an answer yet.
 

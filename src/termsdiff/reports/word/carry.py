@@ -9,10 +9,10 @@ from typing import Final
 from ...input.word.settled import settle
 from ...input.word.xml import NAMESPACES, Element, attribute, name
 from .build import PPR, RPR, P, make, remove
-from .lists import Lists
 from .side import Side
 from .stamp import Stamp
 from .tracking import loose_runs
+from .word_lists import Lists
 
 _RELATION: Final = f"{{{NAMESPACES['r']}}}"
 _STYLE_TAGS: Final = (name("w:pStyle"), name("w:rStyle"), name("w:tblStyle"))

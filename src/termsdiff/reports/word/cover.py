@@ -8,9 +8,9 @@ from ...input.word.xml import Element
 from ...materiality import rank
 from ...spoken import say
 from ..headline import headline
-from ..html_text import plain_text
 from ..html_view import dated
 from ..options import heaviest
+from ..safe_html import plain_text
 from ..summary import summarise
 from ..wording import SIDES, VERDICT_NAMES, WEIGHT_NAMES, change_name, counts_in_words
 from .build import make, text_run

@@ -11,7 +11,7 @@ from .flow import Flow, Ways, read_flow
 from .stamp import Mark
 from .states import runs_of
 from .tracking import track_end, track_paragraph
-from .work import Work
+from .writing_state import Work
 
 BOX = name("w:txbxContent")
 _NOTE_REFERENCES = (name("w:footnoteReference"), name("w:endnoteReference"))

@@ -10,7 +10,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from .redline import write_answer, write_redline
+from .revisions import write_answer, write_redline
 from .side import Side, read_side
 from .template import built_in
 from .typeset import typeset

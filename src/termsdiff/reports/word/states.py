@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from ...redline.change import Run
-from ...redline.tokens import tokenize
-from ...redline.words import redline
+from ...redline.redline_tokens import tokenize
+from ...redline.word_redline import redline
 from .flow import Flow
 
 

@@ -18,7 +18,7 @@ from .paragraphs import (
 )
 from .side import items_of
 from .tracking import cells_of, is_deleted, rows_of, track_row
-from .work import Work
+from .writing_state import Work
 
 _WRAPPERS = (name("w:sdtContent"), name("w:sdt"), name("w:customXml"))
 

@@ -14,14 +14,14 @@ from ...errors import TermsdiffError
 from ...input.word.xml import Element, attribute, child_value, name, read_xml
 from ...parsing.block import Block
 from ...parsing.document import Document
-from ..html_text import plain_text
+from ..safe_html import plain_text
 from .build import make, put, text_run
-from .labels import DECIMALS, FORMS, LETTER, ROMAN, counted_places
-from .lists import next_number
+from .counted_labels import DECIMALS, FORMS, LETTER, ROMAN, counted_places
 from .parts import RELATIONS, Parts
 from .side import Side
 from .spans import Span, spans_of
 from .template import built_in_part
+from .word_lists import next_number
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages written from right to left."""

@@ -18,7 +18,7 @@ from ...text.patterns import later
 from ...text.sentences import MARKS
 from ..names import without_names
 from ..readings import in_english
-from ..words import word_classes
+from ..word_classes import word_classes
 
 Features = dict[str, float]
 FactsOf = Callable[[str], Iterable[Fact]]

@@ -1,0 +1,61 @@
+"""Acknowledgements that a step removes, or that match no change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..acknowledgements import lost_entries, new_entries, stale
+from ..context import Context
+from ..problem import Problem
+from ..terms_paths import PlaceKind, TermsPath
+from ..touched_terms import TermsStep, version_named
+from .asked import subject_of
+from .case import Case, case_of
+
+
+def of_reviews(step: TermsStep) -> Iterator[Problem]:
+    """Yield the reviews from which a step removes entries; they may move to another version."""
+    added = {
+        entry
+        for name, entries in step.new.reviews.items()
+        for entry in new_entries(step.old.reviews.get(name, ()), entries)
+    }
+    for place in step.touched:
+        former = step.old.reviews.get(place.name, ()) if place.kind == "review" else ()
+        lost = new_entries(step.new.reviews.get(place.name, ()), former)
+        # a version that gets a new date takes its review along
+        moved = place.name not in step.new.texts and all(entry in added for entry in lost)
+        if lost and not moved:
+            yield lost_entries(place.path, lost)
+
+
+def with_reviews(step: TermsStep, context: Context) -> Iterator[Case]:
+    """Yield the texts whose review a step touches."""
+    for place in step.touched:
+        text = step.new.texts.get(place.name)
+        if place.kind == "review" and text is not None:
+            kind: PlaceKind = "version" if version_named(step.new, place.name) else "living"
+            yield case_of(step, context, TermsPath(text.path, kind, place.folder, place.name))
+
+
+def remarks_on(case: Case) -> Iterator[str]:
+    """Yield the acknowledgements that match no change, or no longer count."""
+    known = [
+        subject_of(found, judged)
+        for found in (case.pair, case.edit)
+        if found is not None
+        for judged in found.changes
+    ]
+    for entry in stale(case.fresh.entries, known):
+        if entry.change.startswith("c-"):
+            what = f"{entry.change} ({entry.clause})" if entry.clause else entry.change
+            yield (
+                f"{case.place.review}: acknowledges {what}, which is not a change in "
+                f"{case.place.name}; remove the entry, or check that the edit is staged"
+            )
+    for entry in case.accepted.entries:
+        if entry.is_short:
+            yield (
+                f"{case.place.review}: {entry.change} is an id from an older termsdiff, which too "
+                f"many changes could share; it no longer counts, so acknowledge the change again"
+            )
