@@ -131,9 +131,11 @@ def rows(judged: Mapping[str, Sequence[Verdict]]) -> dict[str, str]:
     parts = "; ".join(f"{levels[level] / max(1, len(nothing)):.2f}" for level in (0, 1, 2))
     flagged = [one for one in verdicts if is_flagged(one)]
     right_side = share(sided, lambda one: SIDES[one.read["favours"]] in one.sides)
+    leaning = [one for one in sided if one.sides & {"provider", "customer"}]
+    right_of_named = share(leaning, lambda one: SIDES[one.read["favours"]] in one.sides)
     right_topic = share(told, lambda one: bool(one.topics & set(one.read["topic"])))
     return {
-        "real changes told as the same": f"{share(real, lambda one: one.level == 0):.3f}",
+        "real changes reported as the same": f"{share(real, lambda one: one.level == 0):.3f}",
         "real changes flagged; of high severity": (
             f"{share(real, is_flagged):.3f}; {share(high, is_flagged):.3f}"
         ),
@@ -141,11 +143,14 @@ def rows(judged: Mapping[str, Sequence[Verdict]]) -> dict[str, str]:
         "flagged changes that are real": (
             f"{share(flagged, lambda one: one.read['grade'] != 'none'):.3f}"
         ),
-        "of those that change nothing: proved; not assessed; flagged": parts,
-        "high ones before others (average precision)": (
+        "changes that mean nothing: proved; not assessed; flagged": parts,
+        "high ones ranked before others (average precision)": (
             f"{sum(ranked) / len(ranked) if ranked else 1:.3f}"
         ),
         "right side, where labelled": f"{right_side:.3f}",
+        "a side is named, where labelled; right of those": (
+            f"{len(leaning) / max(1, len(sided)):.3f}; {right_of_named:.3f}"
+        ),
         "right topic": f"{right_topic:.3f}",
     }
 

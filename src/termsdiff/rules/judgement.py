@@ -40,6 +40,8 @@ _LEAST_TO_WEIGH = 0.2
 """The probability from which such a change is material, not minor."""
 _LEAST_TO_LIFT = 0.35
 """The probability from which a change that its rule calls minor is material after all."""
+_LEAST_TO_LEAN = 0.55
+"""The probability from which a side is named that no rule gives; below it is a guess."""
 
 
 def judge(
@@ -225,7 +227,10 @@ def _favours(
         if len(sides) == 1:
             return sides.pop()
     leaning = leaning_features(case.wording, names, found, findings)
-    return "customer" if load_model().favours.probability(leaning) >= 0.5 else "provider"
+    customer = load_model().favours.probability(leaning)
+    if max(customer, 1 - customer) < _LEAST_TO_LEAN:
+        return "unclear"
+    return "customer" if customer >= 0.5 else "provider"
 
 
 def _all_topics(topics: tuple[Topic, ...], findings: tuple[Finding, ...]) -> tuple[Topic, ...]:
