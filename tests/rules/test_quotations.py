@@ -9,7 +9,7 @@ from termsdiff import Comparison, compare
 from termsdiff.redline.edits import edits_of
 from termsdiff.redline.word_redline import redline
 from termsdiff.reports.summary import summarise
-from termsdiff.rules.quotation import is_rewritten, operative, told_edits
+from termsdiff.rules.quotation import is_rewritten, is_told_in_place, operative, told_edits
 
 
 def sentences(old: str, new: str, place: str = "Rules of the house") -> list[str]:
@@ -74,6 +74,12 @@ def test_a_word_that_came_is_told_on_both_sides() -> None:
         "“We keep files of the team”",
         "“We keep all files of the team”",
     )
+
+
+def test_a_word_with_nothing_around_it_is_no_replacement_of_nothing() -> None:
+    (edit,) = edits_of([("+", "or")])
+    assert not is_told_in_place(edit, 32)
+    assert told_edits([edit]) == ("", "“or”")
 
 
 def test_a_sentence_that_came_into_a_clause_is_new_and_no_edit_across_the_full_stop() -> None:

@@ -248,7 +248,7 @@ def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
         "old": seen.old_words or spoken(seen.old),
         "new": seen.new_words or spoken(seen.new),
         "words": seen.words if seen.is_plain else words,
-        "who": _WHO.get(seen.subject) or say("somebody"),
+        "who": _WHO.get(seen.subject) or say("the person concerned"),
         "gained": gained,
         "lost": lost,
     }

@@ -166,7 +166,8 @@ def is_told_in_place(edit: Edit, most: int) -> bool:
     """Whether an edit is told by the part of the sentence around it, as each side has it."""
     if not (edit.lost and edit.gained) and edit.size > _FEW:
         return False
-    return max(map(count_words, (edit.old_part, edit.new_part))) <= most
+    parts = edit.old_part, edit.new_part
+    return all(map(_has_word, parts)) and max(map(count_words, parts)) <= most
 
 
 def _pieces(slices: Sequence[str], most: int) -> str:
