@@ -137,3 +137,9 @@ def test_the_title_of_a_document_widens_no_ban() -> None:
     new = "You must not break the Heron and Otter Acceptable Use Policy."
     told = compare(under("Restrictions", old), under("Restrictions", new))
     assert "restriction-extent" not in {f.rule for one in told.changes for f in one.findings}
+
+
+def test_a_negation_that_moved_frees_nobody() -> None:
+    old, new = "We do not have a key to the hall.", "We have no key to the hall."
+    told = compare(under("Keys", old), under("Keys", new))
+    assert "duty-or-choice" not in {f.rule for one in told.changes for f in one.findings}

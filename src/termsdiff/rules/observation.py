@@ -36,6 +36,7 @@ _STEPS: dict[tuple[str, str], Direction] = {
     ("duty", "ban"): "reversed",
     ("ban", "duty"): "reversed",
 }
+_DENYING = frozenset({"not", "never", "no", "none", "nor", "neither", "without"})
 _MUCH_MORE = 4
 _FEW = 2
 _STEM = 3
@@ -255,7 +256,9 @@ def _stances(side: Passage | None) -> list[tuple[str, str]]:
 
 
 def _lost_negation(unit: Unit) -> bool:
-    return "not" in unit.lost or "never" in unit.lost
+    """Whether a negation went and none came: "do not have a key" says what "have no key" says."""
+    gone = "not" in unit.lost or "never" in unit.lost
+    return gone and _DENYING.isdisjoint(unit.gained)
 
 
 def _step(value: str, subject: str, found: tuple[str, str] | None) -> Direction | None:
