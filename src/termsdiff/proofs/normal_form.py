@@ -11,16 +11,25 @@ from typing import NamedTuple
 
 from ..facts.masks import MASKS, mask_contacts, mask_links, mask_stamps
 from ..text.dates import names_month
+from ..text.patterns import later
 from . import notation, numbering, spelling, synonym, typography
 from .proof import ProofKind
 from .proof_words import binds
 
 Tokens = tuple[str, ...]
 
+_BRACKETED = later(rf"(?<=\w)\s*\(\s*_{MASKS['_url_']}_\s*\)")
+"""An address that only says where to find what the words before it name."""
+
+
+def _pointed(text: str) -> str:
+    return _BRACKETED.sub("", mask_links(text))
+
+
 _ON_TEXT: tuple[tuple[ProofKind, Callable[[str], str]], ...] = (
     ("date", mask_stamps),
     ("contact", mask_contacts),
-    ("link", mask_links),
+    ("link", _pointed),
     ("numbering", numbering.without_marks),
 )
 _ON_WORDS: tuple[tuple[ProofKind, Callable[[list[str]], list[str]]], ...] = (
@@ -69,7 +78,7 @@ def _formed(text: str, stages: frozenset[ProofKind]) -> _Form:
             if text != before:
                 at_work.add(kind)
     tokens = typography.cut(text) if "typography" in stages else typography.exact(text)
-    tokens = [token for token in tokens if token not in MASKS and token not in _NAMES]
+    tokens = [token for token in tokens if token not in _GONE]
     for kind, on_words in _ON_WORDS:
         if kind in stages:
             known, tokens = tokens, on_words(tokens)
@@ -78,7 +87,10 @@ def _formed(text: str, stages: frozenset[ProofKind]) -> _Form:
     return _Form(tuple(tokens), frozenset(at_work))
 
 
-_NAMES = frozenset(f"_{name}_" for name in MASKS.values())
+_GONE = frozenset(
+    form for mask, name in MASKS.items() if name != "URL" for form in (mask, f"_{name}_")
+)
+"""What leaves no word behind. A web page does: one that came or went may hold what was agreed."""
 
 
 def differ_in_nothing_that_binds(old: str, new: str, free: frozenset[str] = frozenset()) -> bool:
