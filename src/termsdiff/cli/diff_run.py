@@ -12,13 +12,14 @@ from ..errors import TermsdiffError
 from ..input.files import SourceText
 from ..input.naming import parse_file, parse_name
 from ..input.reading import both_versions, plain_pair, tracked_versions
-from ..notice.release_class import ReleaseClass, release_of
+from ..notice.release_class import release_of
 from ..on_demand import on_demand
 from ..parsing import parse_source
 from ..reports.formats import find_format
 from ..reports.options import RenderOptions, fails
 from ..rules.configuration import Configuration
 from ..spoken import speaking
+from .arguments import RELEASES
 from .opinion_options import with_opinions
 from .output import deliver, format_of
 from .printed_notes import print_notes
@@ -39,8 +40,6 @@ else:
     release_text = on_demand("termsdiff.reports.release:release_text")
     resolve_pair = on_demand("termsdiff.versions.resolve:resolve_pair")
     word_options = on_demand("termsdiff.cli.word_file:word_options")
-
-_CLASSES: dict[str, ReleaseClass] = {"notice": "give notice", "ask": "ask again"}
 
 
 def compare_and_report(arguments: argparse.Namespace) -> int:
@@ -83,7 +82,7 @@ def _asks(comparison: Comparison, options: RenderOptions, least: str | None) -> 
     """Return whether the release is of the class that --fail-on-release names, or a higher one."""
     if least is None:
         return False
-    return release_of(comparison, options.releases).reaches(_CLASSES[least])
+    return release_of(comparison, options.releases).reaches(RELEASES[least])
 
 
 def _format_name(arguments: argparse.Namespace) -> str:
@@ -129,9 +128,9 @@ def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
     pair = plain_pair(arguments.old, arguments.new, tracked) if arguments.since is None else None
     if pair is not None:
         return pair
-    if tracked != "accept":
-        raise TermsdiffError(f"--tracked {tracked} reads files; name two files, OLD and NEW")
-    return resolve_pair(arguments.old, arguments.new, arguments.since, arguments.folder)
+    return resolve_pair(
+        arguments.old, arguments.new, arguments.since, arguments.folder, tracked=tracked
+    )
 
 
 def _with_acceptances(options: RenderOptions, comparison: Comparison) -> RenderOptions:
