@@ -18,6 +18,7 @@ from .rules.grounds import Grounds, find_grounds
 from .sanity import find_notes
 
 if TYPE_CHECKING:
+    from .proofs.remainder import Remainder
     from .rules.configuration import Configuration
     from .rules.policy import Breach, check_limits
 else:
@@ -77,6 +78,11 @@ class Comparison:
         """Whether a side seems to be truncated, or part of it could not be read."""
         notes = (*self.old.notes, *self.new.notes, *self.notes)
         return any(note.incomplete for note in notes)
+
+    @cached_property
+    def unproved(self) -> dict[str, Remainder]:
+        """What no proof accounts for, by the id of the change."""
+        return {case.change.id: case.wording for case in self.grounds.cases}
 
     @cached_property
     def counts(self) -> dict[Materiality, int]:
