@@ -123,7 +123,7 @@ BREAKAGES = (
     Breakage(
         "impossible spans are not said",
         "gate/checks/examination.py",
-        "yield from impossible_spans(case.place, document)",
+        "yield from impossible_spans(case.place, case.document)",
         "pass",
         "test_days.py",
         "before_its_own_date or are_days",
@@ -131,7 +131,7 @@ BREAKAGES = (
     Breakage(
         "front matter is not looked at",
         "gate/checks/examination.py",
-        "yield from hidden_in_front_matter(case.place, document, known, case.fresh)",
+        "yield from hidden_in_front_matter(place, document, known, fresh)",
         "pass",
         "test_days.py",
         "front_matter",
@@ -155,16 +155,16 @@ BREAKAGES = (
     Breakage(
         "old entries accept a new version",
         "gate/checks/examination.py",
-        "yield from unacknowledged(pair, changes, case.fresh, case.place.review)",
-        "yield from unacknowledged(pair, changes, case.accepted, case.place.review)",
+        "yield from unacknowledged(pair, changes, fresh, case.place.review)",
+        "yield from unacknowledged(pair, changes, case.on_record.accepted, case.place.review)",
         "test_days.py",
         "taken_back",
     ),
     Breakage(
         "old entries accept a redraft",
         "gate/checks/examination.py",
-        "accepted = case.accepted if key in standing else case.fresh",
-        "accepted = case.accepted",
+        "accepted = case.on_record.accepted if key in standing else case.on_record.fresh",
+        "accepted = case.on_record.accepted",
         "test_acknowledging.py",
         "not_used_again",
     ),
@@ -283,7 +283,7 @@ BREAKAGES = (
     Breakage(
         "includes pass",
         "gate/checks/examination.py",
-        "yield from includes(case.place, document, known, case.fresh)",
+        "yield from includes(place, document, known, fresh)",
         "pass",
         "test_scope.py",
         "included",
@@ -339,7 +339,7 @@ BREAKAGES = (
     Breakage(
         "notes on a comparison are not said",
         "gate/checks/examination.py",
-        "of_both = found.notes if found is not None else ()",
+        "of_both = case.comparisons[0].notes if case.comparisons else ()",
         "of_both = ()",
         "test_asked.py",
         "must_know",
@@ -347,7 +347,7 @@ BREAKAGES = (
     Breakage(
         "incomplete texts pass",
         "gate/checks/examination.py",
-        "yield from incomplete(case.place, case.pair or case.edit, document, case.fresh)",
+        "yield from incomplete(place, next(iter(case.comparisons), None), document, fresh)",
         "pass",
         "test_asked.py",
         "incomplete",
@@ -355,7 +355,7 @@ BREAKAGES = (
     Breakage(
         "edits in place pass",
         "gate/checks/examination.py",
-        "yield from edits_in_place(edit, case.fresh, case.place)",
+        "yield from edits_in_place(edit, case.on_record.fresh, case.place)",
         "pass",
         "test_check.py",
         "that_applies",
