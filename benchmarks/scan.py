@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from termsdiff import comparison as comparison_module
-from termsdiff.rules import configuration, engine, grounds, judgement
+from termsdiff.rules import configuration, judgement
 from termsdiff.scan import unit_versions, work
 from termsdiff.scan.executors import processes
 from termsdiff.scan.row_parts import finished, read_part
@@ -67,8 +67,6 @@ def stages(units: Sequence[Unit]) -> bool:
 
         return call
 
-    import termsdiff.rules as rules
-
     for module, name, stage in (
         (unit_versions, "parse", "parsing"),
         (unit_versions, "source_digest", "digests"),
@@ -76,11 +74,11 @@ def stages(units: Sequence[Unit]) -> bool:
         (unit_versions, "collapse", "collapsing"),
         (comparison_module, "align", "alignment"),
         (comparison_module, "find_changes", "redline"),
-        (grounds, "find_grounds", "wording (what is form only)"),
+        (comparison_module, "find_grounds", "proofs (what is form only)"),
         (configuration, "find_parties", "facts: parties"),
         (judgement, "find_consequences", "consequences"),
-        (engine, "fire_rules", "rules, with the facts that they ask for"),
-        (rules, "judge", "judgement: topics, features, weights"),
+        (judgement, "fire_rules", "rules, with the facts that they ask for"),
+        (comparison_module, "judge", "judgement: topics, features, weights"),
         (work, "version_row", "rows"),
         (work, "write_part", "writing"),
     ):

@@ -14,8 +14,8 @@ from ._version import __version__
 
 if TYPE_CHECKING:
     from .alignment import Alignment, Entry
-    from .comparison import Comparison, compare
     from .errors import TermsdiffError
+    from .library import Comparison, compare
     from .parsing import Block, Document, parse
     from .redline import Added, Change, Edited, Removed
     from .rules import Finding, JudgedChange
@@ -48,7 +48,7 @@ _HOMES = {
     "Alignment": "alignment",
     "Block": "parsing",
     "Change": "redline",
-    "Comparison": "comparison",
+    "Comparison": "library",
     "Document": "parsing",
     "Edited": "redline",
     "Entry": "alignment",
@@ -58,7 +58,7 @@ _HOMES = {
     "Removed": "redline",
     "TermsdiffError": "errors",
     "Verification": "verifying",
-    "compare": "comparison",
+    "compare": "library",
     "parse": "parsing",
     "verify": "verifying",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from .alignment import Alignment, align
 from .materiality import rank
@@ -18,13 +18,11 @@ from .rules.grounds import Grounds, find_grounds
 from .sanity import find_notes
 
 if TYPE_CHECKING:
-    from .reports.python import dataframe_of, report_of
+    from .proofs.remainder import Remainder
     from .rules.configuration import Configuration
     from .rules.policy import Breach, check_limits
 else:
-    # a comparison shows itself when it is asked to; most users have set no limits
-    dataframe_of = on_demand("termsdiff.reports.python:dataframe_of")
-    report_of = on_demand("termsdiff.reports.python:report_of")
+    # most users have set no limits
     check_limits = on_demand("termsdiff.rules.policy:check_limits")
 
 Verdict = Literal["material", "minor", "unassessed", "incomplete", "editorial", "identical"]
@@ -34,7 +32,7 @@ Verdict = Literal["material", "minor", "unassessed", "incomplete", "editorial", 
 class Comparison:
     """Everything termsdiff says about two versions; `changes` are in the order of the new one.
 
-    A notebook displays it as the report.
+    `library.Comparison` can also show itself.
     """
 
     old: Document
@@ -51,25 +49,6 @@ class Comparison:
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {weight}" for weight, number in self.counts.items() if number)
         return f"<Comparison {self.verdict}: {counts or 'no changes found'}>"
-
-    def _repr_html_(self) -> str:
-        """Return the report as HTML for a notebook, with all document text escaped."""
-        return self.report("html-fragment")
-
-    def report(self, format: str = "text", *, full: bool = False) -> str:
-        """Return the report in one of the text formats of `termsdiff formats`.
-
-        Raises TermsdiffError for a format that is unknown or binary.
-        """
-        return report_of(self, format, full=full)
-
-    def to_dataframe(self, library: str | None = None) -> Any:
-        """Return the changes as a table, one row per change, with pandas or polars.
-
-        `library` names one of them; None uses the one that is installed, pandas first. Raises
-        TermsdiffError if it is not installed.
-        """
-        return dataframe_of(self, library)
 
     @cached_property
     def flagged(self) -> tuple[JudgedChange, ...]:
@@ -99,6 +78,11 @@ class Comparison:
         """Whether a side seems to be truncated, or part of it could not be read."""
         notes = (*self.old.notes, *self.new.notes, *self.notes)
         return any(note.incomplete for note in notes)
+
+    @cached_property
+    def unproved(self) -> dict[str, Remainder]:
+        """What no proof accounts for, by the id of the change."""
+        return {case.change.id: case.wording for case in self.grounds.cases}
 
     @cached_property
     def counts(self) -> dict[Materiality, int]:

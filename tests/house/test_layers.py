@@ -30,7 +30,7 @@ LAYERS = (
     ("versions",),
     ("notice",),
     ("reports",),
-    ("parity", "opinion", "verifying"),
+    ("library", "parity", "opinion", "verifying"),
     ("gate", "scan"),
     ("agents",),
     ("cli",),
@@ -92,21 +92,6 @@ def test_no_arrow_points_back() -> None:
         if RANK[target.partition(".")[0]] > RANK[name.partition(".")[0]]
     ]
     assert back == []
-
-
-AT_NEED = {("comparison", "reports")}
-"""The arrow back that is followed only when asked for: docs/architecture.md says why."""
-
-
-def test_what_is_imported_at_need_points_back_in_one_place_only() -> None:
-    back = {
-        (name.partition(".")[0], target.partition(".")[0])
-        for name in modules()
-        if name.partition(".")[0] in RANK
-        for target in imported(name, inner=True)
-        if RANK[target.partition(".")[0]] > RANK[name.partition(".")[0]]
-    }
-    assert back == AT_NEED
 
 
 def test_no_files_import_each_other_in_a_circle() -> None:

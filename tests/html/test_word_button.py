@@ -12,6 +12,7 @@ import pytest
 from browser import chromium, needs_browser, visit
 from html_samples import HOSTILE, hostile_terms
 from lxml import etree
+from test_lines import JOINED, PARTED
 from test_views import NEW, OLD
 
 from termsdiff import compare, parse
@@ -23,7 +24,7 @@ from termsdiff.reports.options import RenderOptions
 VERSIONS = Path(__file__).parents[2] / "versions" / "aurelia-deployment"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SAMPLE = tuple((VERSIONS / f"{day}.md").read_text("utf-8") for day in ("2024-03-04", "2027-01-15"))
-PAIRS = {"room": (OLD, NEW), "sample": SAMPLE}
+PAIRS = {"room": (OLD, NEW), "sample": SAMPLE, "parted": (JOINED, PARTED)}
 OPTIONAL_PARTS = ("fontTable", "theme")
 """Parts that the validator asks for, and that no program needs."""
 pytestmark = needs_browser(pytest.mark.browser)

@@ -54,6 +54,11 @@ def test_a_case_has_what_no_proof_accounts_for_and_where_it_stands(comparison: C
     assert item.place.title == "Harrow Labs terms"
 
 
+def test_what_no_proof_accounts_for_is_found_by_the_change(comparison: Comparison) -> None:
+    for case, judged in zip(comparison.grounds.cases, comparison.changes, strict=True):
+        assert comparison.unproved[judged.id] is case.wording
+
+
 def test_names_and_parties_are_those_of_the_versions(comparison: Comparison) -> None:
     assert "harrow" in comparison.grounds.names
     assert comparison.grounds.parties.role_of("Harrow Labs") == "provider"

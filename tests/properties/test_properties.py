@@ -13,7 +13,6 @@ from termsdiff.redline.word_redline import redline
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ANY_TEXT = st.text(st.characters(), max_size=80)
 PLAIN = Spelling()
-MIRRORED = {"=": "=", "-": "+", "+": "-"}
 
 
 def joined(runs: tuple[tuple[str, str], ...], kept: str) -> str:

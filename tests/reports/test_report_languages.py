@@ -152,6 +152,28 @@ def test_a_side_that_is_not_there_is_told_in_the_language() -> None:
     assert any(text.startswith("Mindestalter: bisher ") for text in texts), texts
 
 
+@pytest.mark.parametrize(("language", "word"), [("de", "bisher"), ("fr", "auparavant")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Nothing is kept on paper.", "Something is kept, not on paper."),
+        ("We may share the book with guests.", "We may not share the book with guests."),
+    ],
+)
+def test_both_sides_of_binding_words_are_told_once(
+    old: str, new: str, language: str, word: str
+) -> None:
+    with speaking(language):
+        found = compare(parse(f"# T\n\n1.1 {old}\n"), parse(f"# T\n\n1.1 {new}\n"))
+    (message,) = [
+        finding.message
+        for judged in found.changes
+        for finding in judged.findings
+        if finding.rule == "negation"
+    ]
+    assert message.casefold().count(word) == 1, message
+
+
 def test_values_numbers_and_counts() -> None:
     with speaking("de"):
         assert spoken_value("P6M") == "6 Monate"

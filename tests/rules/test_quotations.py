@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from firing import under
+from firing import findings, under
 
 from termsdiff import Comparison, compare
 from termsdiff.redline.edits import edits_of
@@ -112,6 +112,14 @@ def test_a_condition_and_an_indirect_question_collect_nothing(new: str) -> None:
     place, old = "Privacy and personal data", "You give us your personal data."
     told = compare(under(place, old), under(place, f"{old} {new}"))
     assert "collection" not in {f.rule for one in told.changes for f in one.findings}
+
+
+def test_an_indirect_question_that_becomes_a_statement_is_a_new_statement() -> None:
+    old = "This page explains how we collect personal data."
+    place, new = "Privacy and personal data", old.replace("how", "that")
+    assert "collection" in {
+        finding.rule for finding in findings(under(place, old), under(place, new))
+    }
 
 
 def test_a_ban_within_a_condition_bans_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from posixpath import dirname, join, normpath
@@ -10,6 +11,7 @@ from posixpath import dirname, join, normpath
 import pytest
 
 from termsdiff import compare, parse
+from termsdiff.notes import Note
 from termsdiff.reports.site import ParsedVersion, Terms, site
 from termsdiff.reports.site_clauses import clause_histories, trace
 from termsdiff.reports.theme import load_theme
@@ -49,7 +51,8 @@ def histories():
         [
             trace(compare(old.document, new.document), new.version.day, new.label, "page.html")
             for old, new in pairs
-        ]
+        ],
+        VERSIONS[-1].document,
     )
 
 
@@ -129,8 +132,74 @@ def test_clauses_of_one_name_are_told_apart_by_their_words():
     text = HEAD + "## 1. Scope\n\nApples are {}.\n\nPears are {}.\n"
     documents = [parse(text.format("red", "soft")), parse(text.format("green", "hard"))]
     step = trace(compare(*documents), "2025-06-01", "1 June 2025", "page.html")
-    titles = [clause.title for clause in clause_histories([step]).clauses]
+    titles = [clause.title for clause in clause_histories([step], documents[-1]).clauses]
     assert titles == ["1. Scope: “Apples are green.”", "1. Scope: “Pears are hard.”"]
+
+
+def test_headings_of_one_name_are_not_told_apart_by_that_name():
+    text = (
+        HEAD
+        + "## {0}\n\nApples are red.\n\n## Law\n\nDutch law applies.\n\n## {0}\n\nPears are soft.\n"
+    )
+    documents = [parse(text.format("Use of fruit")), parse(text.format("Use of the fruit"))]
+    step = trace(compare(*documents), "2025-06-01", "1 June 2025", "page.html")
+    titles = [clause.title for clause in clause_histories([step], documents[-1]).clauses]
+    assert titles == ["Use of the fruit", "Use of the fruit"]
+
+
+def test_a_clause_is_called_as_in_the_newest_version():
+    # its section was renumbered after the words last changed
+    texts = (*TEXTS[:2], TEXTS[1].replace("## 1. Notice", "## 7. Notice of an end"))
+    versions = list(map(version, DAYS, texts))
+    steps = [
+        trace(compare(old.document, new.document), new.version.day, new.label, "page.html")
+        for old, new in pairwise(versions)
+    ]
+    told = clause_histories(steps, versions[-1].document)
+    titles = [clause.title for clause in told.clauses if clause.title.startswith("7.")]
+    assert titles == [
+        "7. Notice of an end",
+        "7. Notice of an end: “We give three (3) months’ notice…”",
+    ]
+
+
+def unread(parsed: ParsedVersion) -> ParsedVersion:
+    notes = (Note("text-in-image", "Two pages are pictures.", True),)
+    return replace(parsed, document=replace(parsed.document, notes=notes))
+
+
+def clauses_page_of(*versions: ParsedVersion) -> str:
+    pages = site((Terms("quay", "Quay", versions),), ON, compare, load_theme())
+    return next(page.content for page in pages if page.path == "quay/clauses.html")
+
+
+MISSING = "Part of a version could not be compared; what changed there is missing here."
+
+
+def test_what_was_not_read_is_said(made):
+    first, second, *_ = VERSIONS
+    page = clauses_page_of(first, unread(second), *VERSIONS[2:])
+    assert MISSING in page
+    assert MISSING not in made["quay/clauses.html"]
+
+
+def test_no_clause_of_what_was_not_read_is_said_to_have_kept_its_words():
+    first = VERSIONS[0]
+    same = version(DAYS[1], TEXTS[0])
+    whole = clauses_page_of(first, same)
+    assert "<p>No clause has changed its wording so far.</p>" in whole
+    page = clauses_page_of(first, unread(same))
+    assert "<p>In what was read, no clause has changed its wording so far.</p>" in page
+    assert MISSING in page
+
+
+def test_both_pages_count_the_same_changes(made):
+    shown = (
+        r'<a href="(?:clauses\.html)?#(of-[^"]+)"><bdi>[^<]*</bdi></a> <span class="count">(\d+)<'
+    )
+    often = dict(re.findall(shown, made["quay/index.html"]))
+    counts = dict(re.findall(shown, made["quay/clauses.html"]))
+    assert often and often.items() <= counts.items()
 
 
 def test_a_hostile_clause_is_no_markup():

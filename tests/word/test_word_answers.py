@@ -97,6 +97,10 @@ def test_contradicting_answers() -> None:
     one = changes[0].change.id
     with pytest.raises(TermsdiffError, match="answered twice"):
         answers_to(changes, (ClauseAnswer(one, "accept"), ClauseAnswer(one, "reject")))
+    with pytest.raises(TermsdiffError, match="--answer rest: answered twice, accept and reject"):
+        answers_to(changes, (ClauseAnswer("rest", "accept"), ClauseAnswer("rest", "reject")))
+    twice = (ClauseAnswer("rest", "accept"), ClauseAnswer("rest", "accept"))
+    assert len(answers_to(changes, twice)) == len(changes)
 
 
 @pytest.mark.parametrize("text", ["c-1", "c-1=perhaps", "=accept", "review.txt"])
@@ -112,6 +116,13 @@ def test_what_is_no_answer(text: str) -> None:
         ("[" * 100_000, "not JSON"),
         ("[]", "not a list of answers"),
         ('{"answers": {}}', "not a list of answers"),
+        ('{"answers": null}', "not a list of answers"),
+        ('{"c-1": {"note": "No."}}', "not a list of answers"),
+        (
+            '{"c-1": {"state": "refuse"}}',
+            "review.json: c-1: state is 'refuse'; write accept, reject, negotiate, ask or seen",
+        ),
+        ('{"c-1": {"state": ["accept"]}}', "c-1: state is"),
         ('{"answers": [1]}', "answer 1: not an object"),
         ('{"answers": [{"answer": "accept"}]}', "answer 1: `change` is missing"),
         (
@@ -143,6 +154,16 @@ def test_what_is_open_stays_as_in_the_draft_with_its_note_as_a_comment() -> None
     assert "A question on this change." in said and "Why so short?" in said
     # what is only noted as seen is nobody else's business
     assert "for us alone" not in said
+
+
+@pytest.mark.parametrize("text", ["{}", '{"answers": []}', '{"c-1": {"state": "seen"}}'])
+def test_a_review_without_answers(text: str) -> None:
+    assert read_review(text, "review.json") == ()
+
+
+def test_a_note_without_a_state_is_no_answer() -> None:
+    review = {"c-1": {"state": "", "note": "for us alone"}, "c-2": {"state": "ask", "note": "Why?"}}
+    assert read_review(json.dumps(review), "REVIEW.json") == (ClauseAnswer("c-2", "ask", "Why?"),)
 
 
 def test_a_review() -> None:

@@ -18,7 +18,6 @@ MEMORY = 4_000_000_000
 MOST_BYTES = 2_000_000
 """The largest result: more is of no use to an agent, which must read it."""
 _MOST_COMPLAINT = 20_000
-_CHUNK = 65_536
 
 
 class Done(NamedTuple):

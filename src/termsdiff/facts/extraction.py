@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..languages import language as language_of
 from ..text.dates import find_dates
+from ..text.sentences import BREAK
 from .fact import Fact, Role
 from .fact_tables import listed
 from .lexicon import Entry, Lexicon, lexicon
@@ -50,7 +51,6 @@ def extract_facts(text: str, parties: Parties | None = None) -> tuple[Fact, ...]
 
 
 _BEFORE = 60
-_CLAUSE = re.compile(r"[.;:,]")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 4
 """Words before a date among which a law may be named."""
@@ -70,7 +70,7 @@ def _dates(text: str) -> list[Fact]:
 
 def _names_statute(before: str) -> bool:
     """Whether a date only names a law: "the Act of 3 March 1999"."""
-    words = _WORD.findall(_CLAUSE.split(before)[-1].casefold())
+    words = _WORD.findall(BREAK.split(before)[-1].casefold())
     return not listed("enacted").isdisjoint(words[-_NEAR:])
 
 

@@ -35,10 +35,10 @@ HTML = Kind("a web page", ("html", "htm", "xhtml"), "html", "convert_html")
 WORD = Kind(
     "a Word file", ("docx", "docm", "dotx", "dotm"), "docx", "word.convert", has_tracked=True
 )
-RTF = Kind("an RTF file", ("rtf",), "docx", "word.office", "rtf_to_markdown", has_tracked=True)
-ODT = Kind("an ODT file", ("odt",), "docx", "word.office", "odt_to_markdown", has_tracked=True)
+RTF = Kind("an RTF file", ("rtf",), "docx", "convert_office", "rtf_to_markdown", has_tracked=True)
+ODT = Kind("an ODT file", ("odt",), "docx", "convert_office", "odt_to_markdown", has_tracked=True)
 OLD_WORD = Kind(
-    "an old Word file", ("doc",), "docx", "word.office", "doc_to_markdown", has_tracked=True
+    "an old Word file", ("doc",), "docx", "convert_office", "doc_to_markdown", has_tracked=True
 )
 PDF = Kind("a PDF", ("pdf",), "pdf", "convert_pdf")
 KINDS = (MARKDOWN, TEXT, HTML, WORD, RTF, ODT, OLD_WORD, PDF)

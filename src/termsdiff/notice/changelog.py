@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from ..parsing.document import Document
 
 _NUMBER = re.compile(rf"^[\s\d.():§#–-]+|[\s:{''.join(STOPS)}–-]+$")
-_FOLLOWING = ("in ", "to ", "since ", "(", "–", "for ")
-_CLEAR = 9
-"""The length from which a heading opens a log whatever follows; a shorter one may open anything."""
 _LONG_BANNER = 800
 _LONG_LEAD = 300
 """The most characters in a paragraph that can introduce a log."""

@@ -11,7 +11,6 @@ from ..rules.readings import in_english, written
 
 MEASURES = frozenset({"duration", "money", "percentage", "age", "frequency", "number", "date"})
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:\.\d+)*(?![\w]|[.,]\d)")
-_ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 
 
 class Value(NamedTuple):

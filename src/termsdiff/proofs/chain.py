@@ -43,7 +43,7 @@ from .proof_words import binds_in_words
 from .reference import renumbered_labels
 from .remainder import Remainder, Sentence
 from .rename import find_renames
-from .sayings import moved_from, proof_of, stands_in
+from .sayings import moved_from, proof_of, renumbered, stands_in
 
 _OF_PLACES: tuple[ProofKind, ...] = ("moved", "repeated", "furniture", "layout")
 CHAIN: tuple[ProofKind, ...] = (*OF_WORDS, *_OF_PLACES)
@@ -109,9 +109,8 @@ class Prover:
         return proved
 
     def _renumbered(self, change: Edited) -> Proved:
-        said = f"the same words, renumbered: {change.old.label} → {change.new.label}"
         if "numbering" in self.chain:
-            return Proved(Remainder(), (Proof("numbering", said),))
+            return Proved(Remainder(), (renumbered(change.old.label, change.new.label),))
         return Proved(self._displaced(change))
 
     def _moved(self, change: Edited, proved: Proved) -> Proved:

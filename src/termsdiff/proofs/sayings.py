@@ -49,6 +49,12 @@ def moved_from(document: Document, block: int) -> Proof:
     return Proof("moved", said, place)
 
 
+def renumbered(old: str, new: str) -> Proof:
+    """Say which number words had, and which they have now."""
+    said = say("the same words, renumbered: {old} → {new}", old=old, new=new)
+    return Proof("numbering", said)
+
+
 def stands_in(document: Document, block: int, *, still: bool) -> Proof:
     """Say where the same words still are in the new version, or already were in the old one."""
     place = place_of(document, block) or say("another place")

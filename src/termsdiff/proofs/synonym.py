@@ -16,7 +16,6 @@ from ..languages.list_notation import pairs
 from .proof_words import binds, words
 
 _Phrase = tuple[list[str], list[str]]
-_EMPTY = frozenset({"hereby", "please", "whatsoever"})
 
 
 @lru_cache(maxsize=1)

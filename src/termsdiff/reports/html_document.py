@@ -35,7 +35,8 @@ class ShownPassage:
     """One heading, clause or table row in the document view.
 
     `level` is that of the HTML heading, 0 for a clause. `anchor` is the id of the place, "" if
-    nothing links there. `link` leads to the other place of what moved, with `link_words`. `history`
+    nothing links there. `label_is_new` tells that a clause of both versions got its number in the
+    new one. `link` leads to the other place of what moved, with `link_words`. `history`
     is the address of the history of the clause, "" if it never changed.
     """
 
@@ -44,6 +45,7 @@ class ShownPassage:
     depth: int
     label: str
     was_label: str
+    label_is_new: bool
     text: Markup
     cells: tuple[Markup, ...]
     change: str
@@ -175,6 +177,7 @@ def _passage(
         depth=min(block.depth, 4),
         label=block.written_label,
         was_label=_was_label(line),
+        label_is_new=_label_is_new(line),
         text=Markup() if is_row else _words(line, runs, styles),
         cells=_cells(line, runs) if is_row else (),
         change=judged.change.id if judged and (line.told_here or line.state == "away") else "",
@@ -197,15 +200,24 @@ def _anchor(line: Line, number: int) -> str:
 
 def _was_label(line: Line) -> str:
     """Return the old number of a clause whose number changed."""
-    if line.was is None or line.state in ("away", "removed"):
+    if line.was is None or line.state in _GONE:
         return ""
     old = line.was.written_label
     return old if old and old != line.block.written_label else ""
 
 
+def _label_is_new(line: Line) -> bool:
+    """Whether a clause of both versions has a number that it did not have at this place before."""
+    if line.part:
+        return True
+    if line.was is None or line.state in _GONE:
+        return False
+    return line.block.written_label not in ("", line.was.written_label)
+
+
 def styles_here(old: Document, new: Document, line: Line) -> tuple[Style, ...]:
     """Return how a line looks: as in the new text, or in the old one if it is only there."""
-    if line.state in ("removed", "away"):
+    if line.state in _GONE:
         return styles_of(old, line.block)
     # a redline of several blocks is one text, to which a single block's spans do not apply
     return styles_of(new, line.block) if len(line.entry.new) == 1 else ()

@@ -198,6 +198,9 @@ def _within(starts: Mapping[int, str], at: int, length: int) -> dict[int, str]:
 def _state(entry: Entry) -> State:
     if entry.moved:
         return "moved"
+    if len(entry.old) > 1 or len(entry.new) > 1:
+        # split or merged, be it with the same words: never folded away as unchanged
+        return "edited"
     if entry.text != "identical":
         return entry.text
     return "renumbered" if entry.renumbered else "kept"

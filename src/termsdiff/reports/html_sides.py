@@ -89,9 +89,8 @@ def _rows(comparison: Comparison, line: Line) -> Iterator[Row]:
     runs = runs_of(line)
     has_old = line.state not in ("added", "moved")
     has_new = line.state not in ("removed", "away")
-    old_label = (line.was or line.block).written_label if has_old else ""
     yield Row(
-        old_label=old_label,
+        old_label=_old_label(line) if has_old else "",
         old=_old(comparison, line, runs) if has_old else Markup(),
         new_label=line.block.written_label if has_new else "",
         new=_new(comparison, line, runs) if has_new else Markup(),
@@ -105,6 +104,11 @@ def _rows(comparison: Comparison, line: Line) -> Iterator[Row]:
     )
 
 
+def _old_label(line: Line) -> str:
+    """Return the number on the old side, which the later parts of a split clause did not have."""
+    return "" if line.part else (line.was or line.block).written_label
+
+
 def _full(line: Line, runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return the redline of a line, also at its old place."""
     judged = line.judged
@@ -116,7 +120,9 @@ def _old(comparison: Comparison, line: Line, runs: tuple[Run, ...]) -> Markup:
     if line.judged is None or (line.state == "away" and not one_block):
         return safe_text((line.was or line.block).text)
     old = comparison.old.blocks[line.entry.old[0]]
-    return one_side(_full(line, runs), "-", styles_of(comparison.old, old) if one_block else ())
+    # the spans of a text are counted from its start: they do not fit a later part of it
+    styles = styles_of(comparison.old, old) if one_block and not line.part else ()
+    return one_side(_full(line, runs), "-", styles)
 
 
 def _new(comparison: Comparison, line: Line, runs: tuple[Run, ...]) -> Markup:

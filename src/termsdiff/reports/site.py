@@ -258,7 +258,7 @@ def _terms_pages(
         links = step_links(new.version.day, comparison)
         content = render_page(comparison, options, theme, crumbs, links)
         yield SitePage(f"{terms.name}/{steps[-1].href}", content)
-    histories = clause_histories(traces)
+    histories = clause_histories(traces, terms.versions[-1].document)
     for old, new in pairs[successive:]:
         comparison = compare(old.dated, new.dated)
         steps.append(_step(old, new, comparison))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from ..redline.change import Side
+from ..text.quote_marks import CLOSE, OPEN
 from .blocks import changes_by_block, is_first_block
 from .html_view import SIDES
 from .proved import said_by
@@ -68,10 +69,14 @@ class PastChange:
 
 
 class Traced(NamedTuple):
-    """What a step from one version to the next did: which blocks became which, and how."""
+    """What a step from one version to the next did: which blocks became which, and how.
+
+    `incomplete` tells that part of one of the two versions was not read.
+    """
 
     entries: tuple[Entry, ...]
     changes: tuple[tuple[Entry, PastChange], ...]
+    incomplete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +96,14 @@ class ClauseHistory:
 
 @dataclass(frozen=True, slots=True)
 class ClauseHistories:
-    """The histories in the order of the newest version, those of clauses that are gone last."""
+    """The histories in the order of the newest version, those of clauses that are gone last.
+
+    `incomplete` tells that part of a version was not read: what changed there is missing.
+    """
 
     clauses: tuple[ClauseHistory, ...] = ()
     anchors: Mapping[_Place, str] = field(default_factory=dict)
+    incomplete: bool = False
 
     @property
     def most_changed(self) -> tuple[ClauseHistory, ...]:
@@ -146,11 +155,14 @@ def trace(comparison: Comparison, day: str, since: str, page: str) -> Traced:
         for entry, judged in pairs
         if judged is not None
     )
-    return Traced(tuple(comparison.alignment), tuple(told))
+    return Traced(tuple(comparison.alignment), tuple(told), comparison.is_incomplete)
 
 
-def clause_histories(steps: Sequence[Traced]) -> ClauseHistories:
-    """Return the histories of all clauses whose words ever changed; steps come oldest first."""
+def clause_histories(steps: Sequence[Traced], newest: Document) -> ClauseHistories:
+    """Return the histories of all clauses whose words ever changed; steps come oldest first.
+
+    `newest` is the newest version: clauses are named as there.
+    """
     clause_of = _clauses(steps)
     changes: dict[_Place, list[PastChange]] = {}
     for number, step in enumerate(steps):
@@ -160,9 +172,17 @@ def clause_histories(steps: Sequence[Traced]) -> ClauseHistories:
     listed = [clause for clause, pasts in changes.items() if _is_told(pasts)]
     # what the newest version has comes first, in its order, then what went last
     listed.sort(key=lambda clause: (-last[clause][0], last[clause][1]))
-    titles = _titles([changes[clause][-1] for clause in listed])
+    standing = {clause for clause in listed if last[clause][0] == len(steps)}
+    titles = _titles(
+        [
+            _called(newest.blocks[last[clause][1]], newest)
+            if clause in standing
+            else (changes[clause][-1].title, changes[clause][-1].opening)
+            for clause in listed
+        ]
+    )
     histories = {
-        clause: _history(changes[clause], title, stands=last[clause][0] == len(steps))
+        clause: _history(changes[clause], title, stands=clause in standing)
         for clause, title in zip(listed, titles, strict=True)
     }
     anchors = {
@@ -170,17 +190,25 @@ def clause_histories(steps: Sequence[Traced]) -> ClauseHistories:
         for place, clause in clause_of.items()
         if clause in histories
     }
-    return ClauseHistories(tuple(histories.values()), anchors)
+    return ClauseHistories(
+        tuple(histories.values()), anchors, any(step.incomplete for step in steps)
+    )
 
 
-def _titles(newest: Sequence[PastChange]) -> list[str]:
-    """Return how each clause is called now; where several share a name, with its first words."""
-    names = Counter(past.title for past in newest)
+def _called(block: Block, document: Document) -> tuple[str, str]:
+    """Return how a clause is called in a version, and its first words in quotation marks."""
+    title = plain_text(name_of(document, _side(block)))
+    return title, plain_text(quoted(block.text, _OPENING))
+
+
+def _titles(called: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the name of each clause; where several share one, with its first words."""
+    names = Counter(title for title, _ in called)
     return [
-        past.title
-        if names[past.title] == 1 or past.opening in past.title
-        else f"{past.title}: {past.opening}"
-        for past in newest
+        title
+        if names[title] == 1 or opening.strip(OPEN + CLOSE) in title
+        else f"{title}: {opening}"
+        for title, opening in called
     ]
 
 
@@ -235,10 +263,11 @@ def _past_change(
     told = is_first_block(judged, block.index)
     runs = change.diff if told else _whole_block(entry, block)
     edited = _has_edits(runs)
+    title, opening = _called(block, document)
     return PastChange(
         anchor=_anchor(day, judged) if told and edited else "",
-        title=plain_text(name_of(document, _side(block))),
-        opening=plain_text(quoted(block.text, _OPENING)),
+        title=title,
+        opening=opening,
         since=since,
         href=f"{page}#{change.id}",
         fate=plain_text(fate(comparison, change)),

@@ -33,13 +33,17 @@ class VersionPage:
 
 @dataclass(frozen=True, slots=True)
 class ClausesPage:
-    """What the page with the histories of clauses prints: those that still stand, those gone."""
+    """What the page with the histories of clauses prints: those that still stand, those gone.
+
+    `incomplete` tells that part of a version was not read.
+    """
 
     title: str
     language: str
     crumbs: tuple[Crumb, ...]
     standing: tuple[ClauseHistory, ...]
     gone: tuple[ClauseHistory, ...]
+    incomplete: bool
 
 
 def version_page(
@@ -69,4 +73,5 @@ def clauses_page(
         crumbs,
         tuple(clause for clause in histories.clauses if clause.stands),
         tuple(clause for clause in histories.clauses if not clause.stands),
+        histories.incomplete,
     )

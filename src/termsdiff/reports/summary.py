@@ -12,7 +12,7 @@ from ..rules.finding import OPINION
 from ..rules.quotation import operative
 from ..spoken import say
 from ..text.quote_marks import own_quotations_in
-from .untold import untold_of
+from .untold import SPEAKS_FOR_ITSELF, untold_of
 from .where import cited
 from .wording import SIDES, quoted
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _QUOTED = 100
 """The longest quotation in a sentence, in characters."""
-_SPEAKS_FOR_ITSELF = 7
-"""The number of words from which an edit is quoted without the words around it."""
 
 
 class Sentence(NamedTuple):
@@ -129,7 +127,7 @@ def _located(finding: Finding, edits: Sequence[Edit]) -> tuple[str, str]:
         return message, message
     slice_ = quotations[0]
     near = [one for one in edits if slice_ in (one.gained, one.lost)]
-    if len(near) != 1 or len(slice_.split()) >= _SPEAKS_FOR_ITSELF or near[0].within == slice_:
+    if len(near) != 1 or len(slice_.split()) >= SPEAKS_FOR_ITSELF or near[0].within == slice_:
         return message, message
     within = operative(near[0].within)
     return message, say("{message}, in {within}.", message=message.rstrip("."), within=within)

@@ -14,6 +14,7 @@ from ..redline.edits import Edit, edits_of
 from ..redline.word_redline import redline
 from ..rules.quotation import (
     count_words,
+    has_word,
     is_rewritten,
     is_told_in_place,
     operative,
@@ -31,8 +32,8 @@ _MOST = 3
 _EXTRA = 2
 """Most sentences beyond what rules say of a change."""
 _LONG = 4
-_SPEAKS_FOR_ITSELF = 7
-"""Words from which an edit is told without the words around it."""
+SPEAKS_FOR_ITSELF = 7
+"""The number of words from which an edit is told without the words around it."""
 _READ_AT_ONCE = 24
 """Words up to which both sides of an edit are quoted with the words around it."""
 _WORD = re.compile(r"[^\W_]+")
@@ -76,25 +77,25 @@ def _all(comparison: Comparison, judged: JudgedChange, said: str) -> Iterator[To
         for start, end in sentence_spans(text, comparison.new.language):
             yield from _whole(template, text[start:end], said)
         return
-    left = judged.left
-    if not (left.edited or left.added or left.removed):
+    unproved = comparison.unproved.get(change.id, Remainder())
+    if unproved.is_empty:
         yield from _edited(change.old.text, change.new.text, said)
         return
-    yield from _told_left(left, said)
+    yield from _told_unproved(unproved, said)
 
 
-def _told_left(left: Remainder, said: str) -> Iterator[Told]:
-    for before, after in left.edited:
+def _told_unproved(unproved: Remainder, said: str) -> Iterator[Told]:
+    for before, after in unproved.edited:
         yield from _edited(before.text, after.text, said)
-    for sentence in left.added:
+    for sentence in unproved.added:
         yield from _whole("New: {quoted}.", sentence.text, said)
-    for sentence in left.removed:
+    for sentence in unproved.removed:
         yield from _whole("Removed: {quoted}.", sentence.text, said)
 
 
 def _whole(template: str, text: str, said: str) -> Iterator[Told]:
     """Tell a sentence that came or went as a whole."""
-    if any(map(str.isalnum, text)) and not is_said(text, said):
+    if has_word(text) and not is_said(text, said):
         sentence = say(template, quoted=operative(text))
         yield Told(sentence, sentence, count_words(text))
 
@@ -118,8 +119,8 @@ def _edited(old: str, new: str, said: str) -> Iterator[Told]:
 
 def _told_edit(edit: Edit) -> Told:
     """Say what an edit did, and within which words if it is too short to speak for itself."""
-    lost, gained = (quoted(side) if _has_word(side) else "" for side in (edit.lost, edit.gained))
-    within = operative(edit.within) if edit.size < _SPEAKS_FOR_ITSELF else ""
+    lost, gained = (quoted(side) if has_word(side) else "" for side in (edit.lost, edit.gained))
+    within = operative(edit.within) if edit.size < SPEAKS_FOR_ITSELF else ""
     if lost and gained:
         core = _became(lost, gained)
         full = say("{told} in {within}.", told=core[:-1], within=within)
@@ -136,10 +137,6 @@ def _told_edit(edit: Edit) -> Told:
     elif within in ("", lost, gained):
         full = core
     return Told(core, full, edit.size)
-
-
-def _has_word(text: str) -> bool:
-    return any(map(str.isalnum, text))
 
 
 def _became(lost: str, gained: str) -> str:

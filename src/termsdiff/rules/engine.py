@@ -274,13 +274,18 @@ def _has_one_value(template: str, seen: Observation) -> bool:
 
 
 def _template(rule: Rule, seen: Observation, *, both: bool) -> str:
-    """Return the message; of words that bind it tells both sides where both are quoted."""
+    """Return the message; of binding words it tells both sides if both are quoted.
+
+    Its words up to the colon before what changed are kept.
+    """
     template = say(rule.message[seen.direction])
-    if rule.look != "binding" or not both:
+    before, slot, _ = template.partition("{")
+    tells_both = "{lost}" in template and "{gained}" in template
+    if rule.look != "binding" or not both or not slot or tells_both:
         return template
-    head, slot, _ = template.partition("{")
-    told = say("{before} became {after}", before="{lost}", after="{gained}")
-    return f"{head}{told}." if slot else template
+    head, colon, _ = before.rpartition(":")
+    became = say("{before} became {after}", before="{lost}", after="{gained}")
+    return f"{head}: {became}." if colon else f"{before}{became}."
 
 
 def _anchor(rule: Rule, seen: Observation, unit: Unit) -> str:
@@ -292,7 +297,8 @@ def _anchor(rule: Rule, seen: Observation, unit: Unit) -> str:
         return seen.words.partition(",")[0]
     when = rule.when
     phrases = (*when.gained, *when.lost, *when.sentence, *when.kept, *when.words)
-    return min((word for side in unit.sides for word in side.matches(phrases)), default="")
+    found = {word for side in unit.sides for word in side.matches(phrases)}
+    return max(sorted(found), key=len, default="")
 
 
 _SLOT = later(r"(?P<open>“?)\{(?P<name>old|new|words|who|gained|lost)\}(?P<close>”?)")

@@ -113,26 +113,30 @@ class Passage:
             known = self._spans[number] = self.index.spans(number, self._words)
         return known
 
-    def matches(self, numbers: Sequence[int]) -> set[str]:
-        """Return the words that match phrases, given by number."""
+    def matches(self, numbers: Sequence[int], *, asserted: bool = False) -> set[str]:
+        """Return the words that match phrases, given by number.
+
+        With `asserted`, those in a condition or an indirect question are left out.
+        """
         return {
             " ".join(self.tokens[start:end])
             for number in numbers
             for start, end in self.found.get(number, ())
+            if not asserted or is_asserted(self.tokens, start)
         }
 
-    def asserted(self, numbers: Sequence[int]) -> set[str]:
-        """Return the words for phrases that are more than a condition or an indirect question."""
-        return {
-            " ".join(self.tokens[start:end])
+    def asserts(self, numbers: Sequence[int]) -> bool:
+        """Whether one of the phrases is here outside conditions and indirect questions."""
+        return any(
+            is_asserted(self.tokens, start)
             for number in numbers
-            for start, end in self.found.get(number, ())
-            if is_asserted(self.tokens, start)
-        }
+            for start, _ in self.found.get(number, ())
+        )
 
     def count(self, numbers: Sequence[int]) -> int:
-        """Return how often phrases occur; those that begin at the same word count once."""
-        return len({start for number in numbers for start, _ in self.spans(number)})
+        """Return how often phrases are asserted; those that begin at the same word count once."""
+        starts = {start for number in numbers for start, _ in self.spans(number)}
+        return sum(is_asserted(self.tokens, start) for start in starts)
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 from ..materiality import MATERIALITIES as MATERIALITIES
 from ..materiality import Materiality as Materiality
 from ..proofs.proof import Proof
-from ..proofs.remainder import Remainder
 from ..redline.change import Change, ChangeKind, Run
 
 Basis = Literal["rule", "estimate", "opinion", "proof", "unread", "none"]
@@ -70,9 +69,6 @@ class Opinion(NamedTuple):
     refused: tuple[str, ...] = ()
 
 
-_NOTHING = Remainder()
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class JudgedChange:
     """A change with its meaning: topics (main one first), materiality, who gains, and why.
@@ -92,8 +88,6 @@ class JudgedChange:
     weight: int = 0
     unread: str = ""
     opinion: Opinion | None = None
-    left: Remainder = _NOTHING
-    """The sentences for which no proof accounts, where the change is flagged."""
 
     def __repr__(self) -> str:
         side = f", favours the {self.favours}" if self.favours in ("provider", "customer") else ""

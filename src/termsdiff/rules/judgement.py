@@ -117,7 +117,6 @@ def _judge_case(
         basis,
         case.proofs,
         _weight(found),
-        left=case.wording,
     )
 
 

@@ -11,6 +11,7 @@ from .binding import binding_turns, is_rewritten, rules_its_members
 from .catalogues import turning_words
 from .evidence import MEASURES, Evidence, Passage, Unit
 from .observed import Observation
+from .phrases import DENIALS
 from .rule import Conditions, Direction, Look
 
 _CLAUSE_END = later(r"[;:.](?=\s|$)|,(?!\s(?:or|and)\b)")
@@ -36,7 +37,6 @@ _STEPS: dict[tuple[str, str], Direction] = {
     ("duty", "ban"): "reversed",
     ("ban", "duty"): "reversed",
 }
-_DENYING = frozenset({"not", "never", "no", "none", "nor", "neither", "without"})
 _MUCH_MORE = 4
 _FEW = 2
 _STEM = 3
@@ -58,7 +58,7 @@ def may_speak(look: Look, when: Conditions, unit: Unit) -> bool:
         return unit.is_edited and not is_rewritten(unit)
     if look == "words" and unit.is_edited and not when.each:
         first, second = unit.sides
-        return first.has(when.words) != second.has(when.words)
+        return first.asserts(when.words) != second.asserts(when.words)
     return True
 
 
@@ -81,8 +81,8 @@ def observe(look: Look, when: Conditions, unit: Unit, evidence: Evidence) -> lis
 
 def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation]:
     """Which of the phrases were added or removed; all together, or each one by itself."""
-    old = unit.old.asserted(when.words) if unit.old else set[str]()
-    new = unit.new.asserted(when.words) if unit.new else set[str]()
+    old = unit.old.matches(when.words, asserted=True) if unit.old else set[str]()
+    new = unit.new.matches(when.words, asserted=True) if unit.new else set[str]()
     gained, lost = sorted(new - old), sorted(old - new)
     if not when.each and (old and new):
         return []
@@ -259,7 +259,7 @@ def _stances(side: Passage | None) -> list[tuple[str, str]]:
 def _lost_negation(unit: Unit) -> bool:
     """Whether a negation went and none came: "do not have a key" says what "have no key" says."""
     gone = "not" in unit.lost or "never" in unit.lost
-    return gone and _DENYING.isdisjoint(unit.gained)
+    return gone and DENIALS.isdisjoint(unit.gained)
 
 
 def _step(value: str, subject: str, found: tuple[str, str] | None) -> Direction | None:

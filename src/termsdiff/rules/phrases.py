@@ -34,7 +34,8 @@ AFFIRMED = "!"
 """Starts a phrase that only counts if it is not negated."""
 _NEGATIONS = frozenset({"not", "never", "neither", "nor"})
 """The words that no gap spans."""
-_DENIALS = _NEGATIONS | {"no", "without"}
+DENIALS = _NEGATIONS | {"no", "none", "without"}
+"""The words that negate what follows them."""
 _PARTIES = frozenset({"we", "you"})
 _SUBORDINATING = frozenset(
     {"how", "why", "whether", "what", "when", "whenever", "where", "if", "once", "unless"}
@@ -223,7 +224,7 @@ def _is_denied(tokens: Sequence[str], start: int) -> bool:
     for token in reversed(tokens[max(0, start - _REACH) : start]):
         if token == BREAK:
             return False
-        if token in _DENIALS:
+        if token in DENIALS:
             return True
     return False
 

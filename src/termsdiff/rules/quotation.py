@@ -135,15 +135,14 @@ def _plain_sides(unit: Unit) -> tuple[str, str]:
 def is_rewritten(old: str, new: str, edits: Sequence[Edit]) -> bool:
     """Whether a sentence is better quoted whole on both sides than edit by edit.
 
-    So it is where it is short enough to quote and much of it changed, or it changed in several
-    places: pieces of it would not be sentences.
+    It is if it is short enough to quote, and much of it changed, or it changed in several places:
+    pieces of it would not be sentences.
     """
     words = max(count_words(old), count_words(new))
-    changed = sum(edit.size for edit in edits)
-    if words > MOST_WORDS or not (edits and edits[0].lost + edits[0].gained):
+    if words > MOST_WORDS or not any(edit.lost and edit.gained for edit in edits):
         return False
-    two_sided = any(edit.lost and edit.gained for edit in edits)
-    return two_sided and (changed > words / 2 or (len(edits) > 1 and words <= _SHORT))
+    changed = sum(edit.size for edit in edits)
+    return changed > words / 2 or (len(edits) > 1 and words <= _SHORT)
 
 
 def count_words(text: str) -> int:
@@ -167,7 +166,7 @@ def is_told_in_place(edit: Edit, most: int) -> bool:
     if not (edit.lost and edit.gained) and edit.size > _FEW:
         return False
     parts = edit.old_part, edit.new_part
-    return all(map(_has_word, parts)) and max(map(count_words, parts)) <= most
+    return all(map(has_word, parts)) and max(map(count_words, parts)) <= most
 
 
 def _pieces(slices: Sequence[str], most: int) -> str:
@@ -181,8 +180,9 @@ def _pieces(slices: Sequence[str], most: int) -> str:
             break
         kept.append(_cut(slice_.strip(" ,;:"), max(left, 1)))
         left -= count
-    return quoted(" … ".join(kept), most * 2) if any(map(_has_word, kept)) else ""
+    return quoted(" … ".join(kept), most * 2) if any(map(has_word, kept)) else ""
 
 
-def _has_word(text: str) -> bool:
+def has_word(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
     return any(map(str.isalnum, text))

@@ -103,6 +103,7 @@ def read_traced(package: Package, tracked: Tracked = "accept", depth: int = 0) -
         note_parts,
         Findings(),
         read_fields(document, tracked),
+        inner_markdown,
         depth=depth,
     )
     story.findings.unread.extend(_unknown_parts(package, part))

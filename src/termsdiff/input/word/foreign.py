@@ -15,12 +15,10 @@ from .xml import Element
 
 if TYPE_CHECKING:
     from ..convert_html import to_markdown
-    from .convert import inner_markdown
     from .office import to_word
 else:
-    # they read what may hold a part of another format in its turn
+    # few Word files have such parts
     to_markdown = on_demand("termsdiff.input.convert_html:to_markdown")
-    inner_markdown = on_demand("termsdiff.input.word.convert:inner_markdown")
     to_word = on_demand("termsdiff.input.word.office:to_word")
 
 _MOST_FILES_IN_FILES = 3
@@ -62,7 +60,7 @@ def _read(data: bytes, kind: str, story: Story) -> str:
 def _read_word(data: bytes, story: Story) -> str:
     if story.depth >= _MOST_FILES_IN_FILES:
         raise TermsdiffError("a file in a file in a file in a file")
-    text, unread = inner_markdown(data, story.tracked, story.depth + 1, story.package.room)
+    text, unread = story.read_inner(data, story.tracked, story.depth + 1, story.package.room)
     story.findings.unread.extend(unread)
     return text
 

@@ -1,4 +1,4 @@
-"""RTF, OpenDocument and old Word files, through LibreOffice if it is installed."""
+"""LibreOffice, if it is installed: files of other word processors as Word files."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from ...errors import TermsdiffError
-from ..converted import Converted
-from .convert import to_markdown as word_to_markdown
-from .tracked import Tracked
 
 _SECONDS = 120
 _LARGEST = 100_000_000
@@ -30,21 +27,6 @@ _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 """No macros, nothing fetched, no link to another file followed."""
-
-
-def rtf_to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
-    """Return an RTF file as Markdown."""
-    return word_to_markdown(to_word(data, "rtf"), tracked)
-
-
-def odt_to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
-    """Return an OpenDocument text as Markdown."""
-    return word_to_markdown(to_word(data, "odt"), tracked)
-
-
-def doc_to_markdown(data: bytes, tracked: Tracked = "accept") -> Converted:
-    """Return an old Word file as Markdown."""
-    return word_to_markdown(to_word(data, "doc"), tracked)
 
 
 def to_word(data: bytes, ending: str) -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .fields import Fields, read_fields
-from .package import Package
+from .package import Package, Room
 from .styles import Styles
 from .tracked import Tracked
 from .word_numbering import Numbering
@@ -27,12 +27,16 @@ class Findings:
     notes: dict[Element, str] = field(default_factory=dict)
 
 
+InnerReader = Callable[[bytes, Tracked, int, Room], tuple[str, Sequence[str]]]
+"""Reads a Word file inside others, so many deep: returns its Markdown, and what was not read."""
+
+
 @dataclass(frozen=True)
 class Story:
     """A part that is read from top to bottom: the document, a header, a footnote.
 
     `asides` has footnotes and endnotes by kind and id, `note_parts` their parts; `depth` counts the
-    files inside files.
+    files inside files, which `read_inner` reads.
     """
 
     package: Package
@@ -44,6 +48,7 @@ class Story:
     note_parts: Mapping[str, str]
     findings: Findings
     fields: Fields
+    read_inner: InnerReader
     in_margin: bool = False
     depth: int = 0
 

@@ -21,6 +21,8 @@ _OPEN: Final[Spoken[str]] = Spoken(
     {"negotiate": "To be negotiated.", "ask": "A question on this change."}
 )
 """Answers that leave the change as it is in the draft, with what a comment says of them."""
+_PRIVATE: Final = ("", "seen")
+"""States of a saved review that are no answers: a note without a state, and what was only seen."""
 _NO_ANSWER: Final = "No answer yet: it reads as in the version received."
 _LONGEST_NOTE: Final = 10_000
 
@@ -39,31 +41,37 @@ def read_answer(text: str) -> ClauseAnswer:
 def read_review(text: str, source: str) -> tuple[ClauseAnswer, ...]:
     """Read an answers file: `{"answers": [{"change": "c-…", "answer": "reject", "note": "…"}]}`.
 
-    A review that the page saved is read, too: `{"c-…": {"state": "reject", "note": "…"}}`; all of
-    its states but `seen` are answers. Raises TermsdiffError, with the place of the mistake,
-    where it is neither.
+    A review that the page saved is read, too: `{"c-…": {"state": "reject", "note": "…"}}`; what has
+    no state, or is only `seen`, is no answer. Raises TermsdiffError, with the place of the
+    mistake, where it is neither.
     """
     try:
         given = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise TermsdiffError(f"{source}: not JSON: {error}") from None
     entries = given.get("answers") if isinstance(given, dict) else None
-    if entries is None and isinstance(given, dict) and given:
-        entries = _of_page(given)
+    if isinstance(given, dict) and "answers" not in given:
+        entries = _of_page(given, source)
     if not isinstance(entries, list):
         raise TermsdiffError(f'{source}: not a list of answers; write {{"answers": [{{…}}]}}')
     return tuple(_entry(entry, f"{source}: answer {n}") for n, entry in enumerate(entries, 1))
 
 
-def _of_page(given: Mapping[str, object]) -> list[object] | None:
+def _of_page(given: Mapping[str, object], source: str) -> list[object] | None:
     """Return the entries of a review that the page saved, None if it is not one."""
-    if not all(isinstance(one, dict) and "state" in one for one in given.values()):
-        return None
-    return [
-        {"change": change, "answer": one["state"], "note": one.get("note", "")}
-        for change, one in given.items()
-        if isinstance(one, dict) and one["state"] in (*ANSWERS, *_OPEN)
-    ]
+    found: list[object] = []
+    for change, one in given.items():
+        if not isinstance(one, dict) or "state" not in one:
+            return None
+        state = one["state"]
+        if state not in (*ANSWERS, *_OPEN, *_PRIVATE):
+            raise TermsdiffError(
+                f"{source}: {change}: state is {state!r}; write accept, reject, negotiate, ask or "
+                "seen"
+            )
+        if state not in _PRIVATE:
+            found.append({"change": change, "answer": state, "note": one.get("note", "")})
+    return found
 
 
 def _entry(entry: object, where: str) -> ClauseAnswer:
@@ -91,13 +99,14 @@ def answers_to(
 ) -> dict[str, ClauseAnswer]:
     """Return the answer to each change that has one, by full id.
 
-    Raises TermsdiffError if an id means no change or several, or a change has two answers that
-    contradict each other.
+    Raises TermsdiffError if an id means no change or several, or a change or the rest has two
+    answers that contradict each other.
     """
     found: dict[str, ClauseAnswer] = {}
     rest: ClauseAnswer | None = None
     for answer in answers:
         if answer.change == REST:
+            _refuse_contradiction(rest, answer)
             rest = answer
             continue
         ids = find_named((judged.id for judged in changes), answer.change)
@@ -111,16 +120,20 @@ def answers_to(
                     "the ids"
                 )
             )
-        before = found.get(ids[0])
-        if before is not None and before.answer != answer.answer:
-            raise TermsdiffError(
-                f"--answer {answer.change}: answered twice, {before.answer} and {answer.answer}"
-            )
+        _refuse_contradiction(found.get(ids[0]), answer)
         found[ids[0]] = answer
     if rest is not None:
         for judged in changes:
             found.setdefault(judged.change.id, rest)
     return found
+
+
+def _refuse_contradiction(before: ClauseAnswer | None, answer: ClauseAnswer) -> None:
+    if before is not None and before.answer != answer.answer:
+        raise TermsdiffError(
+            f"--answer {answer.change}: answered twice, {before.answer} and {answer.answer}; "
+            "give one answer"
+        )
 
 
 def notes_on(

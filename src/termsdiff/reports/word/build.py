@@ -11,7 +11,7 @@ from lxml import etree
 from ...input.word.xml import NAMESPACES, Element, name
 
 P, R, T, TBL, TR, TC = (name(f"w:{short}") for short in ("p", "r", "t", "tbl", "tr", "tc"))
-PPR, RPR, TRPR, TCPR = (name(f"w:{short}") for short in ("pPr", "rPr", "trPr", "tcPr"))
+PPR, RPR, TRPR = (name(f"w:{short}") for short in ("pPr", "rPr", "trPr"))
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 REVISIONS: Final = frozenset(name(f"w:{tag}") for tag in ("ins", "del", "moveFrom", "moveTo"))

@@ -26,7 +26,6 @@ class Link(NamedTuple):
     olds: tuple[Element, ...]
     news: tuple[Element, ...]
     judged: JudgedChange | None
-    is_one_to_one: bool = False
 
 
 @dataclass
@@ -46,8 +45,7 @@ def read_links(comparison: Comparison, old: Side, new: Side) -> Links:
             tuple(e for block in entry.old for e in old.elements(comparison.old, block)),
             tuple(e for block in entry.new for e in new.elements(comparison.new, block)),
         )
-        is_single = len(entry.old) == len(entry.new) == 1
-        link = Link(*sides, changes.of(entry), is_single)
+        link = Link(*sides, changes.of(entry))
         for element in link.olds:
             links.old.setdefault(element, link)
         for element in link.news:
