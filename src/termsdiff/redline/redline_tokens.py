@@ -54,7 +54,7 @@ def _units() -> str:
     """Match the units of time of all languages, which a figure keeps beside it."""
     numbers = [known.numbers for known in languages()]
     main = language(MAIN).numbers
-    which = "|".join(sorted({"calendar", *main.business, *main.fillers}))
+    which = "|".join(sorted({*main.days_before, *main.fillers}))
     units = "|".join(sorted({unit for one in numbers for unit in (*one.units, *one.units_here)}))
     return rf"(?:(?:{which})[ ])?(?:{units})"
 
