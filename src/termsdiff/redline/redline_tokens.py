@@ -30,11 +30,12 @@ _OTHER = rf"""
   | .
 """
 _FLAGS = re.VERBOSE | re.DOTALL
+_THOUSAND = 1_000
 
 
 @cache
 def _pattern(*, mails: bool) -> re.Pattern[str]:
-    words = (_compounds(), *language(MAIN).numbers.words, "hundred", "thousand")
+    words = (_compounds(), *language(MAIN).numbers.words, *_hundreds())
     other = _OTHER.replace("NUMBER_WORDS", "|".join(words)).replace("UNITS", _units())
     begin = "".join(sorted({word[0] for word in words[1:]} | set(_BEGINNINGS)))
     # a word that starts no number, currency or address: nearly all words
@@ -48,6 +49,11 @@ def _compounds() -> str:
     tens = "|".join(word for word, value in values if value >= 20 and value % 10 == 0)
     digits = "|".join(word for word, value in values if 0 < value < 10)
     return f"(?:{tens})-(?:{digits})"
+
+
+def _hundreds() -> list[str]:
+    """Return the words for a hundred and a thousand; higher ones are tokens by themselves."""
+    return [word for word, value in language(MAIN).numbers.scales.items() if value <= _THOUSAND]
 
 
 def _units() -> str:
