@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 _RUN = """
 import atexit, sys, threading, time
@@ -62,6 +65,32 @@ def test_a_thread_that_nobody_waits_for_ends_with_the_run(tmp_path: Path) -> Non
     start = f"threading.Thread(target={work}, daemon=True).start()"
     done = ended(tmp_path, "formats", before=start)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+CLOSED = "termsdiff: standard output: closed; write to a file with -o FILE\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        ("diff old.md new.md", 2, CLOSED),
+        ("diff old.md new.md --format json", 2, CLOSED),
+        ("formats", 2, CLOSED),
+        ("diff old.md new.md -o changes.txt", 0, ""),
+        ("diff old.md nowhere.md", 2, "termsdiff: nowhere.md: no such file"),
+    ],
+)
+def test_a_standard_output_that_was_closed_is_said(
+    tmp_path: Path, words: str, status: int, said: str
+) -> None:
+    (tmp_path / "old.md").write_text("# Terms\n\nYou pay EUR 100.\n", "utf-8")
+    (tmp_path / "new.md").write_text("# Terms\n\nYou pay EUR 200.\n", "utf-8")
+    command = f"{shlex.quote(sys.executable)} -m termsdiff {words} >&-"
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=tmp_path, stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert done.returncode == status
+    assert done.stderr == said if said == CLOSED or not said else done.stderr.startswith(said)
 
 
 def test_a_closed_output_is_left_to_the_interpreter(tmp_path: Path) -> None:

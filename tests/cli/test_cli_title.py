@@ -42,6 +42,16 @@ def test_the_order_of_what_gives_a_title(
     assert titles(capsys, "parse", "partner/2024-05-01.md") == "Partner terms"
 
 
+def test_other_commands_read_what_diff_reads(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "terms.toml").write_text('title = "Partner terms"\n', encoding="utf-8")
+    pair = [str(folder / f"{day}.md") for day in ("2024-05-01", "2025-05-01")]
+    assert run(["verify", *pair, "--only", "Terms of Quillon", "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert (report["old"]["title"], report["new"]["title"]) == ("Partner terms", "Partner terms")
+
+
 def test_settings_belong_to_versions_only(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "terms.toml").write_text('title = "Partner terms"\n', encoding="utf-8")
     other = folder / "notice.md"

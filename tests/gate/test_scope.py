@@ -157,6 +157,24 @@ def test_a_link_for_the_whole_folder(empty: Repo) -> None:
     assert "versions: a link" in said
 
 
+@pytest.mark.parametrize("goes", [True, False])
+def test_a_link_that_came_past_the_hook_can_be_mended(empty: Repo, goes: bool) -> None:
+    """It never was a text: nothing is deleted with it, and what replaces it is a new text."""
+    empty.stage("termsdiff.toml", '[gate]\npaths = ["legal/terms.md"]\n')
+    empty.stage("words.md", terms())
+    (empty.top / "legal").mkdir()
+    (empty.top / "legal/terms.md").symlink_to("../words.md")
+    empty.git("add", "-A")
+    empty.unchecked()
+    (empty.top / "legal/terms.md").unlink()
+    if not goes:
+        empty.write("legal/terms.md", terms())
+    empty.git("add", "-A")
+    status, said = empty.check()
+    assert status == 0, said
+    assert ("not compared with anything" in said) is not goes
+
+
 def test_a_submodule_where_terms_are(repo: Repo, tmp_path: Path) -> None:
     other = repo.at(tmp_path / "other").start()
     other.stage(path_of(FIRST, "models"), terms())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,19 @@ NEEDLESS: dict[str, tuple[str, set[str]]] = {
     "completion": ("completion --help", LIGHT),
 }
 """For each command a command line, and what that must not load."""
+RUNS: dict[str, set[str]] = {
+    "report --out made": NEVER - PAGES - {"zipfile"} | TERMINAL,
+    "scan versions --out tables.jsonl": NEVER - {"zipfile"} | TERMINAL,
+    "stats tables": NEVER - {"zipfile", "ssl", "pyarrow"} | TERMINAL | {"termsdiff.comparison"},
+    "check --all": NEVER | TERMINAL | SETTINGS | COMPARING,
+    "lint old.md --format json": NEVER | TERMINAL | {"termsdiff.rules"},
+    "log sample": NEVER | SETTINGS | {"termsdiff.opinion"},
+    "list --format json": LIGHT,
+    "verify old.md new.md --only 1 --format json": NEVER | TERMINAL | SETTINGS,
+    "notice old.md new.md --said said.md": NEVER - {"zipfile"} | {"termsdiff.gate"},
+    "parity old.md new.md --format json": NEVER | TERMINAL | SETTINGS | {"termsdiff.comparison"},
+}
+"""Whole runs, also of commands whose `--help` is looked at above, and what they must not load."""
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +103,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for words in (["init", "-q"], ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-q"]):
         more = ["--allow-empty", "-m", "First"] if "commit" in words else []
         subprocess.run(["git", *words, *more], cwd=place, check=True)
+    if find_spec("pyarrow"):
+        loaded(place, "scan", "versions", "--out", "tables")
     # what a checkout compiles is there after the first run
     loaded(place, "rules")
     loaded(place, "notice", "old.md", "new.md", "--said", "said.md")
@@ -116,6 +133,22 @@ def test_every_command_is_looked_at() -> None:
 def test_a_command_loads_nothing_needless(folder: Path, name: str) -> None:
     words, needless = NEEDLESS[name]
     assert loaded(folder, *words.split()) & needless == set()
+
+
+@pytest.mark.parametrize("words", RUNS)
+def test_a_whole_run_loads_nothing_needless(folder: Path, words: str) -> None:
+    if words.startswith("stats"):
+        pytest.importorskip("pyarrow")
+    assert loaded(folder, *words.split()) & RUNS[words] == set()
+
+
+def test_what_a_check_of_new_versions_needs(folder: Path, tmp_path: Path) -> None:
+    place = tmp_path / "checked"
+    shutil.copytree(folder, place)
+    subprocess.run(["git", "add", "versions"], cwd=place, check=True)
+    modules = loaded(place, "check")
+    assert not modules & (NEVER - GIT | TERMINAL)
+    assert "termsdiff.comparison" in modules, "it compares them"
 
 
 def test_the_version_is_said_before_anything_is_loaded(folder: Path) -> None:

@@ -287,6 +287,14 @@ def test_without_the_extra(here: Path, capsys: Capture, monkeypatch: pytest.Monk
     assert "termsdiff[opinion]" in capsys.readouterr().err
 
 
+def test_without_findings_no_model_need_be_there_for_a_headline(
+    here: Path, capsys: Capture
+) -> None:
+    (here / "new.md").write_text(OLD, "utf-8")
+    found = report(capsys, "--opinion", "no-such-model", "--headline")
+    assert found["changes"] == [] and not found["summary"].get("headline")
+
+
 def test_a_headline_in_the_words_of_a_model(here: Path, capsys: Capture) -> None:
     def writes(prompt: str, number: int) -> str:
         if "key: " in prompt:

@@ -14,7 +14,7 @@ import pytest
 from termsdiff import parse
 from termsdiff.cli.main import run as main
 from termsdiff.notes import Note
-from termsdiff.parity import Difference, compare_versions
+from termsdiff.parity import Difference, MissingClause, ValueDifference, compare_versions
 from termsdiff.parity.reporting import as_text
 
 _CONTRACT = Path(__file__).parent.parent / "languages" / "contract"
@@ -68,7 +68,7 @@ def test_planted_values_are_found(language: str) -> None:
     for edit in edits:
         told = _differences(_in_clause(_text(language), edit, language))
         hits = [
-            d for d in told if d.kind == "value" and d.second and d.second.label == edit["clause"]
+            d for d in told if isinstance(d, ValueDifference) and d.second.label == edit["clause"]
         ]
         found += bool(hits)
         false += len(told) - len(hits[:1])
@@ -83,7 +83,7 @@ def test_missing_clauses_are_found(language: str, renumbered: bool) -> None:
     found = false = 0
     for label in labels:
         told = _differences(_without(_text(language), label, renumbered=renumbered))
-        hits = [d for d in told if d.kind == "missing" and d.first and d.first.label == label]
+        hits = [d for d in told if isinstance(d, MissingClause) and d.block.label == label]
         found += bool(hits)
         false += len(told) - len(hits[:1])
     assert found >= 0.9 * len(labels)
@@ -96,9 +96,9 @@ def test_a_clause_only_in_the_translation_is_told_too() -> None:
         "8.9 Der Kunde haftet für jeden Schaden an Geräten des Anbieters.\n\n8.2 In keinem",
     )
     (difference,) = _differences(more)
+    assert isinstance(difference, MissingClause)
     assert difference.lacks == "first"
-    assert difference.second is not None
-    assert difference.second.label == "8.9"
+    assert difference.block.label == "8.9"
 
 
 def test_values_are_told_as_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

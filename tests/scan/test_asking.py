@@ -55,6 +55,12 @@ def test_no_tables_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     for command in (["query", str(tmp_path), "select 1"], ["stats", str(tmp_path)]):
         assert run(command) == 2
         assert "no scan tables there" in capsys.readouterr().err
+    # what a scan writes beside a folder is no table that a query reads
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("", "utf-8")
+    for command in (["query", str(rows), "select 1"], ["stats", str(rows)]):
+        assert run(command) == 2
+        assert "rows.jsonl: a file; name a folder with tables" in capsys.readouterr().err
 
 
 def test_the_overview_counts_each_change_once(folder: str) -> None:

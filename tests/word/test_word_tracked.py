@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,14 @@ from word_package import (
 )
 
 from termsdiff.cli.main import run as run_command
+from termsdiff.input import reading
+from termsdiff.input.conversion import convert
+from termsdiff.input.converted import Converted
+from termsdiff.input.document_formats import Kind
 from termsdiff.input.word.convert import to_markdown
 
 LISTS = kind_of_list(1, level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)")) + list_of(1, 1)
+NAMED = ("-c", "user.name=A", "-c", "user.email=a@example.org")
 NOTICE = paragraph(
     run("Notice is ")
     + tracked("del", run("60"))
@@ -135,7 +141,11 @@ def test_one_side_of_two_files(
     [
         (["{draft}", "{draft}", "--tracked", "both-as-versions"], "takes one Word file"),
         (["{plain}", "--tracked", "both-as-versions"], "no tracked changes; name"),
-        (["{draft}", "--tracked", "reject"], "name two files"),
+        (["{draft}", "--tracked", "reject"], "no git repository here or above"),
+        (
+            ["sample", "--tracked", "reject"],
+            "sample@2025-01-01: a kept version is text without tracked changes",
+        ),
         (["{draft}", "{draft}", "--tracked", "perhaps"], "invalid choice"),
     ],
 )
@@ -144,16 +154,58 @@ def test_misuse_is_one_line(
     message: str,
     draft: str,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     plain = tmp_path / "plain.docx"
     plain.write_bytes(package(paragraph("The fee.")))
+    kept = tmp_path / "versions" / "sample"
+    kept.mkdir(parents=True)
+    for day in ("2025-01-01", "2026-01-01"):
+        (kept / f"{day}.md").write_text("# Terms\n\nThe fee.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
     given = [one.format(draft=draft, plain=plain) for one in arguments]
     assert run_command(["diff", *given]) == 2
     captured = capsys.readouterr()
     assert message in captured.err
     assert captured.err.count("\n") == 1
     assert captured.out == ""
+
+
+def test_a_document_in_git_is_read_on_the_side_asked_for(
+    draft: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (["init", "-q"], ["add", "draft.docx"], [*NAMED, "commit", "-qm", "Draft"]):
+        subprocess.run(["git", *words], check=True)
+    for side, days in (("accept", 14), ("reject", 60)):
+        assert run_command(["parse", "HEAD:draft.docx", "--tracked", side]) == 0
+        assert f"Notice is {days} days." in capsys.readouterr().out
+    text = paragraph("Terms", style="Title") + paragraph("Notice is 60 days.")
+    Path(draft).write_bytes(package(text))
+    arguments = ["diff", "HEAD", "draft.docx", "--fail-on", "any", "--stat"]
+    assert run_command([*arguments, "--tracked", "reject"]) == 0
+    assert run_command(arguments) == 1
+
+
+def test_a_document_is_converted_once_for_each_side(
+    draft: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read: list[str] = []
+
+    def counted(kind: Kind, data: bytes, name: str, side: str, content_type: str) -> Converted:
+        read.append(side)
+        return convert(kind, data, name, side, content_type)
+
+    monkeypatch.setattr(reading, "convert", counted)
+    for words in ([], ["--tracked", "both-as-versions"]):
+        assert run_command(["diff", draft, "--stat", *words]) == 0
+        assert sorted(read) == ["accept", "reject"]
+        read.clear()
+    capsys.readouterr()
 
 
 def test_parse_reads_word_and_shows_the_count(

@@ -21,13 +21,13 @@ from collections.abc import Sequence
 
 from ..errors import TermsdiffError
 from ..gate.acknowledgements import record, trailer
-from ..gate.problem import Problem, Report, Subject
+from ..gate.problem import Acceptable, Report, Subject
 from ..gate.run_checks import check
 from ..gate.step import Request
 from ..git.command import Repository
 from ..git.index import identity
 from ..git.repository import find_checkout
-from ..ids import find_named, shortened
+from ..ids import find_named
 from ..redline.change import Run
 from ..reports.writing import print_text
 from ..text.visible import visible, visible_line
@@ -59,31 +59,28 @@ def run(arguments: argparse.Namespace) -> int:
         print("nothing to acknowledge: nothing staged needs it")
         return 0
     reason = _reason(arguments)
-    accepted = [problem for problem in chosen if arguments.yes or _asked(problem)]
+    accepted = [one for one in chosen if arguments.yes or _asked(one)]
     if accepted:
         _record(repository, report, accepted, reason)
     return 0 if len(accepted) == len(chosen) else 1
 
 
-def _chosen(report: Report, wanted: Sequence[str]) -> list[Problem]:
+def _chosen(report: Report, wanted: Sequence[str]) -> list[Acceptable]:
     """Return the problems with these ids, each once per review; all of them if no ids are given.
 
     Two versions can have the same change to the same words: it has one id, accepted for both.
     """
-    open_ones = {(one.id, one.review): one for one in report.problems if one.subject}
+    open_ones = {(one.subject.id, one.problem.review): one for one in report.acceptable}
     if not wanted:
         return list(open_ones.values())
-    chosen: dict[tuple[str, str], Problem] = {}
+    chosen: dict[tuple[str, str], Acceptable] = {}
     for name in wanted:
-        found = find_named((one.id for one in open_ones.values()), name)
+        found = find_named((one.subject.id for one in open_ones.values()), name)
         if len(found) != 1:
-            what = (
-                ("more than one change id begins with")
-                if found
-                else "nothing to acknowledge has the id"
-            )
+            many, none = "more than one change id begins with", "nothing to acknowledge has the id"
+            what = many if found else none
             raise TermsdiffError(f"{what} {name!r}; `termsdiff check` lists the open ones")
-        chosen |= {key: one for key, one in open_ones.items() if one.id in found}
+        chosen |= {key: one for key, one in open_ones.items() if one.subject.id in found}
     return list(chosen.values())
 
 
@@ -97,10 +94,9 @@ def _reason(arguments: argparse.Namespace) -> str:
     return text
 
 
-def _asked(problem: Problem) -> bool:
+def _asked(one: Acceptable) -> bool:
     """Show what would be accepted and return whether the answer is yes."""
-    subject = problem.subject
-    assert subject is not None
+    problem, subject = one
     lines = [f"{problem.path}, line {problem.line}: {visible_line(problem.message)}"]
     lines += [f"  {line}" for line in _redline(subject)]
     print_text("".join(f"{line}\n" for line in lines))
@@ -135,16 +131,18 @@ def _around(text: str) -> str:
     return text if len(text) <= 2 * _KEPT + 3 else f"{text[:_KEPT]} … {text[-_KEPT:]}"
 
 
-def _record(repository: Repository, report: Report, accepted: list[Problem], reason: str) -> None:
+def _record(
+    repository: Repository, report: Report, accepted: Sequence[Acceptable], reason: str
+) -> None:
     if report.trailer:
         print("add these lines at the end of the commit message:")
-        for problem in accepted:
-            print(visible_line(trailer(problem.id, reason)))
+        for one in accepted:
+            print(visible_line(trailer(one.subject.id, reason)))
         return
 
     by = identity(repository)
     paths = record(repository, accepted, by, reason)
-    for problem in accepted:
-        print(visible_line(f"accepted {shortened(problem.id)}: {problem.message}"))
+    for problem, subject in accepted:
+        print(visible_line(f"accepted {subject.short_id}: {problem.message}"))
     for path in paths:
         print(visible_line(f"written and staged: {path} ({by})"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,16 +12,21 @@ from ..day import read_day
 from ..errors import TermsdiffError
 from ..materiality import MATERIALITIES
 from ..on_demand import on_demand
+from ..reports.writing import stdout_is_terminal
 from ..spoken import REPORT_LANGUAGES
 from ..suggesting import did_you_mean
 
 if TYPE_CHECKING:
     from datetime import date
     from shutil import get_terminal_size
+
+    from ..notice.release_class import ReleaseClass
 else:
     get_terminal_size = on_demand("shutil:get_terminal_size")
 
 FAIL_ON = (*MATERIALITIES[:-1], "any")
+RELEASES: dict[str, ReleaseClass] = {"notice": "give notice", "ask": "ask again"}
+"""The classes of a release that may stop a command, by the names that it takes."""
 COLORS = ("auto", "always", "never")
 _NARROWEST = 20
 
@@ -242,7 +246,7 @@ def wants_color(choice: str) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return sys.stdout.isatty()
+    return stdout_is_terminal()
 
 
 def colored(arguments: argparse.Namespace) -> bool:
@@ -264,7 +268,7 @@ def terminal_width() -> int | None:
     asked = os.environ.get("COLUMNS", "")
     if asked.isascii() and asked.isdecimal() and int(asked[:6]):
         return max(_NARROWEST, min(int(asked[:6]), 1000))
-    if not sys.stdout.isatty():
+    if not stdout_is_terminal():
         return None
     return max(_NARROWEST, min(get_terminal_size().columns, 120))
 

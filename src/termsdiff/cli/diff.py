@@ -42,7 +42,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from ..on_demand import on_demand
-from .arguments import add_report_arguments
+from .arguments import RELEASES, add_report_arguments
 from .opinion_options import add_opinion_arguments
 from .version_sources import add_folder_argument, add_title_argument
 from .word_options import add_word_arguments
@@ -53,7 +53,6 @@ else:
     # help, and a mistake in the arguments, need none of what compares
     compare_and_report = on_demand("termsdiff.cli.diff_run:compare_and_report")
 
-RELEASES = ("notice", "ask")
 TRACKED = ("accept", "reject", "both-as-versions")
 
 
@@ -81,7 +80,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     release.add_argument(
         "--fail-on-release",
-        choices=RELEASES,
+        choices=tuple(RELEASES),
         metavar="C",
         help="exit with status 1 if the release requires this or more: notice or ask",
     )

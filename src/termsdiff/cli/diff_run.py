@@ -7,40 +7,34 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..comparison import Comparison, compare
+from ..comparison import Comparison
 from ..errors import TermsdiffError
 from ..input.files import SourceText
 from ..input.naming import parse_file, parse_name
-from ..input.reading import both_versions, plain_pair, tracked_versions
-from ..notice.release_class import ReleaseClass, release_of
+from ..input.reading import both_versions, tracked_versions
+from ..notice.release_class import release_of
 from ..on_demand import on_demand
-from ..parsing import parse_source
 from ..reports.formats import find_format
 from ..reports.options import RenderOptions, fails
-from ..rules.configuration import Configuration
 from ..spoken import speaking
+from .arguments import RELEASES
 from .opinion_options import with_opinions
 from .output import deliver, format_of
-from .printed_notes import print_notes
 from .reading_settings import load_settings
 from .rendering import render_options
-from .version_sources import titled
+from .two_versions import compare_texts, read_pair
 from .word_options import check_word_arguments
 
 if TYPE_CHECKING:
     from ..gate.acknowledgements import acceptances
     from ..reports.release import release_json, release_text
-    from ..versions.resolve import resolve_pair
     from .word_file import word_options
 else:
     # two files that are compared as text need none of these
     acceptances = on_demand("termsdiff.gate.acknowledgements:acceptances")
     release_json = on_demand("termsdiff.reports.release:release_json")
     release_text = on_demand("termsdiff.reports.release:release_text")
-    resolve_pair = on_demand("termsdiff.versions.resolve:resolve_pair")
     word_options = on_demand("termsdiff.cli.word_file:word_options")
-
-_CLASSES: dict[str, ReleaseClass] = {"notice": "give notice", "ask": "ask again"}
 
 
 def compare_and_report(arguments: argparse.Namespace) -> int:
@@ -55,7 +49,9 @@ def compare_and_report(arguments: argparse.Namespace) -> int:
     options = render_options(arguments, configuration, loaded.notice)
     old, new = _texts(arguments)
     with speaking(arguments.report_language or loaded.settings.reports.language):
-        comparison = _compare(arguments, configuration, old, new)
+        comparison = compare_texts(
+            old, new, configuration, title=arguments.title, quiet=arguments.quiet
+        )
         comparison = with_opinions(arguments, comparison, loaded)
         if chosen.name == "docx":
             options = replace(options, word=word_options(arguments, old, new))
@@ -83,7 +79,7 @@ def _asks(comparison: Comparison, options: RenderOptions, least: str | None) -> 
     """Return whether the release is of the class that --fail-on-release names, or a higher one."""
     if least is None:
         return False
-    return release_of(comparison, options.releases).reaches(_CLASSES[least])
+    return release_of(comparison, options.releases).reaches(RELEASES[least])
 
 
 def _format_name(arguments: argparse.Namespace) -> str:
@@ -95,21 +91,6 @@ def _format_name(arguments: argparse.Namespace) -> str:
         raise TermsdiffError(f"--{asked[0]} and --format cannot be combined; give one of them")
     name = format_of(arguments)
     return asked[0] if asked else name
-
-
-def _compare(
-    arguments: argparse.Namespace,
-    configuration: Configuration | None,
-    before: SourceText,
-    after: SourceText,
-) -> Comparison:
-    old, new = (titled(source, arguments.title) for source in (before, after))
-    print_notes(old, new, quiet=arguments.quiet)
-    return compare(
-        parse_source(old),
-        parse_source(new),
-        configuration,
-    )
 
 
 def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
@@ -126,12 +107,9 @@ def _texts(arguments: argparse.Namespace) -> tuple[SourceText, SourceText]:
             # from here on, proceed as if the option had been given
             arguments.tracked = "both-as-versions"
             return pair
-    pair = plain_pair(arguments.old, arguments.new, tracked) if arguments.since is None else None
-    if pair is not None:
-        return pair
-    if tracked != "accept":
-        raise TermsdiffError(f"--tracked {tracked} reads files; name two files, OLD and NEW")
-    return resolve_pair(arguments.old, arguments.new, arguments.since, arguments.folder)
+    return read_pair(
+        arguments.old, arguments.new, arguments.folder, since=arguments.since, tracked=tracked
+    )
 
 
 def _with_acceptances(options: RenderOptions, comparison: Comparison) -> RenderOptions:

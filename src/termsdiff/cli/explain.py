@@ -13,18 +13,15 @@ from __future__ import annotations
 
 import argparse
 
-from ..comparison import compare
 from ..errors import TermsdiffError
-from ..parsing import parse_source
 from ..reports.explaining import explanation_lines
 from ..rules.configuration import Configuration
 from ..rules.explanation import explain
 from ..text.visible import visible
-from ..versions.resolve import resolve_pair
 from .arguments import add_config_argument, add_output_arguments
 from .output import deliver, format_of
-from .printed_notes import print_notes
 from .reading_settings import read_configuration
+from .two_versions import compare_texts, read_pair
 from .version_sources import add_folder_argument
 
 
@@ -47,12 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the explanation and return the exit status."""
     format_of(arguments, ("text",))
     configuration = read_configuration(arguments.config) or Configuration()
-    before, after = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
-    old = parse_source(before)
-    new = parse_source(after)
-    comparison = compare(old, new, configuration)
+    old, new = read_pair(arguments.old, arguments.new, arguments.folder)
+    comparison = compare_texts(old, new, configuration, quiet=arguments.quiet)
     found = explain(comparison.changes, comparison.grounds, arguments.change, configuration)
-    print_notes(before, after, quiet=arguments.quiet)
     if not found:
         raise TermsdiffError(
             f"no change {arguments.change!r} between these versions; `termsdiff diff` shows the ids"

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
+from ..comparison import Comparison
 from ..errors import TermsdiffError
 from ..gate.acknowledgements import acceptances
 from ..materiality import rank
@@ -123,7 +124,7 @@ def _lines(step: Step, options: RenderOptions, *, patch: bool = False) -> Iterat
     for judged in shown:
         if is_trivial(judged):
             continue
-        yield visible(f"  {change_line(step, judged, options)}\n")
+        yield visible(f"  {change_line(step.comparison, judged, options)}\n")
         if judged.change.id in accepted:
             yield f"    {short(accepted[judged.change.id], most)}\n"
         if patch:
@@ -146,16 +147,15 @@ def _acceptances(step: Step) -> dict[str, str]:
     return dict(acceptances(step.version.source))
 
 
-def change_line(step: Step, judged: JudgedChange, options: RenderOptions) -> str:
+def change_line(comparison: Comparison, judged: JudgedChange, options: RenderOptions) -> str:
     """Return one change on one line: materiality, topic, clause, what happened to it."""
-    assert step.comparison is not None
-    name = change_name(step.comparison, judged.change)
-    what = fate(step.comparison, judged.change)
+    name = change_name(comparison, judged.change)
+    what = fate(comparison, judged.change)
     says = "; ".join(finding.message for finding in judged.findings)
     if judged.materiality == "editorial" and not says:
         says = said_by(judged)
     elif judged.materiality == "unassessed":
-        says = words_changed(step.comparison, judged)
+        says = words_changed(comparison, judged)
     topic = topic_name(judged.topics[0]) if judged.topics else ""
     side = SIDES[judged.favours]
     line = f"{WEIGHT_NAMES[judged.materiality].lower():12} {topic}: {name}, {what}"

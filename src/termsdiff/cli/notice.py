@@ -29,20 +29,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..comparison import Comparison, compare
+from ..comparison import Comparison
 from ..errors import TermsdiffError
 from ..git.message import read_message
 from ..git.repository import find_repository
 from ..input.files import SourceText
 from ..input.mail_head import is_mail
 from ..input.naming import STDIN, WebPage, parse_name
-from ..input.reading import as_text, plain_pair, read_page, read_received
+from ..input.reading import as_text, read_page, read_received
 from ..notice.audit import Audit, audit
 from ..notice.changelog import find_log
 from ..notice.statement import Statement, statements_in, statements_of
 from ..notice.timing import timing_of
 from ..on_demand import on_demand
-from ..parsing import parse, parse_source
+from ..parsing import parse
 from ..reports.options import RenderOptions
 from ..rules.configuration import Configuration
 from .arguments import (
@@ -56,16 +56,15 @@ from .arguments import (
 from .output import deliver, format_of
 from .printed_notes import print_notes
 from .reading_settings import load_settings
-from .version_sources import add_folder_argument, add_title_argument, titled
+from .two_versions import compare_texts, read_pair
+from .version_sources import add_folder_argument, add_title_argument
 
 if TYPE_CHECKING:
     from ..input.mail import read_mail
-    from ..versions.resolve import resolve_pair
     from .notice_draft import write_draft
 else:
     # what a notice in a file beside two files needs none of
     read_mail = on_demand("termsdiff.input.mail:read_mail")
-    resolve_pair = on_demand("termsdiff.versions.resolve:resolve_pair")
     write_draft = on_demand("termsdiff.cli.notice_draft:write_draft")
 
 FORMATS = ("text", "json", "html", "markdown")
@@ -159,16 +158,8 @@ def _rendered(audit: Audit, name: str, arguments: argparse.Namespace) -> str:
 
 
 def _comparison(arguments: argparse.Namespace, configuration: Configuration | None) -> Comparison:
-    pair = plain_pair(arguments.old, arguments.new)
-    if pair is None:
-        pair = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
-    old, new = (titled(source, arguments.title) for source in pair)
-    print_notes(old, new, quiet=arguments.quiet)
-    return compare(
-        parse_source(old),
-        parse_source(new),
-        configuration,
-    )
+    old, new = read_pair(arguments.old, arguments.new, arguments.folder)
+    return compare_texts(old, new, configuration, title=arguments.title, quiet=arguments.quiet)
 
 
 def _audit(arguments: argparse.Namespace, comparison: Comparison, least: int | None) -> Audit:

@@ -155,7 +155,11 @@ class _Run(NamedTuple):
         call: Caller | None,
         keep: Callable[[Sequence[Record]], None],
     ) -> Comparison:
-        key = headline_key(findings_of(comparison))
+        findings = findings_of(comparison)
+        if not findings:
+            # there is nothing to say: no model need be there
+            return comparison
+        key = headline_key(findings)
         if records.find(key, PROMPT_VERSION, model, KIND) is None:
             made = ask_headline(comparison, records, model, call or self._open(model), keep)
             records = Records((*records.records, *made))

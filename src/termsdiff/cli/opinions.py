@@ -21,7 +21,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..comparison import compare
 from ..errors import TermsdiffError
 from ..input.files import read_file
 from ..opinion.answer_file import append_records, read_records, refuse_unwritable
@@ -29,16 +28,15 @@ from ..opinion.cost import stats_of
 from ..opinion.exchange import export_lines, export_text, import_answers, read_questions
 from ..opinion.opinion_settings import DEFAULT_FILE, file_of, price_of
 from ..opinion.question import questions_of
-from ..parsing import parse_source
 from ..reports.wording import counted
 from ..reports.writing import refuse_existing
 from ..rules.configuration import known_topics
-from ..versions.resolve import resolve_pair
 from .arguments import add_config_argument, add_output_arguments
 from .opinion_options import add_asked_argument, add_file_argument
 from .output import deliver, deliver_rows
-from .printed_notes import print_notes, say
+from .printed_notes import say
 from .reading_settings import Loaded, load_settings
+from .two_versions import compare_texts, read_pair
 from .version_sources import add_folder_argument
 
 if TYPE_CHECKING:
@@ -93,13 +91,8 @@ def _export(arguments: argparse.Namespace) -> int:
     loaded = load_settings(arguments.config)
     settings, configuration = loaded.settings.opinion, loaded.configuration
     pair = (*operands, None)[:2]
-    old, new = resolve_pair(str(pair[0]), pair[1], None, arguments.folder)
-    print_notes(old, new, quiet=arguments.quiet)
-    comparison = compare(
-        parse_source(old),
-        parse_source(new),
-        configuration,
-    )
+    old, new = read_pair(str(pair[0]), pair[1], arguments.folder)
+    comparison = compare_texts(old, new, configuration, quiet=arguments.quiet)
     questions = questions_of(comparison, arguments.opinion_for or settings.about)
     topics = known_topics(configuration)
     if arguments.format == "text":

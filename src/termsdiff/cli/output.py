@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import TermsdiffError
 from ..on_demand import on_demand
-from ..reports.writing import print_bytes, print_text, print_utf8, refuse_existing, write_file
+from ..reports.writing import (
+    print_bytes,
+    print_text,
+    print_utf8,
+    refuse_existing,
+    stdout_is_terminal,
+    write_file,
+)
 from ..text.visible import visible
 
 if TYPE_CHECKING:
@@ -53,7 +59,7 @@ def deliver(arguments: argparse.Namespace, content: str | bytes, *, for_people: 
     elif isinstance(content, bytes):
         print_bytes(content)
     elif for_people:
-        (show if sys.stdout.isatty() and not arguments.no_pager else print_text)(content)
+        (show if stdout_is_terminal() and not arguments.no_pager else print_text)(content)
     else:
         print_utf8(content)
 

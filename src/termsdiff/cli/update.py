@@ -153,7 +153,7 @@ def _changes(step: Step) -> Iterator[str]:
         return
     yield verdict_words(step.comparison)
     for judged in heaviest(step.comparison.changes, _MOST_CHANGES):
-        yield change_line(step, judged, RenderOptions())
+        yield change_line(step.comparison, judged, RenderOptions())
 
 
 def _write_feed(

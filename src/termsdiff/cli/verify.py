@@ -19,17 +19,15 @@ from __future__ import annotations
 
 import argparse
 
-from ..comparison import Comparison, compare
+from ..comparison import Comparison
 from ..errors import TermsdiffError
-from ..parsing import parse_source
 from ..reports.json import document_object
 from ..reports.wording import WEIGHT_NAMES, change_name, counted, fate, lines_or_pages
 from ..verifying import Outside, Verification, verify
 from ..verifying.claim import split_names
-from ..versions.resolve import resolve_pair
 from .arguments import add_config_argument
-from .printed_notes import print_notes
 from .reading_settings import read_configuration
+from .two_versions import compare_texts, read_pair
 from .version_sources import add_folder_argument, add_list_arguments, print_list
 
 SCHEMA = "termsdiff.verify/1"
@@ -60,13 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not only:
         raise TermsdiffError("missing --only; name the clauses that may change with --only 4.2,7")
     configuration = read_configuration(arguments.config)
-    old, new = resolve_pair(arguments.old, arguments.new, None, arguments.folder)
-    print_notes(old, new, quiet=arguments.quiet)
-    comparison = compare(
-        parse_source(old),
-        parse_source(new),
-        configuration,
-    )
+    old, new = read_pair(arguments.old, arguments.new, arguments.folder)
+    comparison = compare_texts(old, new, configuration, quiet=arguments.quiet)
     found = verify(comparison, only, let_proved_pass=arguments.proved)
     print_list(arguments, verification_object(comparison, found, only), _text(comparison, found))
     return 0 if found.holds else 1

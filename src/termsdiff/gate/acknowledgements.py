@@ -22,7 +22,7 @@ from ..ids import DIGITS, digest_of
 from ..input.files import read_file, read_source
 from ..on_demand import on_demand
 from ..settings.declarations import Text
-from .problem import Problem, Subject
+from .problem import Acceptable, Problem, Subject
 from .terms_paths import REVIEWS
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _row(entry: Acknowledgement) -> dict[str, object]:
 
 def record(
     repository: Repository,
-    problems: Iterable[Problem],
+    accepted: Iterable[Acceptable],
     by: str,
     reason: str,
     at: datetime | None = None,
@@ -173,11 +173,11 @@ def record(
     """
     top = repository.work_tree or repository.git_dir
     when = at or datetime.now().astimezone()
-    by_review: dict[str, list[Problem]] = {}
-    for problem in problems:
-        by_review.setdefault(problem.review, []).append(problem)
-    for path, accepted in by_review.items():
-        entries = [accept(p.subject, by, when, reason) for p in accepted if p.subject is not None]
+    by_review: dict[str, list[Subject]] = {}
+    for problem, subject in accepted:
+        by_review.setdefault(problem.review, []).append(subject)
+    for path, subjects in by_review.items():
+        entries = [accept(subject, by, when, reason) for subject in subjects]
         _refuse_links(top, path)
         name = path.removesuffix(".toml").replace("/reviews/", " ")
         on_disk, staged = _on_disk(top / path), _staged(repository, path)

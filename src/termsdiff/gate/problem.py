@@ -89,6 +89,13 @@ class Problem(NamedTuple):
         return self.subject.id if self.subject else ""
 
 
+class Acceptable(NamedTuple):
+    """A problem that can be acknowledged, with what the acknowledgement is about."""
+
+    problem: Problem
+    subject: Subject
+
+
 class Report(NamedTuple):
     """What was found: `problems` stop the commit, `remarks` do not.
 
@@ -104,6 +111,11 @@ class Report(NamedTuple):
     checked: str = ""
     guarded: int = 0
     unguarded: tuple[str, ...] = ()
+
+    @property
+    def acceptable(self) -> tuple[Acceptable, ...]:
+        """The problems that can be acknowledged."""
+        return tuple(Acceptable(one, one.subject) for one in self.problems if one.subject)
 
 
 def made_subject(letter: str, what: str, *parts: str, old: str = "", new: str = "") -> Subject:

@@ -179,6 +179,7 @@ def conversation(repository: Repository, *words: str) -> Iterator[tuple[IO[bytes
     """Start an interactive git command; yield its input and its output."""
     command = (*repository.words, *words)
     process = start(repository.place, command, in_hook=repository.in_hook)
+    # `start` asks for both pipes; the type of Popen cannot say so
     assert process.stdin is not None
     assert process.stdout is not None
     try:

@@ -58,14 +58,10 @@ def both_versions(named: StandardInput | File) -> tuple[SourceText, SourceText]:
     Raises TermsdiffError if the file has none, or is of a kind that cannot have any.
     """
     data = read_file(named.path) if isinstance(named, File) else read_stdin()
-    name = named.name
-    old, new = (as_text(data, name, tracked=side).source for side in ("reject", "accept"))
-    if not any(note.code == "tracked-changes" for note in new.notes):
-        raise TermsdiffError(f"{name}: no tracked changes; name two versions to compare")
-    return (
-        old._replace(name=f"{name} (changes rejected)"),
-        new._replace(name=f"{name} (changes accepted)"),
-    )
+    pair = _both(data, named.name)
+    if pair is None:
+        raise TermsdiffError(f"{named.name}: no tracked changes; name two versions to compare")
+    return pair
 
 
 def tracked_versions(named: Named) -> tuple[SourceText, SourceText] | None:
@@ -75,10 +71,19 @@ def tracked_versions(named: Named) -> tuple[SourceText, SourceText] | None:
     with open(named.path, "rb") as file:  # noqa: PTH123 - pathlib would have to be loaded
         if not file.read(len(_PACKED)).startswith(_PACKED):
             return None
-    accepted = read_any(named)
-    if not any(note.code == "tracked-changes" for note in accepted.notes):
+    return _both(read_file(named.path), named.name)
+
+
+def _both(data: bytes, name: str) -> tuple[SourceText, SourceText] | None:
+    """Return a document without its tracked changes and with them; None if it has none."""
+    new = as_text(data, name).source
+    if not any(note.code == "tracked-changes" for note in new.notes):
         return None
-    return both_versions(named)
+    old = as_text(data, name, tracked="reject").source
+    return (
+        old._replace(name=f"{name} (changes rejected)"),
+        new._replace(name=f"{name} (changes accepted)"),
+    )
 
 
 def read_any(named: Named, tracked: str = "accept") -> SourceText:
@@ -89,7 +94,7 @@ def read_any(named: Named, tracked: str = "accept") -> SourceText:
     Raises TermsdiffError if it cannot be read or its converter is not installed.
     """
     if isinstance(named, WebPage):
-        return read_page(named.address)
+        return read_page(named.address, tracked)
     return read_original(named, tracked).source
 
 
@@ -138,7 +143,7 @@ def _charset(content_type: str) -> str:
     return stated_charset(content_type)
 
 
-def read_page(address: str) -> SourceText:
+def read_page(address: str, tracked: str = "accept") -> SourceText:
     """Fetch a page over https and return its main content as Markdown."""
     page = fetch(address)
-    return as_text(page.data, page.address, page.content_type).source
+    return as_text(page.data, page.address, page.content_type, tracked=tracked).source

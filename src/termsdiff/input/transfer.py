@@ -14,7 +14,7 @@ import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Literal
 
 from ..errors import TermsdiffError
 from .addresses import Address
@@ -96,8 +96,7 @@ class _Wire:
         self._stream = stream
         self._bounds = bounds
 
-    def makefile(self, mode: str, *_: object) -> IO[bytes]:
-        assert mode == "rb"
+    def makefile(self, mode: Literal["rb"], *_: object) -> IO[bytes]:
         return io.BufferedReader(_Incoming(self._stream, self._bounds))
 
     def sendall(self, data: bytes) -> None:

@@ -335,8 +335,8 @@ def _untold_rest(trace: Trace, rest: Rest) -> Unannounced:
         first = rest.findings[0]
         return Unannounced(trace.judged, first.message, first.materiality, rest)
     part = max(rest.parts, key=lambda one: len(one.changed))
-    wording = part.new or part.old
-    assert wording is not None
+    # the new wording, or the old one if there is no new one
+    wording = part.passages[-1]
     word = "Also" if part.new is not None else "Also removed"
     text = f"{word}: {operative(text_of(trace, wording))}."
     return Unannounced(trace.judged, text, "minor", rest)

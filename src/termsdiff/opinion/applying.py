@@ -197,11 +197,12 @@ def _unused(judged: JudgedChange, model: str, problems: Sequence[str]) -> Opinio
 
 def _notes(changes: Sequence[JudgedChange]) -> list[Note]:
     """Return notes for the reader: whose opinions these are, and which were not used."""
-    used = [judged for judged in changes if judged.opinion and not judged.opinion.refused]
-    unused = [judged for judged in changes if judged.opinion and judged.opinion.refused]
+    asked = [(one, opinion) for one in changes if (opinion := one.opinion) is not None]
+    used = [(judged, opinion) for judged, opinion in asked if not opinion.refused]
+    unused = [judged for judged, opinion in asked if opinion.refused]
     notes = []
     if used:
-        models = listed(sorted({judged.opinion.model for judged in used if judged.opinion}))
+        models = listed(sorted({opinion.model for _, opinion in used}))
         counts = _counts(used)
         notes.append(
             Note(
@@ -223,12 +224,11 @@ def _notes(changes: Sequence[JudgedChange]) -> list[Note]:
     return notes
 
 
-def _counts(used: Sequence[JudgedChange]) -> str:
+def _counts(used: Sequence[tuple[JudgedChange, Opinion]]) -> str:
     order = MATERIALITIES.index
     raised = lowered = 0
-    for judged in used:
-        assert judged.opinion is not None
-        step = order(judged.materiality) - order(judged.opinion.rules_materiality)
+    for judged, opinion in used:
+        step = order(judged.materiality) - order(opinion.rules_materiality)
         raised += step < 0
         lowered += step > 0
     same = len(used) - raised - lowered

@@ -11,6 +11,6 @@ Nothing here proves that a translation is right. It finds clauses that one versi
 """
 
 from .clause_values import Value
-from .comparing import Difference, Parity, compare_versions
+from .comparing import Difference, MissingClause, Parity, ValueDifference, compare_versions
 
-__all__ = ["Difference", "Parity", "Value", "compare_versions"]
+__all__ = ["Difference", "MissingClause", "Parity", "Value", "ValueDifference", "compare_versions"]

@@ -11,8 +11,6 @@ from .clause_values import Value, differing
 from .clauses import Clause, clauses_of
 from .pairing import likeness, pair_clauses
 
-Kind = Literal["missing", "value"]
-"""`missing`: a clause that one version lacks; `value`: a value that differs, or is in only one."""
 Side = Literal["first", "second"]
 
 _SURE = 0.45
@@ -20,27 +18,42 @@ _SURE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One difference between the versions.
+class MissingClause:
+    """A clause that one version lacks."""
 
-    `first` and `second` are the blocks, None on the side that lacks it; `first_value` and
-    `second_value` the values, None on a side that states none there.
-    """
+    block: Block
+    lacks: Side
 
-    kind: Kind
-    first: Block | None
-    second: Block | None
-    first_value: Value | None = None
-    second_value: Value | None = None
+    @property
+    def kind(self) -> Literal["missing"]:
+        """What differs."""
+        return "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueDifference:
+    """A value that differs between paired clauses; None on a side that states none there."""
+
+    first: Block
+    second: Block
+    first_value: Value | None
+    second_value: Value | None
+
+    @property
+    def kind(self) -> Literal["value"]:
+        """What differs."""
+        return "value"
 
     @property
     def lacks(self) -> Side | None:
-        """The side that lacks the clause, or the value; None if both state one."""
-        if self.kind == "missing":
-            return "second" if self.second is None else "first"
+        """The side that lacks the value; None if both state one."""
         if self.first_value is None or self.second_value is None:
             return "first" if self.first_value is None else "second"
         return None
+
+
+Difference = MissingClause | ValueDifference
+"""One difference between the versions."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +88,12 @@ def compare_versions(first: Document, second: Document) -> Parity:
         j = partner.get(i)
         if j is None:
             place += 1e-3
-            found.append((place, Difference("missing", clause.block, None)))
+            found.append((place, MissingClause(clause.block, "second")))
             continue
         place = float(j)
         found += [(place, one) for one in _values(clause, theirs[j])]
     found += [
-        (float(j), Difference("missing", None, clause.block))
+        (float(j), MissingClause(clause.block, "first"))
         for j, clause in enumerate(theirs)
         if j not in taken
     ]
@@ -89,10 +102,10 @@ def compare_versions(first: Document, second: Document) -> Parity:
     return Parity(first, second, len(pairs), unread, ordered)
 
 
-def _values(one: Clause, other: Clause) -> list[Difference]:
+def _values(one: Clause, other: Clause) -> list[ValueDifference]:
     if likeness(one, other) < _SURE and not one.block.label:
         return []
     return [
-        Difference("value", one.block, other.block, before, after)
+        ValueDifference(one.block, other.block, before, after)
         for before, after in differing(one.values, other.values)
     ]

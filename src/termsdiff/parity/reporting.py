@@ -11,7 +11,7 @@ from ..reports.wording import short
 from ..text.counting import counted
 from ..text.visible import visible_line
 from .clause_values import Value
-from .comparing import Difference, Parity
+from .comparing import Difference, MissingClause, Parity
 
 _LONG = 160
 Json = dict[str, Any]
@@ -59,16 +59,12 @@ def _summary(parity: Parity) -> str:
 
 
 def _difference(parity: Parity, difference: Difference) -> list[str]:
-    if difference.kind == "missing":
-        block = difference.first or difference.second
-        assert block is not None
+    if isinstance(difference, MissingClause):
         names = _names(parity)
-        having, lacking = names if difference.first is not None else names[::-1]
-        text = short(block.full_text, _LONG)
-        return [f"! {_place(block)}: {lacking} lacks this clause of {having}", f"    “{text}”"]
-    place = difference.first or difference.second
-    assert place is not None
-    lines = [f"! {_place(place)}: a value differs"]
+        having, lacking = names if difference.lacks == "second" else names[::-1]
+        place, text = _place(difference.block), short(difference.block.full_text, _LONG)
+        return [f"! {place}: {lacking} lacks this clause of {having}", f"    “{text}”"]
+    lines = [f"! {_place(difference.first)}: a value differs"]
     for name, block, value in zip(
         _names(parity),
         (difference.first, difference.second),
@@ -76,8 +72,7 @@ def _difference(parity: Parity, difference: Difference) -> list[str]:
         strict=True,
     ):
         said = f"“{visible_line(value.written)}”" if value else "no such value"
-        line = f", line {block.lines[0]}" if block else ""
-        lines.append(f"    {name}{line}: {said}")
+        lines.append(f"    {name}, line {block.lines[0]}: {said}")
     return lines
 
 
@@ -105,17 +100,25 @@ def as_json(parity: Parity) -> Json:
         "paired": parity.paired,
         "unread": parity.unread,
         "doubtful": parity.is_doubtful,
-        "differences": [
-            {
-                "kind": one.kind,
-                "lacks": one.lacks,
-                "first": _block(one.first),
-                "second": _block(one.second),
-                "first_value": _value(one.first_value),
-                "second_value": _value(one.second_value),
-            }
-            for one in parity.differences
-        ],
+        "differences": [_object(one) for one in parity.differences],
+    }
+
+
+def _object(one: Difference) -> Json:
+    if isinstance(one, MissingClause):
+        block = _block(one.block)
+        first, second = (block, None) if one.lacks == "second" else (None, block)
+        values: tuple[Value | None, Value | None] = (None, None)
+    else:
+        first, second = _block(one.first), _block(one.second)
+        values = (one.first_value, one.second_value)
+    return {
+        "kind": one.kind,
+        "lacks": one.lacks,
+        "first": first,
+        "second": second,
+        "first_value": _value(values[0]),
+        "second_value": _value(values[1]),
     }
 
 
@@ -129,9 +132,7 @@ def _document(document: Document) -> Json:
     }
 
 
-def _block(block: Block | None) -> Json | None:
-    if block is None:
-        return None
+def _block(block: Block) -> Json:
     return {
         "label": block.label or block.number,
         "heading": block.headings,

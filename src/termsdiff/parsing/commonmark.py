@@ -191,6 +191,7 @@ def _next_item(state: _ListState) -> _ListState:
 
 
 def _span(token: Token) -> tuple[int, int]:
+    # closing tokens and those within a line have no map; none of them gets here
     assert token.map is not None
     return token.map[0] + 1, max(token.map[0] + 1, token.map[1])
 

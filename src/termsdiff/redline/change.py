@@ -39,8 +39,9 @@ class Side(NamedTuple):
 class Identified:
     """What every change has: a stable id.
 
-    It depends only on the words of both sides, and on how often the same change occurs before it in
-    the comparison.
+    `id` depends only on the words of both sides, and on how often the same change occurs before it
+    in the comparison; for a clause with the same words that moved or was renumbered, also on which
+    of these it is and on both numbers.
     """
 
     id: str

@@ -10,6 +10,7 @@ from .json import array, change_object, document_object, dump
 
 if TYPE_CHECKING:
     from ..notice.audit import Answer, Audit, Unannounced
+    from ..notice.change_parts import Rest
     from ..notice.timing import Timing
     from .options import RenderOptions
 
@@ -34,7 +35,7 @@ def render(audit: Audit, options: RenderOptions) -> str:
     members = [f"{dump(key)}: {dump(value)}" for key, value in head.items()]
     members.append(array("statements", map(_answer, audit.answers)))
     members.append(array("unannounced", map(_unannounced, audit.unannounced)))
-    rests = [_rest(one) for one in audit.unannounced if one.rest is not None]
+    rests = [_rest(one, one.rest) for one in audit.unannounced if one.rest is not None]
     members.append(array("changes", [*map(change_object, comparison.changes), *rests]))
     return "{" + ",\n ".join(members) + "\n}\n"
 
@@ -77,13 +78,12 @@ def _unannounced(one: Unannounced) -> Json:
     }
 
 
-def _rest(one: Unannounced) -> Json:
+def _rest(one: Unannounced, rest: Rest) -> Json:
     """Return what is left of a change: its sides have only the unreported sentences."""
-    assert one.rest is not None
     trace = trace_of(one.judged)
     whole = change_object(one.judged)
     texts: dict[str, list[str]] = {"old": [], "new": []}
-    for part in one.rest.parts:
+    for part in rest.parts:
         for passage in part.passages:
             texts[passage.side].append(text_of(trace, passage))
     for side, pieces in texts.items():
@@ -91,7 +91,7 @@ def _rest(one: Unannounced) -> Json:
     whole["id"] += _REST
     whole["part_of"] = one.judged.change.id
     whole["materiality"] = one.materiality
-    wanted = {finding.message for finding in one.rest.findings}
+    wanted = {finding.message for finding in rest.findings}
     whole["findings"] = [found for found in whole["findings"] if found["message"] in wanted]
     del whole["diff"]
     return whole

@@ -64,7 +64,7 @@ def timing_lines(timing: Timing) -> list[str]:
     """Return what is known about the timing, one sentence per line."""
     lines = [_dates(timing)]
     if timing.promised is not None:
-        lines.append(_promise(timing))
+        lines.append(_promise(timing, timing.promised))
     elif timing.effective_date is not None or timing.notice_date is not None:
         lines.append("The old version states no notice period for its own changes.")
     if timing.least is not None and timing.days is not None:
@@ -89,10 +89,9 @@ def _dates(timing: Timing) -> str:
     return ""
 
 
-def _promise(timing: Timing) -> str:
-    assert timing.promised is not None
+def _promise(timing: Timing, promised: str) -> str:
     where = f" (line {timing.promise_lines[0]})" if timing.promise_lines else ""
-    words = f"The old version promised {spoken(timing.promised)} of notice{where}"
+    words = f"The old version promised {spoken(promised)} of notice{where}"
     if timing.kept is None:
         due = f"; to keep that, notice was due by {timing.due}" if timing.due else ""
         return f"{words}{due}."

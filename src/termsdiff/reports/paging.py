@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import sys
 from collections.abc import Mapping
 from shutil import get_terminal_size
 
-from .writing import print_text
+from .writing import print_text, stdout_is_terminal
 
 _COLORS_THROUGH_LESS = "-R"
 
@@ -17,7 +16,7 @@ _COLORS_THROUGH_LESS = "-R"
 def show(text: str) -> None:
     """Print text, through the user's pager where it is longer than the terminal."""
     command = _pager(os.environ)
-    long = sys.stdout.isatty() and text.count("\n") >= get_terminal_size().lines
+    long = stdout_is_terminal() and text.count("\n") >= get_terminal_size().lines
     if not (long and command and _page(command, text)):
         print_text(text)
 

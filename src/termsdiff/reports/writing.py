@@ -10,6 +10,16 @@ from ..atomic import write_atomically
 from ..errors import TermsdiffError
 
 
+def stdout_is_terminal() -> bool:
+    """Whether standard output is a terminal; one that is closed is none."""
+    return _is_open() and sys.stdout.isatty()
+
+
+def _is_open() -> bool:
+    # Python has no standard output if it was closed before the start (`>&-`)
+    return sys.stdout is not None and not sys.stdout.closed
+
+
 def print_text(text: str) -> None:
     """Print text; characters missing from the terminal's encoding are escaped."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
@@ -22,7 +32,12 @@ def print_utf8(text: str) -> None:
 
 
 def print_bytes(data: bytes) -> None:
-    """Write to standard output and flush, so that a closed pipe is noticed here."""
+    """Write to standard output and flush, so that a closed pipe is noticed here.
+
+    Raises TermsdiffError if standard output is closed.
+    """
+    if not _is_open():
+        raise TermsdiffError("standard output: closed; write to a file with -o FILE")
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         sys.stdout.write(data.decode("utf-8", "replace"))

@@ -86,18 +86,17 @@ def binding_turns(classes: Sequence[BindingClass], unit: Unit) -> list[Observati
         return [Observation("changed")] if len(set(map(_marks, unit.sides))) > 1 else []
     gained = [token for token in unit.gained if _is_any(token, classes)]
     lost = [token for token in unit.lost if _is_any(token, classes)]
-    if not gained and not lost and "company" in classes:
-        lost, gained = _other_companies(unit)
+    if not gained and not lost and "company" in classes and unit.both is not None:
+        lost, gained = _other_companies(*unit.both)
     if not gained and not lost:
         return []
     direction: Direction = "changed" if gained and lost else "added" if gained else "removed"
     return [Observation(direction, " ".join(lost), " ".join(gained))]
 
 
-def _other_companies(unit: Unit) -> tuple[list[str], list[str]]:
+def _other_companies(before: Passage, after: Passage) -> tuple[list[str], list[str]]:
     """Return the names of companies that only the old side has, and only the new one."""
-    assert unit.old is not None and unit.new is not None
-    old, new = (companies_in(side.text) for side in (unit.old, unit.new))
+    old, new = companies_in(before.text), companies_in(after.text)
     return [name for name in old if name not in new], [name for name in new if name not in old]
 
 

@@ -185,12 +185,17 @@ class Unit:
         self.old = old
         self.new = new
         self.context = context
-        self.is_edited = old is not None and new is not None
-        """Whether the sentence is on both sides."""
+        self.both = None if old is None or new is None else (old, new)
+        """Both sides of a sentence that was edited; None if it was added or removed."""
         self.sides = tuple(side for side in (old, new) if side is not None)
         """The existing sides, the old one first."""
         self.side = self.sides[-1]
         """The new side if there is one, else the old one."""
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the sentence is on both sides."""
+        return self.both is not None
 
     @cached_property
     def gained(self) -> list[str]:

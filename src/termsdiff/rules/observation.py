@@ -155,9 +155,7 @@ def _measures(when: Conditions, unit: Unit) -> Iterator[Observation]:
     if not any(_is_meant(when, fact) for side in unit.sides for fact in side.quantities):
         return
     old, new = _different(_quantities(unit.old), _quantities(unit.new))
-    for before, after in _paired(old, new):
-        fact = after or before
-        assert fact is not None
+    for fact, before, after in _paired(old, new):
         subject = _first_subject(unit)
         if not (after and _is_meant(when, after)) and not (before and _is_meant(when, before)):
             continue
@@ -197,16 +195,19 @@ def _different(old: Sequence[Fact], new: Sequence[Fact]) -> tuple[list[Fact], li
     return left, rest
 
 
-def _paired(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
+def _paired(
+    old: Sequence[Fact], new: Sequence[Fact]
+) -> Iterator[tuple[Fact, Fact | None, Fact | None]]:
+    """Yield each quantity as it is now, or was if it is gone; before it, and after it."""
     rest = list(new)
     for fact in old:
         alike = [other for other in rest if other.kind == fact.kind]
         twin = next((o for o in alike if o.detail == fact.detail), alike[0] if alike else None)
         if twin is not None:
             rest.remove(twin)
-        yield fact, twin
+        yield fact if twin is None else twin, fact, twin
     for fact in rest:
-        yield None, fact
+        yield fact, None, fact
 
 
 def _way(before: Fact | None, after: Fact | None) -> Direction:
@@ -273,33 +274,32 @@ def _step(value: str, subject: str, found: tuple[str, str] | None) -> Direction 
 
 def _extent(when: Conditions, unit: Unit) -> list[Observation]:
     """Whether the sentence says more or less than before: words were added or removed."""
-    if not unit.is_edited:
+    if unit.both is None:
         direction: Direction = "widened" if unit.new is not None else "narrowed"
         return [Observation(direction, words=unit.side.text, subject=_first_subject(unit))]
     if ["not"] in (unit.gained, unit.lost):
         return []
     gained, lost = _without_forms(_weighty(unit.gained), _weighty(unit.lost))
     way = _net(gained, lost)
-    if way is None or _only_names(unit, gained, lost) or not _is_near(when, unit):
+    old, new = unit.both
+    if way is None or _only_names(old, new, gained, lost) or not _is_near(when, unit, old, new):
         return []
     if _within_exceptions(unit, gained, lost):
         way = _OPPOSITE.get(way, way)
     return [Observation(way, " ".join(lost), " ".join(gained), "", _first_subject(unit))]
 
 
-def _only_names(unit: Unit, gained: Sequence[str], lost: Sequence[str]) -> bool:
+def _only_names(old: Passage, new: Passage, gained: Sequence[str], lost: Sequence[str]) -> bool:
     """Whether all that came and went belongs to names: a company's, or the title of a document."""
-    assert unit.old is not None and unit.new is not None
-    return unit.new.titled.issuperset(gained) and unit.old.titled.issuperset(lost)
+    return new.titled.issuperset(gained) and old.titled.issuperset(lost)
 
 
-def _is_near(when: Conditions, unit: Unit) -> bool:
+def _is_near(when: Conditions, unit: Unit, old: Passage, new: Passage) -> bool:
     """Whether a long sentence changed near the words for which the rule speaks."""
     phrases = (*when.kept, *when.sentence)
     if not phrases or max(len(side.tokens) for side in unit.sides) <= _LONG:
         return True
-    assert unit.old is not None and unit.new is not None
-    turned = ((unit.new, frozenset(unit.gained)), (unit.old, frozenset(unit.lost)))
+    turned = ((new, frozenset(unit.gained)), (old, frozenset(unit.lost)))
     return any(_changed_near(side, words, phrases) for side, words in turned)
 
 

@@ -79,6 +79,11 @@ def _confined(paths: Iterable[Path]) -> Iterator[str]:
 
 def find_tables(folder: Path) -> dict[str, Path]:
     """Return the Parquet files of a scan; raise TermsdiffError if they are not there."""
+    if folder.is_file():
+        raise TermsdiffError(
+            f"{folder}: a file; name a folder with tables, as `termsdiff scan ARCHIVE --out DIR` "
+            "makes it"
+        )
     paths = table_paths(folder, "parquet")
     for path in paths.values():
         inside(root_of(folder), path)

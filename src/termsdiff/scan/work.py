@@ -38,8 +38,7 @@ def scan_unit(unit: Unit, name: str, settings: Selection, parts: str) -> Done:
     """
     tables = scan_rows(unit, settings)
     write_part(Path(parts), name, tables)
-    compared = tables["documents"][0]["compared"]
-    assert isinstance(compared, int)
+    compared = _compared(tables)
     return Done(name, len(unit.recordings), compared, len(tables["changes"]), len(tables["errors"]))
 
 
@@ -66,13 +65,17 @@ def join_slices(unit: Unit, name: str, settings: Selection, parts: str, of: int)
                 tables[table].append(row)
     except TermsdiffError:
         return scan_unit(unit, name, settings, parts)
-    compared = sum(int(str(row["compared"])) for row in tables["documents"])
+    compared = _compared(tables)
     errors = len(tables["errors"])
     tables["documents"] = [{**tables["documents"][0], "compared": compared, "errors": errors}]
     write_part(folder, name, tables)
     for one in names:
         part_path(folder, one).unlink(missing_ok=True)
     return Done(name, len(unit.recordings), compared, len(tables["changes"]), errors)
+
+
+def _compared(tables: Tables) -> int:
+    return sum(int(str(row["compared"])) for row in tables["documents"])
 
 
 def _empty() -> Tables:

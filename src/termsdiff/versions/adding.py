@@ -67,12 +67,11 @@ def add_version(
 
 def _day(document: Document, effective: date | None, *, force: bool) -> date:
     stated = document.effective_date
-    if effective is None and stated is None:
-        raise TermsdiffError(
-            f"{document.source}: no date in the text; give one with --effective 2025-05-27"
-        )
     if effective is None:
-        assert stated is not None
+        if stated is None:
+            raise TermsdiffError(
+                f"{document.source}: no date in the text; give one with --effective 2025-05-27"
+            )
         return stated
     if stated is not None and stated != effective and not force:
         raise TermsdiffError(

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ..day import read_day
+from ..errors import TermsdiffError
 from ..git.trees import resolve_blob
 from ..input.files import SourceText
 from ..input.reading import read_any
@@ -20,14 +21,20 @@ from .version import Version
 def read(operand: Operand, today: date | None = None, tracked: str = "accept") -> SourceText:
     """Return the text of an operand; raise TermsdiffError if it cannot be read.
 
-    If a version was found by a day that is not its own date, a note says so.
+    `tracked` says what to do with tracked changes in a Word file: `accept` or `reject`. If a
+    version was found by a day that is not its own date, a note says so.
     """
     match operand:
         case Filed():
+            if tracked != "accept":
+                raise TermsdiffError(
+                    f"{operand.version.name}: a kept version is text without tracked changes; "
+                    "leave --tracked out, or name the Word file"
+                )
             return _filed(operand, today)
         case Recorded(repository, revision, path):
             blob = resolve_blob(repository, revision, path)
-            return read_recorded(repository, blob, f"{revision}:{path}")
+            return read_recorded(repository, blob, f"{revision}:{path}", tracked)
         case _:
             return read_any(operand, tracked)
 
@@ -65,10 +72,11 @@ def resolve_pair(
     since: str | None = None,
     folder: str | Path = DEFAULT_FOLDER,
     today: date | None = None,
+    tracked: str = "accept",
 ) -> tuple[SourceText, SourceText]:
     """Return the two texts that the operands of a comparison mean (`parse_pair`)."""
     first, second = parse_pair(old, new, since, Path(folder), today)
-    return read(first, today), read(second, today)
+    return read(first, today, tracked), read(second, today, tracked)
 
 
 def resolve_versions(

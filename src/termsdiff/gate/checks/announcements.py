@@ -19,7 +19,7 @@ from ..context import Context
 from ..problem import Problem, made_subject
 from ..terms_paths import NOTICES, TermsPath
 from ..touched_terms import TermsStep, applies, version_named
-from .case import case_of, pair_of
+from .case import on_record, pair_of
 
 if TYPE_CHECKING:
     from ...notice.audit import Answer, Audit, Unannounced, audit
@@ -47,8 +47,9 @@ def of_announcements(step: TermsStep, context: Context) -> Iterator[Problem]:
             continue
         text = step.new.notices.get(name)
         said = context.contents.text(text) if text is not None else None
-        case = case_of(step, context, TermsPath(version.source, "version", step.folder, name))
-        yield from announcement_problems(case.place, pair, said, context.today, case.accepted)
+        place = TermsPath(version.source, "version", step.folder, name)
+        accepted = on_record(step, context, place).accepted
+        yield from announcement_problems(place, pair, said, context.today, accepted)
 
 
 def _is_past(step: TermsStep, name: str, context: Context) -> bool:

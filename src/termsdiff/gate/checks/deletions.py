@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from ..problem import Problem, made_subject
 from .asked import Key, keys_of
-from .case import Case, pair_of
+from .case import DeletedText, pair_of
 
 
-def deleted(case: Case) -> Iterator[Problem]:
+def deleted(case: DeletedText) -> Iterator[Problem]:
     """Yield a problem if a step deletes a version that must stay on record, or accepted changes."""
     announced = case.place.kind == "version" and not case.applied
     if announced and not _is_taken_back(case):
         return
-    assert case.old is not None
     subject = made_subject("d", f"{case.place.name} deleted", case.place.name, case.old.blob)
-    if not case.fresh.covers(subject):
+    if not case.on_record.fresh.covers(subject):
         if announced:
             message = "this version announced changes that were accepted; the step withdraws them"
         else:
@@ -28,7 +27,7 @@ def deleted(case: Case) -> Iterator[Problem]:
         yield Problem("deleted", case.place.path, 1, message, cure, case.place.review, subject)
 
 
-def _is_taken_back(case: Case) -> bool:
+def _is_taken_back(case: DeletedText) -> bool:
     """Return whether changes that matter go with a version, and no other version makes them."""
     lost = case.former_pair
     if lost is None:

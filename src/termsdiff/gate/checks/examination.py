@@ -13,7 +13,16 @@ from ..problem import Problem, Report, made_subject
 from ..touched_terms import TermsStep, applies
 from .announcements import of_announcements
 from .asked import Key, keys_of, unacknowledged, uncovered
-from .case import Case, case_of
+from .case import (
+    AddedText,
+    Case,
+    DeletedText,
+    EditedText,
+    PresentText,
+    RepairedText,
+    case_of,
+    on_record,
+)
 from .defects import broken_limits, conflict_markers, introduced
 from .deletions import deleted
 from .hidden import hidden_in_front_matter
@@ -30,94 +39,92 @@ _TEXTS = ("version", "living")
 
 def examine(step: TermsStep, context: Context) -> Report:
     """Return what was found in the terms of one folder."""
-    cases = [case_of(step, context, place) for place in step.touched if place.kind in _TEXTS]
+    places = (place for place in step.touched if place.kind in _TEXTS)
+    cases = [case for place in places if (case := case_of(step, context, place)) is not None]
+    present = [case for case in cases if not isinstance(case, DeletedText)]
     problems = [problem for case in cases for problem in _problems(case)]
     for one in step.strays:
-        fresh = case_of(step, context, one.place).fresh
+        fresh = on_record(step, context, one.place).fresh
         problems += stray_problems(one, step.old.texts, step.new.texts, fresh)
     problems += [doubled_problem(place) for place in step.doubled]
     problems += of_reviews(step)
     problems += of_announcements(step, context)
     problems += of_successors(step, context)
     remarks = [remark for case in with_reviews(step, context) for remark in remarks_on(case)]
-    remarks += [remark for case in cases for remark in _notes(case)]
-    remarks += _new_texts(step, cases)
-    compared = ((case.place.path, case.pair or case.edit) for case in cases)
+    remarks += [remark for case in present for remark in _notes(case)]
+    remarks += _new_texts(step, present)
     return Report(
         problems=tuple(problems),
         remarks=tuple(dict.fromkeys(remarks)),
-        comparisons=tuple((path, found) for path, found in compared if found is not None),
+        comparisons=tuple(
+            (case.place.path, found) for case in present for found in case.comparisons[:1]
+        ),
     )
 
 
 def _problems(case: Case) -> Iterator[Problem]:
-    if case.new is None:
+    if isinstance(case, DeletedText):
         yield from deleted(case)
         return
-    document = case.context.contents.document(case.new)
-    yield from conflict_markers(document)
+    yield from conflict_markers(case.document)
     if case.place.kind == "version":
-        yield from disagreements(case.place, document)
-        yield from impossible_spans(case.place, document)
-    lost = case.context.contents.fault(case.old) if case.old is not None else ""
-    if case.old is None:
-        yield from _added(case)
-    elif lost:
-        yield from _unreadable_before(case, lost)
-    else:
-        yield from _edited(case)
+        yield from disagreements(case.place, case.document)
+        yield from impossible_spans(case.place, case.document)
+    match case:
+        case AddedText():
+            yield from _added(case)
+        case RepairedText():
+            yield from _unreadable_before(case)
+            yield from _added(case)
+        case EditedText():
+            yield from _edited(case)
 
 
-def _unreadable_before(case: Case, fault: str) -> Iterator[Problem]:
+def _unreadable_before(case: RepairedText) -> Iterator[Problem]:
     """Yield a problem if an edit cannot be judged because the previous text cannot be read."""
-    assert case.old is not None
-    assert case.new is not None
     blobs = (case.old.blob, case.new.blob)
     subject = made_subject("u", f"{case.place.name}, edited", case.place.path, *blobs)
-    if not case.fresh.covers(subject):
-        message = f"the text before the edit cannot be read: {fault}"
+    if not case.on_record.fresh.covers(subject):
+        message = f"the text before the edit cannot be read: {case.fault}"
         cure = f'read the whole text, then `termsdiff ack {subject.short_id} --reason "…"`'
         yield Problem("unguarded", case.place.path, 1, message, cure, case.place.review, subject)
-    yield from _added(case)
 
 
-def _added(case: Case) -> Iterator[Problem]:
-    context, version = case.context, case.version
-    assert case.new is not None
-    document, pair = context.contents.document(case.new), case.pair
-    yield from _unseen(case, document, (pair.old,) if pair else ())
+def _added(case: AddedText | RepairedText) -> Iterator[Problem]:
+    context, version, pair = case.context, case.version, case.pair
+    fresh = case.on_record.fresh
+    yield from _unseen(case, (pair.old,) if pair else ())
     if version is None:
         return
     # the history of terms that enter the repository is on record and cannot be undone
     if not context.whole and not case.step.old.texts and applies(version, context.today):
         return
     if not context.whole:
-        yield from disorder(case.place, version, case.step.old.versions, case.fresh)
+        yield from disorder(case.place, version, case.step.old.versions, fresh)
     if pair is not None:
         # acknowledgements of an earlier text under this name were for that text
         changes = (judged for judged in pair.changes if context.asks(judged))
-        yield from unacknowledged(pair, changes, case.fresh, case.place.review)
-        yield from _notice(case, version, pair, case.fresh)
-    yield from _defects(case, pair.old if pair else None, document, case.fresh)
+        yield from unacknowledged(pair, changes, fresh, case.place.review)
+        yield from _notice(case, version, pair, fresh)
+    yield from _defects(case, pair.old if pair else None, fresh)
 
 
-def _unseen(case: Case, document: Document, known: tuple[Document, ...]) -> Iterator[Problem]:
+def _unseen(case: PresentText, known: tuple[Document, ...]) -> Iterator[Problem]:
     """Yield what readers see and the program does not, or vice versa."""
-    yield from hidden_in_front_matter(case.place, document, known, case.fresh)
-    yield from includes(case.place, document, known, case.fresh)
-    yield from incomplete(case.place, case.pair or case.edit, document, case.fresh)
+    place, document, fresh = case.place, case.document, case.on_record.fresh
+    yield from hidden_in_front_matter(place, document, known, fresh)
+    yield from includes(place, document, known, fresh)
+    yield from incomplete(place, next(iter(case.comparisons), None), document, fresh)
 
 
-def _defects(
-    case: Case, old: Document | None, new: Document, accepted: Accepted
-) -> Iterator[Problem]:
-    context, review = case.context, case.place.review
+def _defects(case: PresentText, old: Document | None, accepted: Accepted) -> Iterator[Problem]:
+    context, new, review = case.context, case.document, case.place.review
     yield from introduced(old, new, context.settings, accepted, review)
     yield from broken_limits(old, new, context.contents.configuration, accepted, review)
 
 
 def _notice(
-    case: Case, version: Version, pair: Comparison, accepted: Accepted
+    case: PresentText, version: Version, pair: Comparison, accepted: Accepted
 ) -> Iterator[Problem]:
     if pair.verdict in _OF_WEIGHT and not case.context.whole:
         context = case.context
@@ -129,30 +136,29 @@ def _notice(
 _OF_WEIGHT = ("material", "minor", "unassessed", "incomplete")
 
 
-def _edited(case: Case) -> Iterator[Problem]:
+def _edited(case: EditedText) -> Iterator[Problem]:
     edit = case.edit
-    assert edit is not None
-    yield from _unseen(case, edit.new, (edit.old,))
+    yield from _unseen(case, (edit.old,))
     if case.applied:
-        yield from edits_in_place(edit, case.fresh, case.place)
+        yield from edits_in_place(edit, case.on_record.fresh, case.place)
     else:
-        yield from _redrafted(case, edit)
-    yield from _defects(case, edit.old, edit.new, case.accepted)
+        yield from _redrafted(case)
+    yield from _defects(case, edit.old, case.on_record.accepted)
 
 
-def _redrafted(case: Case, edit: Comparison) -> Iterator[Problem]:
+def _redrafted(case: EditedText) -> Iterator[Problem]:
     """Yield what an edit of a version that does not apply yet, or of a living text, changes."""
-    pair = case.pair
+    edit, pair = case.edit, case.pair
     if pair is not None:
         yield from _weighty(case, pair)
         version = case.version
         if version is not None and edit.verdict in _OF_WEIGHT:
-            yield from _notice(case, version, pair, case.accepted)
+            yield from _notice(case, version, pair, case.on_record.accepted)
     left = uncovered(edit, pair, case.context.asks)
-    yield from unacknowledged(edit, left, case.fresh, case.place.review)
+    yield from unacknowledged(edit, left, case.on_record.fresh, case.place.review)
 
 
-def _weighty(case: Case, pair: Comparison) -> Iterator[Problem]:
+def _weighty(case: EditedText, pair: Comparison) -> Iterator[Problem]:
     """Yield the changes of a redraft that matter and are not acknowledged.
 
     What was there before the step may have been accepted at any time. What the step adds needs its
@@ -162,26 +168,23 @@ def _weighty(case: Case, pair: Comparison) -> Iterator[Problem]:
     standing = set(keys_of(former)) if former else set[Key]()
     for judged, key in zip(pair.changes, keys_of(pair), strict=True):
         if case.context.asks(judged):
-            accepted = case.accepted if key in standing else case.fresh
+            accepted = case.on_record.accepted if key in standing else case.on_record.fresh
             yield from unacknowledged(pair, (judged,), accepted, case.place.review)
 
 
-def _new_texts(step: TermsStep, cases: Sequence[Case]) -> Iterator[str]:
+def _new_texts(step: TermsStep, cases: Sequence[PresentText]) -> Iterator[str]:
     """Yield texts that are new and so not compared with anything."""
     if not step.old.texts and step.new.texts:
         yield f"{step.folder or '.'}: new terms; their first text is not compared with anything"
         return
     for case in cases:
-        if case.place.kind == "living" and case.old is None:
+        if case.place.kind == "living" and isinstance(case, AddedText):
             yield f"{case.place.path}: a new text, not compared with anything"
 
 
-def _notes(case: Case) -> Iterator[str]:
+def _notes(case: PresentText) -> Iterator[str]:
     """Yield what a reader must know about a text that the step touches, or its comparison."""
-    if case.new is None:
-        return
-    found = case.pair or case.edit
-    of_both = found.notes if found is not None else ()
-    for note in (*case.context.contents.document(case.new).notes, *of_both):
+    of_both = case.comparisons[0].notes if case.comparisons else ()
+    for note in (*case.document.notes, *of_both):
         if not note.incomplete:
             yield f"{case.place.path}: {note.text}"

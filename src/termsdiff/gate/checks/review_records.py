@@ -10,7 +10,7 @@ from ..problem import Problem
 from ..terms_paths import PlaceKind, TermsPath
 from ..touched_terms import TermsStep, version_named
 from .asked import subject_of
-from .case import Case, case_of
+from .case import PresentText, present_text
 
 
 def of_reviews(step: TermsStep) -> Iterator[Problem]:
@@ -29,31 +29,27 @@ def of_reviews(step: TermsStep) -> Iterator[Problem]:
             yield lost_entries(place.path, lost)
 
 
-def with_reviews(step: TermsStep, context: Context) -> Iterator[Case]:
+def with_reviews(step: TermsStep, context: Context) -> Iterator[PresentText]:
     """Yield the texts whose review a step touches."""
     for place in step.touched:
         text = step.new.texts.get(place.name)
         if place.kind == "review" and text is not None:
             kind: PlaceKind = "version" if version_named(step.new, place.name) else "living"
-            yield case_of(step, context, TermsPath(text.path, kind, place.folder, place.name))
+            beside = TermsPath(text.path, kind, place.folder, place.name)
+            yield present_text(step, context, beside, text)
 
 
-def remarks_on(case: Case) -> Iterator[str]:
+def remarks_on(case: PresentText) -> Iterator[str]:
     """Yield the acknowledgements that match no change, or no longer count."""
-    known = [
-        subject_of(found, judged)
-        for found in (case.pair, case.edit)
-        if found is not None
-        for judged in found.changes
-    ]
-    for entry in stale(case.fresh.entries, known):
+    known = [subject_of(found, judged) for found in case.comparisons for judged in found.changes]
+    for entry in stale(case.on_record.fresh.entries, known):
         if entry.change.startswith("c-"):
             what = f"{entry.change} ({entry.clause})" if entry.clause else entry.change
             yield (
                 f"{case.place.review}: acknowledges {what}, which is not a change in "
                 f"{case.place.name}; remove the entry, or check that the edit is staged"
             )
-    for entry in case.accepted.entries:
+    for entry in case.on_record.accepted.entries:
         if entry.is_short:
             yield (
                 f"{case.place.review}: {entry.change} is an id from an older termsdiff, which too "

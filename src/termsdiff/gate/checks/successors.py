@@ -11,7 +11,7 @@ from ..problem import Problem
 from ..terms_paths import TermsPath
 from ..touched_terms import TermsStep, applies, version_named
 from .asked import Key, keys_of, unacknowledged
-from .case import case_of
+from .case import on_record
 
 
 def of_successors(step: TermsStep, context: Context) -> Iterator[Problem]:
@@ -43,6 +43,7 @@ def _of_successor(
     )
     # what was accepted for the removed version now shows in this one
     lost = step.old.reviews.get(before.day, ()) if before else ()
-    case = case_of(step, context, TermsPath(text.path, "version", step.folder, version.day))
-    accepted = Accepted(case.fresh.entries + lost, case.fresh.ids)
-    yield from unacknowledged(pair, changes, accepted, case.place.review)
+    place = TermsPath(text.path, "version", step.folder, version.day)
+    fresh = on_record(step, context, place).fresh
+    accepted = Accepted(fresh.entries + lost, fresh.ids)
+    yield from unacknowledged(pair, changes, accepted, place.review)

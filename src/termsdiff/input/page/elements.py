@@ -102,8 +102,7 @@ def strings(node: PageElement) -> Iterator[NavigableString]:
         if type(node) is NavigableString:
             yield node
         return
-    assert isinstance(node, Tag)
-    if node.name in SILENT:
+    if not isinstance(node, Tag) or node.name in SILENT:
         return
     # comments, scripts and declarations have separate classes
     for string in node.find_all(string=True):

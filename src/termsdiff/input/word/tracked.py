@@ -9,7 +9,6 @@ from ...notes import Note
 from .xml import Element, attribute, name
 
 Tracked = Literal["accept", "reject"]
-CHOICES: Final[tuple[Tracked, ...]] = ("accept", "reject")
 _GONE: Final = {
     "accept": frozenset((name("w:del"), name("w:moveFrom"))),
     "reject": frozenset((name("w:ins"), name("w:moveTo"))),

@@ -22,17 +22,16 @@ def split_runs(flow: Flow, marked: bytearray, gaps: Mapping[int, object]) -> dic
         if node.run is None:
             nodes.append(node)
             continue
-        current = node._replace(run=moved.get(node.run, node.run))
+        run = moved.get(node.run, node.run)
+        current = node._replace(run=run)
         cuts = places[bisect_left(places, node.first) : bisect_left(places, node.first + node.size)]
         for cut in cuts:
-            if cut > current.first or current.run in started:
-                current, left = _cut(current, cut)
+            if cut > current.first or run in started:
+                current, run, left = _cut(current, run, cut)
                 nodes += [left] if left is not None else []
-                assert current.run is not None
-                moved[node.run] = current.run
+                moved[node.run] = run
         nodes.append(current)
-        assert current.run is not None
-        started.add(current.run)
+        started.add(run)
     flow.nodes = nodes
     # a sign that has no element, as between two states, begins where the next element does
     solid = [node for node in nodes if node.size]
@@ -46,10 +45,8 @@ def split_runs(flow: Flow, marked: bytearray, gaps: Mapping[int, object]) -> dic
     return begins
 
 
-def _cut(node: Node, place: int) -> tuple[Node, Node | None]:
-    """Split a run before a character of a node; return the node there, and what is left of it."""
-    run = node.run
-    assert run is not None
+def _cut(node: Node, run: Element, place: int) -> tuple[Node, Element, Node | None]:
+    """Split the run of a node before a character; return the node there, its run, and the rest."""
     new = make("r")
     own = run.find(RPR)
     if own is not None:
@@ -71,4 +68,4 @@ def _cut(node: Node, place: int) -> tuple[Node, Node | None]:
     new.append(node.element)
     for sibling in moving:
         new.append(sibling)
-    return node._replace(run=new), left
+    return node._replace(run=new), new, left

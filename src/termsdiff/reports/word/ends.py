@@ -108,13 +108,17 @@ def _shifted(tail: Sequence[Ending], stamp: Stamp) -> list[Ending]:
     earliers = iter([earlier for _, earlier in pairs if earlier is not None])
     shifted = []
     for ending, mark, (own_later, own_earlier) in zip(tail, marks, pairs, strict=True):
-        later = next(laters) if mark != "del" else None
-        earlier = next(earliers) if mark != "ins" else None
+        later: Element | None = None
+        earlier: Element | None = None
         # Word gives joined paragraphs the form of the last one, LibreOffice that of the first: what
         # an element with words of one version says of itself is right in both
-        form = later if later is not None else own_later if own_later is not None else earlier
+        if mark == "del":
+            earlier = next(earliers)
+            form = own_later if own_later is not None else earlier
+        else:
+            later = form = next(laters)
+            earlier = next(earliers) if mark != "ins" else None
         before = earlier if earlier is not None else own_earlier
-        assert form is not None
         _give_form(ending.element, form, stamp)
         if mark:
             track_end(ending.element, plain_end(mark), stamp)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from ...errors import TermsdiffError
 from ...input.word.convert import read_traced
 from ...input.word.settled import settle
 from ...input.word.styles import Styles, read_styles
@@ -37,9 +38,7 @@ class Side:
     @property
     def body(self) -> Element:
         """The body of the document."""
-        found = self.document.find(name("w:body"))
-        assert found is not None
-        return found
+        return body_of(self.document)
 
     def media(self, part: str, element: Element) -> str:
         """Return a digest of the files that an element of a part shows: its pictures."""
@@ -87,6 +86,14 @@ class Side:
         first, last = document.blocks[block].lines
         found = (e for line in range(first, last + 1) for e in self.lines.get(line, ()))
         return tuple(dict.fromkeys(found))
+
+
+def body_of(root: Element) -> Element:
+    """Return the body of a document; raise TermsdiffError if there is none."""
+    body = root.find(name("w:body")) if root.tag == name("w:document") else None
+    if body is None:
+        raise TermsdiffError("a Word file without a document in it; open and save it in Word")
+    return body
 
 
 def read_side(data: bytes, tracked: Tracked, *, is_settled: bool) -> Side:

@@ -48,8 +48,8 @@ def write_story(work: Work, old: Element, new: Element, *, is_loose: bool = Fals
             elif item.tag == TBL:
                 for row in rows_of(item):
                     track_row(row, direction.new, work.stamp)
-            elif id(step.link) in moves:
-                endings.append(_moved(work, direction, step.link, moved, is_old=False))
+            elif (link := moves.get(id(step.link))) is not None:
+                endings.append(_moved(work, direction, link, moved, is_old=False))
             else:
                 endings.append(add_paragraph(work, direction, item))
         elif direction is not None and not is_deleted(olds[step.olds[0]]):
@@ -58,8 +58,8 @@ def write_story(work: Work, old: Element, new: Element, *, is_loose: bool = Fals
                 gone = _gone_table(work, direction, item)
             else:
                 ending = (
-                    _moved(work, direction, step.link, moved, is_old=True)
-                    if id(step.link) in moves
+                    _moved(work, direction, link, moved, is_old=True)
+                    if (link := moves.get(id(step.link))) is not None
                     else gone_paragraph(work, direction, item)
                 )
                 endings.append(ending)
@@ -72,11 +72,13 @@ def write_story(work: Work, old: Element, new: Element, *, is_loose: bool = Fals
         state_forms(endings, work.stamp)
 
 
-def _moves(steps: Sequence[Step], olds: Sequence[Element], news: Sequence[Element]) -> set[int]:
+def _moves(
+    steps: Sequence[Step], olds: Sequence[Element], news: Sequence[Element]
+) -> dict[int, Link]:
     """Return the links, by identity, of paragraphs that are here on both sides, elsewhere."""
     gone = {id(s.link) for s in steps if s.link and not s.news and olds[s.olds[0]].tag == P}
     return {
-        id(step.link)
+        id(step.link): step.link
         for step in steps
         if step.link is not None
         and not step.olds
@@ -87,13 +89,12 @@ def _moves(steps: Sequence[Step], olds: Sequence[Element], news: Sequence[Elemen
 
 
 def _moved(
-    work: Work, direction: Direction, link: Link | None, done: dict[int, Ending], *, is_old: bool
+    work: Work, direction: Direction, link: Link, done: dict[int, Ending], *, is_old: bool
 ) -> Ending:
     """Return one place of a move; both are written when the first of them is met."""
     other = done.pop(id(link), None)
     if other is not None:
         return other
-    assert link is not None
     places = move_paragraph(work, direction, link.olds[0], link.news[0])
     done[id(link)] = places[1 if is_old else 0]
     return places[0 if is_old else 1]

@@ -10,7 +10,6 @@ from copy import deepcopy
 from functools import cache
 from typing import NamedTuple
 
-from ...errors import TermsdiffError
 from ...input.word.xml import Element, attribute, child_value, name, read_xml
 from ...parsing.block import Block
 from ...parsing.document import Document
@@ -18,7 +17,7 @@ from ..safe_html import plain_text
 from .build import make, put, text_run
 from .counted_labels import DECIMALS, FORMS, LETTER, ROMAN, counted_places
 from .parts import RELATIONS, Parts
-from .side import Side
+from .side import Side, body_of
 from .spans import Span, spans_of
 from .template import built_in_part
 from .word_lists import next_number
@@ -55,14 +54,6 @@ def typeset(document: Document, base: bytes) -> Side:
     side = Side(parts, document.markdown, {}, root, blocks=blocks)
     side.read_margins()
     return side
-
-
-def body_of(root: Element) -> Element:
-    """Return the body of a document; raise TermsdiffError if there is none."""
-    body = root.find(name("w:body")) if root.tag == name("w:document") else None
-    if body is None:
-        raise TermsdiffError("a Word file without a document in it; open and save it in Word")
-    return body
 
 
 def check_base(data: bytes) -> None:
