@@ -13,8 +13,9 @@ from .on_demand import on_demand
 from .parsing import Document, parse
 from .redline.changes import find_changes
 from .rules import judge
+from .rules.collecting_grounds import find_grounds
 from .rules.finding import MATERIALITIES, JudgedChange, Materiality, Topic
-from .rules.grounds import Grounds, find_grounds
+from .rules.grounds import Grounds
 from .sanity import find_notes
 
 if TYPE_CHECKING:

@@ -22,8 +22,6 @@ from mcp import Client, StdioServerParameters
 
 from termsdiff import parse
 from termsdiff.cli.main import run
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "versions"))
 from version_samples import commit, git, new_repository, terms
 
 Ask = Callable[[Client], Any]

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from termsdiff import compare
 from termsdiff.cli.main import run
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "versions"))
 from version_samples import commit, git, new_repository
 from version_samples import terms as harbour_terms
 

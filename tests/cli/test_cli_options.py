@@ -14,8 +14,6 @@ import pytest
 from termsdiff.cli.commands import COMMANDS, parser_of
 from termsdiff.cli.main import run
 from termsdiff.reports.formats import FORMATS, Format, format_by_suffix
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "versions"))
 from version_samples import new_repository, terms
 
 Capture = pytest.CaptureFixture[str]

@@ -10,8 +10,6 @@ import pytest
 
 from termsdiff.cli.main import DEBUG, run
 from termsdiff.text.visible import HAZARDS, visible
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "versions"))
 from version_samples import commit, new_repository, terms
 
 Capture = pytest.CaptureFixture[str]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
 from termsdiff.cli.main import run
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "versions"))
 from version_samples import commit, new_repository, terms
 
 Capture = pytest.CaptureFixture[str]

@@ -14,8 +14,6 @@ import pytest
 from termsdiff.cli.commands import COMMANDS
 from termsdiff.cli.main import run
 from termsdiff.versions.resolve import resolve, resolve_pair
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "versions"))
 from version_samples import commit, new_repository, terms
 
 Capture = pytest.CaptureFixture[str]

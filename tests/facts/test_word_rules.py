@@ -137,6 +137,23 @@ def test_articles_are_no_words() -> None:
         ("cent jours", "", "-", ""),
         ("vingt et un jours", "fr", "P21D", ""),
         ("treinta y cinco días", "es", "P35D", ""),
+        # which days count
+        ("30 kalendertagen ab", "de", "P30D", "ab"),
+        ("5 werktagen", "de", "P5BD", ""),
+        ("3 kalendermonate", "de", "P3M", ""),
+        ("10 bankarbeitstagen", "de", "P10BD", ""),
+        ("30 jours calendaires à", "fr", "P30D", "à"),
+        ("30 jours ouvrés à", "fr", "P30BD", "à"),
+        ("30 jours ouvrables", "fr", "P30BD", ""),
+        ("30 jours ouvrés", "", "P30D", "ouvrés"),
+        ("5 días hábiles", "es", "P5BD", ""),
+        ("30 días naturales", "es", "P30D", ""),
+        ("5 giorni lavorativi", "it", "P5BD", ""),
+        ("30 giorni solari", "it", "P30D", ""),
+        ("5 dias úteis", "pt", "P5BD", ""),
+        ("30 dias corridos", "pt", "P30D", ""),
+        ("5 werkdagen", "nl", "P5BD", ""),
+        ("30 kalenderdagen", "nl", "P30D", ""),
     ],
 )
 def test_numbers(words: str, language: str, normal: str, left: str) -> None:

@@ -47,16 +47,13 @@ def modules() -> dict[str, Path]:
     }
 
 
-def imported(name: str, *, inner: bool = False) -> Iterator[str]:
-    """Yield what a module imports from the package when it is loaded, types apart.
-
-    With `inner`, also what its functions import.
-    """
+def imported(name: str) -> Iterator[str]:
+    """Yield what a module imports from the package, also what only the type checker reads."""
     path = modules()[name]
     package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
     package = [] if package == ["__init__"] else package
     tree = ast.parse(path.read_text("utf-8"))
-    for node in ast.walk(tree) if inner else _loaded(tree.body):
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = package[: len(package) - node.level + 1]
             target = [*base, *(node.module.split(".") if node.module else ())]
@@ -65,17 +62,6 @@ def imported(name: str, *, inner: bool = False) -> Iterator[str]:
                 found = whole if whole in modules() else ".".join(target)
                 if found in modules() and found != name:
                     yield found
-
-
-def _loaded(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    for node in body:
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            continue
-        yield node
-        for part in ("body", "orelse", "handlers", "finalbody"):
-            inner = getattr(node, part, [])
-            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield from _loaded([one for one in inner if isinstance(one, ast.stmt)])
 
 
 def test_every_package_has_its_place() -> None:

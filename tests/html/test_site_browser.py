@@ -76,8 +76,8 @@ def many(tmp_path_factory) -> Path:
     from datetime import date
 
     from termsdiff import compare, parse
-    from termsdiff.reports.site import ParsedVersion, Terms
     from termsdiff.reports.site import site as made
+    from termsdiff.reports.site_entries import ParsedVersion, Terms
     from termsdiff.reports.theme import load_theme
     from termsdiff.versions.version import Version
 

@@ -65,3 +65,21 @@ def test_a_sentence_that_leans_on_another_does_not_move_in_english_either() -> N
     new = "We are liable for intent. We are not liable for chance. This does not apply to guests."
     assert compare(f"# Quillon\n\n{old}", f"# Quillon\n\n{new}").verdict in NOT_ASSURED
     assert compare(f"# Quillon\n\n{new}", f"# Quillon\n\n{old}").verdict in NOT_ASSURED
+
+
+@pytest.mark.parametrize(
+    ("clause", "old", "new"),
+    [
+        ("We will tell you of each failure within 30 {} of it.", "days", "calendar days"),
+        ("We will tell you of each failure within 30 {} of it.", "business days", "banking days"),
+        ("We will tell you of each failure within 3 {} of it.", "months", "calendar months"),
+        # Saturdays are among the first, but not among the others
+        ("Wir melden jede Störung binnen 5 {} dem Kunden.", "Werktagen", "Arbeitstagen"),
+        ("Nous vous informons des pannes dans les 5 jours {}.", "ouvrables", "ouvrés"),
+    ],
+)
+def test_days_that_are_counted_in_another_way_are_never_the_same(
+    clause: str, old: str, new: str
+) -> None:
+    (change,) = compare(clause.format(old), clause.format(new)).changes
+    assert change.materiality != "editorial"

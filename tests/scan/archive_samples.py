@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
+
+from version_samples import git, new_repository
 
 TERMS = """\
 # {name} Terms
@@ -27,37 +27,17 @@ def terms(name: str, date: str, notice: int = 60, cap: int = 500) -> str:
     return TERMS.format(name=name, date=date, notice=notice, cap=cap)
 
 
-def git(repository: Path, *words: str, day: str = "2024-01-01") -> str:
-    when = f"{day}T12:00:00+00:00"
-    environment = {
-        **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_AUTHOR_NAME": "Ada",
-        "GIT_AUTHOR_EMAIL": "ada@example.com",
-        "GIT_COMMITTER_NAME": "Ada",
-        "GIT_COMMITTER_EMAIL": "ada@example.com",
-        "GIT_AUTHOR_DATE": when,
-        "GIT_COMMITTER_DATE": when,
-    }
-    command = ["git", "-C", str(repository), *words]
-    return subprocess.run(
-        command, check=True, capture_output=True, text=True, env=environment
-    ).stdout.strip()
-
-
 def commit(repository: Path, path: str, content: str | bytes, day: str) -> str:
     file = repository / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     git(repository, "add", "-A")
     git(repository, "commit", "-q", "-m", f"Record {path}", day=day)
-    return git(repository, "rev-parse", "HEAD")
+    return git(repository, "rev-parse", "HEAD").strip()
 
 
 def make_archive(place: Path) -> Path:
-    place.mkdir(parents=True)
-    git(place, "init", "-q", "-b", "main")
+    new_repository(place)
     first = terms("Harbour", "1 May 2024")
     commit(place, "Harbour/Terms of Service.md", first, "2024-05-01")
     commit(place, "Harbour/Terms of Service.md", first.replace("for you", "for\nyou"), "2024-05-09")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archive_samples import commit, git, terms
+from archive_samples import commit, terms
 from fault_points import full_disk, killed_at
 
 from termsdiff.cli import scan
@@ -29,6 +29,7 @@ from termsdiff.scan.row_parts import finished, part_path, read_part
 from termsdiff.scan.running import make_job, run_job
 from termsdiff.scan.sources import Globs, plan
 from termsdiff.scan.unit import Selection
+from version_samples import new_repository
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 NOTICES = (60, 45, 30, 20)
@@ -44,8 +45,7 @@ def one_thread() -> Iterator[Executor]:
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of one long document, to be cut into slices, and two short ones."""
     place = tmp_path_factory.mktemp("faults") / "repo"
-    place.mkdir()
-    git(place, "init", "-q", "-b", "main")
+    new_repository(place)
     for month, notice in enumerate(NOTICES, start=1):
         text = terms("Harbour", f"{month} May 2024", notice=notice)
         commit(place, "Harbour/Terms.md", text, f"2024-0{month}-01")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archive_samples import commit, git, terms
+from archive_samples import commit, terms
 
 from termsdiff.scan import tasks
 from termsdiff.scan.row_parts import part_path, read_part
@@ -20,6 +20,7 @@ from termsdiff.scan.sources import Globs, plan
 from termsdiff.scan.tasks import Job, first_tasks
 from termsdiff.scan.unit import Selection
 from termsdiff.scan.work import scan_slice
+from version_samples import new_repository
 
 VERSIONS = 9
 
@@ -29,8 +30,7 @@ def long_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An archive with one long document, a recording of which is no text."""
     monkeypatch.setattr(tasks, "_LEAST", 3)
     place = tmp_path / "long"
-    place.mkdir()
-    git(place, "init", "-q", "-b", "main")
+    new_repository(place)
     for number in range(VERSIONS):
         day = f"2024-0{number + 1}-01"
         commit(place, "Harbour/Terms.md", terms("Harbour", day, 60 - number), day)

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 from termsdiff import compare, parse
-from termsdiff.reports.site import ParsedVersion, Terms, site, site_paths
+from termsdiff.reports.site import site, site_paths
+from termsdiff.reports.site_entries import ParsedVersion, Terms
 from termsdiff.reports.svg_timeline import timeline
 from termsdiff.reports.theme import load_theme
 from termsdiff.versions.version import Version

@@ -12,8 +12,9 @@ import pytest
 
 from termsdiff import compare, parse
 from termsdiff.notes import Note
-from termsdiff.reports.site import ParsedVersion, Terms, site
+from termsdiff.reports.site import site
 from termsdiff.reports.site_clauses import clause_histories, trace
+from termsdiff.reports.site_entries import ParsedVersion, Terms
 from termsdiff.reports.theme import load_theme
 from termsdiff.versions.version import Version
 

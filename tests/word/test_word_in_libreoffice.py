@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,27 +11,19 @@ import pytest
 pytest.importorskip("lxml")
 
 from contract_generator import pair
+from office_texts import NEEDS_OFFICE, shown
 from redlines import MOMENT, redline
 
 from termsdiff import compare
 from termsdiff.reports.options import ClauseAnswer, RenderOptions, WordOptions
 from termsdiff.reports.word.render import render
 
-SYSTEM_PYTHON = "/usr/bin/python3"
+pytestmark = NEEDS_OFFICE
 SAMPLES = sorted((Path(__file__).parents[2] / "versions").glob("*/*.md"))
 _NUMBER = re.compile(r"^\s*(?:[\d.]+|\([a-z]+\)|[IVX]+\.|•|◦)?\s+")
 MOST_WRONG_NUMBERS = 8
 """Sides on which LibreOffice shows another number: it overlooks that the end of a paragraph with a
 note or a box is tracked, and gives joined paragraphs the form of the first (docs/word.md)."""
-
-
-def _missing() -> bool:
-    """Whether to leave the test out: never on the build server."""
-    if os.environ.get("CI"):
-        return False
-    if not shutil.which("soffice") or not Path(SYSTEM_PYTHON).exists():
-        return True
-    return bool(subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True).returncode)
 
 
 def as_word(text: str) -> bytes:
@@ -44,30 +33,9 @@ def as_word(text: str) -> bytes:
 
 def sides(folder: Path, files: dict[str, bytes]) -> dict[str, dict[str, list[str]]]:
     """Return the lines of each side of each file, as LibreOffice writes them."""
-    for stem, data in files.items():
-        (folder / f"{stem}.docx").write_bytes(data)
-    paths = [str(folder / f"{stem}.docx") for stem in files]
-    pipe = f"termsdiffword{os.getpid()}"
-    profile = (folder / "profile").as_uri()
-    options = ["--headless", "--norestore", "--nologo", f"-env:UserInstallation={profile}"]
-    office = subprocess.Popen(
-        ["soffice", *options, f"--accept=pipe,name={pipe};urp;"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    script = str(Path(__file__).with_name("both_sides.py"))
-    try:
-        command = [SYSTEM_PYTHON, script, pipe, *paths]
-        subprocess.run(command, check=True, capture_output=True, timeout=900)
-    finally:
-        office.terminate()
-        office.wait(60)
     return {
-        stem: {
-            side: (folder / f"{stem}.docx.{side}.txt").read_text("utf-8-sig").splitlines()
-            for side in ("old", "new")
-        }
-        for stem in files
+        stem: {side: text.splitlines() for side, text in texts.items()}
+        for stem, texts in shown(folder, files, ("old", "new")).items()
     }
 
 
@@ -81,8 +49,6 @@ def numbered(lines: list[str]) -> list[str]:
     return [" ".join(line.split()) for line in lines if line.strip()]
 
 
-@pytest.mark.office
-@pytest.mark.skipif(_missing(), reason="LibreOffice with its Python is not installed")
 def test_libreoffice_accepts_and_rejects_word_for_word(tmp_path: Path) -> None:
     pairs = {str(seed): pair(seed) for seed in range(1, 41)}
     texts = [path.read_text("utf-8") for path in SAMPLES]

@@ -14,7 +14,8 @@ from ..gate.acknowledgements import acceptances
 from ..input.inside import inside, root_of
 from ..on_demand import on_demand
 from ..parsing import Document, parse
-from ..reports.site import ParsedVersion, Terms, site, site_paths
+from ..reports.site import site, site_paths
+from ..reports.site_entries import ParsedVersion, Terms
 from ..reports.site_feed import MARK
 from ..reports.theme import GENERATOR, load_theme
 from ..reports.wording import counted

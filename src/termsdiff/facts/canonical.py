@@ -138,7 +138,7 @@ def _at(words: list[str], position: int) -> tuple[list[str], int, bool]:
     if word in quantity_words() or "0" <= word[0] <= "9":
         quantity = quantity_at(words, position)
         if quantity is not None:
-            return [quantity.normal], quantity.end, True
+            return quantity.tokens, quantity.end, True
     elif word == "for":
         return *purpose_at(words, position), False
     return [word], position + 1, True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..languages import any_table
 from ..text.numbers import unit_words
 from ..text.patterns import later
 
@@ -15,7 +16,7 @@ _MARK = later(
     re.IGNORECASE,
 )
 _AFTER_JOIN = later(r"\b(?:and|or) \((?:[a-z]|[ivx]{1,5})\)(?= [^\W\d_])", re.IGNORECASE)
-_WORD_AFTER = later(r"\s*(?:business |calendar |working )?([^\W_]+)")
+_WORDS_AFTER = later(r"\s*(?P<first>[^\W_]+)(?: (?P<second>[^\W_]+))?")
 
 
 _PATH = later(
@@ -44,12 +45,20 @@ def _dropped(match: re.Match[str]) -> str:
     return match[0] if counts_something(match) else " "
 
 
+def _is_unit(first: str, second: str) -> bool:
+    """Whether words are a unit of time: "days", "business days"."""
+    first, second = first.casefold(), second.casefold()
+    return first in unit_words() or (
+        first in any_table("numbers", "days_before") and second in unit_words()
+    )
+
+
 def counts_something(match: re.Match[str]) -> bool:
     """Whether a number in brackets counts: "sixty (60)"; a mark has its neighbour nearby."""
     if not match[0][1:-1].isdigit():
         return False
-    after = _WORD_AFTER.match(match.string, match.end())
-    if after is not None and after[1].casefold() in unit_words():
+    after = _WORDS_AFTER.match(match.string, match.end())
+    if after is not None and _is_unit(after["first"], after["second"] or ""):
         return True
     number = int(match[0][1:-1])
     beside = (f"({number - 1})", f"({number + 1})")

@@ -23,6 +23,7 @@ from ..text.numbers import (
 from .fact_tables import table
 
 _MOST_WORDS = 8
+_MOST_BEFORE_UNIT = 2
 _HIGHEST = 10**12
 DESIGNATORS = frozenset({"TS", "TM", "TH", "D", "BD", "W", "M", "Q", "Y"})
 
@@ -53,12 +54,14 @@ def _fillers(language: str) -> frozenset[str]:
 class Quantity(NamedTuple):
     """A number with what it counts: `unit` is `D`, `TH`, `BD`, `EUR`, `%` …, "" for a bare number.
 
-    `end` is the position of the word after it.
+    `end` is the position of the word after it. `which` tells days from others of the same unit:
+    banking days from business days.
     """
 
     value: Decimal
     unit: str
     end: int
+    which: str = ""
 
     @property
     def normal(self) -> str:
@@ -68,6 +71,11 @@ class Quantity(NamedTuple):
         if self.unit == "%":
             return f"{written(self.value)}%"
         return self.unit + written(self.value)
+
+    @property
+    def tokens(self) -> list[str]:
+        """The token for it, and another for days that are not the same as others of the unit."""
+        return [self.normal, self.which] if self.which else [self.normal]
 
 
 def quantity_at(words: Sequence[str], position: int, language: str = "") -> Quantity | None:
@@ -163,14 +171,9 @@ def _with_unit(words: Sequence[str], position: int, value: Decimal, language: st
         return Quantity(value, "%", position + 1)
     if following == "per" and words[position + 1 : position + 2] == ["cent"]:
         return Quantity(value, "%", position + 2)
-    unit = unit_of(following, language)
+    unit, which, end = _unit_at(words, position, language)
     if unit:
-        return Quantity(value, unit, position + 1)
-    between = any_words("numbers", "business")
-    if following in between and _unit_at(words, position + 1, language) == "D":
-        return Quantity(value, "BD", position + 2)
-    if following in _fillers(language) and (unit := _unit_at(words, position + 1, language)):
-        return Quantity(value, unit, position + 2)
+        return Quantity(value, unit, end, which)
     start = position + _country(words, position)
     currency = currency_words().get(words[start]) if start < len(words) else None
     if currency is not None and words[start].isalpha():
@@ -181,11 +184,49 @@ def _with_unit(words: Sequence[str], position: int, value: Decimal, language: st
 
 def unit_of(word: str, language: str = "") -> str:
     """Return the unit of time that a word names, with or without a possessive, or ""."""
-    return unit_words(language).get(word.removesuffix("'s"), "")
+    return _named_unit(word, language)[0]
 
 
-def _unit_at(words: Sequence[str], position: int, language: str) -> str:
-    return unit_of(words[position], language) if position < len(words) else ""
+def _named_unit(word: str, language: str) -> tuple[str, str]:
+    """Return the unit of time that a word names, and which of its days are meant."""
+    unit, _, which = unit_words(language).get(word.removesuffix("'s"), "").partition(" ")
+    return unit, which
+
+
+def _unit_at(words: Sequence[str], position: int, language: str) -> tuple[str, str, int]:
+    """Read a unit of time and the words around it; return which days are meant, and the end.
+
+    Up to two words may be before it: "30 consecutive calendar days".
+    """
+    before, fillers = any_table("numbers", "days_before"), _fillers(language)
+    said = ""
+    for at in range(position, min(position + _MOST_BEFORE_UNIT + 1, len(words))):
+        unit, which = _named_unit(words[at], language)
+        if unit:
+            return _days(unit, which, said, words, at + 1, language)
+        if words[at] in before:
+            said = before[words[at]]
+        elif words[at] not in fillers:
+            break
+    return "", "", position
+
+
+def _days(
+    unit: str, which: str, said: str, words: Sequence[str], end: int, language: str
+) -> tuple[str, str, int]:
+    """Return a unit of time, qualified by the words around it; `said` is what those before it say.
+
+    Only days can be business days, but months may be those of the calendar, too.
+    """
+    after = language_of(language).numbers.days_after_here if language else {}
+    if unit == "D" and end < len(words) and words[end] in after:
+        said, end = after[words[end]], end + 1
+    if not said:
+        return unit, which, end
+    designator, _, which = said.partition(" ")
+    if unit == "D":
+        return designator, which, end
+    return (unit, which, end) if designator == "D" else ("", "", end)
 
 
 def _country(words: Sequence[str], position: int) -> int:

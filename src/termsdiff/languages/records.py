@@ -253,10 +253,16 @@ class Numbers(NamedTuple):
     joints_here: Words = NO_WORDS
     ordinals: Mapping[str, str] = NO_NAMES
     units: Mapping[str, str] = NO_NAMES
-    """Units of time, with the designators of ISO 8601; `BD` means business days."""
+    """Units of time, with the designators of ISO 8601; `BD` means business days.
+
+    A word after the designator tells these days from others of the same unit: German Werktage
+    include Saturdays. They are no shorter or longer, but not the same.
+    """
     units_here: Mapping[str, str] = NO_NAMES
-    business: Words = NO_WORDS
-    """Before "days": only business days count."""
+    days_before: Mapping[str, str] = NO_NAMES
+    """Words before "days" that say which days count, with the designator, as in `units`."""
+    days_after_here: Mapping[str, str] = NO_NAMES
+    """Words after "days" that say so: "jours ouvrés"."""
     fillers: Words = NO_WORDS
     """Between a number and its unit, without changing it: "full"."""
     fillers_here: Words = NO_WORDS

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..facts import canonical_tokens, extract_facts, sentence_spans
+from ..languages import MAIN, language
 from ..rules.phrases import PhraseIndex
 from ..text.quote_marks import CLOSING
 from ..text.sentences import STOPS, WIDE_STOPS
@@ -132,4 +133,5 @@ def _always() -> PhraseIndex:
 
 @lru_cache(maxsize=1)
 def _itself() -> frozenset[str]:
-    return frozenset(map(stem, table("reading")["itself"]["words"].split()))
+    words = (*table("reading")["itself"]["words"].split(), *language(MAIN).dates.names)
+    return frozenset(map(stem, words))

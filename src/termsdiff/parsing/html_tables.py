@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .html_text import Segment
+from .html_segment import Segment
 
 _MOST_CELLS = 500
 """Columns of a table that are told apart; the words of further cells join the last one."""

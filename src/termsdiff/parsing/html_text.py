@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..text.folding import fold, lowered, raised
 from .hiding import Unseen
+from .html_segment import Segment
 from .html_tables import OpenTable
 from .html_unread import without_unread
 from .marks import box, has_marks
@@ -22,21 +23,6 @@ _CELLS = frozenset({"td", "th"})
 # the contents of a cell in a layout table
 _LAYOUT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"})
 _SHIFTS = {"sup": raised, "sub": lowered}
-
-
-class Segment(NamedTuple):
-    """A stretch of text between block tags: its lines, 0-based within the HTML, inclusive.
-
-    A row of a table has its cells and the heads of its columns.
-    """
-
-    text: str
-    first: int
-    last: int
-    level: int = 0
-    kind: str = "html"
-    cells: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
 
 
 class HtmlBlocks(NamedTuple):

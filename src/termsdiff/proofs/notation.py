@@ -18,6 +18,6 @@ def valued(words: list[str]) -> list[str]:
         quantity = quantity_at(words, position)
         if quantity is not None:
             found += words[done:position]
-            found.append(quantity.normal)
+            found += quantity.tokens
             done = quantity.end
     return found + words[done:]

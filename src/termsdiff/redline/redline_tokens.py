@@ -30,11 +30,12 @@ _OTHER = rf"""
   | .
 """
 _FLAGS = re.VERBOSE | re.DOTALL
+_THOUSAND = 1_000
 
 
 @cache
 def _pattern(*, mails: bool) -> re.Pattern[str]:
-    words = (_compounds(), *language(MAIN).numbers.words, "hundred", "thousand")
+    words = (_compounds(), *language(MAIN).numbers.words, *_hundreds())
     other = _OTHER.replace("NUMBER_WORDS", "|".join(words)).replace("UNITS", _units())
     begin = "".join(sorted({word[0] for word in words[1:]} | set(_BEGINNINGS)))
     # a word that starts no number, currency or address: nearly all words
@@ -50,11 +51,16 @@ def _compounds() -> str:
     return f"(?:{tens})-(?:{digits})"
 
 
+def _hundreds() -> list[str]:
+    """Return the words for a hundred and a thousand; higher ones are tokens by themselves."""
+    return [word for word, value in language(MAIN).numbers.scales.items() if value <= _THOUSAND]
+
+
 def _units() -> str:
     """Match the units of time of all languages, which a figure keeps beside it."""
     numbers = [known.numbers for known in languages()]
     main = language(MAIN).numbers
-    which = "|".join(sorted({"calendar", *main.business, *main.fillers}))
+    which = "|".join(sorted({*main.days_before, *main.fillers}))
     units = "|".join(sorted({unit for one in numbers for unit in (*one.units, *one.units_here)}))
     return rf"(?:(?:{which})[ ])?(?:{units})"
 

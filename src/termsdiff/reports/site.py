@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 from urllib.parse import quote
 
-from ..comparison import Comparison, Verdict
+from ..comparison import Comparison
 from ..parsing.document import Document
-from ..rules.finding import Favours, Materiality, Topic
+from ..rules.finding import Favours
 from ..spoken import say
-from ..versions.version import Version, in_force
+from ..versions.version import in_force
 from .headline import headline
 from .html import Crumb, render_page
 from .options import RenderOptions
@@ -26,12 +26,13 @@ from .site_clauses import (
     step_links,
     trace,
 )
+from .site_entries import ListedStep, ParsedVersion, Terms
 from .site_feed import FEED, feed
 from .site_text import clauses_page, version_page
-from .summary import Sentence, summarise
+from .summary import summarise
 from .svg_timeline import Timeline, timeline
 from .theme import Theme
-from .top_notes import ReportNote, notes_of
+from .top_notes import notes_of
 from .wording import SIDES, VERDICT_NAMES, counted, long_date, topic_name, verdict_words
 
 Compare = Callable[[Document, Document], Comparison]
@@ -39,65 +40,6 @@ _TOLD = 4
 """The most sentences of a comparison that a page of terms shows."""
 _OFTEN = 8
 """How many of the clauses that changed most often a page of terms names."""
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedVersion:
-    """A version with its text parsed."""
-
-    version: Version
-    document: Document
-
-    @property
-    def label(self) -> str:
-        """The day from which it applies, in words; later versions of that day have a number."""
-        number = self.version.number
-        return long_date(self.version.start) + (
-            say(", text {number}", number=number) if number > 1 else ""
-        )
-
-    @property
-    def dated(self) -> Document:
-        """The document, with the version's date if it states none itself."""
-        if self.document.effective_date is not None:
-            return self.document
-        return replace(self.document, effective_date=self.version.start, date_basis="effective")
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Terms followed over time: folder name, title, versions ordered by day.
-
-    `acknowledgements` are pairs of a change's id and the words that say who accepted it.
-    """
-
-    name: str
-    title: str
-    versions: tuple[ParsedVersion, ...]
-    acknowledgements: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ListedStep:
-    """A comparison as the page of its terms lists it."""
-
-    old: ParsedVersion
-    new: ParsedVersion
-    href: str
-    sides: dict[Favours, int]
-    verdict: Verdict
-    verdict_name: str
-    words: str
-    notes: tuple[ReportNote, ...]
-    counts: dict[Materiality, int]
-    topics: dict[Topic, int]
-    sentences: tuple[Sentence, ...]
-    untold: str
-
-    @property
-    def span(self) -> str:
-        """The two dates, in words."""
-        return say("{old} to {new}", old=self.old.label, new=self.new.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ..spoken import say
 from ..text.visible import visible_line
 
 if TYPE_CHECKING:
-    from .site import ListedStep
+    from .site_entries import ListedStep
 
 FEED = "feed.xml"
 MARK = "<generator>termsdiff</generator>"

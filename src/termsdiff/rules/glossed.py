@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from ..facts import canonical_tokens
 from ..facts.masks import MASKS
 from ..parsing.document import Document
 from ..proofs.remainder import Remainder, Sentence, surplus
 from ..redline.change import Added, Change, Edited, Removed
+from .grounds import Case
 from .names import names_among, names_of
 from .readings import GLOSSED, UNREAD, gloss_of, in_english, language_of
 from .topics import Place
-
-if TYPE_CHECKING:
-    from .grounds import Case
 
 _MOST_UNKNOWN = 0.4
 """The share of a change's words that may be in no list; above it the change is not judged."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..facts import canonical_tokens
+from ..languages import MAIN, language
 from ..parsing.document import Document
 from ..proofs.proof_words import words as proof_words
 from ..text.patterns import later
@@ -33,7 +34,7 @@ def names_of(*documents: Document) -> frozenset[str]:
 def names_among(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of names in texts; names do not continue across lines."""
     found = {name for text in texts for name in _WITHIN.findall(text)}
-    general = word_list("capitalised")
+    general = word_list("capitalised").union(language(MAIN).dates.names)
     words = {word.casefold().rstrip(".") for name in found for word in name.split()}
     return frozenset(word for word in words if word not in general)
 

@@ -9,19 +9,23 @@ from functools import cached_property, lru_cache
 
 from spellchecker import SpellChecker
 
-from ...languages import any_words
+from ...languages import MAIN, any_words, language
 from ...text.detection import detect_language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
-_NAMES_OF_FIRST_PARTS = (
-    "non self third cross multi well semi quasi anti "
-    "twenty thirty forty fifty sixty seventy eighty ninety"
+_FIRST_PARTS = frozenset(
+    ("non", "self", "third", "cross", "multi", "well", "semi", "quasi", "anti")
 )
-_HYPHENATED = frozenset(_NAMES_OF_FIRST_PARTS.split())
-"""First parts of words that are usually hyphenated."""
+"""First parts of words that are usually hyphenated; so are numbers like "forty-two"."""
 _HYPHENS = "-‐\u00ad"
 _DICTIONARIES = frozenset(("en", "de", "es", "fr", "it", "nl", "pt"))
 _SAMPLE = 4_000
+
+
+def _is_tens(word: str) -> bool:
+    """Whether a word is twenty, thirty and so on."""
+    value = language(MAIN).numbers.words.get(word, 0)
+    return value >= 20 and value % 10 == 0
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ def _belongs(before: str, after: str, vocabulary: Vocabulary) -> bool:
     if "-" in before:
         # "up-to-" goes on with a hyphen; "machine-learn-" is cut at another place
         return first in any_words("prose", "links")
-    if first in _HYPHENATED or len(first) == 1:
+    if first in _FIRST_PARTS or _is_tens(first) or len(first) == 1:
         return True
     dictionary = vocabulary.dictionary
     # German joins its words without one

@@ -1,7 +1,8 @@
-"""Run by the Python that has LibreOffice's `uno`: write each file as text, both of its sides.
+"""Run by the Python that has LibreOffice's `uno`: write sides of each file as text.
 
-usage: both_sides.py PIPE FILE… ; beside each FILE come FILE.new.txt (all tracked changes accepted)
-and FILE.old.txt (all rejected); LibreOffice is ended when it is done.
+usage: written_sides.py PIPE SIDES FILE… ; SIDES are `new`, `old` or `new,old`; beside each FILE
+come FILE.new.txt (all tracked changes accepted) and FILE.old.txt (all rejected); LibreOffice is
+ended when it is done.
 """
 
 import sys
@@ -32,18 +33,19 @@ def value(name, content):
     return PropertyValue(name, 0, content, 0)
 
 
-def main(pipe, *files):
+def main(pipe, sides, *files):
     context = connect(pipe)
     manager = context.ServiceManager
     desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
     for file in files:
         place = Path(file).as_uri()
-        for side, command in COMMANDS.items():
+        for side in sides.split(","):
             # a file that has to be repaired is not opened at all: RepairPackage is off
             how = (value("Hidden", True), value("RepairPackage", False))
             document = desktop.loadComponentFromURL(place, "_blank", 0, how)
-            dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
+            frame = document.CurrentController.Frame
+            dispatcher.executeDispatch(frame, COMMANDS[side], "", 0, ())
             wanted = (value("FilterName", "Text (encoded)"), value("FilterOptions", "UTF8,LF,,,"))
             document.storeToURL(f"{place}.{side}.txt", wanted)
             document.close(True)
