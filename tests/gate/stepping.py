@@ -71,9 +71,9 @@ def steps(
 def reports(
     before: Texts, after: Texts, settings: GateSettings | None = None, **more: Any
 ) -> list[Report]:
-    """Return what is to be said of each folder of terms."""
+    """Return what is to be said of each folder of terms, and of what moved between them."""
     found, context = steps(before, after, settings, **more)
-    return [examine(step, context) for step in found]
+    return examine(found, context)
 
 
 def problems(

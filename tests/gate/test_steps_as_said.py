@@ -438,7 +438,7 @@ def test_what_was_accepted_is_not_asked_for_again(step: Step) -> None:
 
 
 def test_the_documents_are_read_from_the_texts_of_the_step() -> None:
-    (report,) = reports(FIRST, UPCOMING, today=date(2025, 1, 1))
+    report, *_ = reports(FIRST, UPCOMING, today=date(2025, 1, 1))
     ((path, comparison),) = report.comparisons
     assert path == f"{FOLDER}/{SOON}.md"
     documents: tuple[Document, ...] = (comparison.old, comparison.new)

@@ -33,6 +33,8 @@ from ..reports.writing import print_text
 from ..text.visible import visible, visible_line
 from .arguments import day_argument, wants_color
 
+_STAGED_FIRST = "an edit must be staged first (`git add`)"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
@@ -56,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     report = check(Request(base=arguments.base, today=arguments.on))
     chosen = _chosen(report, arguments.changes)
     if not chosen:
-        print("nothing to acknowledge: nothing staged needs it")
+        print(f"nothing to acknowledge: nothing staged needs it; {_STAGED_FIRST}")
         return 0
     reason = _reason(arguments)
     accepted = [one for one in chosen if arguments.yes or _asked(one)]
@@ -77,9 +79,11 @@ def _chosen(report: Report, wanted: Sequence[str]) -> list[Acceptable]:
     for name in wanted:
         found = find_named((one.subject.id for one in open_ones.values()), name)
         if len(found) != 1:
-            many, none = "more than one change id begins with", "nothing to acknowledge has the id"
-            what = many if found else none
-            raise TermsdiffError(f"{what} {name!r}; `termsdiff check` lists the open ones")
+            if found:
+                said = f"more than one change id begins with {name!r}; give more of its digits"
+            else:
+                said = f"nothing to acknowledge has the id {name!r}; {_STAGED_FIRST}"
+            raise TermsdiffError(f"{said}; `termsdiff check` lists the open ones")
         chosen |= {key: one for key, one in open_ones.items() if one.subject.id in found}
     return list(chosen.values())
 

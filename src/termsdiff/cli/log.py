@@ -36,6 +36,7 @@ from ..reports.wording import (
     change_name,
     counted,
     fate,
+    messages_of,
     short,
     topic_name,
     verdict_words,
@@ -151,7 +152,7 @@ def change_line(comparison: Comparison, judged: JudgedChange, options: RenderOpt
     """Return one change on one line: materiality, topic, clause, what happened to it."""
     name = change_name(comparison, judged.change)
     what = fate(comparison, judged.change)
-    says = "; ".join(finding.message for finding in judged.findings)
+    says = messages_of(judged)
     if judged.materiality == "editorial" and not says:
         says = said_by(judged)
     elif judged.materiality == "unassessed":

@@ -22,6 +22,7 @@ from ..ids import DIGITS, digest_of
 from ..input.files import read_file, read_source
 from ..on_demand import on_demand
 from ..settings.declarations import Text
+from ..text.visible import visible_line
 from .problem import Acceptable, Problem, Subject
 from .terms_paths import REVIEWS
 
@@ -38,6 +39,7 @@ else:
 _TABLE = "accepted"
 _LARGEST = 20_000_000
 _SHORT = re.compile(r"(?P<letter>[a-z])-(?P<digest>[0-9a-f]{12})(?P<number>-\d+)?")
+_UNMERGED = re.compile(r"^<{7} .*^>{7} ", re.MULTILINE | re.DOTALL)
 KEY = "Terms-Acknowledged"
 _TRAILER = re.compile(
     rf"^{KEY}:[ \t]*(?P<id>[a-z]-[\w.-]+)[ \t]+(?P<reason>\S.*)$", re.MULTILINE | re.ASCII
@@ -84,6 +86,11 @@ class Review(NamedTuple):
 
 def read_review(text: str, source: str) -> tuple[Acknowledgement, ...]:
     """Return the entries of a review; raise TermsdiffError if it cannot be understood."""
+    if _UNMERGED.search(text):
+        raise TermsdiffError(
+            f"{source}: not merged yet; keep the entries of both sides, each whole, and remove the "
+            f"markers"
+        )
     table = parse_toml(text, source)
     rows = table.get(_TABLE)
     for row in rows if isinstance(rows, list) else ():
@@ -141,7 +148,7 @@ def with_entries(text: str, name: str, entries: Iterable[Acknowledgement]) -> st
     rows = [_row(entry) for entry in entries]
     added = "\n".join(dumps({_TABLE: [row]}) for row in rows)
     start = text if not text or text.endswith("\n") else text + "\n"
-    return f"{start or _HEAD.format(name=' '.join(name.split()))}\n{added}"
+    return f"{start or _HEAD.format(name=visible_line(name))}\n{added}"
 
 
 def _row(entry: Acknowledgement) -> dict[str, object]:
@@ -180,7 +187,9 @@ def record(
         entries = [accept(subject, by, when, reason) for subject in subjects]
         _refuse_links(top, path)
         name = path.removesuffix(".toml").replace("/reviews/", " ")
-        on_disk, staged = _on_disk(top / path), _staged(repository, path)
+        staged = _staged(repository, path)
+        # in a sparse checkout, a file that is not there is not a deleted one
+        on_disk = _on_disk(top / path) or staged
         for content in {on_disk, staged}:
             # a broken file must not be appended to
             read_review(content, path)

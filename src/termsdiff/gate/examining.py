@@ -25,7 +25,7 @@ def examined(
     after: Mapping[str, TreeEntry],
     ids: frozenset[str],
 ) -> list[Report]:
-    """Return what was found in the terms that a step touches, one report for the terms."""
+    """Return what was found in the terms that a step touches, a report for each folder."""
     with open_objects(span.repository) as reader:
         trees = dict.fromkeys((span.base, span.target))
         opinions = read_opinions(span.repository, trees, policy.source.readable())
@@ -33,4 +33,4 @@ def examined(
         today = request.today or date.today()
         context = Context(span, policy.settings, contents, today, request.whole, ids)
         steps = read_steps(before, after, changes.touched, policy.settings, contents)
-        return [examine(step, context) for step in steps]
+        return examine(steps, context)

@@ -92,6 +92,12 @@ if [ "@NAME@" = post-commit ]; then
 fi
 if [ "$status" -eq 1 ]; then
   echo "The commit was stopped. To pass once: git commit --no-verify" >&2
+  case ${GIT_INDEX_FILE##*/} in
+    index.lock)
+      echo "What -a, -i or -p adds is not staged: \`git add\` it before you acknowledge it." >&2 ;;
+    next-index-*)
+      echo "A commit of some paths leaves out what else is staged: name the reviews, too." >&2 ;;
+  esac
 else
   echo "termsdiff could not make its check (status $status). This says nothing about your" >&2
   echo "change; the commit was stopped because nobody looked at it." >&2

@@ -30,7 +30,7 @@ ProblemKind = Literal[
 KINDS: dict[ProblemKind, str] = {
     "unacknowledged": "This change has not been acknowledged",
     "edited-in-place": "A version that already applies was edited",
-    "deleted": "A version that was in effect or announced was deleted",
+    "deleted": "A text that was in use or announced was deleted",
     "date": "File name, front matter and text disagree on the date",
     "order": "A new version is not later than the one it follows",
     "notice": "A new version gives less notice than promised",

@@ -8,6 +8,7 @@ from ..redline.change import Edited, Removed
 from ..spoken import Spoken, say
 from ..text.counting import counted as counted
 from ..text.quote_marks import CLOSE, CLOSE_WITHIN, OPEN, OPEN_WITHIN
+from ..text.sentences import has_ended
 from ..text.visible import visible_line
 from .top_notes import notes_of
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..parsing.block import Lines
     from ..parsing.document import Document
     from ..redline.change import Added, Change, Side
-    from ..rules.finding import Favours, Materiality
+    from ..rules.finding import Favours, JudgedChange, Materiality
 
 TOPIC_NAMES: Spoken[str] = Spoken(
     {
@@ -308,6 +309,12 @@ def _moved(old: Side, new: Side) -> str:
     else:
         before, after = place(old), place(new)
     return say("moved from {old} to {new}", old=before, new=after)
+
+
+def messages_of(judged: JudgedChange) -> str:
+    """Return what the rules say about a change, one sentence after the other."""
+    messages = (finding.message for finding in judged.findings)
+    return " ".join(one if has_ended(one) else f"{one}." for one in messages)
 
 
 def version_words(document: Document) -> str:

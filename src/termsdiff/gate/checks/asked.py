@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...comparison import Comparison
 from ...redline.change import Change, Edited
-from ...reports.wording import SIDES, change_name, fate, short, topic_name
+from ...reports.wording import SIDES, change_name, fate, messages_of, short, topic_name
 from ...rules.configuration import Configuration
 from ...rules.finding import MATERIALITIES, JudgedChange
 from ...settings.declarations import GateSettings
@@ -138,14 +138,14 @@ def change_problem(
 
 _CURES: dict[ProblemKind, str] = {
     "unacknowledged": 'run `termsdiff ack {id} --reason "…"`, or undo the edit',
-    "edited-in-place": "file a new version (`termsdiff add`); a typo: "
+    "edited-in-place": "file a new version (`termsdiff add`); for a typo, "
     '`termsdiff ack {id} --reason "…"`',
 }
 
 
 def _message(comparison: Comparison, judged: JudgedChange, subject: Subject) -> str:
     what = fate(comparison, judged.change)
-    says = "; ".join(finding.message for finding in judged.findings) or _words(judged)
+    says = messages_of(judged) or _words(judged)
     topic = topic_name(judged.topics[0]) if judged.topics else ""
     about = ", ".join(word for word in (topic, SIDES[judged.favours]) if word)
     if judged.materiality == "unassessed":

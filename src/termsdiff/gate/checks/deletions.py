@@ -16,15 +16,19 @@ def deleted(case: DeletedText) -> Iterator[Problem]:
         return
     subject = made_subject("d", f"{case.place.name} deleted", case.place.name, case.old.blob)
     if not case.on_record.fresh.covers(subject):
-        if announced:
-            message = "this version announced changes that were accepted; the step withdraws them"
-        else:
-            message = "this version applied and must stay on record; the step deletes it"
+        message = _withdrawn(case, announced=announced)
         cure = (
             f"restore it (`git restore --staged --worktree`), or `termsdiff ack "
             f'{subject.short_id} --reason "…"`'
         )
         yield Problem("deleted", case.place.path, 1, message, cure, case.place.review, subject)
+
+
+def _withdrawn(case: DeletedText, *, announced: bool) -> str:
+    if announced:
+        return "this version announced changes that were accepted; the step withdraws them"
+    what = "version applied" if case.place.kind == "version" else "text was in use"
+    return f"this {what} and must stay on record; the step deletes it"
 
 
 def _is_taken_back(case: DeletedText) -> bool:

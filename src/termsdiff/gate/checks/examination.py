@@ -1,4 +1,4 @@
-"""Run the checks on what a step does to the terms of one folder, text by text."""
+"""Run the checks on what a step does to the terms of each folder, text by text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,14 @@ from .hidden import hidden_in_front_matter
 from .in_place import edits_in_place
 from .missing import includes, incomplete
 from .promises import short_notice
-from .review_records import of_reviews, remarks_on, with_reviews
+from .renames import notes_on_first_texts, of_first_texts
+from .review_records import (
+    MovingEntries,
+    moving_entries,
+    of_reviews,
+    remarks_on,
+    with_reviews,
+)
 from .successors import of_successors
 from .unread import doubled_problem, stray_problems
 from .version_dates import disagreements, disorder, impossible_spans
@@ -37,22 +44,37 @@ from .version_dates import disagreements, disorder, impossible_spans
 _TEXTS = ("version", "living")
 
 
-def examine(step: TermsStep, context: Context) -> Report:
-    """Return what was found in the terms of one folder."""
+def examine(steps: Sequence[TermsStep], context: Context) -> list[Report]:
+    """Return what was found in the terms of each folder, and what moved between them."""
+    cases = {step.folder: _cases(step, context) for step in steps}
+    entries = moving_entries(steps)
+    reports = [_examined(step, cases[step.folder], context, entries) for step in steps]
+    everything = [case for found in cases.values() for case in found]
+    problems = tuple(of_first_texts(everything))
+    remarks = dict.fromkeys(notes_on_first_texts(everything))
+    return [*reports, Report(problems, tuple(remarks))]
+
+
+def _cases(step: TermsStep, context: Context) -> list[Case]:
     places = (place for place in step.touched if place.kind in _TEXTS)
-    cases = [case for place in places if (case := case_of(step, context, place)) is not None]
+    return [case for place in places if (case := case_of(step, context, place)) is not None]
+
+
+def _examined(
+    step: TermsStep, cases: Sequence[Case], context: Context, entries: MovingEntries
+) -> Report:
     present = [case for case in cases if not isinstance(case, DeletedText)]
     problems = [problem for case in cases for problem in _problems(case)]
     for one in step.strays:
         fresh = on_record(step, context, one.place).fresh
         problems += stray_problems(one, step.old.texts, step.new.texts, fresh)
     problems += [doubled_problem(place) for place in step.doubled]
-    problems += of_reviews(step)
+    problems += of_reviews(step, entries)
     problems += of_announcements(step, context)
     problems += of_successors(step, context)
-    remarks = [remark for case in with_reviews(step, context) for remark in remarks_on(case)]
+    reviewed = with_reviews(step, context)
+    remarks = [remark for case in reviewed for remark in remarks_on(case, entries)]
     remarks += [remark for case in present for remark in _notes(case)]
-    remarks += _new_texts(step, present)
     return Report(
         problems=tuple(problems),
         remarks=tuple(dict.fromkeys(remarks)),
@@ -170,16 +192,6 @@ def _weighty(case: EditedText, pair: Comparison) -> Iterator[Problem]:
         if case.context.asks(judged):
             accepted = case.on_record.accepted if key in standing else case.on_record.fresh
             yield from unacknowledged(pair, (judged,), accepted, case.place.review)
-
-
-def _new_texts(step: TermsStep, cases: Sequence[PresentText]) -> Iterator[str]:
-    """Yield texts that are new and so not compared with anything."""
-    if not step.old.texts and step.new.texts:
-        yield f"{step.folder or '.'}: new terms; their first text is not compared with anything"
-        return
-    for case in cases:
-        if case.place.kind == "living" and isinstance(case, AddedText):
-            yield f"{case.place.path}: a new text, not compared with anything"
 
 
 def _notes(case: PresentText) -> Iterator[str]:

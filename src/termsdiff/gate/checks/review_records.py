@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from ..acknowledgements import lost_entries, new_entries, stale
+from ..acknowledgements import Acknowledgement, lost_entries, new_entries, stale
 from ..context import Context
 from ..problem import Problem
 from ..terms_paths import PlaceKind, TermsPath
@@ -13,18 +14,31 @@ from .asked import subject_of
 from .case import PresentText, present_text
 
 
-def of_reviews(step: TermsStep) -> Iterator[Problem]:
-    """Yield the reviews from which a step removes entries; they may move to another version."""
-    added = {
+class MovingEntries(NamedTuple):
+    """The entries that a step adds to reviews, and those that it found in them, in all folders."""
+
+    added: frozenset[Acknowledgement]
+    found: frozenset[Acknowledgement]
+
+
+def moving_entries(steps: Sequence[TermsStep]) -> MovingEntries:
+    """Return the entries that may have moved: a text under another name takes its review along."""
+    added = (
         entry
+        for step in steps
         for name, entries in step.new.reviews.items()
         for entry in new_entries(step.old.reviews.get(name, ()), entries)
-    }
+    )
+    found = (one for step in steps for entries in step.old.reviews.values() for one in entries)
+    return MovingEntries(frozenset(added), frozenset(found))
+
+
+def of_reviews(step: TermsStep, moving: MovingEntries) -> Iterator[Problem]:
+    """Yield the reviews from which a step removes entries; they may move to another text."""
     for place in step.touched:
         former = step.old.reviews.get(place.name, ()) if place.kind == "review" else ()
         lost = new_entries(step.new.reviews.get(place.name, ()), former)
-        # a version that gets a new date takes its review along
-        moved = place.name not in step.new.texts and all(entry in added for entry in lost)
+        moved = place.name not in step.new.texts and all(one in moving.added for one in lost)
         if lost and not moved:
             yield lost_entries(place.path, lost)
 
@@ -39,10 +53,11 @@ def with_reviews(step: TermsStep, context: Context) -> Iterator[PresentText]:
             yield present_text(step, context, beside, text)
 
 
-def remarks_on(case: PresentText) -> Iterator[str]:
+def remarks_on(case: PresentText, moving: MovingEntries) -> Iterator[str]:
     """Yield the acknowledgements that match no change, or no longer count."""
+    added = [one for one in case.on_record.fresh.entries if one not in moving.found]
     known = [subject_of(found, judged) for found in case.comparisons for judged in found.changes]
-    for entry in stale(case.on_record.fresh.entries, known):
+    for entry in stale(added, known):
         if entry.change.startswith("c-"):
             what = f"{entry.change} ({entry.clause})" if entry.clause else entry.change
             yield (
