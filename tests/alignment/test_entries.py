@@ -58,8 +58,12 @@ def test_a_clause_of_five_words_can_be_said_to_have_moved(words: int, moved: boo
     [
         ("1.1", "1.2", True),
         ("(a)", "(A)", False),
-        ("1.1", "", False),
-        ("", "1.1", False),
+        ("1.1", "", True),
+        ("", "1.1", True),
+        # a list counts for itself
+        ("1.", "2.", False),
+        ("(1)", "1.", False),
+        ("(1)", "2.", False),
         ("1.1", "1.1", False),
     ],
 )

@@ -71,3 +71,17 @@ def test_an_address_that_came_is_shown_only_in_brackets(old: str, new: str, show
         (judged,) = compare(between(one), between(other)).changes
         assert (judged.materiality == "editorial") == shown
         assert ("link" in [proof.kind for proof in judged.proofs]) == shown  # type: ignore[comparison-overlap]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("14.2 The fee is due.", "The fee is due.", "the same words, without the number 14.2"),
+        ("The fee is due.", "14.2 The fee is due.", "the same words, now numbered 14.2"),
+        ("14.2 The fee is due.", "14.3 The fee is due.", "the same words, renumbered: 14.2 → 14.3"),
+    ],
+)
+def test_a_number_that_came_or_went_is_shown(old: str, new: str, said: str) -> None:
+    (judged,) = compare(between(old), between(new)).changes
+    assert judged.materiality == "editorial"
+    assert [proof.text for proof in judged.proofs] == [said]

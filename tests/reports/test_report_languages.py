@@ -97,9 +97,9 @@ def test_both_languages_translate_the_same_messages() -> None:
     assert messages_in("de").keys() == messages_in("fr").keys()
 
 
-def rendered(language: str, name: str) -> str | bytes:
+def rendered(language: str, name: str, old: str = OLD, new: str = NEW) -> str | bytes:
     with speaking(language):
-        comparison = compare(parse(OLD, "old.md"), parse(NEW, "new.md"))
+        comparison = compare(parse(old, "old.md"), parse(new, "new.md"))
         chosen = next(one for one in FORMATS if one.name == name)
         return chosen.render(comparison, RenderOptions())
 
@@ -120,6 +120,77 @@ def test_all_that_a_report_says_is_in_the_catalogue(
     rendered("de", name)
     assert asked
     assert not {words for words in asked - german.keys() if words}
+
+
+def _hidden(message: str) -> str:
+    """Return a message without a letter of its own."""
+    parts = re.split(r"(\{[^{}]+\})", message)
+    return "".join(part if _SLOT.fullmatch(part) else re.sub(r"\w", "¤", part) for part in parts)
+
+
+_NO_WORDS = re.compile(
+    # scripts, styles, commands, tags; ids of changes, names of rules; entries of workflow commands
+    r"(?s)<(script|style|code)\b.*?</\1>|<[^>]*>|&\w+;|\bc-[0-9a-f]+|\w+(?:-\w+)+|\b(?:end)?[lL]ine=|"
+    r"\b(?:title|file)=|::(?:error|warning|notice)|`[^`]*`|\\\w+|%\w\w"
+)
+_SAME_IN_ALL_LANGUAGES = frozenset(
+    # files, formats, keys, this program, and the name of a rule
+    ("old", "new", "md", "word", "pdf", "n", "p", "enter", "esc", "termsdiff", "number")
+)
+_MORE_OLD = """
+## 4. Basket
+
+4.1 A basket holds pears.
+
+4.2 The ladder in the shed is painted each spring by the steward of the garden and her helpers.
+
+4.3 A rake is kept.
+"""
+_MORE_NEW = f"""
+## 4. Basket
+
+4.1 A basket holds pears. {"A ripe pear and a green pear lie beside a red one. " * 40}
+
+4.4 Nine pears are given to a neighbour.
+
+## 5. Shed
+
+5.1 The ladder in the shed is painted each spring by the steward of the garden and her helpers.
+"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["text", "stat", "markdown", "html", "html-fragment", "critic", "side-by-side", "github"],
+)
+def test_nothing_that_a_report_says_stays_english(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden = {english: _hidden(said) for english, said in messages_in("de").items()}
+    monkeypatch.setattr(spoken, "messages_in", lambda language: hidden)
+    old, new = OLD + _MORE_OLD, NEW + _MORE_NEW
+    report = str(rendered("de", name, old, new))
+    spoken_aloud = re.findall(r'\b(?:aria-label|title|placeholder|alt)="([^"]*)"', report)
+    text = " ".join(
+        [_NO_WORDS.sub(" ", report), *(_NO_WORDS.sub(" ", one) for one in spoken_aloud)]
+    )
+    words = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    own = set(re.findall(r"[^\W\d_]+", f"{old} {new}".casefold()))
+    assert words - own - _SAME_IN_ALL_LANGUAGES == set()
+
+
+def test_what_a_code_host_shows_is_german() -> None:
+    report = str(rendered("de", "sarif"))
+    assert (
+        "Bitte die Klausel in beiden Fassungen lesen"
+        in json.loads(report)["runs"][0]["tool"]["driver"]["rules"][0]["help"]["text"]
+    )
+    assert "wie zuvor" in report
+    unread = str(rendered("de", "junit", OLD + _MORE_OLD, NEW + _MORE_NEW))
+    assert "Nichts zeigt, ob dies von Bedeutung ist: bitte lesen." in unread
+    rows = str(rendered("de", "csv", OLD + _MORE_OLD, NEW + _MORE_NEW))
+    assert "Gestrichen: A rake is kept." in rows
+    assert "Removed: " not in rows and "New: " not in rows
 
 
 def test_the_page_is_german() -> None:

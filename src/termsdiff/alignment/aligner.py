@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..parsing.block import Block
 from ..parsing.document import Document
 from .anchors import find_anchors, find_moved
 from .assignment import assign
@@ -115,9 +116,7 @@ def _entry(
     if same and steady and one.written_label == other.written_label and len(olds) == len(news) == 1:
         return Entry((one.index,), (other.index,), "identical")
     moved = not steady and (other.is_heading or _least_words(old, new, olds, news))
-    renumbered = bool(
-        one.written_label and other.written_label and one.label.casefold() != other.label.casefold()
-    )
+    renumbered = _is_renumbered(one, other)
     return Entry(
         tuple(old[i].block.index for i in olds),
         tuple(new[j].block.index for j in news),
@@ -125,6 +124,17 @@ def _entry(
         moved=moved,
         renumbered=renumbered,
     )
+
+
+def _is_renumbered(one: Block, other: Block) -> bool:
+    """Whether a block has another number, or lost or gained one.
+
+    Numbers that nobody wrote follow from the place in a list: they do not count.
+    """
+    if one.written_label and other.written_label:
+        return one.label.casefold() != other.label.casefold()
+    written = one.written_label or other.written_label
+    return bool(written) and not (one.label and other.label)
 
 
 def _least_words(

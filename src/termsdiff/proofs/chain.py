@@ -110,7 +110,9 @@ class Prover:
 
     def _renumbered(self, change: Edited) -> Proved:
         if "numbering" in self.chain:
-            return Proved(Remainder(), (renumbered(change.old.label, change.new.label),))
+            old = self.old.blocks[change.old.blocks[0]].label
+            new = self.new.blocks[change.new.blocks[0]].label
+            return Proved(Remainder(), (renumbered(old, new),))
         return Proved(self._displaced(change))
 
     def _moved(self, change: Edited, proved: Proved) -> Proved:

@@ -11,6 +11,8 @@ from .proof_words import words
 
 _WORD = later(r"[^\W_]+|_[a-z]+_")
 _LEAST_WORDS = 4
+_LONGEST = 1_000
+"""A longer line is no contact line, and looking for addresses in it takes long."""
 
 
 def _asks_to_contact(masked: str) -> bool:
@@ -26,6 +28,8 @@ def _asks_to_contact(masked: str) -> bool:
 @lru_cache(maxsize=256)
 def is_contact(text: str) -> bool:
     """Whether a line has an address, a number or the like, and only words that go with them."""
+    if len(text) > _LONGEST:
+        return False
     masked = mask_contacts(text)
     if _asks_to_contact(masked):
         return True

@@ -50,8 +50,13 @@ def moved_from(document: Document, block: int) -> Proof:
 
 
 def renumbered(old: str, new: str) -> Proof:
-    """Say which number words had, and which they have now."""
-    said = say("the same words, renumbered: {old} → {new}", old=old, new=new)
+    """Say which number words had, and which they have now; "" is none."""
+    if not old:
+        said = say("the same words, now numbered {new}", new=new)
+    elif not new:
+        said = say("the same words, without the number {old}", old=old)
+    else:
+        said = say("the same words, renumbered: {old} → {new}", old=old, new=new)
     return Proof("numbering", said)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..redline.change import Edited, Removed
+from ..spoken import say
 from ..text.visible import visible_line
 from .file_names import repository_path
 from .wording import (
@@ -121,8 +122,8 @@ def _without_finding(comparison: Comparison, judged: JudgedChange) -> Annotation
 
 def _reason(judged: JudgedChange) -> str:
     if judged.basis == "unread":
-        return UNREAD
-    return "Nothing shows that this matters, and nothing shows that it does not: read it."
+        return say(UNREAD)
+    return say("Nothing shows whether this matters: read it.")
 
 
 def _with_side(message: str, favours: Favours) -> str:
@@ -135,8 +136,8 @@ def words_changed(comparison: Comparison, judged: JudgedChange) -> str:
     """Return the words that were added, removed or changed, on one line: `[-old-]{+new+}`."""
     change = judged.change
     if not isinstance(change, Edited):
-        word = "Removed" if isinstance(change, Removed) else "New"
-        return f"{word}: {short(words_of(comparison, change), _QUOTED)}"
+        template = "Removed: {words}" if isinstance(change, Removed) else "New: {words}"
+        return say(template, words=short(words_of(comparison, change), _QUOTED))
     if change.kind in ("moved", "renumbered"):
         return short(change.side.text, _QUOTED)
     edits = "".join(
@@ -144,7 +145,7 @@ def words_changed(comparison: Comparison, judged: JudgedChange) -> str:
         for operation, text in change.diff
         if operation != "="
     )
-    return short(edits, _QUOTED) or "Edited."
+    return short(edits, _QUOTED) or say("Edited.")
 
 
 def _places(comparison: Comparison, judged: JudgedChange) -> tuple[Place, Place | None]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from ..redline.change import Run
+from ..spoken import say
 from ..text.visible import HAZARDS, escape_hazard
 from .html_styles import Style, cuts
 
@@ -69,14 +70,14 @@ def _redline_parts(runs: tuple[Run, ...], shown: Callable[[Run], str]) -> Iterat
     for run, replacement in _pairs(runs):
         operation, words = run[0], shown(run)
         if operation == "=":
-            yield f"{_cue('end of change:') if changed else ''}{words}"
+            yield f"{_cue(say('end of change:')) if changed else ''}{words}"
         elif replacement:
-            inserted = shown(replacement)
-            yield f"{_cue('replaced:')}<del>{words}</del>{_cue('by:')}<ins>{inserted}</ins>"
+            yield f"{_cue(say('replaced:'))}<del>{words}</del>"
+            yield f"{_cue(say('by:'))}<ins>{shown(replacement)}</ins>"
         elif operation == "-":
-            yield f"{_cue('deleted:')}<del>{words}</del>"
+            yield f"{_cue(say('deleted:'))}<del>{words}</del>"
         else:
-            yield f"{_cue('inserted:')}<ins>{words}</ins>"
+            yield f"{_cue(say('inserted:'))}<ins>{words}</ins>"
         changed = operation != "="
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .._version import __version__
+from ..spoken import say
 from ..text.visible import visible, visible_line
 from .annotations import Annotation, Place, annotate
 from .options import RenderOptions, shown_changes
@@ -93,10 +94,12 @@ def _rule(one: Annotation) -> Json:
 
 def _help(one: Annotation, words: str) -> Json:
     """Return what a code host shows with a finding: what it means and what to do about it."""
-    text = (
-        f"{visible_line(words)} Topic: {topic_name(one.topic)}. Read the clause in both versions; "
-        f"`termsdiff ack` records that someone accepted the change."
-    ).replace("](", "] (")
+    advice = say(
+        "Topic: {topic}. Read the clause in both versions; `termsdiff ack` records that someone "
+        "accepted the change.",
+        topic=topic_name(one.topic),
+    )
+    text = f"{visible_line(words)} {advice}".replace("](", "] (")
     return {"text": text, "markdown": text}
 
 
@@ -118,7 +121,7 @@ def _result(one: Annotation, index: int) -> Json:
     if one.former is not None:
         former = one.former
         result["relatedLocations"] = [
-            {"id": index + 1, "message": {"text": "as it was"}, **_location(former, index)}
+            {"id": index + 1, "message": {"text": say("as it was")}, **_location(former, index)}
             for index in range(len(former.lines))
         ]
     return result

@@ -27,6 +27,8 @@ SCRIPT_WORDS = (
     "1 place in the document has it",
     "{what} copied.",
     "1 change",
+    "1 line",
+    "{lines.length} lines",
     "{total} changes",
     "{list.length} of {cards.length}",
     "{at + 1} of {list.length}",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ..text.counting import counted
 from ..text.sentences import PAUSE
 from ..text.visible import visible_line
 
@@ -113,5 +114,5 @@ def _changed(operation: Literal["=", "-", "+"], text: str, longest: int) -> Iter
     head = text[: longest * 3 // 4].rpartition(" ")[0] or text[: longest * 3 // 4]
     tail = text[-(longest // 5) :].partition(" ")[2]
     yield Piece(operation, head)
-    yield Piece("…", f" … {len(text) - len(head) - len(tail):,} characters … ")
+    yield Piece("…", f" … {counted(len(text) - len(head) - len(tail), 'character')} … ")
     yield Piece(operation, tail)

@@ -146,9 +146,8 @@ if (form) {
     const quoted = (words) => `'${words.replace(/'/g, "'\\''").replace(/\s+/g, " ")}'`;
     const accepted = entries().filter(([, entry]) => entry.state === "accept");
     const lines = accepted.map(([card, entry]) => `termsdiff ack ${card.id} --reason ${quoted(entry.note || "accepted in review")}`);
-    if (lines.length) told(await put(`${lines.join("\n")}\n`), counted(lines.length, "line"));
+    if (lines.length) told(await put(`${lines.join("\n")}\n`), lines.length === 1 ? "1 line" : `${lines.length} lines`);
     else say("Nothing is accepted yet.");
   });
 }
-const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 restore(history.state);
