@@ -133,7 +133,7 @@ def test_each_note_that_a_text_is_not_whole_is_said_once() -> None:
     (problem,) = incomplete(PLACE, None, document, Accepted())
     assert (problem.kind, problem.path, problem.line) == ("incomplete", PLACE.path, 1)
     assert problem.message == "3 words were not read"
-    assert problem.cure.startswith("put the whole text there; correct it; ")
+    assert problem.cure.startswith("put the whole text there; if it is intended, ")
     assert problem.review == PLACE.review
     assert problem.subject is not None
     assert problem.subject.clause == "3 words were not read"
