@@ -104,9 +104,9 @@ BREAKAGES = (
     ),
     Breakage(
         "the day of the commit counts",
-        "gate/examining.py",
+        "gate/checks/examination.py",
         "today = request.today or date.today()",
-        "from ..git.command import tell\n"
+        "from ...git.command import tell\n"
         '        day = tell(span.repository, "show", "-s", "--format=%cs", span.target or "HEAD")\n'
         "        today = request.today or date.fromisoformat(day.decode().strip())",
         "test_days.py",
@@ -375,6 +375,30 @@ BREAKAGES = (
         "pass",
         "test_check.py",
         "next",
+    ),
+    Breakage(
+        "an edit hides in a renaming",
+        "gate/checks/renames.py",
+        "if former is not None and former.old.blob != case.new.blob:",
+        "if False:",
+        "test_renames.py",
+        "edited",
+    ),
+    Breakage(
+        "a review that comes along accepts what is new",
+        "gate/checks/renames.py",
+        "return Accepted(new_entries(before, fresh.entries), fresh.ids)",
+        "return fresh",
+        "test_renames.py",
+        "along",
+    ),
+    Breakage(
+        "entries get lost in a renaming",
+        "gate/checks/review_records.py",
+        "all(one in moving.added for one in lost)",
+        "True",
+        "test_renames.py",
+        "lost",
     ),
 )
 

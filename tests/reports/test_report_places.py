@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from termsdiff import compare, parse
-from termsdiff.reports.where import cited, place_of, where_words
+from termsdiff.redline.change import Side
+from termsdiff.reports.where import cited, place_in, place_of, where_words
 
 OLD = "# Terms\n\nOne clause stays.\n\nFees are due within 30 days.\n"
 NEW = OLD.replace("30", "10")
@@ -38,3 +39,31 @@ def test_pages_go_before_paragraphs_and_are_cited() -> None:
     (judged,) = comparison.changes
     assert place_of(comparison, judged.change) == "pp. 2–3"
     assert cited(comparison, judged.change).endswith(", pp. 2–3")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "place"),
+    [
+        ((1,), "paragraph 2"),
+        ((1, 2), "paragraphs 2–3"),
+        ((1, 3), "paragraphs 2, 4"),
+        ((3, 1, 2, 5), "paragraphs 2–4, 6"),
+    ],
+)
+def test_what_is_between_merged_clauses_is_no_part_of_them(
+    blocks: tuple[int, ...], place: str
+) -> None:
+    text = "# Terms\n\n" + "\n\n".join(f"Clause {number} is kept." for number in range(6))
+    document = parse(text, "terms.docx")
+    assert place_in(document, Side("", (), ((3, 3),), "", blocks)) == place
+
+
+def test_paragraphs_of_clauses_that_were_merged_are_those_of_the_old_version() -> None:
+    ferns = "Ferns in the hall are watered each Monday by the steward of the house."
+    lamps = "Lamps in the yard are cleaned each autumn by the helpers of the steward."
+    old = f"# Terms\n\n{ferns}\n\n{lamps}\n\nFees are due.\n"
+    new = f"# Terms\n\n{ferns} {lamps}\n\nFees are due.\n"
+    comparison = compare(parse(old, "old.docx"), parse(new, "new.docx"))
+    (judged,) = comparison.changes
+    assert judged.kind == "merged"
+    assert where_words(comparison, judged.change) == ("paragraphs 2–3", "paragraph 2")

@@ -24,7 +24,7 @@ from ..on_demand import on_demand
 from ..settings.declarations import Text
 from ..text.visible import visible_line
 from .problem import Acceptable, Problem, Subject
-from .terms_paths import REVIEWS
+from .terms_paths import LARGEST, REVIEWS
 
 if TYPE_CHECKING:
     from tomli_w import dumps
@@ -37,7 +37,6 @@ else:
     parse_toml = on_demand("termsdiff.settings.reading_toml:parse_toml")
 
 _TABLE = "accepted"
-_LARGEST = 20_000_000
 _SHORT = re.compile(r"(?P<letter>[a-z])-(?P<digest>[0-9a-f]{12})(?P<number>-\d+)?")
 _UNMERGED = re.compile(r"^<{7} .*^>{7} ", re.MULTILINE | re.DOTALL)
 KEY = "Terms-Acknowledged"
@@ -98,6 +97,14 @@ def read_review(text: str, source: str) -> tuple[Acknowledgement, ...]:
         if isinstance(row, dict) and isinstance(row.get("at"), date):
             row["at"] = str(row["at"])
     return tuple(map(_lengthened, declared(Review, table, source).accepted))
+
+
+def readable_review(text: str, source: str) -> tuple[Acknowledgement, ...]:
+    """Return the entries of a review; none if it is broken, as what was broken may be mended."""
+    try:
+        return read_review(text, source)
+    except TermsdiffError:
+        return ()
 
 
 def _lengthened(entry: Acknowledgement) -> Acknowledgement:
@@ -210,7 +217,7 @@ def _refuse_links(top: Path, path: str) -> None:
 def _on_disk(path: Path) -> str:
     if not os.path.lexists(path):
         return ""
-    return _decoded(read_file(str(path), _LARGEST), str(path))
+    return _decoded(read_file(str(path), LARGEST), str(path))
 
 
 def _staged(repository: Repository, path: str) -> str:

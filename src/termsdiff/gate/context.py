@@ -19,12 +19,11 @@ from .acknowledgements import acknowledged_ids
 from .checks.asked import matters
 from .recorded_opinions import with_opinions
 from .step import Span
+from .terms_paths import LARGEST
 
 if TYPE_CHECKING:
     from ..opinion.answer_file import Records
 
-LARGEST = 20_000_000
-"""The largest text that is judged in a commit, in bytes."""
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 

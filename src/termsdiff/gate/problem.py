@@ -68,6 +68,11 @@ class Subject(NamedTuple):
         """The id as shown to people, which is enough to refer to it."""
         return shortened(self.id)
 
+    @property
+    def command(self) -> str:
+        """The command that acknowledges it, as shown to people."""
+        return f'`termsdiff ack {self.short_id} --reason "…"`'
+
 
 class Problem(NamedTuple):
     """One reason to stop: where, what, and what to do next.

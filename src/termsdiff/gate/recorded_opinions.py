@@ -13,13 +13,11 @@ from ..git.trees import REGULAR, listing
 from ..opinion.answer_file import parse_records
 from ..opinion.applying import apply
 from ..rules.configuration import Configuration, known_topics
+from .terms_paths import LARGEST
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..opinion.answer_file import Records
-    from ..rules.configuration import Configuration
-
-_LARGEST = 20_000_000
 
 
 def read_opinions(
@@ -42,7 +40,7 @@ def read_opinions(
         listed = staged(repository, path) if tree is None else listing(repository, tree, path)
         entry = listed.get(path)
         if entry is not None and entry.mode in REGULAR:
-            text = content(repository, entry.blob, path, _LARGEST).decode("utf-8", "replace")
+            text = content(repository, entry.blob, path, LARGEST).decode("utf-8", "replace")
             found.append(parse_records(text))
     return tuple(found)
 

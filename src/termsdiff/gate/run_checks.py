@@ -22,24 +22,24 @@ from .acknowledgements import (
     lost_entries,
     new_entries,
     read_review,
+    readable_review,
     trailers_of,
 )
 from .checks.unread import beyond_judgement
 from .gate_settings import Policy, Rules, find_policy, readable_policy, touches_policy
 from .problem import Problem, Report
-from .scope import Scope, link_reader, survey, told
+from .scope import Scope, describe_scope, link_reader, survey
 from .step import Changes, Request, Span, after_step, find_changes, span_of
-from .terms_paths import GENERAL_REVIEW
+from .terms_paths import GENERAL_REVIEW, LARGEST
 
 if TYPE_CHECKING:
+    from .checks.examination import examined
     from .checks.policy_changes import policy_changes
-    from .examining import examined
 else:
     # most commits touch no terms, and need neither parser nor comparison; few change the settings
     policy_changes = on_demand("termsdiff.gate.checks.policy_changes:policy_changes")
-    examined = on_demand("termsdiff.gate.examining:examined")
+    examined = on_demand("termsdiff.gate.checks.examination:examined")
 
-_LARGEST = 20_000_000
 CHECKED = "termsdiff-checked"
 """The file in git's folder that records the tree that the hook allowed, its base and trailers."""
 
@@ -127,14 +127,8 @@ def _entries(
     entry = found.get(GENERAL_REVIEW)
     if entry is None:
         return ()
-    text = content(repository, entry.blob, GENERAL_REVIEW, _LARGEST).decode("utf-8", "replace")
-    try:
-        return read_review(text, GENERAL_REVIEW)
-    except TermsdiffError:
-        # what was already broken may be repaired
-        if before:
-            return ()
-        raise
+    text = content(repository, entry.blob, GENERAL_REVIEW, LARGEST).decode("utf-8", "replace")
+    return (readable_review if before else read_review)(text, GENERAL_REVIEW)
 
 
 def _checked(span: Span, changes: Changes, request: Request) -> str:
@@ -158,7 +152,7 @@ def _joined(
         remarks=tuple(remark for report in found for remark in report.remarks),
         comparisons=tuple(pair for report in found for pair in report.comparisons),
         trailer=settings.acknowledgement == "trailer",
-        checked=f"{checked}; {told(scope, settings)}",
+        checked=f"{checked}; {describe_scope(scope, settings)}",
         guarded=scope.guarded,
         unguarded=scope.unguarded,
     )

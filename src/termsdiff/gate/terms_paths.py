@@ -10,6 +10,8 @@ from ..input.document_formats import READ, ending_of
 from ..settings.declarations import DEFAULT_PATHS, GateSettings
 from .globs import matches, roots
 
+LARGEST = 20_000_000
+"""The largest file that the gate reads, in bytes."""
 PlaceKind = Literal["version", "living", "review", "stray", "notice"]
 REVIEWS = "reviews"
 NOTICES = "notices"

@@ -7,12 +7,11 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from ..errors import TermsdiffError
 from ..git.trees import REGULAR, TreeEntry
 from ..input.front_matter import day_of, read_values
 from ..settings.declarations import GateSettings
 from ..versions.version import Version, in_order
-from .acknowledgements import Acknowledgement, read_review
+from .acknowledgements import Acknowledgement, read_review, readable_review
 from .context import Contents, Text
 from .step import Touched
 from .terms_paths import TermsPath, place_of
@@ -100,8 +99,9 @@ def _known(
 def _side(
     known: Sequence[tuple[TermsPath, str]], contents: Contents, *, before: bool
 ) -> FolderSide:
+    read = readable_review if before else read_review
     reviews = {
-        place.name: _review(Text(place.path, blob), contents, before=before)
+        place.name: read(contents.text(Text(place.path, blob)), place.path)
         for place, blob in known
         if place.kind == "review"
     }
@@ -109,16 +109,6 @@ def _side(
     versions = [_version(p, texts[p.name], contents) for p, _ in known if p.kind == "version"]
     notices = {p.name: Text(p.path, b) for p, b in known if p.kind == "notice"}
     return FolderSide(in_order(versions), texts, reviews, notices)
-
-
-def _review(text: Text, contents: Contents, *, before: bool) -> tuple[Acknowledgement, ...]:
-    """Return the entries of a review; none if it was already broken and may be fixed here."""
-    try:
-        return read_review(contents.text(text), text.path)
-    except TermsdiffError:
-        if before:
-            return ()
-        raise
 
 
 def _version(place: TermsPath, text: Text, contents: Contents) -> Version:

@@ -87,13 +87,16 @@ class PageLines:
         return self._is_at_edge(block) and self._leads[block.index] < 0
 
     def _is_at_edge(self, block: Block) -> bool:
-        """Whether a block is above or below all sentences, and in no section without any."""
+        """Whether a block is above or below all sentences, and in no section without any.
+
+        Above them there may be the title of the document.
+        """
         first, last = self._prose
+        blocks = self._document.blocks
         if block.index < first:
-            return True
-        return last < block.index and not any(
-            one.is_heading for one in self._document.blocks[last + 1 : block.index + 1]
-        )
+            return sum(one.is_heading for one in blocks[: block.index + 1]) <= 1
+        below = blocks[last + 1 : block.index + 1]
+        return last < block.index and not any(one.is_heading for one in below)
 
 
 def _is_short(block: Block) -> bool:

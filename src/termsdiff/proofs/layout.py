@@ -13,6 +13,7 @@ from ..parsing.block import Block
 from ..parsing.document import Document
 from ..text.patterns import later
 from ..text.quote_marks import CLOSING
+from ..text.sentences import MARKS
 from .normal_form import Tokens, normal_form
 from .proof_words import words
 
@@ -31,7 +32,6 @@ _ROMAN = later(r"[b-hj-z]|[ivx]{2,}")
 _LONGEST = 16
 _LONGEST_LINE = 10
 _LEAST_BELOW = 8
-_SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _AFTER_ENDS = CLOSING + ")*_ "
 _ENDS = (".", ";", ",", "!")
 _STATING = ("negations", "modals", "effects", "scopes", "territories", "legal_forms", "quantifiers")
@@ -53,7 +53,7 @@ def is_sentence(text: str) -> bool:
 
     A list of things has none: it says what the title above it says of them.
     """
-    if not text.rstrip(_AFTER_ENDS).endswith(_SENTENCE_ENDS):
+    if not text.rstrip(_AFTER_ENDS).endswith(MARKS):
         return False
     tokens = _WORD.findall(_unlabelled(text).casefold())
     if tokens and tokens[0] in _SPEAKERS:

@@ -1,4 +1,4 @@
-"""Where a clause stands, in the words that its reader can follow: lines, pages, or paragraphs.
+"""Where a clause is, in the words that its reader can follow: lines, pages, or paragraphs.
 
 Line numbers help only if the source is a text file: a Word or PDF file was turned into text first,
 and no one sees the lines of that.
@@ -7,6 +7,7 @@ and no one sees the lines of that.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..input.document_formats import KINDS, ending_of
@@ -67,8 +68,21 @@ def place_in(document: Document, side: Side) -> str:
     if side.pages is not None or not is_converted(document) or not side.blocks:
         return lines_or_pages(side)
     worded = [block.index for block in document.blocks if block.has_words]
-    numbers = [worded.index(index) + 1 for index in (side.blocks[0], side.blocks[-1])]
-    first, last = numbers
-    if first == last:
-        return say("paragraph {number}", number=str(first))
-    return say("paragraphs {numbers}", numbers=f"{first}–{last}")
+    numbers = sorted(worded.index(index) + 1 for index in side.blocks)
+    spans = ", ".join(
+        f"{first}" if first == last else f"{first}–{last}" for first, last in _runs(numbers)
+    )
+    if spans.isdigit():
+        return say("paragraph {number}", number=spans)
+    return say("paragraphs {numbers}", numbers=spans)
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and the last of numbers that follow each other without a gap."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found

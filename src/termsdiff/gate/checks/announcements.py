@@ -19,7 +19,7 @@ from ..context import Context
 from ..problem import Problem, made_subject
 from ..terms_paths import NOTICES, TermsPath
 from ..touched_terms import TermsStep, applies, version_named
-from .case import on_record, pair_of
+from .case import OF_WEIGHT, on_record, pair_of
 
 if TYPE_CHECKING:
     from ...notice.audit import Answer, Audit, Unannounced, audit
@@ -31,7 +31,6 @@ else:
     statements_of = on_demand("termsdiff.notice.statement:statements_of")
     timing_of = on_demand("termsdiff.notice.timing:timing_of")
 
-_OF_WEIGHT = ("material", "minor", "unassessed", "incomplete")
 _QUOTED = 160
 
 
@@ -66,7 +65,7 @@ def announcement_problems(
     `notice` is the text of the notice, None if there is none; `posted` the day of the step. A
     version without significant changes needs no notice.
     """
-    if comparison.verdict not in _OF_WEIGHT:
+    if comparison.verdict not in OF_WEIGHT:
         return
     path = notice_path(place)
     if notice is None:
@@ -76,7 +75,7 @@ def announcement_problems(
     statements = statements_of(parse(notice, path))
     found = audit(comparison, statements, timing_of(comparison, posted), notice=path)
     yield from _wrong(place, found, path, accepted)
-    yield from _untold(place, found, path, accepted)
+    yield from _unannounced_problems(place, found, path, accepted)
 
 
 def notice_path(place: TermsPath) -> str:
@@ -90,10 +89,7 @@ def _missing(
     subject = made_subject("a", f"{place.name} has no notice", place.name, comparison.old.sha256)
     if not accepted.covers(subject):
         message = f"there is no notice of this new version's changes at {path}"
-        cure = (
-            f"write one: `termsdiff notice OLD NEW --draft -o {path}`; or `termsdiff ack "
-            f'{subject.short_id} --reason "…"`'
-        )
+        cure = f"write one: `termsdiff notice OLD NEW --draft -o {path}`; or {subject.command}"
         yield Problem("announcement", place.path, 1, message, cure, place.review, subject)
 
 
@@ -104,7 +100,7 @@ def _wrong(place: TermsPath, found: Audit, path: str, accepted: Accepted) -> Ite
         if not accepted.covers(subject):
             line = answer.statement.lines[0][0] if answer.statement.lines else 1
             message = f"{_VERDICTS[answer.verdict]}: “{_short(text)}”. {_reason(answer)}"
-            cure = f'correct it, or `termsdiff ack {subject.short_id} --reason "…"`'
+            cure = f"correct it, or {subject.command}"
             yield Problem("announcement", path, line, message, cure, place.review, subject)
 
 
@@ -119,14 +115,16 @@ def _reason(answer: Answer) -> str:
     return _short(answer.reason)
 
 
-def _untold(place: TermsPath, found: Audit, path: str, accepted: Accepted) -> Iterator[Problem]:
+def _unannounced_problems(
+    place: TermsPath, found: Audit, path: str, accepted: Accepted
+) -> Iterator[Problem]:
     for one in found.unannounced:
         if one.materiality != "material":
             continue
         subject = made_subject("a", _clause(one), place.name, one.judged.change.id, new=one.text)
         if not accepted.covers(subject):
             message = f"the notice does not report this: {_short(one.text)}"
-            cure = f'add it, or `termsdiff ack {subject.short_id} --reason "…"`'
+            cure = f"add it, or {subject.command}"
             yield Problem("announcement", path, 1, message, cure, place.review, subject)
 
 

@@ -130,16 +130,15 @@ def change_problem(
         path=change.of_side(comparison.old, comparison.new).source,
         line=change.side.lines[0][0],
         message=_message(comparison, judged, subject),
-        cure=_CURES[kind].format(id=subject.short_id),
+        cure=_CURES[kind].format(command=subject.command),
         review=review,
         subject=subject,
     )
 
 
 _CURES: dict[ProblemKind, str] = {
-    "unacknowledged": 'run `termsdiff ack {id} --reason "…"`, or undo the edit',
-    "edited-in-place": "file a new version (`termsdiff add`); for a typo, "
-    '`termsdiff ack {id} --reason "…"`',
+    "unacknowledged": "run {command}, or undo the edit",
+    "edited-in-place": "file a new version (`termsdiff add`); for a typo, {command}",
 }
 
 

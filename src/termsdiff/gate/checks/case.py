@@ -13,6 +13,9 @@ from ..context import Context, Text
 from ..terms_paths import TermsPath
 from ..touched_terms import FolderSide, TermsStep, applies, version_named
 
+OF_WEIGHT = ("material", "minor", "unassessed", "incomplete")
+"""The verdicts of comparisons that show more than editorial changes."""
+
 
 class OnRecord(NamedTuple):
     """The acknowledgements of a text: all on record, and those that the step adds."""

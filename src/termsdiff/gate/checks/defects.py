@@ -17,7 +17,6 @@ from ..problem import Problem, made_subject
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$")
 _LINE_NUMBER = re.compile(r"\bline \d+")
-_CURE = 'correct it; if it is intended, `termsdiff ack {id} --reason "…"`'
 
 
 def conflict_markers(document: Document) -> Iterator[Problem]:
@@ -52,7 +51,7 @@ def introduced(
         elif remark.severity in grave:
             subject = made_subject("l", f"{remark.check}: {remark.message}", *key)
             if not accepted.covers(subject):
-                cure = _CURE.format(id=subject.short_id)
+                cure = f"correct it; if it is intended, {subject.command}"
                 message = f"{remark.message} [{remark.check}]"
                 yield Problem("lint", new.source, remark.line, message, cure, review, subject)
 
@@ -74,7 +73,7 @@ def broken_limits(
         subject = made_subject("p", breach.finding.message, *key, new=key[1])
         if key not in before and not accepted.covers(subject):
             line = new.blocks[breach.block].lines[0]
-            cure = _CURE.format(id=subject.short_id)
+            cure = f"correct it; if it is intended, {subject.command}"
             yield Problem("policy", new.source, line, breach.finding.message, cure, review, subject)
 
 

@@ -17,10 +17,7 @@ def deleted(case: DeletedText) -> Iterator[Problem]:
     subject = made_subject("d", f"{case.place.name} deleted", case.place.name, case.old.blob)
     if not case.on_record.fresh.covers(subject):
         message = _withdrawn(case, announced=announced)
-        cure = (
-            f"restore it (`git restore --staged --worktree`), or `termsdiff ack "
-            f'{subject.short_id} --reason "…"`'
-        )
+        cure = f"restore it (`git restore --staged --worktree`), or {subject.command}"
         yield Problem("deleted", case.place.path, 1, message, cure, case.place.review, subject)
 
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from ...comparison import Comparison
+from ...git.contents import open_objects
+from ...git.trees import TreeEntry
 from ...parsing import Document
 from ...versions.version import Version
 from ..acknowledgements import Accepted
-from ..context import Context
+from ..context import Contents, Context
+from ..gate_settings import Policy
 from ..problem import Problem, Report, made_subject
-from ..touched_terms import TermsStep, applies
+from ..recorded_opinions import read_opinions
+from ..step import Changes, Request, Span
+from ..touched_terms import TermsStep, applies, read_steps
 from .announcements import of_announcements
 from .asked import Key, keys_of, unacknowledged, uncovered
 from .case import (
+    OF_WEIGHT,
     AddedText,
     Case,
     DeletedText,
@@ -25,10 +32,10 @@ from .case import (
 )
 from .defects import broken_limits, conflict_markers, introduced
 from .deletions import deleted
-from .hidden import hidden_in_front_matter
+from .front_matter_keys import hidden_in_front_matter
 from .in_place import edits_in_place
 from .missing import includes, incomplete
-from .promises import short_notice
+from .notice_period import short_notice
 from .renames import notes_on_first_texts, of_first_texts
 from .review_records import (
     MovingEntries,
@@ -42,6 +49,26 @@ from .unread import doubled_problem, stray_problems
 from .version_dates import disagreements, disorder, impossible_spans
 
 _TEXTS = ("version", "living")
+
+
+def examined(
+    span: Span,
+    request: Request,
+    policy: Policy,
+    changes: Changes,
+    before: Mapping[str, TreeEntry],
+    after: Mapping[str, TreeEntry],
+    ids: frozenset[str],
+) -> list[Report]:
+    """Return what was found in the terms that a step touches, a report for each folder."""
+    with open_objects(span.repository) as reader:
+        trees = dict.fromkeys((span.base, span.target))
+        opinions = read_opinions(span.repository, trees, policy.source.readable())
+        contents = Contents(reader, policy.configuration, opinions)
+        today = request.today or date.today()
+        context = Context(span, policy.settings, contents, today, request.whole, ids)
+        steps = read_steps(before, after, changes.touched, policy.settings, contents)
+        return examine(steps, context)
 
 
 def examine(steps: Sequence[TermsStep], context: Context) -> list[Report]:
@@ -108,7 +135,7 @@ def _unreadable_before(case: RepairedText) -> Iterator[Problem]:
     subject = made_subject("u", f"{case.place.name}, edited", case.place.path, *blobs)
     if not case.on_record.fresh.covers(subject):
         message = f"the text before the edit cannot be read: {case.fault}"
-        cure = f'read the whole text, then `termsdiff ack {subject.short_id} --reason "…"`'
+        cure = f"read the whole text, then {subject.command}"
         yield Problem("unguarded", case.place.path, 1, message, cure, case.place.review, subject)
 
 
@@ -148,14 +175,11 @@ def _defects(case: PresentText, old: Document | None, accepted: Accepted) -> Ite
 def _notice(
     case: PresentText, version: Version, pair: Comparison, accepted: Accepted
 ) -> Iterator[Problem]:
-    if pair.verdict in _OF_WEIGHT and not case.context.whole:
+    if pair.verdict in OF_WEIGHT and not case.context.whole:
         context = case.context
         yield from short_notice(
             case.place, version, pair.old, context.today, context.settings, accepted
         )
-
-
-_OF_WEIGHT = ("material", "minor", "unassessed", "incomplete")
 
 
 def _edited(case: EditedText) -> Iterator[Problem]:
@@ -174,7 +198,7 @@ def _redrafted(case: EditedText) -> Iterator[Problem]:
     if pair is not None:
         yield from _weighty(case, pair)
         version = case.version
-        if version is not None and edit.verdict in _OF_WEIGHT:
+        if version is not None and edit.verdict in OF_WEIGHT:
             yield from _notice(case, version, pair, case.on_record.accepted)
     left = uncovered(edit, pair, case.context.asks)
     yield from unacknowledged(edit, left, case.on_record.fresh, case.place.review)

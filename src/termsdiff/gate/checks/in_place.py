@@ -11,7 +11,6 @@ from ..terms_paths import TermsPath
 from .asked import unacknowledged
 
 _KIND: ProblemKind = "edited-in-place"
-_CURE = 'undo it; if it is intended, `termsdiff ack {id} --reason "…"`'
 
 
 def edits_in_place(edit: Comparison, fresh: Accepted, place: TermsPath) -> Iterator[Problem]:
@@ -31,7 +30,7 @@ def _front_matter(
     subject = made_subject("f", f"front matter, {key}", place.name, key, old, new, old=old, new=new)
     if not fresh.covers(subject):
         message = f"front matter, {key}: {old or 'nothing'} became {new or 'nothing'}"
-        cure = _CURE.format(id=subject.short_id)
+        cure = f"undo it; if it is intended, {subject.command}"
         yield Problem(_KIND, place.path, 1, message, cure, place.review, subject)
 
 
@@ -40,5 +39,5 @@ def _spelling(edit: Comparison, fresh: Accepted, place: TermsPath) -> Iterator[P
     subject = made_subject("s", "Markdown notation only", place.name, *words)
     if not fresh.covers(subject):
         message = "the Markdown is written differently; the words are the same"
-        cure = _CURE.format(id=subject.short_id)
+        cure = f"undo it; if it is intended, {subject.command}"
         yield Problem(_KIND, place.path, 1, message, cure, place.review, subject)

@@ -18,7 +18,6 @@ _INCLUDE = re.compile(
     r"<!--\s*#?include|<(?:xi:include|include|iframe|object|embed|frame)\b)",
     re.IGNORECASE,
 )
-_CURE = 'correct it; if it is intended, `termsdiff ack {id} --reason "…"`'
 
 
 def includes(
@@ -36,7 +35,7 @@ def includes(
         subject = made_subject("u", f"included: {words}", place.name, words, new=words)
         if not accepted.covers(subject):
             message = f"words from another file are included here but not judged: {words[:160]}"
-            cure = f"put the words themselves here; {_CURE.format(id=subject.short_id)}"
+            cure = f"put the words themselves here; if it is intended, {subject.command}"
             yield Problem("unguarded", place.path, number, message, cure, place.review, subject)
 
 
@@ -48,5 +47,5 @@ def incomplete(
     for note in dict.fromkeys(note for note in notes if note.incomplete):
         subject = made_subject("i", note.text, place.name, document.sha256, note.code, note.text)
         if not accepted.covers(subject):
-            cure = f"put the whole text there; {_CURE.format(id=subject.short_id)}"
+            cure = f"put the whole text there; if it is intended, {subject.command}"
             yield Problem("incomplete", place.path, 1, note.text, cure, place.review, subject)

@@ -8,12 +8,7 @@ from typing import Any
 
 from ...git.command import Repository
 from ..acknowledgements import Accepted
-from ..gate_settings import (
-    find_policy,
-    find_rules,
-    find_source,
-    text_of,
-)
+from ..gate_settings import find_policy, find_rules, find_source, text_of
 from ..problem import Problem, made_subject
 from ..terms_paths import GENERAL_REVIEW
 
@@ -43,9 +38,6 @@ def policy_changes(
             yield from _rule_change(repository, path, was.get(path, ""), now.get(path, ""), fresh)
 
 
-_CURE = 'if that is intended, `termsdiff ack {id} --reason "…"`; otherwise undo it'
-
-
 def _settings_change(
     file: str, old: Mapping[str, Any], new: Mapping[str, Any], fresh: Accepted
 ) -> Iterator[Problem]:
@@ -59,7 +51,7 @@ def _settings_change(
     )
     if not fresh.covers(subject):
         says = f"{'; '.join(gone) or 'nothing'} became {'; '.join(come) or 'nothing'}"
-        cure = _CURE.format(id=subject.short_id)
+        cure = f"if that is intended, {subject.command}; otherwise undo it"
         message = f"settings that the gate uses change: {says}"
         yield Problem("settings", file, 1, message, cure, GENERAL_REVIEW, subject)
 
@@ -88,6 +80,6 @@ def _rule_change(
     subject = made_subject("g", f"rule {path}", path, old, new, old=texts[0], new=texts[1])
     if not fresh.covers(subject):
         what = "changes" if old and new else "is added" if new else "is removed"
-        cure = _CURE.format(id=subject.short_id)
+        cure = f"if that is intended, {subject.command}; otherwise undo it"
         message = f"a rule that the gate uses {what}"
         yield Problem("settings", path, 1, message, cure, GENERAL_REVIEW, subject)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from typing import TYPE_CHECKING
 
 from ...git.trees import SUBMODULE
 from ..acknowledgements import Accepted
@@ -11,9 +10,6 @@ from ..problem import Problem, made_subject
 from ..scope import Scope
 from ..step import Changes, Touched
 from ..terms_paths import GENERAL_REVIEW, TermsPath, is_document
-
-if TYPE_CHECKING:
-    pass
 
 
 def beyond_judgement(changes: Changes, scope: Scope, fresh: Accepted) -> Iterator[Problem]:
@@ -40,8 +36,7 @@ def _asked(path: str, what: str, objects: list[str], fresh: Accepted) -> Iterato
     if not fresh.covers(subject):
         cure = (
             f"put the texts themselves under the guarded paths, or confirm that you have read the "
-            f"change: "
-            f'`termsdiff ack {subject.short_id} --reason "…"`'
+            f"change: {subject.command}"
         )
         yield Problem("unguarded", path, 1, what, cure, GENERAL_REVIEW, subject)
 
@@ -70,17 +65,16 @@ def stray_problems(
     subject = made_subject("u", f"{place.name}, not judged", place.path, *blobs)
     if fresh.covers(subject):
         return
-    ack = f'`termsdiff ack {subject.short_id} --reason "…"`'
     if place.is_original:
         message = (
             "the original of a version was changed after filing, and originals are not compared"
         )
-        cure = f"undo it; if it is intended, {ack}"
+        cure = f"undo it; if it is intended, {subject.command}"
     else:
         message = f"{place.name!r} is not a date, so this text is not compared with anything"
         cure = (
             "name the file for the day from which it applies: 2025-05-27.md; if it is not a "
-            f"version, {ack}, or list it under ignore in [gate]"
+            f"version, {subject.command}, or list it under ignore in [gate]"
         )
     yield Problem("name", place.path, 1, message, cure, place.review, subject)
 

@@ -14,7 +14,6 @@ from ..acknowledgements import Accepted
 from ..problem import Problem, made_subject
 from ..terms_paths import TermsPath
 
-_ACK = '`termsdiff ack {id} --reason "…"` if that is intended'
 _SPANS = ("since", "withdrawn")
 
 
@@ -79,5 +78,5 @@ def disorder(
     subject = made_subject("o", f"{version.day} after {last.day}", version.day, last.day)
     if not accepted.covers(subject):
         message = f"{version.day} is not later than {last.day}, which already exists"
-        cure = f"give it a later date; {_ACK.format(id=subject.short_id)}"
+        cure = f"give it a later date; {subject.command} if that is intended"
         yield Problem("order", place.path, 1, message, cure, place.review, subject)

@@ -13,8 +13,6 @@ from ..acknowledgements import Accepted
 from ..problem import Problem, made_subject
 from ..terms_paths import TermsPath
 
-_ACK = '`termsdiff ack {id} --reason "…"` if that is intended'
-
 
 def short_notice(
     place: TermsPath,
@@ -36,7 +34,7 @@ def short_notice(
     if not accepted.covers(subject):
         says = f"applies {_days(given)} after it is filed; {who} {_days(wanted)}{where}"
         earliest = posted + timedelta(days=wanted)
-        cure = f"let it apply from {earliest} or later; {_ACK.format(id=subject.short_id)}"
+        cure = f"let it apply from {earliest} or later; {subject.command} if that is intended"
         yield Problem("notice", place.path, 1, says, cure, place.review, subject)
 
 

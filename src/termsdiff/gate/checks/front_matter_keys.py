@@ -11,7 +11,6 @@ from ..acknowledgements import Accepted
 from ..problem import Problem, made_subject
 from ..terms_paths import TermsPath
 
-_ACK = '`termsdiff ack {id} --reason "…"` if that is meant'
 KEYS = frozenset(
     (
         *("effective", "stated", "forced", "since", "withdrawn", "technical", "note", "recorded"),
@@ -47,7 +46,7 @@ def hidden_in_front_matter(
     subject = made_subject("m", "front matter", place.name, words, new=words)
     if not accepted.covers(subject):
         message = f"the front matter contains more than the keys of a version: {'; '.join(strange)}"
-        cure = f"move it into the text; {_ACK.format(id=subject.short_id)}"
+        cure = f"move it into the text; {subject.command} if that is intended"
         yield Problem("front-matter", place.path, 1, message[:500], cure, place.review, subject)
 
 
