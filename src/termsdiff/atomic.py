@@ -22,7 +22,7 @@ def write_atomically(
     temporary = path.parent / f"{prefix}{os.urandom(8).hex()}"
     try:
         write_synced(temporary, content)
-        _put(temporary, path, replace=replace)
+        _move_into_place(temporary, path, replace=replace)
     finally:
         temporary.unlink(missing_ok=True)
     sync_folder(path.parent)
@@ -38,7 +38,7 @@ def write_synced(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _put(temporary: Path, target: Path, *, replace: bool) -> None:
+def _move_into_place(temporary: Path, target: Path, *, replace: bool) -> None:
     if replace:
         temporary.replace(target)
         return

@@ -222,7 +222,7 @@ def test_unrelated_texts_share_nothing() -> None:
     assert {row[2] for row in found} == {"added", "removed"}
 
 
-def test_of_two_clauses_of_one_length_the_same_one_moved_seen_from_either_side() -> None:
+def test_the_same_one_of_two_equally_long_clauses_moved_seen_from_either_side() -> None:
     pair = ["You may use all models any time of day.", "We may stop all models on days of rest."]
     assert len(pair[0]) == len(pair[1])
     one, other = terms(*pair), terms(*pair[::-1])

@@ -38,7 +38,7 @@ def anchored(old: str, new: str) -> list[Pair]:
         ("xxzyy", "xxyy", [(0, 0), (1, 1), (3, 2), (4, 3)]),
     ],
 )
-def test_anchors(old: str, new: str, pairs: list[Pair]) -> None:
+def test_clauses_are_anchored_by_equal_words(old: str, new: str, pairs: list[Pair]) -> None:
     assert anchored(old, new) == pairs
 
 
@@ -91,16 +91,16 @@ def moved(old: list[str], new: list[str], matched: list[Pair], least: int = 5) -
     return find_moved(*sides(old, new), matched, least)
 
 
-def test_the_same_words_elsewhere_have_moved() -> None:
+def test_a_clause_with_the_same_words_elsewhere_has_moved() -> None:
     assert moved([A, B], [B, A], [(1, 0)]) == [(0, 1)]
 
 
 @pytest.mark.parametrize(("least", "pairs"), [(6, [(0, 1)]), (7, [])])
-def test_short_ones_have_not(least: int, pairs: list[Pair]) -> None:
+def test_a_short_clause_elsewhere_has_not_moved(least: int, pairs: list[Pair]) -> None:
     assert moved([A, B], [B, A], [(1, 0)], least) == pairs
 
 
-def test_of_repeated_ones_only_that_beside_a_matched_neighbour_has() -> None:
+def test_only_the_repeated_clause_beside_a_matched_neighbour_has_moved() -> None:
     # C is matched; A stands once before it in the old text, and behind it as well in the new one
     assert moved([A, C, A, D], [D, C, A, A], [(1, 1)]) == [(2, 2), (3, 0)]
     assert moved([A, C, D], [A, C, D, A], [(1, 1), (2, 2)]) == [(0, 0)]
@@ -108,6 +108,6 @@ def test_of_repeated_ones_only_that_beside_a_matched_neighbour_has() -> None:
     assert moved([A, B], [C, A], []) == [(0, 1)]
 
 
-def test_a_pair_that_was_found_is_a_neighbour_for_the_next() -> None:
+def test_a_pair_just_found_is_a_neighbour_for_the_next() -> None:
     old, new = [B, C, C, A], [A, B, C, D, C]
     assert moved(old, new, [(3, 0)]) == [(0, 1), (1, 2)]

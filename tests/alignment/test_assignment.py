@@ -38,7 +38,7 @@ def paired_elsewhere(old: str, new: str) -> bool:
         (0, 9, 9, False),
     ],
 )
-def test_in_the_same_place_0_44_is_enough(
+def test_a_similarity_of_0_44_is_enough_in_the_same_place(
     shared: int, old: int, new: int, one_clause: bool
 ) -> None:
     assert paired_between(*sharing(shared, old, new)) is one_clause
@@ -81,7 +81,7 @@ def test_a_clause_elsewhere_has_at_least_eight_words(old: int, new: int, one_cla
     assert paired_elsewhere(*sharing(min(old, new), old, new)) is one_clause
 
 
-def test_in_the_same_place_a_short_line_may_be_one() -> None:
+def test_a_short_line_may_be_paired_in_the_same_place() -> None:
     assert paired_between("payment terms", "payment rules")
 
 
@@ -113,7 +113,7 @@ def test_each_block_is_paired_once_with_the_likest() -> None:
     assert assign(one, other, [], set()) == [(1, 0)]
 
 
-def test_of_equals_the_first_is_taken() -> None:
+def test_the_first_of_equal_candidates_is_taken() -> None:
     text = words("a", 10)
     one, other = sides([text, text], [text])
     assert assign(one, other, [], set()) == [(0, 0)]

@@ -34,7 +34,7 @@ def test_what_the_match_explains_already_is_no_part() -> None:
 
 
 @pytest.mark.parametrize(("kept", "is_part"), [(13, True), (12, False)])
-def test_0_72_of_its_words_come_from_the_whole(kept: int, is_part: bool) -> None:
+def test_at_least_0_72_of_the_words_of_a_part_come_from_the_whole(kept: int, is_part: bool) -> None:
     """13 of 18 words are 0.722, 12 are 0.667; the rest of the part is new."""
     tail = words("tail", 18)
     part = f"{words('new', 18 - kept)} {words('tail', kept)}"
@@ -59,7 +59,7 @@ def test_a_part_from_the_middle_has_three_words(size: int, is_part: bool) -> Non
 
 
 @pytest.mark.parametrize("end", ["middle0", "middle0 middle1"])
-def test_a_shorter_one_is_where_it_ends_or_opens_the_whole(end: str) -> None:
+def test_a_shorter_part_counts_if_it_opens_or_ends_the_whole(end: str) -> None:
     assert found([f"{HEAD} {end}"], [HEAD, end], [(0, 0)]) == [Whole(0, (0, 1))]
     assert found([f"{end} {HEAD}"], [end, HEAD], [(0, 1)]) == [Whole(0, (0, 1))]
     # on the wrong side of its match it is not
@@ -72,14 +72,14 @@ def test_what_the_match_ends_with_as_well_was_not_cut_off() -> None:
     assert found([f"end here {HEAD}"], ["end here", f"end here {words('head', 9)}"], [(0, 1)]) == []
 
 
-def test_a_short_item_between_two_parts_is_one_too() -> None:
+def test_a_short_item_between_two_parts_is_a_part_too() -> None:
     whole = f"{HEAD} prompts {TAIL}"
     assert found([whole], [HEAD, "prompts", TAIL], [(0, 0)]) == [Whole(0, (0, 1, 2))]
     assert found([whole], [HEAD, "something", TAIL], [(0, 0)]) == [Whole(0, (0, 2))]
     assert found([whole], [HEAD, "prompts", TAIL, "prompts"], [(0, 0)]) == [Whole(0, (0, 1, 2))]
 
 
-def test_a_heading_is_a_part_where_it_opens_or_ends_the_whole() -> None:
+def test_a_heading_is_a_part_if_it_opens_or_ends_the_whole() -> None:
     assert found([f"Fees {HEAD}"], ["# Fees", HEAD], [(0, 1)]) == [Whole(0, (0, 1))]
     assert found([f"{HEAD} fees {TAIL}"], [HEAD, "# Fees", TAIL], [(0, 0)]) == [Whole(0, (0, 2))]
     assert found([HEAD], ["# Fees", "x y z"], []) == []
@@ -95,7 +95,7 @@ def test_a_whole_is_longer_than_its_part() -> None:
 
 
 @pytest.mark.parametrize(("between", "is_part"), [(3, True), (4, False)])
-def test_the_match_of_a_whole_stands_within_four_blocks(between: int, is_part: bool) -> None:
+def test_the_match_of_a_whole_is_within_four_blocks(between: int, is_part: bool) -> None:
     """Matched blocks that stand between are nearer; the whole is still found up to four away."""
     others = [f"{words(stem, 9)} own" for stem in "klmnop"[:between]]
     matched = [(place, place) for place in range(between + 1)]
@@ -103,7 +103,7 @@ def test_the_match_of_a_whole_stands_within_four_blocks(between: int, is_part: b
     assert bool(found(old, new, matched)) is is_part
 
 
-def test_of_a_long_list_only_the_lead_may_be_matched() -> None:
+def test_only_the_lead_of_a_long_list_may_be_matched() -> None:
     items = [words(stem, 6) for stem in "abcdefgh"]
     assert found([" ".join([HEAD, *items])], [HEAD, *items], [(0, 0)]) == [
         Whole(0, tuple(range(9)))
@@ -129,7 +129,7 @@ def test_thirty_free_wholes_of_a_gap_are_tried() -> None:
     assert found([*others, WHOLE], [HEAD, TAIL], []) == []
 
 
-def test_of_two_wholes_the_one_with_most_of_its_words_has_a_part() -> None:
+def test_a_part_belongs_to_the_whole_with_most_of_its_words() -> None:
     less = f"{words('tail', 8)} {words('other', 20)}"
     first, second = words("first", 9), words("second", 9)
     old = [f"{first} {less}", f"{second} {TAIL}"]

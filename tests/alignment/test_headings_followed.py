@@ -37,7 +37,9 @@ def test_a_renamed_heading_follows_the_first_clause_below() -> None:
         (["# Fees", A], ["# Prices", A], {(1, 1), (5, 0)}),  # the other one is taken
     ],
 )
-def test_otherwise_it_does_not(old: list[str], new: list[str], pairs: set[Pair]) -> None:
+def test_a_renamed_heading_follows_no_other_clause(
+    old: list[str], new: list[str], pairs: set[Pair]
+) -> None:
     assert headings(old, new, pairs) == []
 
 
@@ -49,7 +51,9 @@ def soles(old: list[str], new: list[str], pairs: set[Pair]) -> list[Pair]:
     ("shared", "is_one"),
     [(5, True), (4, False)],  # 2 · 5 / 38 is 0.263, 2 · 4 / 38 is 0.21
 )
-def test_the_only_clause_of_a_section_is_one_from_0_25(shared: int, is_one: bool) -> None:
+def test_the_only_clause_of_a_section_is_paired_from_a_similarity_of_0_25(
+    shared: int, is_one: bool
+) -> None:
     old, new = sharing(shared, 19, 19)
     pairs = {(0, 0), (2, 2)}
     expected = [(1, 1)] if is_one else []
@@ -57,7 +61,7 @@ def test_the_only_clause_of_a_section_is_one_from_0_25(shared: int, is_one: bool
     assert soles(["# Fees", old], ["# Fees", new], {(0, 0)}) == expected
 
 
-def test_none_of_several_clauses_is_the_only_one() -> None:
+def test_one_of_several_clauses_is_not_the_only_one() -> None:
     old, new = sharing(9, 19, 19)
     assert soles(["# Fees", old, C], ["# Fees", new], {(0, 0)}) == []
     assert soles(["# Fees", old], ["# Fees", new, C], {(0, 0)}) == []
@@ -99,7 +103,7 @@ def test_a_heading_that_stands_above_the_first_part_stays() -> None:
     assert follow(old, new, {(0, 2), (1, 3)}, [(0, 2)]) == {(0, 2), (1, 3)}
 
 
-def test_nothing_follows_to_where_no_free_heading_is() -> None:
+def test_a_heading_is_not_paired_with_one_that_is_taken() -> None:
     old, split = ["# Care", f"{A} {B}"], Whole(1, (1, 3))
     plain = [C, A, "# Care with results", B]
     assert follow(old, plain, {(0, 2), (1, 3)}, [(0, 2)], (split,)) == {(1, 3)}

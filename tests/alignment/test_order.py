@@ -51,6 +51,6 @@ def test_a_longer_pair_weighs_more_whatever_its_words(old: str, new: str) -> Non
     assert weight_of(old, new) == weight_of(new, old)
 
 
-def test_of_one_length_the_words_decide_the_same_from_both_sides() -> None:
+def test_the_words_decide_between_equal_lengths_and_do_so_alike_from_both_sides() -> None:
     assert weight_of("ab", "cd") == weight_of("cd", "ab") != weight_of("ab", "ce")
     assert weight_of("\ud800", "a")

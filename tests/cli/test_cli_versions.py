@@ -66,7 +66,7 @@ def test_diff_of_terms(folder: Path, capsys: Capture, operands: list[str], words
     assert words.strip("{+}") in out(capsys, "diff", *operands)
 
 
-def test_log(folder: Path, capsys: Capture) -> None:
+def test_the_log_lists_the_versions(folder: Path, capsys: Capture) -> None:
     said = out(capsys, "log", "harbour")
     heads = [line for line in said.splitlines() if line.startswith("harbour")]
     assert heads == ["harbour 2099-05-01 (upcoming)", "harbour 2024-08-01", "harbour 2024-05-01"]

@@ -97,7 +97,9 @@ def test_a_word_file_alone_without_changes_is_compared_with_git(
     assert "tracked" not in capsys.readouterr().err
 
 
-def test_an_answer(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_review_or_an_option_answers_a_draft(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["diff", "old.docx", "new.docx", "--format", "json", "-q"]) == 0
     (change,) = json.loads(capsys.readouterr().out)["changes"]
     note = {"change": change["id"], "answer": "reject", "note": "Ninety was agreed."}

@@ -78,11 +78,13 @@ def refused(capsys: Capture, *words: str) -> str:
         (["rules", "cure-period-custmer"], "did you mean cure-period-customer?"),
     ],
 )
-def test_a_near_word_is_offered(here: Path, capsys: Capture, words: list[str], meant: str) -> None:
+def test_a_similar_word_is_suggested(
+    here: Path, capsys: Capture, words: list[str], meant: str
+) -> None:
     assert meant in refused(capsys, *words)
 
 
-def test_a_far_word_is_not(here: Path, capsys: Capture) -> None:
+def test_a_dissimilar_word_is_not_suggested(here: Path, capsys: Capture) -> None:
     assert "did you mean" not in refused(capsys, "xyzzy")
     assert "did you mean" not in refused(capsys, "log", "harbour", "--xyzzy")
 

@@ -42,7 +42,7 @@ def values(text: str, kind: str) -> list[str]:
         ("all exclusive rights", "license_attribute", ["exclusive"]),
     ],
 )  # fmt: skip
-def test_values(text: str, kind: str, expected: list[str]) -> None:
+def test_values_are_normalised(text: str, kind: str, expected: list[str]) -> None:
     assert values(text, kind) == expected
 
 

@@ -64,7 +64,7 @@ def test_marks_of_members(text: str, plain: str) -> None:
         ("for training of models and nothing", "to train", "models and nothing"),
     ],
 )
-def test_purposes(words: str, expected: str, left: str) -> None:
+def test_purposes_become_infinitives(words: str, expected: str, left: str) -> None:
     tokens = words.split()
     found, end = purpose_at(tokens, 0)
     assert (" ".join(found), " ".join(tokens[end:])) == (expected, left)
@@ -358,7 +358,7 @@ def test_addresses_of_pages(text: str, masked: str) -> None:
         ("x" * 109 + " Version 2.3", "x" * 109 + " Version 2.3"),
     ],
 )
-def test_stamps(text: str, masked: str) -> None:
+def test_date_stamps_are_masked(text: str, masked: str) -> None:
     assert mask_stamps(text) == masked
 
 
@@ -513,6 +513,6 @@ def test_plain_numbers(text: str, facts: list[str]) -> None:
         ("two tests per user", "-"),
     ],
 )
-def test_how_often(text: str, value: str) -> None:
+def test_frequencies_are_read(text: str, value: str) -> None:
     found = [one.value for one in extract_facts(text) if one.kind == "frequency"]
     assert found == ([] if value == "-" else [value])

@@ -184,7 +184,7 @@ def test_the_summary_becomes_one_comment(repo: Repo, runner: Path) -> None:
     assert "::warning::" in ran.said
 
 
-def test_it_is_installed_from_its_own_folder_and_pinned(repo: Repo, runner: Path) -> None:
+def test_the_action_is_installed_from_its_own_folder_and_pinned(repo: Repo, runner: Path) -> None:
     """No module of the checkout is found: isolated, elsewhere, whatever the job exports."""
     note = runner / "called"
     python = f"""printf "%s|%s|%s\\n" "$PWD" "$PYTHONPATH" "$*" >> {shlex.quote(str(note))}

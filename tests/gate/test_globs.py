@@ -90,7 +90,7 @@ def test_what_git_is_asked_for_finds_every_such_path(glob: str) -> None:
         ("a/", ("a",)),
     ],
 )
-def test_folders_below_which_all_lies(glob: str, folders: tuple[str, ...]) -> None:
+def test_the_folders_that_hold_all_files_of_a_pattern(glob: str, folders: tuple[str, ...]) -> None:
     assert roots(glob) == folders
 
 
@@ -120,7 +120,7 @@ def test_patterns_that_mean_nothing_are_refused(glob: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize("glob", ["x" * 500, "{a,b}" * 8, "a/.x", "a/...", *MEANINGS])
-def test_others_are_not(glob: str) -> None:
+def test_patterns_that_mean_something_are_accepted(glob: str) -> None:
     check_glob(glob, "k")
 
 

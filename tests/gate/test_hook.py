@@ -42,7 +42,7 @@ def test_a_commit_without_terms_passes(hooked: Repo) -> None:
     assert done.stderr == ""
 
 
-def test_the_first_commit(empty: Repo) -> None:
+def test_the_first_commit_is_checked(empty: Repo) -> None:
     empty.hook()
     empty.stage(path_of(FIRST), terms())
     empty.stage(path_of(SOON), terms(SOON, notice="three"))
@@ -61,7 +61,7 @@ def test_commit_all_and_commit_only_a_path(hooked: Repo) -> None:
     assert not is_stopped(hooked, "-m", "only", "--", "README.md")
 
 
-def test_amend(hooked: Repo) -> None:
+def test_an_amended_commit_is_checked(hooked: Repo) -> None:
     hooked.stage(path_of(SOON), terms(SOON))
     assert not is_stopped(hooked)
     assert not is_stopped(hooked, "--amend", "-m", "other words")
@@ -146,7 +146,7 @@ def test_a_version_that_applies_is_not_renamed(hooked: Repo) -> None:
     "folder",
     ["versions/our models", "versions/条款", "versions/a\nb", "versions/-x", 'versions/"q'],
 )
-def test_odd_paths(hooked: Repo, folder: str) -> None:
+def test_odd_paths_are_checked(hooked: Repo, folder: str) -> None:
     hooked.stage(path_of(FIRST, folder), terms())
     assert not is_stopped(hooked)
     hooked.stage(path_of(SOON, folder), terms(SOON, notice="three"))
@@ -156,7 +156,7 @@ def test_odd_paths(hooked: Repo, folder: str) -> None:
     assert (hooked.top / review_of(SOON, folder)).is_file()
 
 
-def test_a_worktree(hooked: Repo, tmp_path: Path) -> None:
+def test_a_commit_in_a_worktree_is_checked(hooked: Repo, tmp_path: Path) -> None:
     hooked.git("worktree", "add", "-q", str(tmp_path / "tree"), "-b", "tree")
     tree = hooked.at(tmp_path / "tree")
     tree.stage(path_of(SOON), terms(SOON, notice="three"))
@@ -166,7 +166,7 @@ def test_a_worktree(hooked: Repo, tmp_path: Path) -> None:
     assert not is_stopped(tree)
 
 
-def test_a_submodule(repo: Repo, tmp_path: Path, empty: Repo) -> None:
+def test_a_commit_in_a_submodule_is_checked(repo: Repo, tmp_path: Path, empty: Repo) -> None:
     outer = empty.at(tmp_path / "outer").start()
     outer.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(repo.top), "legal")
     inner = outer.at(outer.top / "legal")
@@ -256,7 +256,7 @@ def test_trailers_are_read_from_the_message(repo: Repo) -> None:
     assert not is_stopped(repo, "-m", "Shorten the notice", "-m", line)
 
 
-def test_passing_once(hooked: Repo) -> None:
+def test_one_commit_can_skip_the_check(hooked: Repo) -> None:
     hooked.stage(path_of(SOON), terms(SOON, notice="three"))
     hooked.extra["TERMSDIFF_SKIP"] = "1"
     done = hooked.commit()
@@ -264,7 +264,7 @@ def test_passing_once(hooked: Repo) -> None:
     assert "not checked" in done.stderr
 
 
-def test_its_own_failure_is_said_plainly(hooked: Repo) -> None:
+def test_a_failure_of_the_hook_itself_is_stated_plainly(hooked: Repo) -> None:
     hook = hooked.top / ".git/hooks/pre-commit"
     text = hook.read_text("utf-8").replace(sys.executable, "/no/such/python")
     hook.write_text(text, encoding="utf-8")

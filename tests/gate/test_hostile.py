@@ -110,7 +110,7 @@ def test_nothing_is_written_through_a_link(repo: Repo, tmp_path: Path, link: str
     assert list(outside.iterdir()) == []
 
 
-def test_a_blob_of_200_mb(repo: Repo) -> None:
+def test_a_blob_of_200_mb_is_refused(repo: Repo) -> None:
     with (repo.top / path_of(SOON)).open("wb") as file:
         for _ in range(200):
             file.write(b"word " * 200_000)

@@ -44,7 +44,7 @@ def test_keys_of_a_version_are_no_words_to_its_readers(row: str) -> None:
 
 
 @pytest.mark.parametrize("row", ["promise: x", "# remark", "just words", "- item", "note : x"])
-def test_all_else_is(row: str) -> None:
+def test_every_other_row_is_a_problem(row: str) -> None:
     (problem,) = of_head("title: y", row)
     assert row in problem.message
     # what the version before has, too, was seen there
@@ -122,7 +122,7 @@ def test_lines_that_fetch_other_words(line: str) -> None:
 @pytest.mark.parametrize(
     "line", ["We include it.", "includes: a", "{ braces }", "![image](x.png)", "<p>x</p>", "@you"]
 )
-def test_lines_that_do_not(line: str) -> None:
+def test_lines_that_fetch_no_other_words(line: str) -> None:
     assert not _INCLUDE.match(line)
 
 

@@ -29,7 +29,9 @@ def test_the_hook_hears_what_is_staged_whatever_the_environment_says(repo: Repo,
 
 
 @pytest.mark.parametrize("key", ["diff.relative", "diff.noprefix", "diff.ignoreSubmodules"])
-def test_nor_what_the_settings_of_git_say(repo: Repo, key: str) -> None:
+def test_the_hook_hears_what_is_staged_whatever_the_settings_of_git_say(
+    repo: Repo, key: str
+) -> None:
     repo.git("config", key, "all" if key.endswith("Submodules") else "true")
     repo.hook()
     repo.stage(path_of(SOON), terms(SOON, notice="three"))

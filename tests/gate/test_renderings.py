@@ -179,7 +179,7 @@ def test_annotations_of_a_workflow_run() -> None:
     assert shown("github", Report()) == ""
 
 
-def test_sarif() -> None:
+def test_sarif_names_the_kinds_of_problems() -> None:
     log = json.loads(shown("sarif"))
     assert log["version"] == "2.1.0"
     assert "sarif-2.1.0" in log["$schema"]

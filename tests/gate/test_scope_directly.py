@@ -9,7 +9,7 @@ import pytest
 from termsdiff.gate.acknowledgements import Accepted
 from termsdiff.gate.checks import policy_changes
 from termsdiff.gate.gate_settings import Rules, Source, touches_policy
-from termsdiff.gate.scope import TELLING, Scope, survey, told
+from termsdiff.gate.scope import TELLING, Scope, describe_scope, survey
 from termsdiff.gate.step import Changes, after_step
 from termsdiff.gate.terms_paths import GENERAL_REVIEW
 from termsdiff.git.trees import PathChange, TreeEntry
@@ -116,12 +116,12 @@ def test_what_is_ignored_is_not_said() -> None:
     ],
 )
 def test_what_is_guarded_is_told_in_a_line(scope: Scope, line: str) -> None:
-    assert told(scope, GateSettings()) == line
+    assert describe_scope(scope, GateSettings()) == line
 
 
 @pytest.mark.parametrize(("count", "shown", "more"), [(1, 1, 0), (5, 5, 0), (6, 5, 1), (9, 5, 4)])
-def test_of_what_is_not_guarded_five_are_named(count: int, shown: int, more: int) -> None:
-    line = told(Scope(1, tuple(f"t{n}" for n in range(count)), ()), GateSettings())
+def test_five_of_the_unguarded_files_are_named(count: int, shown: int, more: int) -> None:
+    line = describe_scope(Scope(1, tuple(f"t{n}" for n in range(count)), ()), GateSettings())
     names = line.partition("not guarded: ")[2].partition(" (")[0]
     assert names.startswith(", ".join(f"t{n}" for n in range(shown)))
     assert names.endswith(f" and {more} more") is bool(more)

@@ -369,7 +369,7 @@ def run_sequences(number: int, *, shrink: bool = True) -> None:
     )
 
 
-def test_sequences() -> None:
+def test_no_sequence_of_steps_breaks_the_gate() -> None:
     run_sequences(SEQUENCES)
 
 

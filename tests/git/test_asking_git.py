@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from version_samples import commit, git, new_repository, terms
 
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
@@ -18,6 +17,7 @@ from termsdiff.git.guarded import GuardedRepo, open_commit
 from termsdiff.git.index import staged
 from termsdiff.git.repository import find_checkout, find_repository
 from termsdiff.git.trees import is_folder, listing, resolve_blob
+from version_samples import commit, git, new_repository, terms
 
 
 @pytest.fixture

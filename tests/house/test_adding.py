@@ -68,7 +68,7 @@ STUBS = (
 """What docs/rules.md tells one to write for the stubs, as far as a comparison reads it."""
 
 
-def test_a_rule(copy: Path) -> None:
+def test_a_rule_is_added_as_documented(copy: Path) -> None:
     old = OLD.replace("We keep the quux of each order for you.", "We keep nothing.")
     (copy / "old.md").write_text(old, "utf-8")
     before = changes(copy, OLD)
@@ -85,7 +85,7 @@ def test_a_rule(copy: Path) -> None:
     assert found["message"] == said
 
 
-def test_a_proof(copy: Path) -> None:
+def test_a_proof_is_added_as_documented(copy: Path) -> None:
     proofs = copy / "termsdiff" / "proofs"
     new = OLD.replace("quux", "quuz")
     assert [one["materiality"] for one in changes(copy, new)] != ["editorial"]
@@ -114,7 +114,7 @@ def test_a_proof(copy: Path) -> None:
     assert (found["materiality"], found["proof"][0]["kind"]) == ("editorial", "quuxes")
 
 
-def test_a_report_format(copy: Path) -> None:
+def test_a_report_format_is_added_as_documented(copy: Path) -> None:
     reports = copy / "termsdiff" / "reports"
     (reports / "shout.py").write_text(
         '"""A format."""\n\n\ndef render(comparison, options):\n'
@@ -134,7 +134,7 @@ def test_a_report_format(copy: Path) -> None:
     assert (copy / "report.loud").read_text("utf-8") == "IDENTICAL!\n"
 
 
-def test_a_converter(copy: Path) -> None:
+def test_a_converter_is_added_as_documented(copy: Path) -> None:
     inputs = copy / "termsdiff" / "input"
     (inputs / "convert_rev.py").write_text(
         '"""Text written backwards."""\n\nfrom .converted import Converted\n\n\n'

@@ -146,7 +146,7 @@ def test_tab_reaches_every_control(browser, folder):
 
 
 @needs_browser
-def test_filters(browser, folder):
+def test_filters_hide_other_changes(browser, folder):
     with visit(browser, folder / "terms.html") as seen:
         shown = seen.page.locator(".card:visible")
         seen.page.select_option("#topic", "discontinuation")

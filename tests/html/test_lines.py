@@ -52,12 +52,12 @@ def test_parts_of_a_split_clause_begin_on_their_own_lines() -> None:
     assert any("every year, and you tell us of" in line for line in texts(JOINED, PARTED, "-"))
 
 
-def test_parts_of_a_merged_clause_did() -> None:
+def test_parts_of_a_merged_clause_began_on_their_own_lines() -> None:
     assert "(b) you tell us of each loss within one day." in texts(PARTED, JOINED, "-")
     assert any("every year, and you tell us of" in line for line in texts(PARTED, JOINED, "+"))
 
 
-def test_parts_that_a_new_heading_sets_apart_stand_below_it() -> None:
+def test_parts_that_a_new_heading_separates_are_below_it() -> None:
     lines = texts(WHOLE, APART, "+")
     assert any(len(line.entry.new) > 1 for line in lines_of(compare(WHOLE, APART))), (
         "the clause is read as split"

@@ -45,7 +45,7 @@ def test_no_barrier(browser, site, scheme):
 
 @needs_browser
 @pytest.mark.parametrize("script", [True, False])
-def test_narrow_and_quiet(browser, site, script):
+def test_pages_fit_a_phone_and_request_nothing(browser, site, script):
     phone = {"width": 360, "height": 740}
     for file in pages(site):
         with visit(browser, file, viewport=phone, java_script_enabled=script) as seen:

@@ -95,7 +95,7 @@ def test_accepted_it_is_the_new_text_and_rejected_the_old_one(browser, tmp_path,
 
 
 @pytest.mark.parametrize("name", PAIRS)
-def test_it_is_valid(browser, tmp_path, name):
+def test_the_word_file_of_the_page_is_valid(browser, tmp_path, name):
     audit = pytest.importorskip("openxml_audit")
     old, new = PAIRS[name]
     data = downloaded(browser, tmp_path, render(compare(old, new), RenderOptions()))

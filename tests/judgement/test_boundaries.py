@@ -163,7 +163,7 @@ def chances(**rows: float) -> Choice:
         (0.46, True, 7, True),
     ],
 )
-def test_from_which_share_a_further_topic_is_named(
+def test_a_further_topic_is_named_from_a_certain_share_on(
     second: float, glossed: bool, sentences: int, named: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from termsdiff.rules import topics

@@ -227,7 +227,7 @@ def test_what_topics_are_told_by() -> None:
     assert place["headed:payment"] == 1.0
 
 
-def test_of_which_topics_words_are_marks() -> None:
+def test_words_and_headings_mark_topics() -> None:
     found = topic_marks([("total", "liability")], Place(("Fees",), ""))
     assert {"says:liability", "headed:payment"} <= found.keys()
     assert all(name.startswith(("says:", "headed:", "titled:")) for name in found)
@@ -254,7 +254,7 @@ def test_the_features_that_weighed_most_are_shown_first() -> None:
     assert twice[0] == (once[0][0], pytest.approx(2 * once[0][1]))
 
 
-def test_of_a_long_text_the_beginning_is_read() -> None:
+def test_only_the_beginning_of_a_long_text_is_read() -> None:
     tail = " Our total liability is limited to the fees paid; liability for damages is excluded."
     head = "You pay the invoice for the fees each month. " * 45
     assert len(head) > 2_000

@@ -147,7 +147,7 @@ def test_how_a_sentence_begins_and_ends(text: str, marks: set[str]) -> None:
     assert {name for name in ("ends", "capital", "short") if f"new:{name}" in found} == marks
 
 
-def test_sizes() -> None:
+def test_sizes_are_features() -> None:
     found = names_of(edit("a", "b"))
     assert found["edited:count"] == math.log1p(1) / 2
     assert found["size"] == math.log1p(len(CHANGE.side.text)) / 8

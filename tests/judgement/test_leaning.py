@@ -21,7 +21,7 @@ def test_what_came_and_what_went_are_opposite() -> None:
     assert went == {name: -value for name, value in came.items()}
 
 
-def test_of_an_edited_sentence_only_the_difference_speaks() -> None:
+def test_only_the_difference_of_an_edited_sentence_counts() -> None:
     found = said(Remainder(edited=((RIGHT, BAN),)))
     assert found == {
         "said:not": 1.0,

@@ -37,7 +37,7 @@ def test_examples_win_their_topic(topic: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("topic", "sentence"), [(t, s) for t, e in TABLE.items() for s in e["loses"]]
 )
-def test_near_misses_do_not(topic: str, sentence: str) -> None:
+def test_near_misses_do_not_win_their_topic(topic: str, sentence: str) -> None:
     assert topics_of_text(sentence, NOWHERE)[0] != topic
 
 

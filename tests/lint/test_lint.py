@@ -31,12 +31,12 @@ def test_every_check_has_a_finder_and_examples() -> None:
 
 
 @pytest.mark.parametrize(("check", "text"), FIRES)
-def test_fires(check: str, text: str) -> None:
+def test_a_check_finds_its_examples(check: str, text: str) -> None:
     assert check in found(text)
 
 
 @pytest.mark.parametrize(("check", "text"), QUIET)
-def test_is_quiet(check: str, text: str) -> None:
+def test_a_check_finds_nothing_in_its_counterexamples(check: str, text: str) -> None:
     assert check not in found(text)
 
 

@@ -52,7 +52,9 @@ def found(language: str, *lines: str) -> set[str]:
         ("de", "date-contradiction", ["Gültig ab 1. Mai 2024", "In Kraft seit 2. Juni 2024"]),
     ],
 )
-def test_fires(language: str, check: str, lines: list[str]) -> None:
+def test_a_check_finds_its_examples_in_a_language(
+    language: str, check: str, lines: list[str]
+) -> None:
     assert check in found(language, *lines)
 
 
@@ -75,5 +77,7 @@ def test_fires(language: str, check: str, lines: list[str]) -> None:
         ("de", ["Stand: 3. März 2024", "Gültig ab 1. Mai 2024"]),
     ],
 )
-def test_is_quiet(language: str, lines: list[str]) -> None:
+def test_a_check_finds_nothing_in_sound_texts_of_a_language(
+    language: str, lines: list[str]
+) -> None:
     assert found(language, *lines) == set()

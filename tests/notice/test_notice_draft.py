@@ -55,7 +55,7 @@ def test_the_audit_of_a_draft_passes_for_every_sample(terms: str, old: Path, new
     assert_clean(comparison, render_draft(draft_notice(comparison, SENT), "notice"))
 
 
-def test_it_tells_benefits_and_burdens_alike(heron: Comparison, draft: Draft) -> None:
+def test_a_draft_tells_benefits_and_burdens_alike(heron: Comparison, draft: Draft) -> None:
     flagged = {one.change.id for one in heron.changes if one.materiality in ("material", "minor")}
     assert flagged <= {item.change for item in draft.items}
     back = draft_notice(compare(NEW, OLD), None)
@@ -64,7 +64,7 @@ def test_it_tells_benefits_and_burdens_alike(heron: Comparison, draft: Draft) ->
     assert "in our favour" in render_draft(draft, "notice")
 
 
-def test_it_names_dates_values_and_the_report(draft: Draft) -> None:
+def test_a_draft_names_dates_values_and_the_report(draft: Draft) -> None:
     text = render_draft(draft, "notice", LINK)
     assert "2026-07-20" in text
     assert "applies from 2026-09-01, 43 days after this notice" in text

@@ -56,7 +56,7 @@ def test_a_right_answer_is_kept_with_slices_of_the_text() -> None:
         "The cap of 12 months becomes one of six months.",
     ],
 )
-def test_sentences_that_the_clause_bears_out(sentence: str) -> None:
+def test_a_sentence_that_the_clause_supports_is_kept(sentence: str) -> None:
     assert problems(sentence=sentence) == ()
 
 
@@ -102,7 +102,7 @@ def test_sentences_that_the_clause_bears_out(sentence: str) -> None:
         ("…", "no sentence"),
     ],
 )
-def test_sentences_that_it_does_not(sentence: str, said: str) -> None:
+def test_a_sentence_that_the_clause_does_not_support_is_refused(sentence: str, said: str) -> None:
     assert any(said in problem for problem in problems(sentence=sentence)), problems(
         sentence=sentence
     )
@@ -123,11 +123,11 @@ def test_sentences_that_it_does_not(sentence: str, said: str) -> None:
         "x" * 5_000,
     ],
 )
-def test_quotations(quotation: str) -> None:
+def test_quotations_are_found_in_the_clause(quotation: str) -> None:
     assert bool(problems(quotations=[quotation])) == (quotation != "the fees")
 
 
-def test_every_quotation_must_stand_there_and_there_must_be_one() -> None:
+def test_every_quotation_must_be_in_the_clause_and_there_must_be_one() -> None:
     assert problems(quotations=["the fees that you paid", "unlimited"])
     assert problems(quotations=[])
     assert problems(quotations="the fees")
@@ -288,7 +288,7 @@ def is_false(made: dict, question: Question) -> bool:
     return any(not re.search(rf"{n}\)? ?{unit.rstrip('s')}", held) for n, unit in pairs)
 
 
-def test_of_ten_thousand_random_wrong_answers_none_is_kept() -> None:
+def test_none_of_ten_thousand_random_wrong_answers_is_kept() -> None:
     draw = random.Random(20261126)
     kept = []
     tried = 0

@@ -148,7 +148,7 @@ def test_import_refuses_what_fails_the_checks(here: Path, capsys: Capture) -> No
     assert "line 1 does not come from `termsdiff opinions export`" in capsys.readouterr().err
 
 
-def test_stats(here: Path, capsys: Capture) -> None:
+def test_opinions_are_counted_with_their_cost(here: Path, capsys: Capture) -> None:
     with registered(FakeModel("fake-counted", answering(grade="material"))):
         assert run(["diff", "old.md", "new.md", "--opinion", "fake-counted", "-q"]) == 0
     prices = "[opinion]\nprice_read = 1.0\nprice_written = 5\n"

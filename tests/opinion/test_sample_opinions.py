@@ -49,7 +49,7 @@ def test_every_open_change_has_one_that_stands(
     }
 
 
-def test_it_is_all_that_the_file_holds() -> None:
+def test_the_file_holds_no_other_answers() -> None:
     lines = [json.loads(line) for line in (ROOT / FILE).read_text("utf-8").splitlines()]
     assert {line["model"] for line in lines} == {"sample reader"}
     assert len({line["key"] for line in lines}) == len(lines) == 31

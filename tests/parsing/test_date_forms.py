@@ -181,7 +181,9 @@ def dated(language: str, *lines: str) -> tuple[date | None, str | None]:
 
 
 @pytest.mark.parametrize(("language", "line", "expected"), CASES)
-def test_a_line(language: str, line: str, expected: tuple[date | None, str | None]) -> None:
+def test_a_line_states_its_date(
+    language: str, line: str, expected: tuple[date | None, str | None]
+) -> None:
     assert dated(language, line) == expected
 
 
@@ -234,7 +236,7 @@ def test_rows_of_tables(rows: str, expected: tuple[date | None, str | None]) -> 
         ),
     ],
 )
-def test_one_of_several(lines: tuple[str, ...], day: date) -> None:
+def test_one_date_is_chosen_among_several_lines(lines: tuple[str, ...], day: date) -> None:
     assert dated("en", *lines)[0] == day
 
 

@@ -10,7 +10,7 @@ from termsdiff.text.detection import detect_language
 
 
 @pytest.mark.parametrize("language", CLAUSES)
-def test_a_clause(language: str) -> None:
+def test_the_language_of_a_clause_is_recognised(language: str) -> None:
     assert detect_language(CLAUSES[language]) == language
     assert parse(f"# 1\n\n{CLAUSES[language]}").language == language
 
@@ -26,7 +26,7 @@ def test_short_sentences_of_the_judged_language_are_told() -> None:
 
 
 @pytest.mark.parametrize("text", UNKNOWN)
-def test_unknown(text: str) -> None:
+def test_the_language_of_other_texts_is_unknown(text: str) -> None:
     assert detect_language(text) == "und"
 
 

@@ -61,7 +61,7 @@ CLAUSE = "You may use the service of Quillon for your own business, as long as y
         (["quillonPay Privacy Policy", CLAUSE], "quillonPay Privacy Policy"),
     ],
 )
-def test_title(lines: list[str], title: str) -> None:
+def test_the_title_of_a_document_is_found(lines: list[str], title: str) -> None:
     assert parse("\n\n".join(lines) + "\n").title == title
 
 

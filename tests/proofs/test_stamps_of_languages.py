@@ -32,7 +32,7 @@ def verdict(language: str, old: str, new: str) -> str:
         ("pt", "Última atualização: 7 de março de 2024", "Última atualização: 3 de abril de 2024"),
     ],
 )
-def test_a_stamp(language: str, old: str, new: str) -> None:
+def test_a_changed_date_stamp_is_proved(language: str, old: str, new: str) -> None:
     assert verdict(language, old, new) == "editorial"
 
 

@@ -78,7 +78,9 @@ def test_a_table_by_polars(comparison: Comparison) -> None:
     assert compare(OLD, OLD).to_dataframe("polars").columns == table.columns
 
 
-def test_neither_library(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_without_pandas_or_polars_says_what_to_install(
+    comparison: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(TermsdiffError, match="pip install pandas"):

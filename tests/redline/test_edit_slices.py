@@ -49,7 +49,9 @@ def slices(old: str, new: str) -> list[tuple[str, str, int]]:
         ("", "a b", [("", "a b", 2)]),
     ],
 )
-def test_slices(old: str, new: str, expected: list[tuple[str, str, int]]) -> None:
+def test_edits_are_slices_of_both_texts(
+    old: str, new: str, expected: list[tuple[str, str, int]]
+) -> None:
     assert slices(old, new) == expected
 
 

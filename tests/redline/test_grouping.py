@@ -35,7 +35,7 @@ def document(lines: list[Line]) -> Document:
 
 @pytest.mark.parametrize(("title", "lines"), [pytest.param(*case, id=case[0]) for case in cases()])
 @pytest.mark.parametrize("state", ["added", "removed"])
-def test_groups(title: str, lines: list[Line], state: str) -> None:
+def test_clauses_are_grouped_into_one_change(title: str, lines: list[Line], state: str) -> None:
     longer = document(lines)
     marks = [mark for mark, _ in lines]
     assert len(longer.blocks) == len(marks)

@@ -75,7 +75,7 @@ def test_deletions_come_before_insertions() -> None:
         ("\ud800", "\udfff", (("-", "\ud800"), ("+", "\udfff"))),
     ],
 )
-def test_the_edges(old: str, new: str, runs: tuple[tuple[str, str], ...]) -> None:
+def test_edge_cases_of_a_redline(old: str, new: str, runs: tuple[tuple[str, str], ...]) -> None:
     assert redline(old, new) == runs
 
 

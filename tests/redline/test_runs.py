@@ -128,7 +128,7 @@ def test_a_stretch_that_is_long_itself_is_replaced() -> None:
         ("unpaid it", "repaid it", ("=A.B.C.D.E.F. |-unpaid|+repaid|= it.")),
     ],
 )
-def test_of_very_many_sentences_both_ends_are_kept(old: str, new: str, runs: str) -> None:
+def test_both_ends_of_very_many_sentences_are_kept(old: str, new: str, runs: str) -> None:
     start = " ".join(f"{letter}." for letter in "ABCDEF")
     found = redline(f"{start} {old}.", f"{start} {new}.")
     assert found == tuple(read(runs.replace("A.B.C.D.E.F.", start)))

@@ -10,7 +10,7 @@ from termsdiff import compare
 from termsdiff.comparison import Comparison
 from termsdiff.proofs.proof import Proof
 from termsdiff.redline.change import Change
-from termsdiff.reports.proved import ProvedLine, proved_list, said_by
+from termsdiff.reports.proved import ProvedLine, proofs_in_words, proved_list
 from termsdiff.rules import JudgedChange
 
 
@@ -79,9 +79,12 @@ def test_each_proof_is_said_once(sample: Comparison) -> None:
     change = sample.changes[0].change
     link, date = Proof("link", "only the address of a web page"), Proof("date", "only a date")
     marks = Proof("typography", "only punctuation, capitals or spaces differ")
-    assert said_by(proved(change, link)) == "only the address of a web page"
-    assert said_by(proved(change, marks, link, date, link)) == "the address of a web page; a date"
-    assert said_by(proved(change, marks)) == "only punctuation, capitals or spaces differ"
+    assert proofs_in_words(proved(change, link)) == "only the address of a web page"
+    assert (
+        proofs_in_words(proved(change, marks, link, date, link))
+        == "the address of a web page; a date"
+    )
+    assert proofs_in_words(proved(change, marks)) == "only punctuation, capitals or spaces differ"
 
 
 def test_real_proofs_say_their_own_sentence() -> None:

@@ -9,7 +9,7 @@ from termsdiff import Comparison, compare
 from termsdiff.redline.edits import edits_of
 from termsdiff.redline.word_redline import redline
 from termsdiff.reports.summary import summarise
-from termsdiff.rules.quotation import is_rewritten, is_told_in_place, operative, told_edits
+from termsdiff.rules.quotation import is_quoted_in_place, is_rewritten, operative, quoted_edits
 
 
 def sentences(old: str, new: str, place: str = "Rules of the house") -> list[str]:
@@ -62,7 +62,7 @@ def test_a_rewritten_sentence_is_quoted_whole(old: str, new: str, rewritten: boo
 
 def test_a_replacement_is_told_with_the_same_words_around_it_on_both_sides() -> None:
     old, new = "If late, you pay the bill of the month.", "If late, you pay the bill of the week."
-    assert told_edits(edits_of(redline(old, new))) == (
+    assert quoted_edits(edits_of(redline(old, new))) == (
         "“you pay the bill of the month”",
         "“you pay the bill of the week”",
     )
@@ -70,7 +70,7 @@ def test_a_replacement_is_told_with_the_same_words_around_it_on_both_sides() -> 
 
 def test_a_word_that_came_is_told_on_both_sides() -> None:
     old, new = "We keep files of the team.", "We keep all files of the team."
-    assert told_edits(edits_of(redline(old, new))) == (
+    assert quoted_edits(edits_of(redline(old, new))) == (
         "“We keep files of the team”",
         "“We keep all files of the team”",
     )
@@ -78,8 +78,8 @@ def test_a_word_that_came_is_told_on_both_sides() -> None:
 
 def test_a_word_with_nothing_around_it_is_no_replacement_of_nothing() -> None:
     (edit,) = edits_of([("+", "or")])
-    assert not is_told_in_place(edit, 32)
-    assert told_edits([edit]) == ("", "“or”")
+    assert not is_quoted_in_place(edit, 32)
+    assert quoted_edits([edit]) == ("", "“or”")
 
 
 def test_a_sentence_that_came_into_a_clause_is_new_and_no_edit_across_the_full_stop() -> None:

@@ -145,13 +145,13 @@ def test_what_is_lost_on_a_full_disk_is_counted(
 
 
 def test_a_death_leaves_no_trace_once_the_work_is_done(source: Path, tmp_path: Path) -> None:
-    from termsdiff.scan.running import _give_up
+    from termsdiff.scan.running import _report_death
 
     parts = tmp_path / "parts"
     parts.mkdir()
     job = make_job(plan([str(source)], Globs()), Selection(), parts)
     name = next(iter(job.units))
-    _give_up(job, name)
+    _report_death(job, name)
     assert name not in finished(parts)
     assert [table for table, _ in read_part(parts, name)] == ["documents", "errors"]
     list(run_job(job, one_thread, 1))

@@ -20,7 +20,7 @@ CYRILLIC_A, CYRILLIC_O, GREEK_OMICRON = "\u0430", "\u043e", "\u03bf"
         ("P\u0443сский текст", "P\u0443сский", "P"),
     ],
 )
-def test_found(text: str, looks_like: str, letters: str) -> None:
+def test_confusable_letters_are_found(text: str, looks_like: str, letters: str) -> None:
     (found,) = find_confusables(text)
     assert (found.looks_like, found.letters) == (looks_like, letters)
     assert text[found.start : found.end] == found.written

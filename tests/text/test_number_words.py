@@ -29,7 +29,7 @@ from termsdiff.text.numbers import value_of_words
         ("", None),
     ],
 )
-def test_values(words: str, value: int | None) -> None:
+def test_numbers_in_words_have_their_values(words: str, value: int | None) -> None:
     assert value_of_words(words) == value
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 from fault_points import full_disk, killed_at
-from version_samples import commit, new_repository, terms
 
 from termsdiff.errors import TermsdiffError
 from termsdiff.git.repository import find_repository
@@ -25,6 +24,7 @@ from termsdiff.versions.adding import add_version
 from termsdiff.versions.archive import Archive, read_archive
 from termsdiff.versions.folder import read_terms, read_versions, staged_folder
 from termsdiff.versions.importing import import_archive
+from version_samples import commit, new_repository, terms
 
 KILLS = int(os.environ.get("TERMSDIFF_KILLS", "12"))
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")

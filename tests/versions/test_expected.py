@@ -91,7 +91,7 @@ def test_the_edit_is_found(edit: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=name)
-def test_it_is_judged_as_a_reader_would(edit: dict[str, Any]) -> None:
+def test_an_edit_is_judged_as_a_reader_would_judge_it(edit: dict[str, Any]) -> None:
     expected = (edit["materiality"], edit["favours"])
     if edit.get("known", True):
         assert expected in judgements(edit)

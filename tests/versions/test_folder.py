@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from version_samples import terms
 
 from termsdiff.errors import TermsdiffError
 from termsdiff.input.files import SourceText
@@ -15,6 +14,7 @@ from termsdiff.input.reading import Original
 from termsdiff.versions.adding import add_version
 from termsdiff.versions.folder import list_terms, read_terms, read_versions
 from termsdiff.versions.version import at_date, in_force, predecessor
+from version_samples import terms
 
 
 def original(text: str, ending: str = "md", data: bytes = b"") -> Original:

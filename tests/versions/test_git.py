@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from version_samples import commit, git, new_repository, terms
 
 from termsdiff.errors import TermsdiffError
 from termsdiff.git.changing_commits import file_history, read_history
@@ -18,6 +17,7 @@ from termsdiff.git.trees import resolve_blob
 from termsdiff.versions.archive import archive_versions, read_archive
 from termsdiff.versions.recorded import read_recorded
 from termsdiff.versions.resolve import resolve, resolve_pair, resolve_versions
+from version_samples import commit, git, new_repository, terms
 
 NAMES = [
     "terms.md",

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from version_samples import commit, git, new_repository, terms
 
 from termsdiff.cli.main import run
+from version_samples import commit, git, new_repository, terms
 
 COMMAND = shlex.join([sys.executable, "-m", "termsdiff", "git-diff-driver"])
 

@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from raw_servers import raw_server
-from version_samples import terms
 
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
@@ -22,6 +21,7 @@ from termsdiff.input import fetching
 from termsdiff.input.addresses import Unreachable, is_public, look_up
 from termsdiff.input.fetching import Limits, fetch
 from termsdiff.versions.watching import check_terms
+from version_samples import terms
 
 LOCAL = Limits(timeout=20, total=30, size=10_000, tries=1, loopback=True)
 HASTY = Limits(timeout=1, total=1.5, size=10_000, tries=1, loopback=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from version_samples import commit, git, new_repository, terms
 
 from termsdiff.cli.main import run
+from version_samples import commit, git, new_repository, terms
 
 PATH = "Harbour/Terms of Service.md"
 

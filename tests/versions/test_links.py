@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from version_samples import commit, new_repository, terms
 
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
@@ -17,6 +16,7 @@ from termsdiff.reports.theme import Theme, load_theme
 from termsdiff.versions.filing import locked
 from termsdiff.versions.folder import list_names, read_terms, read_versions
 from termsdiff.versions.watching import read_seen
+from version_samples import commit, new_repository, terms
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs links and pipes")
 Capture = pytest.CaptureFixture[str]

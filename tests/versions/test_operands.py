@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 import pytest
-from version_samples import commit, new_repository, terms
 
 from termsdiff.errors import TermsdiffError
 from termsdiff.input.files import read_source
@@ -23,6 +22,7 @@ from termsdiff.versions.operands import (
     parse_source,
 )
 from termsdiff.versions.resolve import read
+from version_samples import commit, new_repository, terms
 
 TODAY = dt.date(2024, 12, 1)
 
@@ -42,7 +42,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("text", ["./-", "terms.md", os.devnull, "gone.md"])
-def test_files_come_first(world: Path, text: str) -> None:
+def test_an_operand_is_a_file_first(world: Path, text: str) -> None:
     assert parse_operand(text) == File(text)
 
 
@@ -62,7 +62,7 @@ def test_a_dash_is_standard_input_whatever_files_there_are(world: Path) -> None:
         ("harbour@2025-01-01", "2025-01-01", "2025-01-01"),
     ],
 )
-def test_then_terms(world: Path, text: str, day: str, asked: str) -> None:
+def test_an_operand_that_is_no_file_is_terms(world: Path, text: str, day: str, asked: str) -> None:
     found = parse_operand(text, today=TODAY)
     assert isinstance(found, Filed)
     assert (found.version.day, found.day) == (day, asked)
@@ -74,7 +74,9 @@ def test_then_terms(world: Path, text: str, day: str, asked: str) -> None:
     ("text", "revision", "path"),
     [("HEAD~1:terms.md", "HEAD~1", "terms.md"), (":terms.md", "HEAD", "terms.md")],
 )
-def test_then_revisions(world: Path, text: str, revision: str, path: str) -> None:
+def test_an_operand_that_is_neither_is_a_revision(
+    world: Path, text: str, revision: str, path: str
+) -> None:
     found = parse_operand(text)
     assert isinstance(found, Recorded)
     assert (found.repository.work_tree, found.revision, found.path) == (world, revision, path)

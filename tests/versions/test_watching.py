@@ -8,7 +8,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from version_samples import terms
 
 from termsdiff.cli.main import run
 from termsdiff.errors import TermsdiffError
@@ -18,6 +17,7 @@ from termsdiff.versions import watching
 from termsdiff.versions.feed import FeedEntry, render_feed
 from termsdiff.versions.folder import read_terms, read_versions
 from termsdiff.versions.watching import Checked, check_terms
+from version_samples import terms
 
 ADDRESS = "https://harbour.example/terms"
 TODAY = date(2024, 9, 1)

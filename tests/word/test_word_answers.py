@@ -166,7 +166,7 @@ def test_a_note_without_a_state_is_no_answer() -> None:
     assert read_review(json.dumps(review), "REVIEW.json") == (ClauseAnswer("c-2", "ask", "Why?"),)
 
 
-def test_a_review() -> None:
+def test_a_review_of_ones_own_is_read() -> None:
     entries = [
         {"change": "c-1", "answer": "reject", "note": "No."},
         {"change": "rest", "answer": "accept"},

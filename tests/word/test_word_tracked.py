@@ -61,7 +61,7 @@ def test_a_note_tells_number_and_authors() -> None:
     assert "Author 4 and 3 more" in note.text
 
 
-def test_moves() -> None:
+def test_a_tracked_move_is_read_on_both_sides() -> None:
     body = (
         paragraph(tracked("moveFrom", run("Moved."), "A"), mark("moveFrom"))
         + paragraph("Stays.")

@@ -39,7 +39,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _told(tool: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+def _reporting_errors(tool: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
     """Turn an error that a user can act on into one for the agent."""
 
     @wraps(tool)
@@ -84,7 +84,7 @@ Materiality = Literal["material", "minor", "unassessed", "editorial"]
 
 def _add_comparing(server: MCPServer[Any], folders: Folders, json_of: Json, text_of: Text) -> None:
     @server.tool(annotations=_READS)
-    @_told
+    @_reporting_errors
     async def compare(
         old: str,
         new: str | None = None,
@@ -105,7 +105,7 @@ def _add_comparing(server: MCPServer[Any], folders: Folders, json_of: Json, text
         return dict(await json_of(words))
 
     @server.tool(annotations=_READS)
-    @_told
+    @_reporting_errors
     async def explain(
         old: str, new: str, change: str, folder: str = DEFAULT_FOLDER
     ) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def _add_comparing(server: MCPServer[Any], folders: Folders, json_of: Json, text
         return await text_of(command_lines.explain_words(folders, old, new, change, folder))
 
     @server.tool(annotations=_READS)
-    @_told
+    @_reporting_errors
     async def verify(
         old: str,
         new: str,
@@ -132,7 +132,7 @@ def _add_comparing(server: MCPServer[Any], folders: Folders, json_of: Json, text
 
 def _add_reading(server: MCPServer[Any], folders: Folders, json_of: Json, text_of: Text) -> None:
     @server.tool(annotations=_READS)
-    @_told
+    @_reporting_errors
     async def show_on(
         name: str, day: str = "today", path: str | None = None, folder: str = DEFAULT_FOLDER
     ) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def _add_reading(server: MCPServer[Any], folders: Folders, json_of: Json, text_o
         return await text_of(command_lines.show_words(folders, name, day, path, folder))
 
     @server.tool(annotations=_READS)
-    @_told
+    @_reporting_errors
     async def blame(
         name: str, path: str | None = None, folder: str = DEFAULT_FOLDER
     ) -> list[dict[str, Any]]:
@@ -148,7 +148,7 @@ def _add_reading(server: MCPServer[Any], folders: Folders, json_of: Json, text_o
         return list(await json_of(command_lines.blame_words(folders, name, path, folder)))
 
     @server.tool(annotations=_READS)
-    @_told
+    @_reporting_errors
     async def history(
         name: str, clause: str, path: str | None = None, folder: str = DEFAULT_FOLDER
     ) -> list[dict[str, Any]]:
@@ -156,13 +156,13 @@ def _add_reading(server: MCPServer[Any], folders: Folders, json_of: Json, text_o
         return list(await json_of(command_lines.history_words(folders, name, clause, path, folder)))
 
     @server.tool(annotations=_READS)
-    @_told
+    @_reporting_errors
     async def lint(names: list[str], folder: str = DEFAULT_FOLDER) -> list[dict[str, Any]]:
         """Find defects in terms: dead references, undefined terms, placeholders, typos."""
         return list(await json_of(command_lines.lint_words(folders, names, folder)))
 
     @server.tool(annotations=_READS)
-    @_told
+    @_reporting_errors
     async def list_terms(
         name: str | None = None, folder: str = DEFAULT_FOLDER
     ) -> list[dict[str, Any]]:
@@ -172,7 +172,7 @@ def _add_reading(server: MCPServer[Any], folders: Folders, json_of: Json, text_o
 
 def _add_notice(server: MCPServer[Any], folders: Folders, json_of: Json) -> None:
     @server.tool(annotations=_READS)
-    @_told
+    @_reporting_errors
     async def notice(old: str, new: str, said: str, folder: str = DEFAULT_FOLDER) -> dict[str, Any]:
         """Compare what a provider's notice (`said`, a file) says with what changed."""
         return dict(await json_of(command_lines.notice_words(folders, old, new, said, folder)))

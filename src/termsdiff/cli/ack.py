@@ -118,7 +118,7 @@ def _redline(subject: Subject) -> list[str]:
         runs = [("-", subject.old), ("+", subject.new)]
     marks = _IN_COLOR if wants_color("auto") else _IN_WORDS
     parts = [
-        marks[operation].format(visible(text if operation != "=" else _around(text)))
+        marks[operation].format(visible(text if operation != "=" else _both_ends(text)))
         for operation, text in runs
         if text
     ]
@@ -131,7 +131,7 @@ _KEPT = 80
 """Characters of unchanged text shown before and after a difference."""
 
 
-def _around(text: str) -> str:
+def _both_ends(text: str) -> str:
     return text if len(text) <= 2 * _KEPT + 3 else f"{text[:_KEPT]} … {text[-_KEPT:]}"
 
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 import argparse
 
 from ..gate.hooks import guarded, install, status, uninstall
-from ..gate.scope import told
+from ..gate.scope import describe_scope
 from ..git.command import Repository
 from ..git.repository import find_checkout
 from ..reports.writing import print_text
@@ -82,7 +82,7 @@ def _status(repository: Repository) -> int:
 def _say_what_is_guarded(repository: Repository) -> bool:
     """Say what the hook guards and what nearby it does not; return whether it guards anything."""
     scope, settings = guarded(repository)
-    _say(told(scope, settings))
+    _say(describe_scope(scope, settings))
     return scope.guarded > 0 or not scope.unguarded
 
 

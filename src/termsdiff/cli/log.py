@@ -28,7 +28,7 @@ from ..materiality import rank
 from ..reports.annotations import words_changed
 from ..reports.json import change_object, note_objects
 from ..reports.options import RenderOptions, fails, shown_changes
-from ..reports.proved import is_trivial, said_by, trivial_words
+from ..reports.proved import is_trivial, proofs_in_words, trivial_words
 from ..reports.top_notes import notes_of
 from ..reports.wording import (
     SIDES,
@@ -154,7 +154,7 @@ def change_line(comparison: Comparison, judged: JudgedChange, options: RenderOpt
     what = fate(comparison, judged.change)
     says = messages_of(judged)
     if judged.materiality == "editorial" and not says:
-        says = said_by(judged)
+        says = proofs_in_words(judged)
     elif judged.materiality == "unassessed":
         says = words_changed(comparison, judged)
     topic = topic_name(judged.topics[0]) if judged.topics else ""

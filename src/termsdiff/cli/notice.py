@@ -170,7 +170,7 @@ def _audit(arguments: argparse.Namespace, comparison: Comparison, least: int | N
         statements, sent = _of_commit(arguments.commit)
         name = f"message of commit {arguments.commit}"
     else:
-        statements, sent, name = _said(arguments)
+        statements, sent, name = _read_notice(arguments)
     if not statements:
         raise TermsdiffError(
             f"{name}: no statement that something changed; name a notice that says what changed"
@@ -196,7 +196,7 @@ def _of_commit(revision: str) -> tuple[tuple[Statement, ...], date | None]:
     return statements_of(parse(message.text, f"commit {revision}")), message.day
 
 
-def _said(arguments: argparse.Namespace) -> tuple[tuple[Statement, ...], date | None, str]:
+def _read_notice(arguments: argparse.Namespace) -> tuple[tuple[Statement, ...], date | None, str]:
     source, sent = _read(arguments.said)
     print_notes(source, quiet=arguments.quiet)
     document = parse(source.text, source.name, source.notes)

@@ -43,7 +43,7 @@ _NOT_OURS = "not made by termsdiff"
 def write_site(arguments: argparse.Namespace) -> int:
     """Write the site and return the exit status."""
     loaded = load_settings(arguments.config)
-    out = _out(arguments.out, loaded)
+    out = _output_folder(arguments.out, loaded)
     root = root_of(out)
     # check all of this before the work, not after it
     _refuse_other_folder(out)
@@ -65,7 +65,7 @@ def write_site(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _out(named: str | None, loaded: Loaded) -> Path:
+def _output_folder(named: str | None, loaded: Loaded) -> Path:
     """Return the folder to write to: the one that is named, or else the one in the settings."""
     own = loaded.settings.reports.out
     if named is not None or not own or loaded.file is None:

@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     names = _chosen(arguments.names, folder)
     new: list[str] = []
     said: set[str] = set()
-    look = partial(_look, new, folder, configuration)
+    look = partial(_check_terms, new, folder, configuration)
     looked = [_survives(name, look, said) for name in names]
     failed = not all(looked)
     if arguments.feed is not None:
@@ -116,7 +116,9 @@ def _may_have_address(name: str, folder: Path) -> bool:
     return terms is not None and bool(terms.settings.source)
 
 
-def _look(new: list[str], folder: Path, configuration: Configuration | None, name: str) -> None:
+def _check_terms(
+    new: list[str], folder: Path, configuration: Configuration | None, name: str
+) -> None:
     terms = read_terms(folder, name)
     if terms is None:
         raise no_terms(name, folder)

@@ -22,7 +22,7 @@ def add_word_arguments(parser: argparse.ArgumentParser) -> None:
     )
     word.add_argument(
         "--date",
-        type=_moment,
+        type=_parse_time,
         metavar="WHEN",
         help="date of the revisions, such as 2026-11-23 or 2026-11-23T09:30 (default: now)",
     )
@@ -65,7 +65,7 @@ def _author(text: str) -> str:
     return name
 
 
-def _moment(text: str) -> datetime:
+def _parse_time(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -28,7 +28,7 @@ from .acknowledgements import (
 from .checks.unread import beyond_judgement
 from .gate_settings import Policy, Rules, find_policy, readable_policy, touches_policy
 from .problem import Problem, Report
-from .scope import Scope, link_reader, survey, told
+from .scope import Scope, describe_scope, link_reader, survey
 from .step import Changes, Request, Span, after_step, find_changes, span_of
 from .terms_paths import GENERAL_REVIEW, LARGEST
 
@@ -152,7 +152,7 @@ def _joined(
         remarks=tuple(remark for report in found for remark in report.remarks),
         comparisons=tuple(pair for report in found for pair in report.comparisons),
         trailer=settings.acknowledgement == "trailer",
-        checked=f"{checked}; {told(scope, settings)}",
+        checked=f"{checked}; {describe_scope(scope, settings)}",
         guarded=scope.guarded,
         unguarded=scope.unguarded,
     )

@@ -77,7 +77,7 @@ def _leads(
     for _ in range(_MOST_LINKS):
         if place is None:
             return
-        link = next((one for one in _upwards(place) if _is_link(entries.get(one))), None)
+        link = next((one for one in _folders_above(place) if _is_link(entries.get(one))), None)
         if link is None:
             return
         target = read(entries[link].blob, link).decode("utf-8", "surrogateescape")
@@ -90,7 +90,7 @@ def _is_link(entry: TreeEntry | None) -> bool:
     return entry is not None and entry.mode == LINK
 
 
-def _upwards(path: str) -> Iterator[str]:
+def _folders_above(path: str) -> Iterator[str]:
     while path:
         yield path
         path = posixpath.dirname(path)
@@ -123,7 +123,7 @@ def _looks_like_terms(path: str) -> bool:
     return not words.isdisjoint(TELLING)
 
 
-def told(scope: Scope, settings: GateSettings) -> str:
+def describe_scope(scope: Scope, settings: GateSettings) -> str:
     """Return in one line what is guarded and what nearby is not."""
     patterns = ", ".join(settings.paths)
     if scope.guarded:

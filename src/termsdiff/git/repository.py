@@ -18,7 +18,7 @@ def find_repository(place: Path) -> Repository:
         raise TermsdiffError(f"{folder}: no such folder; name one on this machine")
     answer = run(folder, _WORDS)
     if answer.status:
-        raise TermsdiffError(_why_not(folder, answer.complaint))
+        raise TermsdiffError(_why_unusable(folder, answer.complaint))
     git_dir, shallow, bare = os.fsdecode(answer.output).rstrip("\n").rsplit("\n", 2)
     tree = None if bare == "true" else _work_tree(folder)
     return Repository(Path(git_dir), tree, shallow == "true")
@@ -35,7 +35,7 @@ def find_checkout(place: Path | None = None) -> Repository:
     if answer.status:
         if "work tree" in answer.complaint:
             raise TermsdiffError(f"{here}: no working tree here; run it at the top of a checkout")
-        raise TermsdiffError(_why_not(here, answer.complaint))
+        raise TermsdiffError(_why_unusable(here, answer.complaint))
     top, git_dir, shallow = os.fsdecode(answer.output).rstrip("\n").rsplit("\n", 2)
     return Repository(Path(git_dir), Path(top), shallow == "true", in_hook=True)
 
@@ -46,7 +46,7 @@ def _work_tree(folder: Path) -> Path | None:
     return None if answer.status else Path(os.fsdecode(answer.output).rstrip("\n"))
 
 
-def _why_not(folder: Path, complaint: str) -> str:
+def _why_unusable(folder: Path, complaint: str) -> str:
     if "dubious ownership" in complaint:
         return (
             f"{folder}: the repository belongs to another user; if you trust it, run "

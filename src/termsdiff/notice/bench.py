@@ -10,14 +10,14 @@ from ..rules.finding import MATERIALITIES, Materiality
 from ..rules.quotation import operative
 from ..text.quote_marks import DOUBLE, SINGLE, without_quotations
 from .audit_answer import Answer, Arbiter, Evidence, Unannounced
-from .change_parts import Part, Rest, findings_of_parts, parts_of, rest_of, told_parts
+from .change_parts import Part, Rest, findings_of_parts, parts_of, reported_parts, rest_of
 from .claims import claims_of
 from .contradiction import figures_of, signs_of
 from .likeness import PassageDirections, Saying, Weights, all_features, saying_of
 from .linear_models import load_model
-from .plain_sentence import place_of, told, told_words
+from .plain_sentence import place_of, sentence_about, sentence_about_words
 from .quotations import Quoted, find_quoted, quoted_parts
-from .standing import Standing, find_standing, standing_sentences
+from .standing import Standing, find_standing, unchanged_sentences
 from .statement import Statement, is_sweeping, without_date
 from .statement_words import announcing_stems, stems_of
 from .trace import Passage, Trace, text_of, trace_of
@@ -102,7 +102,7 @@ class Bench:
             # what it may report after all is not called unannounced
             near = tied.ties[:1] if tied.probability >= _LEAST_NEAR else ()
             names = self._ids(one.change for one in near)
-            return Answer(statement, "not_found", (), (), self._nowhere(saying), doubt, names)
+            return Answer(statement, "not_found", (), (), self._why_not_found(saying), doubt, names)
         return self._held(statement, saying, tied, doubt=doubt)._replace(near=self._ids(tied.near))
 
     def _ids(self, places: Iterable[int]) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ class Bench:
 
     def _sentences(self) -> tuple[Standing, ...]:
         if self._standing is None:
-            self._standing = standing_sentences(
+            self._standing = unchanged_sentences(
                 self._comparison.new, self._comparison.alignment, self._own_blocks
             )
         return self._standing
@@ -154,13 +154,13 @@ class Bench:
         )
         doubt = doubt or _LEAST_DOUBT * 2 <= wrong <= 1 - _LEAST_DOUBT * 2
         if wrong >= _LEAST_CONTRADICTED:
-            reason = f"But {self._said_of(first)}"
+            reason = f"But {self._describe_tie(first)}"
             return Answer(statement, "contradicted", changes, evidence, reason, doubt)
         material = [one for one in traces if one.judged.materiality == "material"]
         if material and "small" in claims_of(without_quotations(statement.text)):
-            reason = f"Material: {_said(material[0].judged)}"
+            reason = f"Material: {_described(material[0].judged)}"
             return Answer(statement, "understated", changes, evidence, reason, doubt)
-        return Answer(statement, "borne_out", changes, evidence, self._said_of(first), doubt)
+        return Answer(statement, "borne_out", changes, evidence, self._describe_tie(first), doubt)
 
     def _wordings(self, one: Tie) -> tuple[Passage, ...]:
         """Return the old and the new wording of the sentence that a statement reports."""
@@ -173,21 +173,21 @@ class Bench:
         """Judge a statement that quotes a change: no estimate is needed to tie it."""
         traces = [self._traces[at] for at in quoted.places]
         ids = tuple(trace.judged.change.id for trace in traces)
-        evidence = tuple(_whole(trace.judged) for trace in traces[:_MOST_NAMED])
-        said = _said(traces[0].judged)
+        evidence = tuple(_clause_as_evidence(trace.judged) for trace in traces[:_MOST_NAMED])
+        said = _described(traces[0].judged)
         if quoted.is_wrong:
             return Answer(statement, "contradicted", ids, evidence, f"But {said}")
         material = [one for one in traces if one.judged.materiality == "material"]
         if material and "small" in claims_of(without_quotations(statement.text)):
-            reason = f"Material: {_said(material[0].judged)}"
+            reason = f"Material: {_described(material[0].judged)}"
             return Answer(statement, "understated", ids, evidence, reason)
         return Answer(statement, "borne_out", ids, evidence, said)
 
-    def _said_of(self, one: Tie) -> str:
+    def _describe_tie(self, one: Tie) -> str:
         """Say what the change does in the sentence that a statement reports."""
         trace = self._traces[one.change]
         place = place_of(trace.judged)
-        text = told(trace.judged)
+        text = sentence_about(trace.judged)
         if one.passage is not None:
             parts = self._parts_of(one.change)
             owners = self._owners_of(one.change)
@@ -197,7 +197,7 @@ class Bench:
                 if any(_overlap(passage, one.passage) for passage in part.passages)
                 for finding in owners.get(at, ())
             ]
-            text = mine[0] if mine else _told_passage(trace, one.passage)
+            text = mine[0] if mine else _describe_passage(trace, one.passage)
         return f"{place}: {text}" if place else text
 
     def _section(self, saying: Saying, tied: Sequence[Trace]) -> list[Trace]:
@@ -221,8 +221,8 @@ class Bench:
         """Judge a statement that only says that a section was changed."""
         changes = sorted((trace.judged for trace in traces), key=_rank)
         ids = tuple(one.change.id for one in changes[:_MOST_NAMED])
-        evidence = tuple(map(_whole, changes[:_MOST_NAMED]))
-        reason = _said(changes[0])
+        evidence = tuple(map(_clause_as_evidence, changes[:_MOST_NAMED]))
+        reason = _described(changes[0])
         weighty = changes[0].materiality == "material"
         if weighty and "small" in claims_of(statement.text):
             return Answer(statement, "understated", ids, evidence, f"Material: {reason}", True)
@@ -236,8 +236,10 @@ class Bench:
             named = weighty[:_MOST_NAMED]
             ids = tuple(one.change.id for one in named)
             more = f", and {len(weighty) - 1} more" if len(weighty) > 1 else ""
-            reason = f"Material: {_said(named[0]).rstrip('.')}{more}."
-            return Answer(statement, "understated", ids, tuple(map(_whole, named)), reason)
+            reason = f"Material: {_described(named[0]).rstrip('.')}{more}."
+            return Answer(
+                statement, "understated", ids, tuple(map(_clause_as_evidence, named)), reason
+            )
         if not changes:
             return Answer(statement, "not_found", (), (), self._without_changes())
         open_ones = sum(one.materiality == "unassessed" for one in changes)
@@ -252,7 +254,7 @@ class Bench:
         reason = f"Both versions already say this: {place}“{quote}”"
         return Answer(statement, "unchanged", (), (), reason)
 
-    def _nowhere(self, saying: Saying) -> str:
+    def _why_not_found(self, saying: Saying) -> str:
         if not self._traces:
             return self._without_changes()
         every = frozenset().union(*(trace.lost | trace.gained for trace in self._traces))
@@ -273,7 +275,7 @@ class Bench:
 
     def unannounced(self, answers: Sequence[Answer]) -> tuple[Unannounced, ...]:
         """Return the flagged changes that no statement reports, weightiest first."""
-        known = self._told(answers)
+        known = self._reported_parts(answers)
         runs = {_edit(self._traces[at].judged) for at in known} - {frozenset()}
         passages = [passage for trace in self._traces for passage in trace.passages]
         found: list[Unannounced] = []
@@ -284,11 +286,11 @@ class Bench:
             if at not in known:
                 # the same edit elsewhere is reported with the first
                 if _edit(judged) not in runs:
-                    found.append(Unannounced(judged, told(judged), judged.materiality))
+                    found.append(Unannounced(judged, sentence_about(judged), judged.materiality))
                 continue
             rest = rest_of(trace, self._parts_of(at), known[at], passages)
             if rest is not None:
-                found.append(_untold_rest(trace, rest))
+                found.append(_unannounced_rest(trace, rest))
         return tuple(sorted(found, key=lambda one: _rank_of(one.materiality, one.judged.weight)))
 
     def _is_date_of_effect(self, judged: JudgedChange) -> bool:
@@ -305,7 +307,7 @@ class Bench:
         is_short = len(side.text) <= _LONGEST_STAMP
         return bool(judged.findings) and is_short and bool(values) and days.issuperset(values)
 
-    def _told(self, answers: Iterable[Answer]) -> dict[int, set[int]]:
+    def _reported_parts(self, answers: Iterable[Answer]) -> dict[int, set[int]]:
         """Return which parts of which changes are reported by statements."""
         places = {trace.judged.change.id: at for at, trace in enumerate(self._traces)}
         found: dict[int, set[int]] = {}
@@ -318,7 +320,7 @@ class Bench:
             for name in (*answer.changes, *answer.near):
                 at = places[name]
                 parts = self._parts_of(at)
-                first, told = told_parts(saying, parts, taken.setdefault(at, set()))
+                first, told = reported_parts(saying, parts, taken.setdefault(at, set()))
                 if first is not None:
                     taken[at].add(first)
                 found.setdefault(at, set()).update(told)
@@ -329,7 +331,7 @@ class Bench:
         return found
 
 
-def _untold_rest(trace: Trace, rest: Rest) -> Unannounced:
+def _unannounced_rest(trace: Trace, rest: Rest) -> Unannounced:
     """Return what is left of a partly reported change; without a finding, it is minor."""
     if rest.findings:
         first = rest.findings[0]
@@ -348,20 +350,20 @@ def _edit(judged: JudgedChange) -> frozenset[tuple[str, str]]:
     )
 
 
-def _said(judged: JudgedChange) -> str:
+def _described(judged: JudgedChange) -> str:
     place = place_of(judged)
-    return f"{place}: {told(judged)}" if place else told(judged)
+    return f"{place}: {sentence_about(judged)}" if place else sentence_about(judged)
 
 
 def _overlap(one: Passage, other: Passage) -> bool:
     return one.side == other.side and one.start < other.end and other.start < one.end
 
 
-def _told_passage(trace: Trace, passage: Passage) -> str:
+def _describe_passage(trace: Trace, passage: Passage) -> str:
     """Say what happened to one sentence of a change on which no rule fired."""
     change = trace.judged.change
     if isinstance(change, Edited) and len(trace.passages) <= _FEW_PASSAGES:
-        return told_words(change)
+        return sentence_about_words(change)
     word = "New" if passage.side == "new" else "Removed"
     return f"{word}: {operative(text_of(trace, passage))}."
 
@@ -370,7 +372,7 @@ def _evidence(trace: Trace, passage: Passage) -> Evidence:
     return Evidence(trace.judged.change.id, passage.side, _cut(text_of(trace, passage)))
 
 
-def _whole(judged: JudgedChange) -> Evidence:
+def _clause_as_evidence(judged: JudgedChange) -> Evidence:
     change = judged.change
     side: Literal["old", "new"] = change.of_side("old", "new")
     return Evidence(change.id, side, _cut(change.side.text))

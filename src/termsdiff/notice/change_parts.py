@@ -76,7 +76,7 @@ def _alike(one: Passage, other: Passage) -> float:
     return len(one.stems & other.stems) / len(either) if either else 0.0
 
 
-def told_parts(
+def reported_parts(
     saying: Saying, parts: Sequence[Part], taken: Collection[int] = ()
 ) -> tuple[int | None, frozenset[int]]:
     """Return the part of a change that a statement is most similar to, and all that it reports.

@@ -17,7 +17,7 @@ from ..settings.declarations import NoticeSettings
 from .audit import Audit, audit
 from .change_parts import Part, findings_of_parts, is_moved, parts_of
 from .deadlines import Deadline, deadlines_of
-from .plain_sentence import place_of, told
+from .plain_sentence import place_of, sentence_about
 from .release_class import Release, release_of
 from .statement import Statement
 from .timing import Timing, timing_of
@@ -133,7 +133,7 @@ def _items(trace: Trace, elsewhere: Sequence[Passage]) -> Iterator[Item]:
     if not parts and not judged.findings:
         return
     if len(parts) < _FEWEST:
-        yield _item(judged, told(judged), judged.findings[0] if judged.findings else None)
+        yield _item(judged, sentence_about(judged), judged.findings[0] if judged.findings else None)
         return
     for at, part in enumerate(parts):
         findings = owners.get(at, [])
@@ -186,7 +186,7 @@ def _mended(items: Sequence[Item], found: Audit) -> list[Item]:
         base = _item(one.judged, one.text, None)._replace(materiality=one.materiality)
         trace = trace_of(one.judged)
         parts = one.rest.parts if one.rest is not None else parts_of(trace)
-        texts = [_worded(trace, part) for part in parts] or [told(one.judged)]
+        texts = [_worded(trace, part) for part in parts] or [sentence_about(one.judged)]
         mended += [new for text in texts if (new := base._replace(text=text)) not in known]
     return list(dict.fromkeys(mended))
 
@@ -212,7 +212,9 @@ def _quoting(item: Item, judged: JudgedChange) -> list[Item]:
     """Return an item that quotes the change itself, sentence by sentence."""
     trace = trace_of(judged)
     texts = [_worded(trace, part) for part in parts_of(trace)]
-    return [item._replace(text=text) for text in texts] or [item._replace(text=told(judged))]
+    return [item._replace(text=text) for text in texts] or [
+        item._replace(text=sentence_about(judged))
+    ]
 
 
 def _grouped(items: Iterable[Item]) -> tuple[Group, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..redline.change import Added, Removed
 from ..redline.edits import edits_of
-from ..rules.quotation import operative, told_edits
+from ..rules.quotation import operative, quoted_edits
 
 if TYPE_CHECKING:
     from ..redline.change import Change
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 _ORDER = ("material", "minor", "editorial")
 
 
-def told(judged: JudgedChange) -> str:
+def sentence_about(judged: JudgedChange) -> str:
     """Return one sentence about a change, with a full stop; quotations are slices of the text."""
     findings = sorted(judged.findings, key=lambda one: _ORDER.index(_weight(one.materiality)))
     if findings:
         return findings[0].message
-    return told_words(judged.change)
+    return sentence_about_words(judged.change)
 
 
 def _weight(materiality: str) -> str:
     return materiality if materiality in _ORDER else "editorial"
 
 
-def told_words(change: Change) -> str:
+def sentence_about_words(change: Change) -> str:
     """Return one sentence about the words of a change."""
     if isinstance(change, Added):
         return f"New: {operative(change.new.text)}."
     if isinstance(change, Removed):
         return f"Removed: {operative(change.old.text)}."
-    lost, gained = told_edits(edits_of(change.diff))
+    lost, gained = quoted_edits(edits_of(change.diff))
     if lost and gained:
         return f"{lost} became {gained}."
     if gained or lost:

@@ -58,7 +58,7 @@ def quoted_parts(text: str, trace: Trace, parts: Sequence[Part]) -> frozenset[in
     return frozenset(
         at
         for at, texts in enumerate(wordings)
-        if any(_stands(quote, wording) for quote in quotes for wording in texts)
+        if any(_is_quoted(quote, wording) for quote in quotes for wording in texts)
     )
 
 
@@ -73,13 +73,13 @@ def _quotes(text: str) -> list[str]:
 def _has_all(trace: Trace, quotes: Sequence[str]) -> bool:
     """Whether each quotation is on one side of the change."""
     old, new = _sides(trace)
-    return all(_stands(quote, old) or _stands(quote, new) for quote in quotes)
+    return all(_is_quoted(quote, old) or _is_quoted(quote, new) for quote in quotes)
 
 
 def _is_edited(trace: Trace, quotes: Sequence[str]) -> bool:
     """Whether one of the quotations is on only one side of the change."""
     old, new = _sides(trace)
-    return any(_stands(quote, old) != _stands(quote, new) for quote in quotes)
+    return any(_is_quoted(quote, old) != _is_quoted(quote, new) for quote in quotes)
 
 
 def _is_wrong(text: str, quotes: Sequence[str], trace: Trace) -> bool:
@@ -87,12 +87,12 @@ def _is_wrong(text: str, quotes: Sequence[str], trace: Trace) -> bool:
     old, new = _sides(trace)
     if len(quotes) == 2 and _REPLACED.search(without_quotations(text)):
         first, second = quotes
-        return not (_stands(first, old) and _stands(second, new))
+        return not (_is_quoted(first, old) and _is_quoted(second, new))
     claims = claims_of(without_quotations(text))
     if "went" in claims and "came" not in claims:
-        return not any(_stands(quote, old) for quote in quotes)
+        return not any(_is_quoted(quote, old) for quote in quotes)
     if "came" in claims and "went" not in claims:
-        return not any(_stands(quote, new) for quote in quotes)
+        return not any(_is_quoted(quote, new) for quote in quotes)
     return False
 
 
@@ -102,7 +102,7 @@ def _sides(trace: Trace) -> tuple[str, str]:
     return old, new
 
 
-def _stands(quote: str, text: str) -> bool:
+def _is_quoted(quote: str, text: str) -> bool:
     """Whether the pieces of a quotation are in a text, one after the other."""
     at = 0
     for piece in _GAP.split(quote.casefold()):

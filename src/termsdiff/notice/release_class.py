@@ -72,10 +72,10 @@ def release_of(comparison: Comparison, settings: NoticeSettings | None = None) -
         return Release("give notice", reason, (*minor, *unread))
     if comparison.is_incomplete:
         return Release("give notice", say("part of the text could not be read"))
-    return Release("nothing to tell", _nothing(comparison, minor))
+    return Release("nothing to tell", _no_reason(comparison, minor))
 
 
-def _nothing(comparison: Comparison, minor: Sequence[JudgedChange]) -> str:
+def _no_reason(comparison: Comparison, minor: Sequence[JudgedChange]) -> str:
     if minor:
         return say(
             "{changes}, fewer than your settings require for a notice",

@@ -30,7 +30,7 @@ class Standing(NamedTuple):
     stems: Stems
 
 
-def standing_sentences(
+def unchanged_sentences(
     new: Document, alignment: Alignment, without: frozenset[int] = frozenset()
 ) -> tuple[Standing, ...]:
     """Return the sentences of unchanged clauses, except those of some blocks."""

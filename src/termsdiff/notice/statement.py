@@ -114,7 +114,7 @@ def without_date(text: str) -> str:
 def telling_stems(text: str) -> list[str]:
     """Return the stems of a sentence that say more than "the terms"."""
     stems = stems_of(without_date(text))
-    return [one for one in stems if one not in _itself() and not one.isdecimal()]
+    return [one for one in stems if one not in _words_of_any_terms() and not one.isdecimal()]
 
 
 def _has_measure(text: str) -> bool:
@@ -132,6 +132,6 @@ def _always() -> PhraseIndex:
 
 
 @lru_cache(maxsize=1)
-def _itself() -> frozenset[str]:
+def _words_of_any_terms() -> frozenset[str]:
     words = (*table("reading")["itself"]["words"].split(), *language(MAIN).dates.names)
     return frozenset(map(stem, words))

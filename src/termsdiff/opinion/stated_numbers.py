@@ -92,7 +92,7 @@ def _words(plain: str, source: Source) -> Iterator[str]:
     for phrase in _number_phrases(plain):
         value = value_of_words(phrase)
         known = value is not None and Decimal(value) in source.values
-        if not known and not _stands(phrase, source.text):
+        if not known and not _is_in(phrase, source.text):
             yield phrase
 
 
@@ -124,7 +124,7 @@ def _implied(plain: str, source: Source) -> Iterator[str]:
         stems = [stem for stem in amounts if _begins(match[0], stem)]
         if stems:
             wanted = amounts[max(stems, key=len)]
-            if not any(_stands_at_start(stem, source.text) for stem in wanted):
+            if not any(_begins_a_word(stem, source.text) for stem in wanted):
                 yield match[0]
 
 
@@ -147,10 +147,10 @@ def _without_idioms(plain: str) -> str:
     return plain
 
 
-def _stands(phrase: str, text: str) -> bool:
+def _is_in(phrase: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
 
 
-def _stands_at_start(stem: str, text: str) -> bool:
+def _begins_a_word(stem: str, text: str) -> bool:
     opening = r"(?<!\w)" if stem[0].isalnum() else ""
     return re.search(opening + re.escape(stem), text) is not None

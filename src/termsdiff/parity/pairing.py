@@ -74,7 +74,7 @@ def _pair(first: Sequence[Clause], second: Sequence[Clause], label: float) -> li
         middle = i * columns // max(1, rows)
         for j in range(max(0, middle - band), min(columns, middle + band) + 1):
             best[i][j], steps[i][j] = _step(best, first, second, (i, j), label)
-    return _way(steps, rows, columns)
+    return _path(steps, rows, columns)
 
 
 def _step(
@@ -97,7 +97,7 @@ def _step(
     return found, step
 
 
-def _way(steps: Sequence[dict[int, str]], i: int, j: int) -> list[Pair]:
+def _path(steps: Sequence[dict[int, str]], i: int, j: int) -> list[Pair]:
     pairs: list[Pair] = []
     while i or j:
         step = steps[i].get(j, "")

@@ -71,7 +71,7 @@ def _with_wrapped_headings(blocks: list[RawBlock]) -> list[RawBlock]:
     joined: list[RawBlock] = []
     for block in blocks:
         before = joined[-1] if joined else None
-        if before is not None and before.kind == "heading" and _goes_on(before, block):
+        if before is not None and before.kind == "heading" and _continues_heading(before, block):
             content = f"{before.content} {block.content}"
             joined[-1] = before._replace(content=content, last=block.last)
         else:
@@ -79,7 +79,7 @@ def _with_wrapped_headings(blocks: list[RawBlock]) -> list[RawBlock]:
     return joined
 
 
-def _goes_on(heading: RawBlock, block: RawBlock) -> bool:
+def _continues_heading(heading: RawBlock, block: RawBlock) -> bool:
     return (
         block.kind == "paragraph"
         and block.first == heading.last + 1

@@ -206,7 +206,7 @@ def _claim(block: Block, around: _Around, position: int, words: DateWords) -> _C
         # items and rows that look like stamps make up a list of versions
         rank = _LISTED if block.kind in ("item", "row") else _STATED
         return _Claim(rank, position, found.value, basis, bare=not _WORD.search(before + after))
-    return _said(before, after, found.value, position, words)
+    return _claim_of_sentence(before, after, found.value, position, words)
 
 
 def _ends_title(block: Block, after: str) -> bool:
@@ -214,7 +214,9 @@ def _ends_title(block: Block, after: str) -> bool:
     return block.is_heading and block.level == 1 and not block.label and not after.strip(" .)")
 
 
-def _said(before: str, after: str, value: date, position: int, words: DateWords) -> _Claim | None:
+def _claim_of_sentence(
+    before: str, after: str, value: date, position: int, words: DateWords
+) -> _Claim | None:
     """Read a sentence that says more than its date."""
     halved = _verb_after(before, after, words)
     if halved is not None:

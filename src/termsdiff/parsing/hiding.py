@@ -36,7 +36,9 @@ def notes_of(unseen: Unseen, front_matter: str) -> tuple[Note, ...]:
     """Return the notes on what a reader of the document does not see."""
     notes = []
     if unseen.struck:
-        text = f"{_are(unseen.struck)} struck out; what is struck out counts as not being there."
+        text = (
+            f"{_is_or_are(unseen.struck)} struck out; what is struck out counts as not being there."
+        )
         notes.append(Note("struck-text", text))
     if unseen.unclosed:
         text = (
@@ -58,5 +60,5 @@ def notes_of(unseen: Unseen, front_matter: str) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _are(count: int) -> str:
+def _is_or_are(count: int) -> str:
     return "One word is" if count == 1 else f"{count} words are"

@@ -104,7 +104,11 @@ def _lists(lines: list[str]) -> list[RawBlock] | None:
             begun: str | None = "" if ordinal is None else str(ordinal)
         else:
             match = _INDENTED.fullmatch(line)
-            if match is None or not after_blank or not _goes_on(open_lists, len(match["indent"])):
+            if (
+                match is None
+                or not after_blank
+                or not _close_outer_lists(open_lists, len(match["indent"]))
+            ):
                 return None
             begun = None
         found = _leaf(match["content"], begun, place, lines, open_lists)
@@ -155,7 +159,7 @@ def _before_lists(lines: Sequence[str]) -> tuple[int, list[RawBlock]] | None:
     return place, [RawBlock("paragraph", "\n".join(lines[:place]).rstrip(), 1, place)]
 
 
-def _goes_on(open_lists: list[_List], indent: int) -> bool:
+def _close_outer_lists(open_lists: list[_List], indent: int) -> bool:
     """Close the lists that a paragraph is not part of; False if it cannot be part of any."""
     while open_lists and indent < open_lists[-1].content:
         open_lists.pop()
@@ -168,12 +172,16 @@ def _open(open_lists: list[_List], match: re.Match[str], *, after_blank: bool) -
     False if Markdown may see no item there, or an item of another list.
     """
     indent = len(match["indent"])
-    while len(open_lists) > 1 and indent < open_lists[-1].content and indent != _own(open_lists):
+    while (
+        len(open_lists) > 1
+        and indent < open_lists[-1].content
+        and indent != _innermost_indent(open_lists)
+    ):
         open_lists.pop()
     mark = match["bullet"] or match["end"]
     content = match.start("content")
     number = None if match["number"] is None else int(match["number"])
-    if open_lists and indent == _own(open_lists):
+    if open_lists and indent == _innermost_indent(open_lists):
         last = open_lists[-1]
         if last.mark != mark:
             return False
@@ -190,5 +198,5 @@ def _open(open_lists: list[_List], match: re.Match[str], *, after_blank: bool) -
     return True
 
 
-def _own(open_lists: Sequence[_List]) -> int:
+def _innermost_indent(open_lists: Sequence[_List]) -> int:
     return open_lists[-1].indent

@@ -21,7 +21,7 @@ def escape_wrapped_numbers(lines: list[str]) -> list[str]:
         if match is None:
             continue
         number = int(match["number"])
-        if place and _goes_on(lines[place - 1], follows=number in (1, last + 1)):
+        if place and _sentence_continues(lines[place - 1], follows=number in (1, last + 1)):
             escaped = list(lines) if escaped is None else escaped
             end = match.end("number")
             escaped[place] = f"{line[:end]}\\{line[end:]}"
@@ -30,7 +30,7 @@ def escape_wrapped_numbers(lines: list[str]) -> list[str]:
     return lines if escaped is None else escaped
 
 
-def _goes_on(before: str, *, follows: bool) -> bool:
+def _sentence_continues(before: str, *, follows: bool) -> bool:
     """Whether a sentence clearly continues after a line; less clearly if a list would continue."""
     match = _LAST_WORD.search(before[-40:])
     if match is None:

@@ -43,7 +43,7 @@ from .proof_words import binds_in_words
 from .reference import renumbered_labels
 from .remainder import Remainder, Sentence
 from .rename import find_renames
-from .sayings import moved_from, proof_of, renumbered, stands_in
+from .sayings import moved_from, proof_of, proof_of_place, renumbered
 
 _OF_PLACES: tuple[ProofKind, ...] = ("moved", "repeated", "furniture", "layout")
 CHAIN: tuple[ProofKind, ...] = (*OF_WORDS, *_OF_PLACES)
@@ -276,15 +276,15 @@ class Prover:
         """Whether both forms of an edited sentence are in both versions: then nothing was lost."""
         if "repeated" not in self.chain:
             return []
-        still = self._standing(one, "old")
+        still = self._place_with_same_meaning(one, "old")
         if still is None:
             return []
-        already = self._standing(other, "new")
+        already = self._place_with_same_meaning(other, "new")
         if already is None:
             return []
         return [
-            stands_in(self.new, still, still=True),
-            stands_in(self.old, already, still=False),
+            proof_of_place(self.new, still, still=True),
+            proof_of_place(self.old, already, still=False),
         ]
 
     # --- added and removed clauses ------------------------------------------------------------
@@ -354,12 +354,12 @@ class Prover:
             return proof_of(kinds[0])
         if "repeated" not in self.chain and "moved" not in self.chain:
             return None
-        place = self._standing(piece, side)
+        place = self._place_with_same_meaning(piece, side)
         if place is None:
             return None
-        return stands_in(self.new if side == "old" else self.old, place, still=side == "old")
+        return proof_of_place(self.new if side == "old" else self.old, place, still=side == "old")
 
-    def _standing(self, piece: Piece, side: str) -> int | None:
+    def _place_with_same_meaning(self, piece: Piece, side: str) -> int | None:
         """Return a block of the other version that has a sentence with the same meaning."""
         stock = self.stocks["new" if side == "old" else "old"]
         for place in stock.places_of(piece.text):

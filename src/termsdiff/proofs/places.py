@@ -96,11 +96,12 @@ class Surroundings:
 
         These must be aligned with each other, and read the same.
         """
-        return self._one(self.old_places.headings, self.new_places.headings, old, new) and (
-            self._one(self.old_places.leads, self.new_places.leads, old, new)
-        )
+        before, after = self.old_places, self.new_places
+        return self._is_same_place(
+            before.headings, after.headings, old, new
+        ) and self._is_same_place(before.leads, after.leads, old, new)
 
-    def _one(self, olds: Sequence[int], news: Sequence[int], old: int, new: int) -> bool:
+    def _is_same_place(self, olds: Sequence[int], news: Sequence[int], old: int, new: int) -> bool:
         before, after = olds[old], news[new]
         if before < 0 or after < 0:
             return before == after

@@ -30,7 +30,7 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def never_swallowed() -> frozenset[str]:
+def never_dropped() -> frozenset[str]:
     """Return all words that no proof but that of values, dates and contact details accounts for."""
     lists = (words(name) for name in _NEVER_SWALLOWED)
     return frozenset().union(*lists, number_words(), scales())
@@ -49,4 +49,4 @@ def binds(token: str) -> bool:
     if not token[0].isalpha():
         return True
     stem = token.removesuffix("'s")
-    return stem in never_swallowed() or any(map(str.isdigit, stem))
+    return stem in never_dropped() or any(map(str.isdigit, stem))

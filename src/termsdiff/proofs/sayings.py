@@ -60,7 +60,7 @@ def renumbered(old: str, new: str) -> Proof:
     return Proof("numbering", said)
 
 
-def stands_in(document: Document, block: int, *, still: bool) -> Proof:
+def proof_of_place(document: Document, block: int, *, still: bool) -> Proof:
     """Say where the same words still are in the new version, or already were in the old one."""
     place = place_of(document, block) or say("another place")
     now, before = (

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ..text.visible import visible_line
 from .annotations import words_changed
 from .options import RenderOptions, shown_changes
-from .proved import said_by
+from .proved import proofs_in_words
 from .selection import selection_words
 from .top_notes import notes_of
 from .where import where_words
@@ -106,7 +106,7 @@ def _meaning(
     topics = ", ".join(judged.topics)
     if finding is None:
         proved = judged.materiality == "editorial"
-        words = said_by(judged) if proved else words_changed(comparison, judged)
+        words = proofs_in_words(judged) if proved else words_changed(comparison, judged)
         return (judged.materiality, judged.favours, topics, "", words, "", "", "")
     return (
         _materiality(judged, finding),

@@ -209,10 +209,10 @@ def _environment(folder: str) -> Environment:
     environment = kind(
         loader=_Loader(folder), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
-    environment.filters["e"] = _once_more
+    environment.filters["e"] = _escape_again
     return environment
 
 
-def _once_more(value: object) -> str:
+def _escape_again(value: object) -> str:
     """Escape again: HTML inside the XML of a feed."""
     return str(escape(str(value)))

@@ -140,7 +140,7 @@ def _facets(all_cards: tuple[Card, ...]) -> dict[str, tuple[tuple[str, str, int]
     }
 
 
-def _nothing(comparison: Comparison, changes: Sequence[JudgedChange]) -> str:
+def _nothing_flagged(comparison: Comparison, changes: Sequence[JudgedChange]) -> str:
     """Say what is known if no change is flagged, and nothing more than that."""
     if not comparison.changes:
         return ""
@@ -200,7 +200,7 @@ def page_of(
         until=until_words(new, options.on),
         topics=topics,
         points=points_words(topics),
-        nothing=_nothing(comparison, changes),
+        nothing=_nothing_flagged(comparison, changes),
         unassessed=_unassessed(changes),
         groups=groups(all_cards, changes, full=options.full),
         **_facets(all_cards),

@@ -176,7 +176,7 @@ def _passage(
         kind=block.kind,
         depth=min(block.depth, 4),
         label=block.written_label,
-        was_label=_was_label(line),
+        was_label=_former_label(line),
         label_is_new=_label_is_new(line),
         text=Markup() if is_row else _words(line, runs, styles),
         cells=_cells(line, runs) if is_row else (),
@@ -198,7 +198,7 @@ def _anchor(line: Line, number: int) -> str:
     return f"d-{number}" if line.block.is_heading and line.state != "away" else ""
 
 
-def _was_label(line: Line) -> str:
+def _former_label(line: Line) -> str:
     """Return the old number of a clause whose number changed."""
     if line.was is None or line.state in _GONE:
         return ""

@@ -75,14 +75,14 @@ def first_screen(
     sentences = headline(table)
     applies = new.effective_date is not None and new.date_basis == "effective"
     return FirstScreen(
-        told=tuple(told(sentence, by_id) for sentence in sentences),
+        told=tuple(shown_sentence(sentence, by_id) for sentence in sentences),
         rest=rest_words(sentences, changes),
         chips=tuple(_chips(changes)),
         day=new.effective_date.isoformat() if applies and new.effective_date else "",
     )
 
 
-def told(sentence: Sentence, by_id: Mapping[str, JudgedChange]) -> Told:
+def shown_sentence(sentence: Sentence, by_id: Mapping[str, JudgedChange]) -> Told:
     """Return a sentence as pages show it."""
     judged = by_id.get(sentence.changes[0])
     return Told(

@@ -94,8 +94,8 @@ def _rows(comparison: Comparison, line: Line) -> Iterator[Row]:
         old=_old(comparison, line, runs) if has_old else Markup(),
         new_label=line.block.written_label if has_new else "",
         new=_new(comparison, line, runs) if has_new else Markup(),
-        old_note=_came(line),
-        new_note=_went(line),
+        old_note=_came_from(line),
+        new_note=_moved_to(line),
         heading=line.block.is_heading,
         change=judged.change.id if judged else "",
         told_here=line.told_here and line.state != "away",
@@ -131,7 +131,7 @@ def _new(comparison: Comparison, line: Line, runs: tuple[Run, ...]) -> Markup:
     return one_side(runs, "+", styles)
 
 
-def _came(line: Line) -> str:
+def _came_from(line: Line) -> str:
     """Say on the old side where a clause of the new side was before."""
     judged = line.judged
     if line.state == "moved" and judged is not None and judged.change.old is not None:
@@ -139,7 +139,7 @@ def _came(line: Line) -> str:
     return ""
 
 
-def _went(line: Line) -> str:
+def _moved_to(line: Line) -> str:
     """Say on the new side where a clause of the old side is now."""
     judged = line.judged
     if line.state == "away" and judged is not None and judged.change.new is not None:

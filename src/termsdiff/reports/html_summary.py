@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..spoken import say
-from .html_first import Told, told
+from .html_first import Told, shown_sentence
 from .wording import counted, topic_name
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def topic_summaries(
     """Return each topic with a substantive change, with sentences about it."""
     by_id = {judged.change.id: judged for judged in changes}
     return tuple(
-        TopicSummary(topic_name(topic), tuple(told(sentence, by_id) for sentence in sentences))
+        TopicSummary(
+            topic_name(topic), tuple(shown_sentence(sentence, by_id) for sentence in sentences)
+        )
         for topic, sentences in table.items()
     )
 

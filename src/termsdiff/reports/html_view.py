@@ -14,7 +14,7 @@ from ..redline.change import Edited
 from ..spoken import Spoken, say
 from ..text.visible import visible_line
 from .file_names import file_name
-from .proved import is_trivial, said_by, trivial_words
+from .proved import is_trivial, proofs_in_words, trivial_words
 from .safe_html import plain_text, redline
 from .shortening import brief
 from .where import Where, where_words
@@ -179,7 +179,7 @@ def _reasons(findings: Iterable[Finding]) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def _why(judged: JudgedChange) -> str:
+def _basis_in_words(judged: JudgedChange) -> str:
     has_its_weight = any(one.materiality == judged.materiality for one in judged.findings)
     return "" if judged.basis == "rule" and has_its_weight else _WHY[judged.basis]
 
@@ -209,18 +209,18 @@ def _card(
         remark=_remark(comparison, judged),
         redline=_marked(judged, full=full),
         reasons=_reasons(judged.findings),
-        why=_why(judged),
+        why=_basis_in_words(judged),
         where=where_words(comparison, change),
         acknowledgement=acknowledgement,
-        proof=_said(judged),
+        proof=_proof_sentence(judged),
         trivial=is_trivial(judged),
     )
 
 
-def _said(judged: JudgedChange) -> str:
+def _proof_sentence(judged: JudgedChange) -> str:
     if judged.materiality != "editorial":
         return ""
-    said = said_by(judged)
+    said = proofs_in_words(judged)
     return plain_text(f"{said[0].upper()}{said[1:]}.")
 
 

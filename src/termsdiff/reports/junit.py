@@ -17,7 +17,7 @@ from ..text.visible import visible, visible_line
 from .annotations import annotate
 from .file_names import source_names
 from .options import RenderOptions, shown_changes
-from .proved import said_by
+from .proved import proofs_in_words
 from .selection import selection_words
 from .top_notes import ReportNote, notes_of
 from .where import cited, where_words
@@ -141,7 +141,7 @@ def _case(comparison: Comparison, judged: JudgedChange) -> BuildTest:
         reasons = [f"{one.message}\n{one.reason}".strip() for one in told]
     else:
         # what was proved to say the same is a test that passes
-        kind, said = "proof", said_by(judged)
+        kind, said = "proof", proofs_in_words(judged)
         messages = reasons = [f"{said[0].upper()}{said[1:]}."]
     outcomes = {"material": "failure", "unassessed": "skipped"}
     return BuildTest(

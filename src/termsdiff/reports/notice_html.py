@@ -110,7 +110,7 @@ def _verdict(audit: Audit) -> tuple[str, str]:
 
 def _all_parts(audit: Audit) -> list[NoticePart]:
     parts = [_part(audit, verdict) for verdict in VERDICT_NAMES if verdict != "borne_out"]
-    untold = tuple(_untold(audit, one) for one in audit.unannounced)
+    untold = tuple(_unannounced_row(audit, one) for one in audit.unannounced)
     parts.append(NoticePart("unannounced", UNANNOUNCED, UNANNOUNCED_NOTE, untold))
     return [*parts, _part(audit, "borne_out")]
 
@@ -134,7 +134,7 @@ def _row(answer: Answer) -> NoticeRow:
     )
 
 
-def _untold(audit: Audit, one: Unannounced) -> NoticeRow:
+def _unannounced_row(audit: Audit, one: Unannounced) -> NoticeRow:
     topic = topic_name(one.judged.topics[0]) if one.judged.topics else ""
     place = plain_text(change_name(audit.comparison, one.judged.change))
     meta = [WEIGHT_NAMES[one.materiality], place, topic, REST_NOTE if one.rest else ""]

@@ -67,7 +67,7 @@ def _items(audit: Audit) -> Iterator[str]:
         yield "\n"
     if audit.unannounced:
         yield f"### {UNANNOUNCED}\n\n_{UNANNOUNCED_NOTE}_\n\n"
-        yield from (_untold(audit, one) for one in audit.unannounced)
+        yield from (_unannounced_item(audit, one) for one in audit.unannounced)
         yield "\n"
     answers = audit.of("borne_out")
     if answers:
@@ -86,7 +86,7 @@ def _answer(answer: Answer) -> str:
     return "".join(lines)
 
 
-def _untold(audit: Audit, one: Unannounced) -> str:
+def _unannounced_item(audit: Audit, one: Unannounced) -> str:
     meta = [
         WEIGHT_NAMES[one.materiality].lower(),
         change_name(audit.comparison, one.judged.change),

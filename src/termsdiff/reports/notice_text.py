@@ -77,7 +77,7 @@ def _parts(audit: Audit, options: RenderOptions) -> Iterator[RenderableType]:
         answers = audit.of(verdict)
         if answers and verdict != "borne_out":
             yield from _group(verdict, answers, audit, options)
-    yield from _untold(audit, options)
+    yield from _unannounced(audit, options)
     answers = audit.of("borne_out")
     if answers:
         yield from _group("borne_out", answers, audit, options)
@@ -112,7 +112,7 @@ def _quotation(evidence: Evidence, options: RenderOptions) -> str:
     return f"{evidence.side}: “{quote}”"
 
 
-def _untold(audit: Audit, options: RenderOptions) -> Iterator[RenderableType]:
+def _unannounced(audit: Audit, options: RenderOptions) -> Iterator[RenderableType]:
     if not audit.unannounced:
         return
     yield Text("")

@@ -42,14 +42,14 @@ def summary_words(audit: Audit) -> str:
     ]
     said = f"{counted(total, 'statement')}: {listed(parts)}." if total else "No statement found."
     if not audit.unannounced:
-        return f"{said} {_all_told(audit)}"
+        return f"{said} {_nothing_left_out(audit)}"
     untold = [f"{material} material" if material else "", f"{minor} minor" if minor else ""]
     count = material + minor
     noun = "change is" if count == 1 else "changes are"
     return f"{said} {listed([one for one in untold if one])} {noun} not announced."
 
 
-def _all_told(audit: Audit) -> str:
+def _nothing_left_out(audit: Audit) -> str:
     """Say that no flagged change is left out, and what that does not mean."""
     left = audit.comparison.counts["unassessed"]
     if not left:

@@ -79,7 +79,7 @@ def trivial_words(changes: Sequence[JudgedChange]) -> str:
     return say(template, clauses=counted(len(changes), "clause"), what=listed(what, "or"))
 
 
-def said_by(judged: JudgedChange) -> str:
+def proofs_in_words(judged: JudgedChange) -> str:
     """Return what the proofs of a change saw, in one line.
 
     If there are several, none says `only`, and punctuation is not mentioned.
@@ -133,7 +133,7 @@ def _key(comparison: Comparison, judged: JudgedChange) -> tuple[str, ...]:
     change = judged.change
     if not isinstance(change, Edited):
         heading = "heading" if is_heading(comparison, change) else ""
-        return (change.kind, heading, said_by(judged))
+        return (change.kind, heading, proofs_in_words(judged))
     if change.kind == "renumbered":
         return ("renumbered",)
     if change.kind == "moved":
@@ -147,19 +147,23 @@ def _key(comparison: Comparison, judged: JudgedChange) -> tuple[str, ...]:
 def _line(comparison: Comparison, word: str, run: Sequence[JudgedChange], full: bool) -> ProvedLine:
     changes = tuple(run)
     if word in ("added", "removed"):
-        return ProvedLine(_came_or_went(comparison, word, run), said_by(run[0]), changes)
+        return ProvedLine(
+            _added_or_removed(comparison, word, run), proofs_in_words(run[0]), changes
+        )
     if word == "alone" or (word == "references" and len(run) == 1):
         return _alone(comparison, run[0], full)
     if word == "references":
         names = [short(change_name(comparison, one.change), 40) for one in run]
-        return ProvedLine(_some(names), say("references that follow the renumbering"), changes)
+        return ProvedLine(
+            _first_names(names), say("references that follow the renumbering"), changes
+        )
     if len(run) == 1:
-        return ProvedLine(_named(comparison, run[0].change), said_by(run[0]), changes)
+        return ProvedLine(_named(comparison, run[0].change), proofs_in_words(run[0]), changes)
     edited = [one.change for one in run if isinstance(one.change, Edited)]
     return ProvedLine(_run_words(word, edited), say("the same words"), changes)
 
 
-def _came_or_went(comparison: Comparison, word: str, run: Sequence[JudgedChange]) -> str:
+def _added_or_removed(comparison: Comparison, word: str, run: Sequence[JudgedChange]) -> str:
     heading = is_heading(comparison, run[0].change)
     noun = "heading" if heading else "clause"
     template = "{number} added: {quoted}" if word == "added" else "{number} removed: {quoted}"
@@ -167,11 +171,11 @@ def _came_or_went(comparison: Comparison, word: str, run: Sequence[JudgedChange]
         quoted(one.change.side.text if heading else words_of(comparison, one.change), _START)
         for one in run
     ]
-    some = _some(list(dict.fromkeys(texts)))
+    some = _first_names(list(dict.fromkeys(texts)))
     return say(template, number=counted(len(run), noun), quoted=some)
 
 
-def _some(names: Sequence[str]) -> str:
+def _first_names(names: Sequence[str]) -> str:
     if len(names) <= _NAMED:
         return listed(list(names))
     named = ", ".join(names[:_NAMED])
@@ -180,7 +184,7 @@ def _some(names: Sequence[str]) -> str:
 
 def _alone(comparison: Comparison, judged: JudgedChange, full: bool) -> ProvedLine:
     change = judged.change
-    said = said_by(judged)
+    said = proofs_in_words(judged)
     edited = any(operation != "=" for operation, _ in change.diff)
     shows_words = all(OPEN in proof.text for proof in judged.proofs) and bool(judged.proofs)
     pieces = whole(change.diff) if full else brief(change.diff)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..notice.plain_sentence import told
+from ..notice.plain_sentence import sentence_about
 from ..text.visible import visible, visible_line
 from .json import dump, release_object
 from .wording import change_name, release_words
@@ -20,7 +20,7 @@ def release_text(comparison: Comparison, release: Release) -> str:
     for judged in release.changes:
         place = change_name(comparison, judged.change)
         lines.append(
-            f"  {judged.materiality}: {place}: {visible_line(told(judged))} "
+            f"  {judged.materiality}: {place}: {visible_line(sentence_about(judged))} "
             f"({judged.change.short_id})"
         )
     return visible("".join(f"{line}\n" for line in lines))

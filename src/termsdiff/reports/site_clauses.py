@@ -17,7 +17,7 @@ from ..redline.change import Side
 from ..text.quote_marks import CLOSE, OPEN
 from .blocks import changes_by_block, is_first_block
 from .html_view import SIDES
-from .proved import said_by
+from .proved import proofs_in_words
 from .safe_html import plain_text, redline
 from .wording import WEIGHT_NAMES, fate, name_of, quoted
 
@@ -291,7 +291,7 @@ def _side(block: Block) -> Side:
 
 def _messages(judged: JudgedChange) -> tuple[str, ...]:
     if judged.materiality == "editorial" and not judged.findings:
-        said = said_by(judged)
+        said = proofs_in_words(judged)
         return (plain_text(f"{said[0].upper()}{said[1:]}."),)
     return tuple(dict.fromkeys(plain_text(finding.message) for finding in judged.findings))
 

@@ -12,7 +12,7 @@ from ..rules.finding import OPINION
 from ..rules.quotation import operative
 from ..spoken import say
 from ..text.quote_marks import own_quotations_in
-from .untold import SPEAKS_FOR_ITSELF, untold_of
+from .untold import SPEAKS_FOR_ITSELF, uncovered_sentences
 from .where import cited
 from .wording import SIDES, quoted
 
@@ -82,7 +82,7 @@ def _joined(equal: list[Sentence]) -> Sentence:
     )
 
 
-def _told(judged: JudgedChange) -> list[Finding]:
+def _reported_findings(judged: JudgedChange) -> list[Finding]:
     told = [finding for finding in judged.findings if finding.materiality != "editorial"]
     if judged.basis == "opinion":
         return told
@@ -99,17 +99,17 @@ def _sentences_of(comparison: Comparison, judged: JudgedChange) -> Iterator[Sent
     change = judged.change
     where = ((cited(comparison, change),), (change.id,))
     topic = judged.topics[0] if judged.topics else "other"
-    told = _told(judged)
+    told = _reported_findings(judged)
     edits = edits_of(change.diff) if isinstance(change, Edited) else []
-    texts = [(one.topic, _located(one, edits), _told_weight(judged, one)) for one in told]
+    texts = [(one.topic, _located(one, edits), _sentence_materiality(judged, one)) for one in told]
     said = " ".join(one.message for one in told)
-    untold = untold_of(comparison, judged, said)
+    untold = uncovered_sentences(comparison, judged, said)
     texts += [(topic, (one.core, one.text), judged.materiality) for one in untold]
     for name, (core, text), materiality in texts:
         yield Sentence(name, text, materiality, judged.favours, *where, judged.weight, core)
 
 
-def _told_weight(judged: JudgedChange, finding: Finding) -> Materiality:
+def _sentence_materiality(judged: JudgedChange, finding: Finding) -> Materiality:
     """Return the materiality of a sentence: at most that of a change that an opinion lowered."""
     if judged.basis != "opinion":
         return finding.materiality

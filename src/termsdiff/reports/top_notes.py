@@ -52,7 +52,7 @@ class ReportNote(NamedTuple):
         return f"{say(self.side)}: {self.text}" if self.side else self.text
 
 
-def _told(note: Note) -> str:
+def _note_in_words(note: Note) -> str:
     """Return a note; an English one from reading a file comes after a translated summary."""
     gist = "" if spoken_language() == "en" else _READ.get(note.code)
     return say("{gist} ({note}).", gist=gist, note=note.text.rstrip(".")) if gist else note.text
@@ -62,7 +62,7 @@ def notes_of(comparison: Comparison) -> tuple[ReportNote, ...]:
     """Return all notes, those on the whole first, without duplicates."""
     sides = (("", comparison), ("old", comparison.old), ("new", comparison.new))
     found = (
-        ReportNote(side, note.code, visible_line(_told(note)), note.incomplete)
+        ReportNote(side, note.code, visible_line(_note_in_words(note)), note.incomplete)
         for side, source in sides
         for note in source.notes
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.visible import visible, visible_line
 from .html_lines import Line, lines_of, runs_of
-from .proved import said_by
+from .proved import proofs_in_words
 from .top_notes import notes_of
 from .wording import SIDES, WEIGHT_NAMES
 
@@ -61,7 +61,7 @@ def _comment(line: Line, marks: Marks, number: int) -> str:
     if judged is None or not line.told_here or line.state == "away":
         return ""
     if judged.materiality == "editorial":
-        words = [said_by(judged)]
+        words = [proofs_in_words(judged)]
     else:
         weight = f"{WEIGHT_NAMES[judged.materiality]}."
         words = [weight, *dict.fromkeys(finding.message for finding in judged.findings)]

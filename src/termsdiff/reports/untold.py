@@ -15,8 +15,8 @@ from ..redline.word_redline import redline
 from ..rules.quotation import (
     count_words,
     has_word,
+    is_quoted_in_place,
     is_rewritten,
-    is_told_in_place,
     operative,
     quoted,
 )
@@ -50,7 +50,7 @@ class Told(NamedTuple):
     size: int
 
 
-def untold_of(comparison: Comparison, judged: JudgedChange, said: str) -> list[Told]:
+def uncovered_sentences(comparison: Comparison, judged: JudgedChange, said: str) -> list[Told]:
     """Return sentences on what a change does that no message tells, the weightiest first.
 
     `said` are the messages of its findings. Only what no proof accounts for is told.
@@ -75,32 +75,32 @@ def _all(comparison: Comparison, judged: JudgedChange, said: str) -> Iterator[To
         template = "Removed: {quoted}." if isinstance(change, Removed) else "New: {quoted}."
         text = words_of(comparison, change)
         for start, end in sentence_spans(text, comparison.new.language):
-            yield from _whole(template, text[start:end], said)
+            yield from _describe_whole(template, text[start:end], said)
         return
     unproved = comparison.unproved.get(change.id, Remainder())
     if unproved.is_empty:
-        yield from _edited(change.old.text, change.new.text, said)
+        yield from _describe_edited(change.old.text, change.new.text, said)
         return
-    yield from _told_unproved(unproved, said)
+    yield from _describe_unproved(unproved, said)
 
 
-def _told_unproved(unproved: Remainder, said: str) -> Iterator[Told]:
+def _describe_unproved(unproved: Remainder, said: str) -> Iterator[Told]:
     for before, after in unproved.edited:
-        yield from _edited(before.text, after.text, said)
+        yield from _describe_edited(before.text, after.text, said)
     for sentence in unproved.added:
-        yield from _whole("New: {quoted}.", sentence.text, said)
+        yield from _describe_whole("New: {quoted}.", sentence.text, said)
     for sentence in unproved.removed:
-        yield from _whole("Removed: {quoted}.", sentence.text, said)
+        yield from _describe_whole("Removed: {quoted}.", sentence.text, said)
 
 
-def _whole(template: str, text: str, said: str) -> Iterator[Told]:
+def _describe_whole(template: str, text: str, said: str) -> Iterator[Told]:
     """Tell a sentence that came or went as a whole."""
     if has_word(text) and not is_said(text, said):
         sentence = say(template, quoted=operative(text))
         yield Told(sentence, sentence, count_words(text))
 
 
-def _edited(old: str, new: str, said: str) -> Iterator[Told]:
+def _describe_edited(old: str, new: str, said: str) -> Iterator[Told]:
     """Tell a sentence that was edited: whole on both sides where it was rewritten."""
     edits = [
         edit
@@ -114,10 +114,10 @@ def _edited(old: str, new: str, said: str) -> Iterator[Told]:
         return
     for edit in edits:
         if not is_said(f"{edit.lost} {edit.gained}", said):
-            yield _told_edit(edit)
+            yield _describe_edit(edit)
 
 
-def _told_edit(edit: Edit) -> Told:
+def _describe_edit(edit: Edit) -> Told:
     """Say what an edit did, and within which words if it is too short to speak for itself."""
     lost, gained = (quoted(side) if has_word(side) else "" for side in (edit.lost, edit.gained))
     within = operative(edit.within) if edit.size < SPEAKS_FOR_ITSELF else ""
@@ -132,7 +132,7 @@ def _told_edit(edit: Edit) -> Told:
         full = say("{told} from {within}.", told=core[:-1], within=within)
     else:
         return Told("", "", 0)
-    if is_told_in_place(edit, _READ_AT_ONCE):
+    if is_quoted_in_place(edit, _READ_AT_ONCE):
         full = _became(quoted(edit.old_part), quoted(edit.new_part))
     elif within in ("", lost, gained):
         full = core

@@ -18,7 +18,7 @@ from .evidence import Evidence, Unit
 from .finding import Favours, Finding
 from .observation import may_speak, observe
 from .observed import Observation
-from .quotation import MOST_WORDS, count_words, stated, told
+from .quotation import MOST_WORDS, count_words, quoted_sides, stated
 from .rule import Conditions, Rule, Side
 from .spoken_values import spoken
 
@@ -241,7 +241,7 @@ def _message(rule: Rule, seen: Observation, unit: Unit) -> str:
     A message without words of the clause ends with a quotation of what changed.
     """
     anchor = _anchor(rule, seen, unit)
-    lost, gained = (stated if rule.look in _STATING else told)(unit, anchor)
+    lost, gained = (stated if rule.look in _STATING else quoted_sides)(unit, anchor)
     template = _template(rule, seen, both=bool(lost and gained))
     words = gained or lost if seen.direction != "removed" else lost or gained
     values = {

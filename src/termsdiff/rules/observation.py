@@ -86,7 +86,7 @@ def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation
     gained, lost = sorted(new - old), sorted(old - new)
     if not when.each and (old and new):
         return []
-    direction = _came_or_went(gained, lost)
+    direction = _added_or_removed(gained, lost)
     if direction is None or not _counts(direction, when, evidence):
         return []
     subjects = _subjects(when, unit.sides[0] if direction == "removed" else unit.side)
@@ -106,7 +106,7 @@ def _words(when: Conditions, unit: Unit, evidence: Evidence) -> list[Observation
     ]
 
 
-def _came_or_went(gained: Sequence[str], lost: Sequence[str]) -> Direction | None:
+def _added_or_removed(gained: Sequence[str], lost: Sequence[str]) -> Direction | None:
     if gained and lost:
         return "changed"
     return "added" if gained else "removed" if lost else None
@@ -162,7 +162,7 @@ def _measures(when: Conditions, unit: Unit) -> Iterator[Observation]:
         if when.subjects and subject not in when.subjects:
             continue
         yield Observation(
-            _way(before, after),
+            _direction_of(before, after),
             before.value if before else "",
             after.value if after else "",
             fact.detail,
@@ -210,7 +210,7 @@ def _paired(
         yield fact, None, fact
 
 
-def _way(before: Fact | None, after: Fact | None) -> Direction:
+def _direction_of(before: Fact | None, after: Fact | None) -> Direction:
     if before is None or after is None:
         return "added" if before is None else "removed"
     old, new = amount(before), amount(after)

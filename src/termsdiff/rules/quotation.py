@@ -97,7 +97,7 @@ def _position(text: str, anchor: str) -> int:
     return found.start() if found else -1
 
 
-def told(unit: Unit, anchor: str = "") -> tuple[str, str]:
+def quoted_sides(unit: Unit, anchor: str = "") -> tuple[str, str]:
     """Return what a changed sentence lost and what it gained, quoted; "" for a side without.
 
     Of a long sentence that came or went the part around `anchor` is quoted.
@@ -109,7 +109,7 @@ def told(unit: Unit, anchor: str = "") -> tuple[str, str]:
     edits = edits_of(redline(old, new))
     if is_rewritten(old, new, edits):
         return quoted(old), quoted(new)
-    return told_edits(edits)
+    return quoted_edits(edits)
 
 
 def stated(unit: Unit, anchor: str = "") -> tuple[str, str]:
@@ -118,10 +118,10 @@ def stated(unit: Unit, anchor: str = "") -> tuple[str, str]:
     A long one is shown by its edits, as a reader would look for what changed in it.
     """
     if unit.old is None or unit.new is None:
-        return told(unit, anchor)
+        return quoted_sides(unit, anchor)
     old, new = _plain_sides(unit)
     if max(map(count_words, (old, new))) > _SHORT:
-        return told(unit, anchor)
+        return quoted_sides(unit, anchor)
     return quoted(old), quoted(new)
 
 
@@ -150,18 +150,18 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def told_edits(edits: Sequence[Edit], most: int = MOST_WORDS) -> tuple[str, str]:
+def quoted_edits(edits: Sequence[Edit], most: int = MOST_WORDS) -> tuple[str, str]:
     """Return what edits took out and put in, the pieces with gaps between them.
 
     A single replacement, and a word or two that came or went, are told with the words around them,
     the same on both sides.
     """
-    if len(edits) == 1 and is_told_in_place(edits[0], most):
+    if len(edits) == 1 and is_quoted_in_place(edits[0], most):
         return quoted(edits[0].old_part, most), quoted(edits[0].new_part, most)
     return _pieces([edit.lost for edit in edits], most), _pieces([e.gained for e in edits], most)
 
 
-def is_told_in_place(edit: Edit, most: int) -> bool:
+def is_quoted_in_place(edit: Edit, most: int) -> bool:
     """Whether an edit is told by the part of the sentence around it, as each side has it."""
     if not (edit.lost and edit.gained) and edit.size > _FEW:
         return False

@@ -131,7 +131,7 @@ def _after_death(job: Job, queue: _Queue, tasks: Sequence[Task], *, alone: bool)
             queue.waiting.extend(queue.slices.after(job, task, None))
         elif alone:
             queue.drop(task.name)
-            yield _give_up(job, task.name)
+            yield _report_death(job, task.name)
         else:
             queue.suspects.append(task)
 
@@ -150,7 +150,7 @@ def kept_in_words(job: Job) -> str:
     )
 
 
-def _give_up(job: Job, name: str) -> Done:
+def _report_death(job: Job, name: str) -> Done:
     unit = job.units[name]
     rows: dict[str, list[Row]] = {
         "documents": [document_row(unit, None, 0, 1)],

@@ -61,7 +61,7 @@ def _map(hint: Any, value: Any, source: str, where: str) -> dict[str, Any]:
         try:
             found[key] = msgspec.convert(one, _type(wanted), strict=True)
         except msgspec.ValidationError:
-            says = _says(wanted)
+            says = _describe_hint(wanted)
             raise TermsdiffError(f"{source}: {where}.{key}: must be {says}") from None
     return found
 
@@ -128,7 +128,7 @@ def _mistake(said: str, kind: type[Any], prefix: str) -> str:
     says, _, path = said.rpartition(" - at `$") if _WHERE.search(said) else (said, "", "")
     steps = [(match[1], match[2]) for match in _STEP.finditer(path.removesuffix("`"))]
     unknown, missing = _UNKNOWN.fullmatch(says), _MISSING.fullmatch(says)
-    where, hint = _reached(steps, kind, prefix)
+    where, hint = _resolve_steps(steps, kind, prefix)
     if unknown:
         known = hint._fields
         near = did_you_mean(unknown["key"], known) or f"; known keys: {', '.join(known)}"
@@ -136,10 +136,10 @@ def _mistake(said: str, kind: type[Any], prefix: str) -> str:
     if missing:
         hint = get_type_hints(hint, include_extras=True)[missing["key"]]
         where = _joined(where, missing["key"])
-    return f"{where or 'the file'}: must be {_says(hint)}"
+    return f"{where or 'the file'}: must be {_describe_hint(hint)}"
 
 
-def _reached(steps: list[tuple[str, str]], kind: Any, prefix: str) -> tuple[str, Any]:
+def _resolve_steps(steps: list[tuple[str, str]], kind: Any, prefix: str) -> tuple[str, Any]:
     """Return the key that steps lead to, counted from 1 in lists, and what is declared there."""
     where, hint = prefix, kind
     for key, number in steps:
@@ -162,13 +162,13 @@ def _joined(prefix: str, key: str) -> str:
     return f"{prefix}.{key}" if prefix else key
 
 
-def _says(hint: Any) -> str:
+def _describe_hint(hint: Any) -> str:
     """Return what an annotation accepts, in words."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
         mark = inner[1]
         bounds = f" from {mark.least} to {mark.most}" if isinstance(mark, Whole) else ""
-        return f"{_says(inner[0])}{bounds}"
+        return f"{_describe_hint(inner[0])}{bounds}"
     if origin is Literal:
         return f"one of {', '.join(map(str, inner))}"
     if origin is tuple:
@@ -176,7 +176,7 @@ def _says(hint: Any) -> str:
             return f"a list of {', '.join(filter(None, get_args(inner[0])))}"
         return "a list of tables" if _is_declaration(inner[0]) else "a list of strings"
     if origin in (Union, UnionType):
-        return _says(next(one for one in inner if one is not type(None)))
+        return _describe_hint(next(one for one in inner if one is not type(None)))
     if hint in (str, int, float, bool):
         plain = {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}
         return plain[hint]

@@ -79,7 +79,7 @@ def drop_invisible(text: str) -> str:
 
     Joiners stay between the letters of scripts that they shape, and within emoji.
     """
-    return text if text.isascii() else _maybe_invisible().sub(_what_is_seen, text)
+    return text if text.isascii() else _maybe_invisible().sub(_visible_part, text)
 
 
 def invisible_spans(text: str) -> list[tuple[int, int]]:
@@ -87,10 +87,10 @@ def invisible_spans(text: str) -> list[tuple[int, int]]:
     if text.isascii():
         return []
     found = _maybe_invisible().finditer(text)
-    return [match.span() for match in found if _what_is_seen(match) != match[0]]
+    return [match.span() for match in found if _visible_part(match) != match[0]]
 
 
-def _what_is_seen(match: re.Match[str]) -> str:
+def _visible_part(match: re.Match[str]) -> str:
     """Return the part of possibly invisible characters that is visible in its place."""
     mark, text = match[0], match.string
     start = match.start()

@@ -85,7 +85,7 @@ def join_graphemes(pieces: Sequence[str], *, words: bool = True) -> list[str]:
             or (before == _JOINER and not first.isspace())
             or (flags % 2 == 1 and _is_flag(first))
             or ("\u1100" <= before <= "\u115f" and _is_hangul(first))
-            or (words and _goes_on(before, first))
+            or (words and _continues_character(before, first))
         )
         if belongs:
             joined[-1].append(piece)
@@ -109,7 +109,7 @@ def _extends(character: str) -> bool:
     )
 
 
-def _goes_on(before: str, first: str) -> bool:
+def _continues_character(before: str, first: str) -> bool:
     spaced = not is_unspaced(before) and not is_unspaced(first)
     return spaced and first.isalpha() and _extends(before)
 

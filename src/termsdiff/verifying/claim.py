@@ -62,7 +62,7 @@ def verify(
     outside: list[Outside] = []
     proved: list[Outside] = []
     for judged in comparison.changes:
-        side = _outside(scopes, judged, wanted)
+        side = _side_outside(scopes, judged, wanted)
         if side is None:
             covered.append(judged)
         elif let_proved_pass and judged.materiality == "editorial":
@@ -87,7 +87,7 @@ def _refuse_unknown(comparison: Comparison, only: Sequence[str], wanted: Sequenc
             )
 
 
-def _outside(
+def _side_outside(
     scopes: Sequence[_Scope], judged: JudgedChange, wanted: Sequence[str]
 ) -> Literal["old", "new", "both"] | None:
     """Return on which side a change is outside; None if on neither."""
@@ -111,7 +111,7 @@ class _Scope(NamedTuple):
 
     def _is_in(self, index: int, wanted: Sequence[str]) -> bool:
         block, owner = self.document.blocks[index], self.owners[index]
-        names = [*_names(block, owner), *(_folded(name) for name in _around(block))]
+        names = [*_names(block, owner), *(_folded(name) for name in _sections_around(block))]
         return any(_holds(name, one) for name in wanted for one in names)
 
 
@@ -133,7 +133,7 @@ def _owners(document: Document) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _around(block: Block) -> Iterator[str]:
+def _sections_around(block: Block) -> Iterator[str]:
     """Yield the names of the sections around a block: full heading, number, words."""
     for heading in block.headings:
         yield heading

@@ -105,7 +105,7 @@ def parse_pair(
     that day against what applies today; or a file in the working tree against HEAD.
     """
     if since is not None:
-        return _since(old, new, since, folder, today)
+        return _since_version(old, new, since, folder, today)
     if new is None:
         return _single(old, folder)
     if _is_range(old, folder):
@@ -115,11 +115,11 @@ def parse_pair(
             "only one of the versions can come from standard input; name a file for the other"
         )
     if _is_revision(old, new, folder):
-        return _against(old, new)
+        return _compared_with_git(old, new)
     return parse_operand(old, folder, today), parse_operand(new, folder, today)
 
 
-def _since(
+def _since_version(
     name: str, new: str | None, since: str, folder: Path, today: date | None
 ) -> tuple[Operand, Operand]:
     terms = read_terms(folder, name)
@@ -133,7 +133,7 @@ def _since(
 
 def _single(text: str, folder: Path) -> tuple[Operand, Operand]:
     if _is_file(text):
-        return _against("HEAD", text)
+        return _compared_with_git("HEAD", text)
     terms = read_terms(folder, text)
     if terms is not None:
         return _two_latest(versions_of(terms))
@@ -141,7 +141,7 @@ def _single(text: str, folder: Path) -> tuple[Operand, Operand]:
     if dated is not None:
         return dated
     if not Path(text).exists() and ":" not in text:
-        raise TermsdiffError(_nothing_called(text, folder))
+        raise TermsdiffError(_unknown_operand(text, folder))
     raise TermsdiffError(f"{text}: only one version; name the one to compare it with")
 
 
@@ -166,7 +166,7 @@ def _with_predecessor(text: str, folder: Path) -> tuple[Operand, Operand] | None
     return Filed(before), Filed(version, wanted)
 
 
-def _nothing_called(text: str, folder: Path) -> str:
+def _unknown_operand(text: str, folder: Path) -> str:
     try:
         hint = did_you_mean(text, list_names(folder))
     except TermsdiffError:
@@ -214,7 +214,7 @@ def _of_range(revisions: str, path: str) -> tuple[Operand, Operand]:
     )
 
 
-def _against(revision: str, path: str) -> tuple[Operand, Operand]:
+def _compared_with_git(revision: str, path: str) -> tuple[Operand, Operand]:
     repository = find_repository(Path(path))
     return Recorded(repository, revision, path_in(repository, Path(path))), File(path)
 
@@ -238,7 +238,7 @@ def parse_source(text: str, path: str | None = None, folder: Path = DEFAULT_FOLD
     if _is_file(text):
         repository = find_repository(place)
         return Followed(repository, path_in(repository, place))
-    raise TermsdiffError(_nothing_called(text, folder))
+    raise TermsdiffError(_unknown_operand(text, folder))
 
 
 def _of_folder(place: Path, text: str) -> Source:

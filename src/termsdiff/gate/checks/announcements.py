@@ -75,7 +75,7 @@ def announcement_problems(
     statements = statements_of(parse(notice, path))
     found = audit(comparison, statements, timing_of(comparison, posted), notice=path)
     yield from _wrong(place, found, path, accepted)
-    yield from _untold(place, found, path, accepted)
+    yield from _unannounced_problems(place, found, path, accepted)
 
 
 def notice_path(place: TermsPath) -> str:
@@ -115,7 +115,9 @@ def _reason(answer: Answer) -> str:
     return _short(answer.reason)
 
 
-def _untold(place: TermsPath, found: Audit, path: str, accepted: Accepted) -> Iterator[Problem]:
+def _unannounced_problems(
+    place: TermsPath, found: Audit, path: str, accepted: Accepted
+) -> Iterator[Problem]:
     for one in found.unannounced:
         if one.materiality != "material":
             continue

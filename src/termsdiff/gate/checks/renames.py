@@ -94,7 +94,7 @@ def _likeness(case: AddedText, former: DeletedText) -> float:
 
 
 def _edited_on_the_way(case: AddedText, former: DeletedText, edit: Comparison) -> Iterator[Problem]:
-    fresh = _since(former, case.on_record.fresh)
+    fresh = _accepted_since(former, case.on_record.fresh)
     if former.applied:
         yield from edits_in_place(edit, fresh, case.place)
         return
@@ -102,7 +102,7 @@ def _edited_on_the_way(case: AddedText, former: DeletedText, edit: Comparison) -
     yield from unacknowledged(edit, changes, fresh, case.place.review)
 
 
-def _since(former: DeletedText, fresh: Accepted) -> Accepted:
+def _accepted_since(former: DeletedText, fresh: Accepted) -> Accepted:
     """Leave out what came along with the review: it was accepted for an earlier edit."""
     before = former.step.old.reviews.get(former.place.name, ())
     return Accepted(new_entries(before, fresh.entries), fresh.ids)

@@ -211,7 +211,7 @@ def _words_in_links(element: Tag) -> int:
 def _remove_lone_buttons(soup: BeautifulSoup) -> None:
     """Remove lone buttons that open nothing: to print, to copy, to accept."""
     for button in soup.find_all("button"):
-        if not button.decomposed and not _is_caption(button) and not _stands_in_prose(button):
+        if not button.decomposed and not _is_caption(button) and not _is_within_prose(button):
             button.decompose()
 
 
@@ -230,7 +230,7 @@ def _is_caption(button: Tag) -> bool:
     return bool(opens & button.attrs.keys()) or is_hidden(following)
 
 
-def _stands_in_prose(button: Tag) -> bool:
+def _is_within_prose(button: Tag) -> bool:
     """Whether there are words next to the button on the same line."""
     parent = button.parent
     if parent is None:

@@ -48,7 +48,7 @@ def pieces(node: PageElement, bold: bool = False, href: str = "") -> Iterator[St
     bold = is_bold(node, bold)
     if node.name == "a":
         href = _address(attribute(node, "href"))
-    before, after = _around(node)
+    before, after = _surroundings(node)
     if before:
         yield StyledText(before, bold, href)
     for child in node.children:
@@ -57,7 +57,7 @@ def pieces(node: PageElement, bold: bool = False, href: str = "") -> Iterator[St
         yield StyledText(after, bold, href)
 
 
-def _around(node: Tag) -> tuple[str, str]:
+def _surroundings(node: Tag) -> tuple[str, str]:
     if node.name == "q":
         return _QUOTES
     if node.name == "rt":

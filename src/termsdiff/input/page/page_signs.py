@@ -62,7 +62,7 @@ def _write_pictures(soup: BeautifulSoup) -> int:
     for picture in soup.find_all(["img", "svg", "i", "span", "em", "b"]):
         if picture.decomposed or not _is_picture(picture):
             continue
-        words = _said(picture) or _drawn(picture)
+        words = _alternative_text(picture) or _drawn(picture)
         if not words and _fills_cell(picture) and picture.name in ("img", "svg"):
             silent += 1
         picture.replace_with(f" {words} " if words else "")
@@ -74,10 +74,12 @@ def _is_picture(element: Tag) -> bool:
         return True
     if text_of(element) or element.find(["img", "svg", "input"]):
         return False
-    return bool(_said(element)) or bool(re.search(r"icon|\bfa\b|fa-|glyph|bi-", classes(element)))
+    return bool(_alternative_text(element)) or bool(
+        re.search(r"icon|\bfa\b|fa-|glyph|bi-", classes(element))
+    )
 
 
-def _said(picture: Tag) -> str:
+def _alternative_text(picture: Tag) -> str:
     """Return the alternative text of a picture, "" if it has none or is only decoration."""
     if role(picture) in ("presentation", "none"):
         return ""

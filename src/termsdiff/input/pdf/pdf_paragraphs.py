@@ -220,7 +220,7 @@ def _begins(group: Sequence[Line], line: Line, style: _Style) -> bool:
     if last.centred and line.centred:
         return ended and last.region != line.region
     if _fits(last, line):
-        return ended or not _goes_on(last, line)
+        return ended or not _sentence_continues(last, line)
     if last.region == line.region and style.spaced:
         return False
     if id(line) in style.listed and not _REFERS_BEFORE.search(text):
@@ -251,7 +251,7 @@ def _space(line: Line) -> float:
     return min(max(median(gaps), 0.2 * line.size), 0.6 * line.size) if gaps else 0.3 * line.size
 
 
-def _goes_on(last: Line, line: Line) -> bool:
+def _sentence_continues(last: Line, line: Line) -> bool:
     """Whether a sentence continues although there was room: a ragged column has no sharp edge."""
     slack = last.right - last.x1
     return (

@@ -62,7 +62,7 @@ def without_furniture(pages: Sequence[tuple[Page, list[Row]]]) -> list[list[Row]
     """Return the rows of each page without running headers, footers and page numbers."""
     found = [one for page, rows in pages for one in _candidates(page, rows)]
     furniture = _repeated(found, len(pages)) | _numbers(found) | _level(found, len(pages))
-    furniture |= _beside(found, furniture)
+    furniture |= _rows_beside(found, furniture)
     furniture = _outermost(found, furniture)
     return [
         [row for place, row in enumerate(rows) if (page.number, place) not in furniture]
@@ -143,7 +143,9 @@ def _numbers(found: Sequence[_Candidate]) -> set[tuple[int, int]]:
     }
 
 
-def _beside(found: Sequence[_Candidate], furniture: set[tuple[int, int]]) -> set[tuple[int, int]]:
+def _rows_beside(
+    found: Sequence[_Candidate], furniture: set[tuple[int, int]]
+) -> set[tuple[int, int]]:
     """Return the rows that stand where furniture stands on other pages: titles of chapters, or
     the head of the only even page."""
     known: dict[tuple[bool, int, int], _Candidate] = {}

@@ -236,7 +236,7 @@ def _embedded(element: Element, reading: _Reading) -> None:
         reading.story.findings.unread.append(f"an embedded object ({kind})")
 
 
-def _outside(element: Element, reading: _Reading) -> None:
+def _external_document(element: Element, reading: _Reading) -> None:
     reading.story.findings.unread.append("a document outside the file that is part of it")
 
 
@@ -258,5 +258,5 @@ _READERS: Final[dict[str, Callable[[Element, _Reading], None]]] = {
     name("pic:pic"): _picture,
     name("v:imagedata"): _picture,
     name("o:OLEObject"): _embedded,
-    name("w:subDoc"): _outside,
+    name("w:subDoc"): _external_document,
 }

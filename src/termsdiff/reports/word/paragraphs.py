@@ -32,12 +32,12 @@ def flows_of(
         )
         new = read_flow(news, work.signs, new_ways, fields_whole=fields_whole)
         plan = plan_of(runs_of(old, new), len(new.text))
-        if fields_whole or not _tears_fields(old, new, plan):
+        if fields_whole or not _breaks_fields(old, new, plan):
             break
     return old, new, plan
 
 
-def _tears_fields(old: Flow, new: Flow, plan: Plan) -> bool:
+def _breaks_fields(old: Flow, new: Flow, plan: Plan) -> bool:
     """Whether a field would lose its beginning or its end: then it is replaced as a whole."""
     old_spans, new_spans = _spans(old), _spans(new)
     if not old_spans and not new_spans:
@@ -115,7 +115,7 @@ def add_paragraph(work: Work, direction: Direction, paragraph: Element) -> Endin
     return Ending(paragraph, direction.new, form, None, is_whole=True)
 
 
-def gone_paragraph(work: Work, direction: Direction, paragraph: Element) -> Ending:
+def deleted_paragraph(work: Work, direction: Direction, paragraph: Element) -> Ending:
     """Return a paragraph that only OLD has, marked; it has no place yet."""
     clone = work.carrier.copy(paragraph)
     form = work.carrier.form(paragraph)

@@ -11,8 +11,8 @@ from .ends import settle_ends, state_forms
 from .links import Link, Step, steps_of
 from .paragraphs import (
     add_paragraph,
+    deleted_paragraph,
     edit_group,
-    gone_paragraph,
     leave_group,
     move_paragraph,
 )
@@ -36,7 +36,7 @@ def write_story(work: Work, old: Element, new: Element, *, is_loose: bool = Fals
     moved: dict[int, Ending] = {}
     for step in steps:
         if step.olds and step.news:
-            endings += _both(work, step, olds, news)
+            endings += _write_common(work, step, olds, news)
             previous = news[step.news[-1]]
             continue
         direction = work.direction(step.link)
@@ -55,12 +55,12 @@ def write_story(work: Work, old: Element, new: Element, *, is_loose: bool = Fals
         elif direction is not None and not is_deleted(olds[step.olds[0]]):
             item = olds[step.olds[0]]
             if item.tag == TBL:
-                gone = _gone_table(work, direction, item)
+                gone = _deleted_table(work, direction, item)
             else:
                 ending = (
                     _moved(work, direction, link, moved, is_old=True)
                     if (link := moves.get(id(step.link))) is not None
-                    else gone_paragraph(work, direction, item)
+                    else deleted_paragraph(work, direction, item)
                 )
                 endings.append(ending)
                 gone = ending.element
@@ -100,7 +100,9 @@ def _moved(
     return places[0 if is_old else 1]
 
 
-def _both(work: Work, step: Step, olds: Sequence[Element], news: Sequence[Element]) -> list[Ending]:
+def _write_common(
+    work: Work, step: Step, olds: Sequence[Element], news: Sequence[Element]
+) -> list[Ending]:
     """Write what both sides have: paragraphs in groups, a table row by row."""
     old, new = [olds[n] for n in step.olds], [news[n] for n in step.news]
     for element in old:
@@ -142,7 +144,7 @@ def _place(
     previous.addnext(element)
 
 
-def _gone_table(work: Work, direction: Direction, table: Element) -> Element:
+def _deleted_table(work: Work, direction: Direction, table: Element) -> Element:
     clone = work.carrier.copy(table)
     for row, copy in zip(rows_of(table), rows_of(clone), strict=True):
         track_row(copy, direction.old, work.stamp)

@@ -33,9 +33,11 @@ class Lists:
     def are_alike(self, other: Lists, numbers: Sequence[str]) -> bool:
         """Whether another file has lists of these numbers that look alike and count together."""
         together = {other._kind_of.get(number) for number in numbers}
-        return len(together) == 1 and all(self._look(n) == other._look(n) for n in numbers)
+        return len(together) == 1 and all(
+            self._appearance(n) == other._appearance(n) for n in numbers
+        )
 
-    def _look(self, identity: str) -> bytes:
+    def _appearance(self, identity: str) -> bytes:
         """Return what a list looks like, without the numbers by which it is called."""
         kind = self._kinds.get(self._kind_of.get(identity, ""))
         if kind is None:

@@ -28,13 +28,13 @@ def leaning_features(
     """Return the features for a side; `properties` are the general features of the change."""
     totals: defaultdict[str, float] = defaultdict(float)
     for before, after in remainder.edited:
-        came = Counter(_said(without_names(after.tokens, names)))
-        went = Counter(_said(without_names(before.tokens, names)))
+        came = Counter(_words_and_pairs(without_names(after.tokens, names)))
+        went = Counter(_words_and_pairs(without_names(before.tokens, names)))
         for name in came.keys() | went.keys():
             totals[name] += (came[name] > went[name]) - (came[name] < went[name])
     for sign, sentences in ((1.0, remainder.added), (-1.0, remainder.removed)):
         for sentence in sentences:
-            for name in set(_said(without_names(sentence.tokens, names))):
+            for name in set(_words_and_pairs(without_names(sentence.tokens, names))):
                 totals[name] += sign
     found = signed(totals.items())
     for finding in findings:
@@ -53,11 +53,11 @@ def signed(totals: Iterable[tuple[str, float]]) -> Features:
 
 def said_of_quotation(came: tuple[str, ...], went: tuple[str, ...]) -> Features:
     """Return the signed words of additions and removals, for samples of single quotations."""
-    new, old = set(_said(came)), set(_said(went))
+    new, old = set(_words_and_pairs(came)), set(_words_and_pairs(went))
     return signed([*((name, 1.0) for name in new - old), *((name, -1.0) for name in old - new)])
 
 
-def _said(tokens: tuple[str, ...]) -> Iterator[str]:
+def _words_and_pairs(tokens: tuple[str, ...]) -> Iterator[str]:
     """Yield the words, the pairs of neighbours, and the pairs with one word between them."""
     tokens = tokens[:_MOST_WORDS]
     yield from tokens
