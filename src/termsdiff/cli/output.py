@@ -34,7 +34,7 @@ def format_of(arguments: argparse.Namespace, known: Sequence[str] = ()) -> str:
     """Return the name of the format to write: as requested, or else by the file's name.
 
     `known` are the formats that the command can write; if empty, those of a report. Raises
-    TermsdiffError early where the file cannot be written or its name means another format.
+    TermsdiffError early if the file cannot be written or its name means another format.
     """
     if arguments.output is None:
         return arguments.format or "text"

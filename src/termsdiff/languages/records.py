@@ -120,7 +120,7 @@ class Titles(NamedTuple):
     speaks: Cue = NO_CUE
     """What names a section about documents, not the document: "changes to these terms"."""
     opens: Cue = NO_CUE
-    """The same, where it opens the line."""
+    """The same at the start of a line."""
     furniture: Cue = NO_CUE
     """Whole lines of a page: menus, greetings."""
     skip: Cue = NO_CUE

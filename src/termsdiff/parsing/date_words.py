@@ -87,7 +87,7 @@ def _within(form: str, cue: Cue) -> Cue:
 
 
 def _about(own: Cue, named: Cue, tail: Cue, *, or_first: bool) -> Cue:
-    """Match "these terms of use …" up to the end of a text, without "these" where that is first."""
+    """Match "these terms of use …" up to the end of a text, without "these" if that is first."""
     start = rf"\b(?:{own.pattern})\s+{_FEW}" + ("|^" if or_first else "")
     return _within(rf"(?:{start})(?:{{}})(?:\s+(?:{tail.pattern}))?\s+{_FEW}$", named)
 

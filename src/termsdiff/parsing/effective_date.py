@@ -68,7 +68,7 @@ def find_effective_date(
 
 
 def _without_version_list(claims: list[_Claim]) -> list[_Claim]:
-    """Leave out bare dates below the top where there are several: a list of versions."""
+    """Leave out bare dates below the top if there are several: a list of versions."""
     bare = [claim for claim in claims if claim.bare and claim.position >= _TOP_BLOCKS]
     return [claim for claim in claims if claim not in bare] if len(bare) > 1 else claims
 
@@ -94,7 +94,7 @@ def _outweighs(effective: _Claim, updated: _Claim) -> bool:
 
 
 def _newest_beside(first: _Claim, level: Sequence[_Claim]) -> _Claim:
-    """Return the newest of the dates of one kind that stand together, or below the top."""
+    """Return the newest of the dates of one kind that are together, or below the top."""
     below = first.position >= _TOP_BLOCKS
     kind = [claim for claim in level if claim.basis == first.basis]
     return max(
@@ -186,7 +186,7 @@ def _is_cued(text: str, words: DateWords) -> bool:
 
 
 def _names_of(block: Block, place: int, words: DateWords) -> str:
-    """Return what names a cell: the one to its left, where that speaks of dates, or its column."""
+    """Return what names a cell: the one to its left if that speaks of dates, or its column."""
     left = block.cells[place - 1] if place else ""
     if len(left) < _LONGEST_CUE and _is_cued(left, words):
         return left
@@ -251,7 +251,7 @@ _FEW_WORDS = r"\W*(?:[\w'-]+\W+){0,5}"
 
 
 def _last_cue(before: str, words: DateWords) -> tuple[int, DateBasis] | None:
-    """Return where the last cue begins that stands a few words before the date, and its basis."""
+    """Return where the last cue a few words before the date begins, and its basis."""
     found: list[tuple[int, DateBasis]] = []
     cues: tuple[tuple[Cues, DateBasis], ...] = (
         (words.effective, "effective"),

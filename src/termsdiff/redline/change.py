@@ -24,7 +24,7 @@ Value = TypeVar("Value")
 class Side(NamedTuple):
     """The clause on one side of a change; several blocks if it was split or merged.
 
-    `pages` are the first and the last page on which it stands, None if its source has no pages.
+    `pages` are its first and its last page, None if its source has no pages.
     """
 
     label: str

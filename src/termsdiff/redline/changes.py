@@ -73,7 +73,7 @@ def _side(document: Document, indices: tuple[int, ...], separator: str) -> Side:
 
 
 def _id(parts: Sequence[str], seen: Counter[str]) -> str:
-    """Return the id of a change with these words, with a number where it is not the first such."""
+    """Return the id of a change with these words, with a number if it is not the first such."""
     digest = digest_of(parts)[:DIGITS]
     seen[digest] += 1
     return f"c-{digest}-{seen[digest]}" if seen[digest] > 1 else f"c-{digest}"

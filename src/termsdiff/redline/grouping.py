@@ -77,7 +77,7 @@ def _next_worded(document: Document, block: Block) -> int:
 
 
 def _opens_section(group: _Group, block: Block) -> bool:
-    """Whether the group began with a heading that the block stands below, with no other between."""
+    """Whether the group began with a heading above the block, with no other between."""
     if not group.first.is_heading:
         return False
     if block.is_heading:

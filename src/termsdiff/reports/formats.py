@@ -47,7 +47,7 @@ def _render_in(
 
 
 def _own(module: str, advice: str = "") -> Renderer:
-    """Return the renderer in a module; `advice` says what to install where it needs an extra."""
+    """Return the renderer in a module; `advice` says what to install if it needs an extra."""
     return partial(_render_in, f"{__package__}.{module}", advice)
 
 

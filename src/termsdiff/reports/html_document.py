@@ -63,7 +63,7 @@ class ShownPassage:
 class Part:
     """Passages that are one table, or one that is none.
 
-    `head` is the row with the heads of the columns; where it stands elsewhere, `columns` has them.
+    `head` is the row with the heads of the columns; if it is elsewhere, `columns` has them.
     """
 
     table: bool

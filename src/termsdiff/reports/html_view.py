@@ -110,7 +110,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The cards of one weight; `trivial` ones stand folded under one line that counts them.
+    """The cards of one weight; `trivial` ones are folded under one line that counts them.
 
     `alone` tells that there is nothing else to see, so that they are better open.
     """

@@ -14,7 +14,7 @@ _COLORS_THROUGH_LESS = "-R"
 
 
 def show(text: str) -> None:
-    """Print text, through the user's pager where it is longer than the terminal."""
+    """Print text, through the user's pager if it is longer than the terminal."""
     command = _pager(os.environ)
     long = stdout_is_terminal() and text.count("\n") >= get_terminal_size().lines
     if not (long and command and _page(command, text)):

@@ -101,7 +101,7 @@ def _describe_whole(template: str, text: str, said: str) -> Iterator[Told]:
 
 
 def _describe_edited(old: str, new: str, said: str) -> Iterator[Told]:
-    """Tell a sentence that was edited: whole on both sides where it was rewritten."""
+    """Tell a sentence that was edited: whole on both sides if it was rewritten."""
     edits = [
         edit
         for edit in edits_of(redline(old, new))

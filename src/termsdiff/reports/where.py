@@ -1,4 +1,4 @@
-"""Where a clause stands, in the words that its reader can follow: lines, pages, or paragraphs.
+"""Where a clause is, in the words that its reader can follow: lines, pages, or paragraphs.
 
 Line numbers help only if the source is a text file: a Word or PDF file was turned into text first,
 and no one sees the lines of that.

@@ -360,4 +360,4 @@ def _missing(rule: Rule, unit: Unit, evidence: Evidence) -> str:
         return told
     if told:
         return ""
-    return "words that came or went; its words stand on both sides, or bind somebody else"
+    return "words that came or went; its words are on both sides, or bind somebody else"

@@ -35,7 +35,7 @@ _STEM = 4
 
 
 def quoted(text: str, most: int = MOST_WORDS) -> str:
-    """Return a slice in quotation marks, cut at a word; single ones where it holds double ones."""
+    """Return a slice in quotation marks, cut at a word; single ones if it holds double ones."""
     slice_ = _balanced(_cut(text.lstrip(_BULLETS).strip(" ,;:.…|"), most))
     if any(mark in slice_ for mark in (OPEN, CLOSE, '"')):
         return f"{OPEN_WITHIN}{slice_}{CLOSE_WITHIN}"
@@ -65,7 +65,7 @@ def _cut(text: str, most: int) -> str:
 def operative(text: str, most: int = MOST_WORDS, anchor: str = "") -> str:
     """Return a sentence, quoted; a long one from where it states what matters, with its subject.
 
-    That is the place of `anchor`, words in normal form, where they are given and found; else the
+    That is the place of `anchor`, words in normal form, if they are given and found; else the
     operative verb. It begins at a mark, never in the middle of a phrase.
     """
     words = list(_WORD.finditer(text))

@@ -99,7 +99,7 @@ def value_of_figure(figure: str) -> Decimal | None:
 def value_of_words(words: str, language: str = "") -> int | None:
     """Return the value of a number in lower-case words, None if it is not a number.
 
-    A word for thousands or millions multiplies what stands before it: "two thousand million".
+    A word for thousands or millions multiplies what is before it: "two thousand million".
     """
     total = current = group = position = 0
     known, multiples = number_words(language), scales(language)

@@ -103,7 +103,7 @@ def text_of_drawing(drawing: Tag) -> str:
 
 
 def _drawn(picture: Tag) -> str:
-    """Return the tick or cross that the name of a picture promises, where it is all that a
+    """Return the tick or cross that the name of a picture promises, if it is all that a
     cell or item says."""
     if not _fills_cell(picture) or ("alt" in picture.attrs and picture.name != "img"):
         return ""

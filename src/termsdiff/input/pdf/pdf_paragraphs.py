@@ -125,7 +125,7 @@ def paragraphs(
 
 def _habits(lines: Sequence[Line | Table], style: _Style) -> dict[str, int]:
     """Count, by how a line begins, how often it begins a paragraph after a full line that ends a
-    sentence (above 0) and how often it does not (below 0); only where the distance tells."""
+    sentence (above 0) and how often it does not (below 0); only if the distance tells."""
     habits: dict[str, int] = {}
     first = ""
     for last, line in pairwise(lines):

@@ -142,8 +142,8 @@ def _without_empty_columns(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]
 
 
 def join_tables(one: Table, other: Table) -> Table | None:
-    """Return two tables that follow each other as one where the end of a page cuts it: then the
-    first row stands again above the rest. None if they are two."""
+    """Return two tables that follow each other as one if the end of a page cuts it: then the
+    first row is repeated above the rest. None if they are two."""
     if len(one.cells[0]) != len(other.cells[0]) or one.cells[0] != other.cells[0]:
         return None
     return one._replace(cells=one.cells + other.cells[1:], pages=one.pages + other.pages[1:])

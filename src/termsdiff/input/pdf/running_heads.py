@@ -123,7 +123,7 @@ def _repeated(found: Sequence[_Candidate], pages: int) -> set[tuple[int, int]]:
 
 
 def _level(found: Sequence[_Candidate], pages: int) -> set[tuple[int, int]]:
-    """Return the rows in letters of another size that stand at one height on nearly all pages,
+    """Return the rows in letters of another size that are at one height on nearly all pages,
     whatever they say: headers of left pages differ from those of right ones."""
     furniture: set[tuple[int, int]] = set()
     small = [one for one in found if one.small and one.apart]
@@ -146,7 +146,7 @@ def _numbers(found: Sequence[_Candidate]) -> set[tuple[int, int]]:
 def _rows_beside(
     found: Sequence[_Candidate], furniture: set[tuple[int, int]]
 ) -> set[tuple[int, int]]:
-    """Return the rows that stand where furniture stands on other pages: titles of chapters, or
+    """Return the rows that are where furniture is on other pages: titles of chapters, or
     the head of the only even page."""
     known: dict[tuple[bool, int, int], _Candidate] = {}
     for one in found:

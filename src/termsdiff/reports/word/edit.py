@@ -140,7 +140,7 @@ class Editor:
         return endings
 
     def _mark(self, flow: Flow, plan: Plan, first: int, last: int) -> None:
-        """Wrap what only NEW has, and what both have where that is moved."""
+        """Wrap what only NEW has, and what both have if it moved."""
         waiting: list[Element] = []
         waiting_tag: Mark | str = ""
 

@@ -53,7 +53,7 @@ _CHANGING: Final = re.compile(
 class Node(NamedTuple):
     """What is in a run, or among runs (`run` None): from character `first`, `size` of them.
 
-    One without characters belongs to the sign at `first` where it is `glued`: the instruction of a
+    One without characters belongs to the sign at `first` if it is `glued`: the instruction of a
     field, say. `state` tells whether it is tracked already: `ins`, `del` or "".
     """
 

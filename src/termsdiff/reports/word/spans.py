@@ -37,7 +37,7 @@ def _markdown() -> MarkdownIt:
 
 
 def spans_of(document: Document, block: Block, text: str) -> list[Span]:
-    """Return a text of a block, in stretches; plain where its Markdown cannot be told from it."""
+    """Return a text of a block, in stretches; plain if its Markdown cannot be told from it."""
     source = document.source_of(block)
     if not text or len(source) > _LONGEST or not re.search(r"[*_\[<]", source):
         return [Span(text, Look())] if text else []
