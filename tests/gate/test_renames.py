@@ -32,8 +32,11 @@ def test_a_living_text_that_is_renamed_and_edited() -> None:
     assert [one.kind for one in problems(OLD, {NEW: text(NOW, LESS)} | gone, LIVING)] == [
         "unacknowledged"
     ]
-    both = with_reviews(found)
-    assert problems(OLD, {NEW: text(NOW, LESS)} | both, LIVING) == []
+    after = {NEW: text(NOW, LESS)} | with_reviews(found)
+    assert problems(OLD, after, LIVING) == []
+    # nor is the entry called one of no change
+    said = [remark for report in reports(OLD, after, LIVING) for remark in report.remarks]
+    assert said == [f"{NEW}: a new text, compared with legal/terms.md, which the step deletes"]
 
 
 def test_a_living_text_that_is_only_renamed() -> None:

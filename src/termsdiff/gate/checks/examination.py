@@ -36,10 +36,10 @@ from .front_matter_keys import hidden_in_front_matter
 from .in_place import edits_in_place
 from .missing import includes, incomplete
 from .notice_period import short_notice
-from .renames import notes_on_first_texts, of_first_texts
+from .renames import first_texts, notes_on_first_texts, of_first_texts
 from .review_records import (
-    MovingEntries,
-    moving_entries,
+    Moves,
+    moves_of,
     of_reviews,
     remarks_on,
     with_reviews,
@@ -74,12 +74,13 @@ def examined(
 def examine(steps: Sequence[TermsStep], context: Context) -> list[Report]:
     """Return what was found in the terms of each folder, and what moved between them."""
     cases = {step.folder: _cases(step, context) for step in steps}
-    entries = moving_entries(steps)
-    reports = [_examined(step, cases[step.folder], context, entries) for step in steps]
-    everything = [case for found in cases.values() for case in found]
-    problems = tuple(of_first_texts(everything))
-    remarks = dict.fromkeys(notes_on_first_texts(everything))
-    return [*reports, Report(problems, tuple(remarks))]
+    firsts = first_texts([case for found in cases.values() for case in found])
+    edits = {one.case.place.path: one.edit for one in firsts if one.edit is not None}
+    moves = moves_of(steps, edits)
+    reports = [_examined(step, cases[step.folder], context, moves) for step in steps]
+    remarks = dict.fromkeys(notes_on_first_texts(firsts))
+    moved = Report(tuple(of_first_texts(firsts)), tuple(remarks), tuple(edits.items()))
+    return [*reports, moved]
 
 
 def _cases(step: TermsStep, context: Context) -> list[Case]:
@@ -87,20 +88,18 @@ def _cases(step: TermsStep, context: Context) -> list[Case]:
     return [case for place in places if (case := case_of(step, context, place)) is not None]
 
 
-def _examined(
-    step: TermsStep, cases: Sequence[Case], context: Context, entries: MovingEntries
-) -> Report:
+def _examined(step: TermsStep, cases: Sequence[Case], context: Context, moves: Moves) -> Report:
     present = [case for case in cases if not isinstance(case, DeletedText)]
     problems = [problem for case in cases for problem in _problems(case)]
     for one in step.strays:
         fresh = on_record(step, context, one.place).fresh
         problems += stray_problems(one, step.old.texts, step.new.texts, fresh)
     problems += [doubled_problem(place) for place in step.doubled]
-    problems += of_reviews(step, entries)
+    problems += of_reviews(step, moves)
     problems += of_announcements(step, context)
     problems += of_successors(step, context)
     reviewed = with_reviews(step, context)
-    remarks = [remark for case in reviewed for remark in remarks_on(case, entries)]
+    remarks = [remark for case in reviewed for remark in remarks_on(case, moves)]
     remarks += [remark for case in present for remark in _notes(case)]
     return Report(
         problems=tuple(problems),

@@ -6,7 +6,9 @@ Such a text is compared with what it was under its former name, so that no edit 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from ...comparison import Comparison
 from ..acknowledgements import Accepted, new_entries
 from ..problem import Problem
 from ..touched_terms import applies
@@ -18,18 +20,43 @@ _LEAST = 0.25
 """The share of clauses that a text must keep to be known under another name."""
 
 
-def of_first_texts(cases: Sequence[Case]) -> Iterator[Problem]:
-    """Yield what is edited in texts that a step renames, and that no version before them shows."""
-    for case in _first_texts(cases):
-        former = _former(case, cases)
-        if former is not None and former.old.blob != case.new.blob:
-            yield from _edited_on_the_way(case, former)
+class FirstText(NamedTuple):
+    """A new text whose words nothing before it shows; what it was before it was renamed, if known.
+
+    `edit` is what the step changes in it on the way.
+    """
+
+    case: AddedText
+    former: DeletedText | None = None
+    edit: Comparison | None = None
 
 
-def notes_on_first_texts(cases: Sequence[Case]) -> Iterator[str]:
+def first_texts(cases: Sequence[Case]) -> tuple[FirstText, ...]:
+    """Return the new texts that no earlier one stands before: living texts, and new terms."""
+    return tuple(
+        _first_text(case, cases)
+        for case in cases
+        if isinstance(case, AddedText) and _is_first(case)
+    )
+
+
+def _first_text(case: AddedText, cases: Sequence[Case]) -> FirstText:
+    former = _former(case, cases)
+    if former is None or former.old.blob == case.new.blob:
+        return FirstText(case, former)
+    return FirstText(case, former, case.context.contents.comparison(former.old, case.new))
+
+
+def of_first_texts(texts: Sequence[FirstText]) -> Iterator[Problem]:
+    """Yield what is edited in texts that a step renames."""
+    for case, former, edit in texts:
+        if former is not None and edit is not None:
+            yield from _edited_on_the_way(case, former, edit)
+
+
+def notes_on_first_texts(texts: Sequence[FirstText]) -> Iterator[str]:
     """Yield what new texts are compared with, or that they are compared with nothing."""
-    for case in _first_texts(cases):
-        former = _former(case, cases)
+    for case, former, _ in texts:
         if former is not None:
             path = former.place.path
             yield f"{case.place.path}: a new text, compared with {path}, which the step deletes"
@@ -38,11 +65,6 @@ def notes_on_first_texts(cases: Sequence[Case]) -> Iterator[str]:
             yield f"{folder}: new terms; their first text is not compared with anything"
         else:
             yield f"{case.place.path}: a new text, not compared with anything"
-
-
-def _first_texts(cases: Sequence[Case]) -> list[AddedText]:
-    """Return the new texts whose words nothing before them shows: living texts, new terms."""
-    return [case for case in cases if isinstance(case, AddedText) and _is_first(case)]
 
 
 def _is_first(case: AddedText) -> bool:
@@ -71,8 +93,7 @@ def _likeness(case: AddedText, former: DeletedText) -> float:
     return len(old & new) / max(1, min(len(old), len(new)))
 
 
-def _edited_on_the_way(case: AddedText, former: DeletedText) -> Iterator[Problem]:
-    edit = case.context.contents.comparison(former.old, case.new)
+def _edited_on_the_way(case: AddedText, former: DeletedText, edit: Comparison) -> Iterator[Problem]:
     fresh = _accepted_since(former, case.on_record.fresh)
     if former.applied:
         yield from edits_in_place(edit, fresh, case.place)

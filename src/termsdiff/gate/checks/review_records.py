@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ...comparison import Comparison
 from ..acknowledgements import Acknowledgement, lost_entries, new_entries, stale
 from ..context import Context
 from ..problem import Problem
@@ -14,15 +15,20 @@ from .asked import subject_of
 from .case import PresentText, present_text
 
 
-class MovingEntries(NamedTuple):
-    """The entries that a step adds to reviews, and those that it found in them, in all folders."""
+class Moves(NamedTuple):
+    """What may have moved: a text under another name takes its review along.
+
+    `added` are the entries that a step adds to reviews of all folders, `found` those that it found
+    in them, and `edits` what it changes in texts that it renames, by their new paths.
+    """
 
     added: frozenset[Acknowledgement]
     found: frozenset[Acknowledgement]
+    edits: Mapping[str, Comparison]
 
 
-def moving_entries(steps: Sequence[TermsStep]) -> MovingEntries:
-    """Return the entries that may have moved: a text under another name takes its review along."""
+def moves_of(steps: Sequence[TermsStep], edits: Mapping[str, Comparison]) -> Moves:
+    """Return what may have moved in a step, given what it changes in texts that it renames."""
     added = (
         entry
         for step in steps
@@ -30,15 +36,15 @@ def moving_entries(steps: Sequence[TermsStep]) -> MovingEntries:
         for entry in new_entries(step.old.reviews.get(name, ()), entries)
     )
     found = (one for step in steps for entries in step.old.reviews.values() for one in entries)
-    return MovingEntries(frozenset(added), frozenset(found))
+    return Moves(frozenset(added), frozenset(found), edits)
 
 
-def of_reviews(step: TermsStep, moving: MovingEntries) -> Iterator[Problem]:
+def of_reviews(step: TermsStep, moves: Moves) -> Iterator[Problem]:
     """Yield the reviews from which a step removes entries; they may move to another text."""
     for place in step.touched:
         former = step.old.reviews.get(place.name, ()) if place.kind == "review" else ()
         lost = new_entries(step.new.reviews.get(place.name, ()), former)
-        moved = place.name not in step.new.texts and all(one in moving.added for one in lost)
+        moved = place.name not in step.new.texts and all(one in moves.added for one in lost)
         if lost and not moved:
             yield lost_entries(place.path, lost)
 
@@ -53,10 +59,12 @@ def with_reviews(step: TermsStep, context: Context) -> Iterator[PresentText]:
             yield present_text(step, context, beside, text)
 
 
-def remarks_on(case: PresentText, moving: MovingEntries) -> Iterator[str]:
+def remarks_on(case: PresentText, moves: Moves) -> Iterator[str]:
     """Yield the acknowledgements that match no change, or no longer count."""
-    added = [one for one in case.on_record.fresh.entries if one not in moving.found]
-    known = [subject_of(found, judged) for found in case.comparisons for judged in found.changes]
+    added = [one for one in case.on_record.fresh.entries if one not in moves.found]
+    renamed = moves.edits.get(case.place.path)
+    comparisons = case.comparisons if renamed is None else (*case.comparisons, renamed)
+    known = [subject_of(found, judged) for found in comparisons for judged in found.changes]
     for entry in stale(added, known):
         if entry.change.startswith("c-"):
             what = f"{entry.change} ({entry.clause})" if entry.clause else entry.change
