@@ -16,6 +16,7 @@ from ..parsing.document import Document
 from ..text.patterns import later
 from .normal_form import Tokens, normal_form
 from .proof_words import words
+from .regrouping import regrouped
 from .telling import bare, may_be, telling
 
 _WORD = later(r"[^\W_]+")
@@ -75,11 +76,12 @@ class Stock:
             known = self._stated[block] = tuple((piece, bare(piece)) for piece in asked)
         return known
 
-    def _states(self, block: int, tokens: Tokens, asked: Sequence[str]) -> bool:
-        """Whether a normal form is that of a block, or of one of its sentences."""
+    def _states(self, block: int, text: str, tokens: Tokens, asked: Sequence[str]) -> bool:
+        """Whether a sentence is a block, or one of its sentences, in any notation."""
         pieces = self._pieces(block)
         return may_be(asked, pieces[-1][1]) and any(
-            may_be(asked, bared) and normal_form(piece) == tokens for piece, bared in pieces
+            may_be(asked, bared) and normal_form(piece) == tokens and not regrouped(text, piece)
+            for piece, bared in pieces
         )
 
     def places_of(self, text: str) -> Iterator[int]:
@@ -89,7 +91,7 @@ class Stock:
         if not tokens or (self._whole and not may_be(asked, self._whole)):
             return
         for block in self._candidates(text):
-            if self._states(block, tokens, asked):
+            if self._states(block, text, tokens, asked):
                 yield block
 
     def _candidates(self, text: str) -> Sequence[int]:

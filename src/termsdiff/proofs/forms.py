@@ -11,6 +11,7 @@ from .normal_form import STAGES, Tokens, idle_stages, needed, normal_form
 from .pieces import Piece
 from .proof import ProofKind
 from .reference import follow_numbers
+from .regrouping import regrouped
 from .rename import Rename, renamed
 from .telling import bare, may_be, telling
 from .typography import differ_by_hyphens, unhyphenated
@@ -76,6 +77,8 @@ class Forms(NamedTuple):
         old = self.followed(old, kinds)
         stages = self.stages & kinds
         before, after = normal_form(old, stages), normal_form(new, stages)
+        if before == after and "typography" in stages and regrouped(old, new):
+            return False
         if before == after:
             return bool(before) or normal_form(old, frozenset()) == normal_form(new, frozenset())
         if "spelling" in stages and spelling.mended(before, after):

@@ -15,6 +15,7 @@ from ..text.patterns import later
 from ..text.quote_marks import CLOSING
 from ..text.sentences import MARKS
 from .normal_form import Tokens, normal_form
+from .numbering import tells_apart
 from .proof_words import words
 
 _WORD = later(r"[^\W_]+")
@@ -27,8 +28,6 @@ _SPEAKERS = frozenset({"we", "us", "you", "i", "they", "it", "he", "she"})
 _PREPOSITIONS = frozenset(
     {"with", "to", "from", "about", "by", "between", "for", "of", "and", "on"}
 )
-_ROMAN = later(r"[b-hj-z]|[ivx]{2,}")
-"""What tells one of several apart: class B, part II; "a" and "I" are words."""
 _LONGEST = 16
 _LONGEST_LINE = 10
 _LEAST_BELOW = 8
@@ -117,6 +116,8 @@ def states_nothing(text: str) -> bool:
     tokens = _WORD.findall(_unlabelled(text).casefold())
     if not tokens or len(tokens) > _LONGEST or any(map(_states, tokens)):
         return False
+    if tells_apart(_unlabelled(text)):
+        return False
     if any(map(_speaks, tokens, ["", *tokens])):
         return tokens[0] in _ASKING
     return not any(token in words("parties") - _SPEAKERS for token in tokens)
@@ -128,7 +129,7 @@ def _speaks(token: str, before: str) -> bool:
 
 
 def _states(token: str) -> bool:
-    if any(map(str.isdigit, token)) or token in _LIMITING or _ROMAN.fullmatch(token):
+    if any(map(str.isdigit, token)) or token in _LIMITING:
         return True
     return token in _stating_words()
 
@@ -147,6 +148,8 @@ def only_retitled(old: str, new: str) -> bool:
     after = normal_form(_unlabelled(new))
     changed = (*_without(before, after), *_without(after, before))
     if any(_states(token) or token in words("parties") for token in changed):
+        return False
+    if tells_apart(_unlabelled(old)) != tells_apart(_unlabelled(new)):
         return False
     return not any(token in words("possessives") for token in changed)
 

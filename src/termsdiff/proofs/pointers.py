@@ -6,6 +6,7 @@ from ..facts.masks import MASKS, mask_contacts, mask_links
 from ..text.patterns import later
 from ..text.quote_marks import plain_apostrophes
 from .normal_form import differ_in_nothing_that_binds
+from .numbering import tells_apart
 from .proof_words import words
 
 _WORD = later(r"[^\W_]+(?:'[^\W_]+)*|_[a-z]+_")
@@ -70,7 +71,7 @@ def points_alike(old: str, new: str) -> bool:
     """Whether two sentences are pointers that differ in no binding word."""
     if not (is_pointer(old) and is_pointer(new)):
         return False
-    return differ_in_nothing_that_binds(old, new, _FREE)
+    return tells_apart(old) == tells_apart(new) and differ_in_nothing_that_binds(old, new, _FREE)
 
 
 def _says_more(tokens: list[str]) -> bool:
