@@ -36,7 +36,7 @@ from .normal_form import (
 )
 from .outcome import Proved, joined
 from .pieces import Piece, cell, cut, leans, out_of_order, paired, sentence
-from .places import Surroundings
+from .places import Surroundings, only_names
 from .pointers import is_pointer, points_alike
 from .proof import Proof, ProofKind
 from .proof_words import binds_in_words
@@ -129,9 +129,16 @@ class Prover:
     def _displaced(self, change: Edited) -> Remainder:
         return Remainder(displaced=(sentence(change.new.text, change.new.blocks[0]),))
 
+    def _is_last(self, text: str, old: int, new: int) -> bool:
+        """Whether a sentence may introduce what follows its block, on either side."""
+        blocks = self.old.blocks[old], self.new.blocks[new]
+        return any(block.text.endswith(text) for block in blocks)
+
     def _means_the_same(self, text: str, old: int, new: int) -> bool:
         """Whether the words of a block on each side mean the same in their places."""
         around = self.surroundings
+        if self._is_last(text, old, new) and not around.govern_the_same(old, new):
+            return False
         if around.same(old, new):
             return True
         if self.old.blocks[old].is_heading:
@@ -182,7 +189,7 @@ class Prover:
             return (proof_of("contact"),)
         one_each = self.in_words and len(before) == len(after) == 1
         if "layout" in self.chain and one_each:
-            titles = _is_title(self.old, before[0]) and _is_title(self.new, after[0])
+            titles = self._only_names(before[0], "old") and self._only_names(after[0], "new")
             return (proof_of("layout"),) if titles and only_retitled(old, new) else None
         return None
 
@@ -322,8 +329,16 @@ class Prover:
         if "numbering" in self.chain and block.kind != "row" and is_label(block.text):
             return proof_of("numbering")
         if "layout" in self.chain and self.in_words and states_nothing(block.text) and not member:
-            return proof_of("layout") if _is_title(document, block) else None
+            return proof_of("layout") if self._only_names(block, side) else None
         return None
+
+    def _only_names(self, block: Block, side: str) -> bool:
+        """Whether a block is a title, and what is below it says the same without it."""
+        around = self.surroundings
+        document, places = (
+            (self.new, around.new_places) if side == "new" else (self.old, around.old_places)
+        )
+        return _is_title(document, block) and only_names(document, places, block)
 
     def _left(
         self, pieces: Sequence[Piece], side: str, *, whole: bool = False

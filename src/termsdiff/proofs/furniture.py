@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from ..parsing.block import Block
 from ..parsing.document import Document
 from ..text.patterns import later
+from .layout import is_sentence
 from .proof_words import binds_in_words, words
 
 _WORD = later(r"[^\W_]+")
@@ -20,7 +21,10 @@ _LONGEST_COPYRIGHT = 12
 _LONGEST_LINE = 8
 _LEAST_PROSE = 8
 _LEAST_TIMES = 3
-_BINDING = ("negations", "modals", "effects", "territories", "legal_forms", "quantifiers")
+_BINDING = (
+    *("negations", "modals", "effects", "territories", "legal_forms", "quantifiers"),
+    *("parties", "scopes"),
+)
 _SPEAKERS = frozenset({"we", "you", "i", "they", "he", "she", "it"})
 
 
@@ -80,9 +84,19 @@ class PageLines:
             return False
         if self._times[self._leads[block.index], block.text] >= _LEAST_TIMES:
             return True
+        return self._is_at_edge(block) and self._leads[block.index] < 0
+
+    def _is_at_edge(self, block: Block) -> bool:
+        """Whether a block is above or below all sentences, and in no section without any.
+
+        Above them there may be the title of the document.
+        """
         first, last = self._prose
-        at_edge = not first <= block.index <= last
-        return at_edge and self._leads[block.index] < 0
+        blocks = self._document.blocks
+        if block.index < first:
+            return sum(one.is_heading for one in blocks[: block.index + 1]) <= 1
+        below = blocks[last + 1 : block.index + 1]
+        return last < block.index and not any(one.is_heading for one in below)
 
 
 def _is_short(block: Block) -> bool:
@@ -103,8 +117,6 @@ def _binding_words() -> frozenset[str]:
 
 
 def _is_prose(block: Block) -> bool:
-    return (
-        block.is_clause
-        and len(block.text.split()) >= _LEAST_PROSE
-        and block.text.rstrip().endswith((".", ":", ";"))
-    )
+    if not block.is_clause or not block.text.rstrip().endswith((".", ":", ";")):
+        return False
+    return len(block.text.split()) >= _LEAST_PROSE or is_sentence(block.text)

@@ -12,6 +12,8 @@ from functools import cache
 from ..parsing.block import Block
 from ..parsing.document import Document
 from ..text.patterns import later
+from ..text.quote_marks import CLOSING
+from ..text.sentences import MARKS
 from .normal_form import Tokens, normal_form
 from .proof_words import words
 
@@ -25,9 +27,12 @@ _SPEAKERS = frozenset({"we", "us", "you", "i", "they", "it", "he", "she"})
 _PREPOSITIONS = frozenset(
     {"with", "to", "from", "about", "by", "between", "for", "of", "and", "on"}
 )
+_ROMAN = later(r"[b-hj-z]|[ivx]{2,}")
+"""What tells one of several apart: class B, part II; "a" and "I" are words."""
 _LONGEST = 16
 _LONGEST_LINE = 10
 _LEAST_BELOW = 8
+_AFTER_ENDS = CLOSING + ")*_ "
 _ENDS = (".", ";", ",", "!")
 _STATING = ("negations", "modals", "effects", "scopes", "territories", "legal_forms", "quantifiers")
 _LIMITING = frozenset(
@@ -41,6 +46,19 @@ def titles_what_follows(document: Document, block: Block) -> bool:
     if following is None:
         return False
     return following.is_clause or following.level > block.level
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a clause says something by itself: it has a subject or a verb, and an end.
+
+    A list of things has none: it says what the title above it says of them.
+    """
+    if not text.rstrip(_AFTER_ENDS).endswith(MARKS):
+        return False
+    tokens = _WORD.findall(_unlabelled(text).casefold())
+    if tokens and tokens[0] in _SPEAKERS:
+        return True
+    return any(token in words("predicates") or token in words("modals") for token in tokens)
 
 
 def is_title_line(document: Document, block: Block) -> bool:
@@ -110,7 +128,7 @@ def _speaks(token: str, before: str) -> bool:
 
 
 def _states(token: str) -> bool:
-    if any(map(str.isdigit, token)) or token in _LIMITING:
+    if any(map(str.isdigit, token)) or token in _LIMITING or _ROMAN.fullmatch(token):
         return True
     return token in _stating_words()
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..alignment.entry import Alignment
 from ..parsing.block import Block
 from ..parsing.document import Document
 from ..text.sentences import STOPS
-from .layout import is_title_line
+from .layout import is_sentence, is_title_line
 
 _LONGEST_MEMBER = 12
 """The most words in a paragraph that can be an item of an unmarked list."""
@@ -76,6 +76,47 @@ def _looks_like_member(block: Block) -> bool:
     return len(text.split()) <= _LONGEST_MEMBER and not text.endswith((*STOPS, ":"))
 
 
+def only_names(document: Document, places: Places, title: Block) -> bool:
+    """Whether a title only names what is below it: a sentence that says the same without it."""
+    following = next(iter(_below(document, places, title)), None)
+    return following is not None and is_sentence(following.text)
+
+
+def _below(document: Document, places: Places, title: Block) -> Iterator[Block]:
+    """Yield the clauses below a title that no other words introduce.
+
+    A title line is taken to reach as far as a heading, for it has no level.
+    """
+    for block in document.blocks[title.index + 1 :]:
+        if block.is_heading and (not title.is_heading or block.level <= title.level):
+            return
+        lead = places.leads[block.index]
+        introduced = lead >= 0 and not document.blocks[lead].is_heading
+        if block.is_clause and block.has_words and not introduced:
+            yield block
+
+
+def _governed(document: Document, places: Places, block: int) -> set[int]:
+    """Return the blocks that a title or a lead-in says something of."""
+    title = document.blocks[block]
+    if not title.is_heading and not is_title_line(document, title):
+        return _introduced(places, block, len(document.blocks))
+    if only_names(document, places, title):
+        return set()
+    return {one.index for one in _below(document, places, title)}
+
+
+def _introduced(places: Places, lead: int, end: int) -> set[int]:
+    """Return the members of the list that a lead-in introduces, with lists within it."""
+    found = set()
+    for block in range(lead + 1, end):
+        if places.leads[block] < lead:
+            break
+        if places.leads[block] == lead:
+            found.add(block)
+    return found
+
+
 class Surroundings:
     """Both documents with their places, and which block became which."""
 
@@ -87,6 +128,7 @@ class Surroundings:
         self.became: dict[int, tuple[int, ...]] = {
             block: entry.new for entry in alignment for block in entry.old
         }
+        self._was = {block: entry.old for entry in alignment for block in entry.new}
         self._kept = {
             block for entry in alignment if entry.text == "identical" for block in entry.old
         }
@@ -100,6 +142,17 @@ class Surroundings:
         return self._is_same_place(
             before.headings, after.headings, old, new
         ) and self._is_same_place(before.leads, after.leads, old, new)
+
+    def govern_the_same(self, old: int, new: int) -> bool:
+        """Whether what a title or a lead-in says something of is the same on both sides.
+
+        What is on one side only is shown by itself.
+        """
+        before = _governed(self.old, self.old_places, old)
+        after = _governed(self.new, self.new_places, new)
+        kept = {found for block in before for found in self.became.get(block, ())}
+        came = {found for block in after for found in self._was.get(block, ())}
+        return kept <= after and came <= before
 
     def _is_same_place(self, olds: Sequence[int], news: Sequence[int], old: int, new: int) -> bool:
         before, after = olds[old], news[new]
