@@ -423,6 +423,9 @@ def _is_caught(one: Breakage) -> bool:
     if fallen is not None:
         raise SystemExit(f"{one.name}: the broken code does not run ({fallen[0]}); mend the list")
     print(f"{'caught' if caught else 'MISSED'}  {one.name}", flush=True)
+    if done.returncode > 1:
+        # not that the tests passed, but that pytest did not come to run them
+        print(f"        pytest ended with status {done.returncode}:\n{done.stdout[-2000:]}")
     return caught
 
 
