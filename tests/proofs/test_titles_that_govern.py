@@ -86,3 +86,10 @@ def test_what_is_around_the_document_is_furniture() -> None:
     old = section("Insurance", "We insure your devices against the damage that you cause.")
     assert materiality(old, f"{old}\n\nShare this page") == {"editorial"}
     assert materiality(f"{old}\n\nGold customers", old) == {"unassessed"}
+
+
+def test_a_title_over_a_table_only_names_it() -> None:
+    table = "| Priority | Answer |\n| --- | --- |\n| high | 2 hours |"
+    old = section("Response times", table)
+    assert materiality(old, section("Times of response", table)) == {"editorial"}
+    assert "editorial" not in materiality(section("Exclusions", table), section("Cases", table))

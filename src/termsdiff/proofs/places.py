@@ -77,9 +77,14 @@ def _looks_like_member(block: Block) -> bool:
 
 
 def only_names(document: Document, places: Places, title: Block) -> bool:
-    """Whether a title only names what is below it: a sentence that says the same without it."""
+    """Whether a title only names what is below it, which says the same without it.
+
+    That is a sentence, or a table: its columns say what its cells mean.
+    """
     following = next(iter(_below(document, places, title)), None)
-    return following is not None and is_sentence(following.text)
+    if following is None:
+        return False
+    return following.kind == "row" or is_sentence(following.text)
 
 
 def _below(document: Document, places: Places, title: Block) -> Iterator[Block]:
