@@ -34,12 +34,14 @@ from .normal_form import (
     normal_form,
     stages_of,
 )
+from .order import ranks
 from .outcome import Proved, joined
 from .pieces import Piece, cell, cut, leans, out_of_order, paired, sentence
 from .places import Surroundings, only_names
 from .pointers import is_pointer, points_alike
 from .proof import Proof, ProofKind
 from .proof_words import binds_in_words
+from .recasing import defined_words
 from .reference import renumbered_labels
 from .remainder import Remainder, Sentence
 from .rename import find_renames
@@ -71,13 +73,14 @@ class Prover:
         self.chain = frozenset(chain) if self.in_words else frozenset(chain) - {"order"}
         self.stages = stages_of(new.language) & self.chain
         self.surroundings = Surroundings(old, new, alignment)
-        self.stocks = {"old": Stock(old), "new": Stock(new)}
+        defined = defined_words(old, new)
+        self.stocks = {"old": Stock(old, defined), "new": Stock(new, defined)}
         self.lines = {
             "old": PageLines(old, self.surroundings.old_places.leads),
             "new": PageLines(new, self.surroundings.new_places.leads),
         }
         numbers = renumbered_labels(old, new, alignment)
-        self.forms = Forms(self.chain, self.stages, numbers)
+        self.forms = Forms(self.chain, self.stages, numbers, defined=defined)
         self.products = frozenset(products)
 
     def prove(self, changes: Sequence[Change], parties: Parties) -> list[Proved]:
@@ -137,6 +140,8 @@ class Prover:
     def _means_the_same(self, text: str, old: int, new: int) -> bool:
         """Whether the words of a block on each side mean the same in their places."""
         around = self.surroundings
+        if around.rank(old, new):
+            return False
         if self._is_last(text, old, new) and not around.govern_the_same(old, new):
             return False
         if around.same(old, new):
@@ -274,7 +279,7 @@ class Prover:
         taken = {piece.position for piece in matched}
         new_only = [piece for piece in after if piece.position not in taken]
         loose = out_of_order(matched)
-        if loose and "order" in self.chain and not any(leans(piece.text) for piece in matched):
+        if loose and "order" in self.chain and not any(_is_bound(piece.text) for piece in matched):
             proofs.append(Proof("order", "the same sentences in another order"))
             loose = []
         return old_only, new_only, loose, proofs
@@ -400,6 +405,11 @@ class Prover:
             if not kinds:
                 edited.append((cell(one, old, column), cell(other, new, column)))
         return Proved(Remainder(tuple(edited)), tuple(proofs))
+
+
+def _is_bound(text: str) -> bool:
+    """Whether a sentence depends on what is before it, or says that order matters."""
+    return leans(text) or ranks(text)
 
 
 def _both_contacts(old: str, new: str) -> bool:

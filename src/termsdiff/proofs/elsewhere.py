@@ -16,6 +16,7 @@ from ..parsing.document import Document
 from ..text.patterns import later
 from .normal_form import Tokens, normal_form
 from .proof_words import words
+from .recasing import recased
 from .regrouping import regrouped
 from .telling import bare, may_be, telling
 
@@ -38,8 +39,9 @@ class Stock:
     are normalised.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, defined: frozenset[str] = frozenset()) -> None:
         self._document = document
+        self._defined = defined
         self._stated: dict[int, tuple[tuple[str, str], ...]] = {}
 
     @cached_property
@@ -80,9 +82,13 @@ class Stock:
         """Whether a sentence is a block, or one of its sentences, in any notation."""
         pieces = self._pieces(block)
         return may_be(asked, pieces[-1][1]) and any(
-            may_be(asked, bared) and normal_form(piece) == tokens and not regrouped(text, piece)
+            may_be(asked, bared) and normal_form(piece) == tokens and self._is_same(text, piece)
             for piece, bared in pieces
         )
+
+    def _is_same(self, text: str, piece: str) -> bool:
+        """Whether two sentences with the same words have them in the same groups and terms."""
+        return not (regrouped(text, piece) or recased(text, piece, self._defined))
 
     def places_of(self, text: str) -> Iterator[int]:
         """Yield the blocks that have a sentence, in any notation."""

@@ -10,6 +10,7 @@ from . import order, spelling
 from .normal_form import STAGES, Tokens, idle_stages, needed, normal_form
 from .pieces import Piece
 from .proof import ProofKind
+from .recasing import recased
 from .reference import follow_numbers
 from .regrouping import regrouped
 from .rename import Rename, renamed
@@ -21,12 +22,13 @@ OF_WORDS: tuple[ProofKind, ...] = (*STAGES, "reference", "rename", "order")
 
 
 class Forms(NamedTuple):
-    """The proofs on words that may be used, and what was renumbered and renamed."""
+    """The proofs on words that may be used, what was renumbered and renamed, and defined words."""
 
     chain: frozenset[ProofKind]
     stages: frozenset[ProofKind]
     numbers: Mapping[str, str]
     renames: tuple[Rename, ...] = ()
+    defined: frozenset[str] = frozenset()
 
     def kinds(self, old: str, new: str) -> tuple[ProofKind, ...]:
         """Return the proofs that together show that two sentences say the same, if they do."""
@@ -77,7 +79,7 @@ class Forms(NamedTuple):
         old = self.followed(old, kinds)
         stages = self.stages & kinds
         before, after = normal_form(old, stages), normal_form(new, stages)
-        if before == after and "typography" in stages and regrouped(old, new):
+        if before == after and "typography" in stages and self._means_more(old, new):
             return False
         if before == after:
             return bool(before) or normal_form(old, frozenset()) == normal_form(new, frozenset())
@@ -90,6 +92,10 @@ class Forms(NamedTuple):
         if order.without_joining(before) == order.without_joining(after):
             return True
         return order.lists_same_members(old, new, stages)
+
+    def _means_more(self, old: str, new: str) -> bool:
+        """Whether marks or capitals that typography ignores make the same words mean another."""
+        return regrouped(old, new) or recased(old, new, self.defined)
 
     def _joined_alike(
         self, old: str, new: str, stages: frozenset[ProofKind], before: Tokens, after: Tokens

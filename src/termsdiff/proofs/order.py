@@ -16,6 +16,8 @@ from .proof_words import binds, words
 _PIECE = later(r"\s*(?:,\s*(?:and|or)\s|,|;\s*(?:and|or)\s|;|\s(?:and|or)\s)\s*", re.IGNORECASE)
 _JOINT = later(r"\b(and|or)\b", re.IGNORECASE)
 _LONGEST_MEMBER = 6
+_WORD = later(r"[^\W_]+")
+_PURPOSE = later(r"\bin order (?:to|that|for)\b")
 
 
 def without_joining(tokens: Tokens) -> Tokens:
@@ -25,8 +27,16 @@ def without_joining(tokens: Tokens) -> Tokens:
     return (*front, *(token for token in tokens if token not in joining)) if front else tokens
 
 
+def ranks(text: str) -> bool:
+    """Whether a text says that the order of what it lists matters: "in order to" does not."""
+    plain = _PURPOSE.sub(" ", text.casefold())
+    return not words("ranking").isdisjoint(_WORD.findall(plain))
+
+
 def lists_same_members(old: str, new: str, stages: frozenset[ProofKind]) -> bool:
     """Whether two sentences are the same except for the order of plain items of one list."""
+    if ranks(old):
+        return False
     before, after = old.split(), new.split()
     start = _common(before, after)
     stop = _common(before[start:][::-1], after[start:][::-1])

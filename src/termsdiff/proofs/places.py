@@ -10,6 +10,7 @@ from ..parsing.block import Block
 from ..parsing.document import Document
 from ..text.sentences import STOPS
 from .layout import is_sentence, is_title_line
+from .order import ranks
 
 _LONGEST_MEMBER = 12
 """The most words in a paragraph that can be an item of an unmarked list."""
@@ -111,6 +112,11 @@ def _governed(document: Document, places: Places, block: int) -> set[int]:
     return {one.index for one in _below(document, places, title)}
 
 
+def _ranked(document: Document, places: Places, block: int) -> bool:
+    above = {places.headings[block], places.leads[block]} - {-1}
+    return any(ranks(document.blocks[one].text) for one in above)
+
+
 def _introduced(places: Places, lead: int, end: int) -> set[int]:
     """Return the members of the list that a lead-in introduces, with lists within it."""
     found = set()
@@ -147,6 +153,10 @@ class Surroundings:
         return self._is_same_place(
             before.headings, after.headings, old, new
         ) and self._is_same_place(before.leads, after.leads, old, new)
+
+    def rank(self, old: int, new: int) -> bool:
+        """Whether a block on either side is where its title or lead-in says that order matters."""
+        return _ranked(self.old, self.old_places, old) or _ranked(self.new, self.new_places, new)
 
     def govern_the_same(self, old: int, new: int) -> bool:
         """Whether what a title or a lead-in says something of is the same on both sides.
