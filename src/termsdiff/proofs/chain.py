@@ -14,6 +14,7 @@ from ..parsing.block import Block
 from ..parsing.document import Document
 from ..redline.change import Added, Change, Edited, Removed
 from .contacts import is_contact
+from .defined_capitals import defined_words
 from .elsewhere import Stock, is_self_contained
 from .forms import OF_WORDS, Forms
 from .furniture import PageLines, is_furniture
@@ -41,7 +42,6 @@ from .places import Surroundings, only_names
 from .pointers import is_pointer, points_alike
 from .proof import Proof, ProofKind
 from .proof_words import binds_in_words
-from .recasing import defined_words
 from .reference import renumbered_labels
 from .remainder import Remainder, Sentence
 from .rename import find_renames

@@ -14,9 +14,9 @@ from functools import cached_property
 from ..facts import sentence_spans
 from ..parsing.document import Document
 from ..text.patterns import later
+from .defined_capitals import recased
 from .normal_form import Tokens, normal_form
 from .proof_words import words
-from .recasing import recased
 from .regrouping import regrouped
 from .telling import bare, may_be, telling
 

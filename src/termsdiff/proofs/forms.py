@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from . import order, spelling
+from .defined_capitals import recased
 from .normal_form import STAGES, Tokens, idle_stages, needed, normal_form
 from .pieces import Piece
 from .proof import ProofKind
-from .recasing import recased
 from .reference import follow_numbers
 from .regrouping import regrouped
 from .rename import Rename, renamed

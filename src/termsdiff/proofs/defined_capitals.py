@@ -6,10 +6,14 @@ from collections.abc import Collection
 
 from ..parsing.document import Document
 from ..text.patterns import later
+from ..text.sentences import MARKS
 from .proof_words import words
 
 _WORD = later(r"[^\W_]+")
-_FOLLOWS_STOP = later(r"[.!?:;]\W*$")
+_BETWEEN = later(r"\W*$")
+
+_MOST_BETWEEN = 8
+"""The most marks and spaces between two words that are looked at."""
 
 
 def defined_words(old: Document, new: Document) -> frozenset[str]:
@@ -52,8 +56,9 @@ def recased(old: str, new: str, defined: Collection[str]) -> bool:
 
 
 def _begins(text: str, place: int) -> bool:
-    before = text[max(0, place - 8) : place]
-    return not text[:place].strip() or _FOLLOWS_STOP.search(before) is not None
+    between = _BETWEEN.search(text, max(0, place - _MOST_BETWEEN), place)
+    marks = between[0] if between is not None else ""
+    return not text[:place].strip() or any(mark in marks for mark in MARKS)
 
 
 def _singular(word: str) -> str:
