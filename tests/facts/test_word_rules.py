@@ -6,7 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from termsdiff.facts import Fact, Parties, amount, days, extract_facts, find_parties, same_measure
+from termsdiff.facts import (
+    Fact,
+    Parties,
+    amount,
+    canonical_tokens,
+    days,
+    extract_facts,
+    find_parties,
+    same_measure,
+)
 from termsdiff.facts.masks import mask_contacts, mask_links, mask_stamps
 from termsdiff.facts.member_marks import without_marks
 from termsdiff.facts.normal_spelling import is_one_spelling, plain_word, spelled_words, spelling
@@ -516,3 +525,17 @@ def test_plain_numbers(text: str, facts: list[str]) -> None:
 def test_frequencies_are_read(text: str, value: str) -> None:
     found = [one.value for one in extract_facts(text) if one.kind == "frequency"]
     assert found == ([] if value == "-" else [value])
+
+
+def test_a_stem_within_a_word_is_not_respelled() -> None:
+    assert plain_word("dishonoured") == plain_word("dishonored")
+    assert plain_word("technicolour") == "technicolour"
+
+
+@pytest.mark.parametrize("ending", ["com", "org", "net", "ai", "io", "eu", "de", "fr", "uk", "us"])
+def test_an_address_is_known_by_its_ending(ending: str) -> None:
+    assert mask_links(f"Read acme.{ending} first.").split() == ["Read", "_URL_", "first."]
+
+
+def test_a_fixed_space_is_a_space() -> None:
+    assert canonical_tokens("10\xa0days") == canonical_tokens("10 days")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from gate_samples import SOON, Repo, path_of, terms
 
+from termsdiff.errors import TermsdiffError
+from termsdiff.gate.gate_settings import read_gate_settings
+
 PROJECT = '[project]\nname = "lighthouse"\n\n[tool.termsdiff.gate]\ntopics = {}\n'
 
 
@@ -90,3 +93,9 @@ def test_the_file_on_disk_does_not_count(repo: Repo) -> None:
     repo.write("termsdiff.toml", '[gate]\ntopics = ["payment"]\n')
     repo.stage(path_of(SOON), terms(SOON, notice="three"))
     assert repo.check()[0] == 1
+
+
+@pytest.mark.parametrize("key", ["paths", "ignore"])
+def test_a_pattern_that_can_match_nothing_is_refused_with_its_key(key: str) -> None:
+    with pytest.raises(TermsdiffError, match=rf"^terms\.toml: gate\.{key}: '\.\./a' "):
+        read_gate_settings({"gate": {key: ["../a"]}}, "terms.toml")

@@ -93,3 +93,8 @@ def test_a_title_over_a_table_only_names_it() -> None:
     old = section("Response times", table)
     assert materiality(old, section("Times of response", table)) == {"editorial"}
     assert "editorial" not in materiality(section("Exclusions", table), section("Cases", table))
+
+
+def test_a_line_below_the_title_of_the_document_is_furniture() -> None:
+    old = section("Insurance", "We insure your devices against the damage that you cause.")
+    assert materiality(old, old.replace("# Terms", "# Terms\n\nSkip to content")) == {"editorial"}

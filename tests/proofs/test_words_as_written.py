@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from proof_samples import between
 
-from termsdiff import compare
+from termsdiff import compare, parse
+from termsdiff.alignment import align
+from termsdiff.facts import Parties
+from termsdiff.proofs.chain import CHAIN, Prover
+from termsdiff.proofs.histories import is_stamp
+from termsdiff.proofs.pointers import is_pointer
+from termsdiff.redline.changes import find_changes
 
 PARTNER = "“Partner” means a company on our list.\n\n"
 
@@ -93,3 +99,32 @@ def test_a_title_that_ranks_what_is_below(title: str, proved: bool) -> None:
         for first, second in ((one, other), (other, one))
     )
     assert is_proved(old, new) is proved
+
+
+@pytest.mark.parametrize(
+    ("text", "stamp"),
+    [("Last updated May 2030", True), ("Last updated", False), ("Last updated 1 May 2030", True)],
+)
+def test_a_stamp_has_a_date_or_at_least_a_month(text: str, stamp: bool) -> None:
+    assert is_stamp(text, "en") is stamp
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("You can also read the policy here.", True),
+        ("You can read the policy here.", True),
+        ("You can sell the policy here.", False),
+    ],
+)
+def test_a_pointer_may_say_also(text: str, points: bool) -> None:
+    assert is_pointer(text) is points
+
+
+def test_what_was_renumbered_is_left_without_that_proof() -> None:
+    old, new = (parse(f"# Terms\n\n{number} The fee is due.") for number in ("1.2", "1.3"))
+    alignment = align(old, new)
+    changes = find_changes(old, new, alignment)
+    for chain, left in ((CHAIN, []), (tuple(set(CHAIN) - {"numbering"}), ["The fee is due."])):
+        (proved,) = Prover(old, new, alignment, chain).prove(changes, Parties())
+        assert [one.text for one in proved.remainder.displaced] == left
