@@ -14,7 +14,7 @@ from ..parsing.block import Block
 from ..parsing.document import Document
 from ..redline.change import Added, Change, Edited, Removed
 from .contacts import is_contact
-from .defined_capitals import defined_words
+from .defined_capitals import DefinedTerms
 from .elsewhere import Stock, is_self_contained
 from .forms import OF_WORDS, Forms
 from .furniture import PageLines, is_furniture
@@ -73,14 +73,14 @@ class Prover:
         self.chain = frozenset(chain) if self.in_words else frozenset(chain) - {"order"}
         self.stages = stages_of(new.language) & self.chain
         self.surroundings = Surroundings(old, new, alignment)
-        defined = defined_words(old, new)
-        self.stocks = {"old": Stock(old, defined), "new": Stock(new, defined)}
+        terms = DefinedTerms(old, new)
+        self.stocks = {"old": Stock(old, terms), "new": Stock(new, terms)}
         self.lines = {
             "old": PageLines(old, self.surroundings.old_places.leads),
             "new": PageLines(new, self.surroundings.new_places.leads),
         }
         numbers = renumbered_labels(old, new, alignment)
-        self.forms = Forms(self.chain, self.stages, numbers, defined=defined)
+        self.forms = Forms(self.chain, self.stages, numbers, terms)
         self.products = frozenset(products)
 
     def prove(self, changes: Sequence[Change], parties: Parties) -> list[Proved]:

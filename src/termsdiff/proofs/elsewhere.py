@@ -14,7 +14,7 @@ from functools import cached_property
 from ..facts import sentence_spans
 from ..parsing.document import Document
 from ..text.patterns import later
-from .defined_capitals import recased
+from .defined_capitals import DefinedTerms
 from .normal_form import Tokens, normal_form
 from .proof_words import words
 from .regrouping import regrouped
@@ -39,9 +39,9 @@ class Stock:
     are normalised.
     """
 
-    def __init__(self, document: Document, defined: frozenset[str] = frozenset()) -> None:
+    def __init__(self, document: Document, terms: DefinedTerms) -> None:
         self._document = document
-        self._defined = defined
+        self._terms = terms
         self._stated: dict[int, tuple[tuple[str, str], ...]] = {}
 
     @cached_property
@@ -88,7 +88,7 @@ class Stock:
 
     def _is_same(self, text: str, piece: str) -> bool:
         """Whether two sentences with the same words have them in the same groups and terms."""
-        return not (regrouped(text, piece) or recased(text, piece, self._defined))
+        return not (regrouped(text, piece) or self._terms.recased(text, piece))
 
     def places_of(self, text: str) -> Iterator[int]:
         """Yield the blocks that have a sentence, in any notation."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from . import order, spelling
-from .defined_capitals import recased
+from .defined_capitals import DefinedTerms
 from .normal_form import STAGES, Tokens, idle_stages, needed, normal_form
 from .pieces import Piece
 from .proof import ProofKind
@@ -22,13 +22,13 @@ OF_WORDS: tuple[ProofKind, ...] = (*STAGES, "reference", "rename", "order")
 
 
 class Forms(NamedTuple):
-    """The proofs on words that may be used, what was renumbered and renamed, and defined words."""
+    """The proofs on words that may be used, what was renumbered and renamed, and defined terms."""
 
     chain: frozenset[ProofKind]
     stages: frozenset[ProofKind]
     numbers: Mapping[str, str]
+    terms: DefinedTerms
     renames: tuple[Rename, ...] = ()
-    defined: frozenset[str] = frozenset()
 
     def kinds(self, old: str, new: str) -> tuple[ProofKind, ...]:
         """Return the proofs that together show that two sentences say the same, if they do."""
@@ -95,7 +95,7 @@ class Forms(NamedTuple):
 
     def _means_more(self, old: str, new: str) -> bool:
         """Whether marks or capitals that typography ignores make the same words mean another."""
-        return regrouped(old, new) or recased(old, new, self.defined)
+        return regrouped(old, new) or self.terms.recased(old, new)
 
     def _joined_alike(
         self, old: str, new: str, stages: frozenset[ProofKind], before: Tokens, after: Tokens
