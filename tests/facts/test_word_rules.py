@@ -539,3 +539,12 @@ def test_an_address_is_known_by_its_ending(ending: str) -> None:
 
 def test_a_fixed_space_is_a_space() -> None:
     assert canonical_tokens("10\xa0days") == canonical_tokens("10 days")
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("six 6 days", 3), ("6 six days", 3), ("6 6 days", 1), ("six six days", 1)]
+)
+def test_a_number_is_repeated_in_the_other_notation(text: str, end: int) -> None:
+    found = quantity_at(text.split(), 0)
+    assert found is not None
+    assert found.end == end

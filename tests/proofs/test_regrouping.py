@@ -3,19 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from proof_samples import between
-
-from termsdiff import compare
-
-
-def is_proved(old: str, new: str) -> bool:
-    (judged,) = compare(between(old), between(new)).changes
-    (other,) = compare(between(new), between(old)).changes
-    assert judged.materiality == other.materiality or "editorial" not in (
-        judged.materiality,
-        other.materiality,
-    )
-    return judged.materiality == "editorial"
+from proof_samples import is_proved
 
 
 @pytest.mark.parametrize(
@@ -25,16 +13,38 @@ def is_proved(old: str, new: str) -> bool:
         ("You owe us (fees and taxes) or costs.", "You owe us fees and (taxes or costs)."),
         ("You owe us [fees and taxes] or costs.", "You owe us fees and taxes or costs."),
         # how far back a clause reaches
-        ("Loss of data or profits, that you caused, is yours.",) * 2,
-        ("We delete files and logs, unless you object.",) * 2,
-        ("It covers phones and tablets, except old ones.",) * 2,
+        (
+            "Loss of data or profits, that you caused, is yours.",
+            "Loss of data or profits that you caused is yours.",
+        ),
+        (
+            "We delete logs, unless you object.",
+            "We delete logs unless you object.",
+        ),
+        (
+            "It covers bags, except old ones.",
+            "It covers bags except old ones.",
+        ),
         # how far a negation reaches
         ("Do not sell; share.", "Do not sell, share."),
         ("We never sell: share.", "We never sell share."),
+        # beside words for the same thing, whether as many or not
+        (
+            "Pay (licence fees and taxes) or costs.",
+            "Pay license fees and (taxes or costs).",
+        ),
+        (
+            "Pay (fees and tax) or costs prior to use.",
+            "Pay fees and (tax or costs) before use.",
+        ),
+        ("Do not sell; share it prior to use.", "Do not sell, share it before use."),
+        (
+            "Pay prior to use, unless you object.",
+            "Pay before use unless you object.",
+        ),
     ],
 )
 def test_other_groups_are_left_open(old: str, new: str) -> None:
-    new = new if new != old else "".join(old.rsplit(",", old.count(",")))
     assert not is_proved(old, new)
 
 
@@ -48,6 +58,10 @@ def test_other_groups_are_left_open(old: str, new: str) -> None:
         # a serial comma
         ("We hold names, addresses, and files.", "We hold names, addresses and files."),
         ("You may sell; share.", "You may sell, share."),
+        (
+            "Pay (fees and tax) or costs prior to use.",
+            "Pay (fees and tax) or costs before use.",
+        ),
     ],
 )
 def test_the_same_groups_are_typography(old: str, new: str) -> None:

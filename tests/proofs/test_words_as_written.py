@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from proof_samples import between
+from proof_samples import is_proved
 
-from termsdiff import compare, parse
+from termsdiff import parse
 from termsdiff.alignment import align
 from termsdiff.facts import Parties
 from termsdiff.proofs.chain import CHAIN, Prover
@@ -14,13 +14,6 @@ from termsdiff.proofs.pointers import is_pointer
 from termsdiff.redline.changes import find_changes
 
 PARTNER = "“Partner” means a company on our list.\n\n"
-
-
-def is_proved(old: str, new: str) -> bool:
-    found = [compare(between(one), between(other)) for one, other in ((old, new), (new, old))]
-    weights = {judged.materiality for comparison in found for judged in comparison.changes}
-    assert weights == {"editorial"} or "editorial" not in weights
-    return weights == {"editorial"}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +37,7 @@ def test_what_is_left_open(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("You get 10 MB each day.", "You get 10 MB every day."),
+        ("You get a line of 10 Mb.", "You get a line of 10 Mbit."),
         ("You get 10k calls.", "You get 10K calls."),
         ("You may re-use the files.", "You may reuse the files."),
         ("It covers floors 5-10.", "It covers floors 5 – 10."),

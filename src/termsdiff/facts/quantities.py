@@ -88,7 +88,7 @@ def quantity_at(words: Sequence[str], position: int, language: str = "") -> Quan
     value, end = _number_at(words, start, language)
     if value is None:
         return None
-    end = _repeated(words, end, value, language)
+    end = _repeated(words, start, end, value, language)
     if currency is None:
         return _with_unit(words, end, value, language)
     if end < len(words) and currency_words().get(words[end]) == currency:
@@ -158,10 +158,14 @@ def _joins(before: str, word: str, language: str) -> bool:
     return before in joints(language) or (_is_tens(before, language) and follows)
 
 
-def _repeated(words: Sequence[str], position: int, value: Decimal, language: str) -> int:
-    """Skip a repetition of the same number: "six (6)"."""
+def _repeated(
+    words: Sequence[str], start: int, position: int, value: Decimal, language: str
+) -> int:
+    """Skip the same number in the other notation: "six (6)", "6 (six)", but not "6 6"."""
     again, end = _number_at(words, position, language)
-    return end if again == value else position
+    if again != value or words[start][0].isdigit() == words[position][0].isdigit():
+        return position
+    return end
 
 
 def _with_unit(words: Sequence[str], position: int, value: Decimal, language: str) -> Quantity:

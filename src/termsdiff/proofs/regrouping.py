@@ -6,9 +6,11 @@ clause reaches. A semicolon ends the reach of a negation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from ..facts.masks import mask_contacts, mask_links
 from ..text.patterns import later
 from ..text.quote_marks import APOSTROPHES
 from ..text.sentences import MARKS, STOPS
@@ -21,54 +23,77 @@ _JOINING = frozenset({"and", "or"})
 
 
 class _Grouped(NamedTuple):
-    """The words of a sentence, which of them are in brackets, and after which a mark divides."""
+    """How the marks of a sentence group its words; places count its words from 0.
+
+    `order` has the joining words and the brackets around two words or more, `reached` which of
+    the words that reach back have a comma before them, `stops` where a mark divides.
+    """
 
     words: tuple[str, ...]
+    order: tuple[str, ...]
     bracketed: frozenset[int]
-    commas: frozenset[int]
+    reached: tuple[int, ...]
     stops: frozenset[int]
 
 
 def regrouped(old: str, new: str) -> bool:
-    """Whether the same words are grouped in another way that can change what they mean."""
+    """Whether words are grouped in another way that can change what they mean.
+
+    Some words may be other ones for the same thing. If they are as many, their places tell how they
+    are grouped; if not, only the order of what joins them and the number of stops do.
+    """
     before, after = _grouped(old), _grouped(new)
-    if before.words != after.words:
-        # another proof accounts for words that differ; it looks at sentences as they are
-        return False
-    said = frozenset(before.words)
-    if said >= _JOINING and before.bracketed != after.bracketed:
+    said = {*before.words, *after.words}
+    placed = len(before.words) == len(after.words)
+    if said >= _JOINING and (
+        before.order != after.order or (placed and before.bracketed != after.bracketed)
+    ):
         return True
-    if said & words("negations") and before.stops != after.stops:
+    if said & words("negations") and (
+        before.stops != after.stops if placed else len(before.stops) != len(after.stops)
+    ):
         return True
-    reaching = words("reaching")
-    return any(before.words[place] in reaching for place in before.commas ^ after.commas)
+    return before.reached != after.reached
 
 
+@lru_cache(maxsize=256)
 def _grouped(text: str) -> _Grouped:
-    said: list[str] = []
-    bracketed: set[int] = set()
-    commas: set[int] = set()
-    stops: set[int] = set()
-    opened: list[int] = []
-    for piece in _PIECE.findall(text):
-        if piece in _OPENING:
-            opened.append(len(said))
-        elif piece in _CLOSING:
-            bracketed.update(_between(opened, len(said)))
-        elif piece == ",":
-            commas.add(len(said))
-        elif piece in _DIVIDING:
-            stops.add(len(said))
-        elif piece[0].isalnum():
-            said.append(piece.casefold())
-    end = len(said)
+    pieces = _PIECE.findall(mask_links(mask_contacts(text)))
+    said = [piece.casefold() for piece in pieces if piece[0].isalnum()]
+    brackets, commas, stops = _read_marks(pieces)
+    # both brackets sort before the word at their place
+    edges = [edge for start, end in brackets for edge in ((start, "("), (end, ")"))]
+    joints = [(at, word) for at, word in enumerate(said) if word in _JOINING]
+    reach = [at for at, word in enumerate(said) if word in words("reaching")]
     return _Grouped(
-        tuple(said), frozenset(bracketed), frozenset(commas - {end}), frozenset(stops - {end})
+        tuple(said),
+        tuple(mark for _, mark in sorted(edges + joints)),
+        frozenset(at for start, end in brackets for at in range(start, end)),
+        tuple(count for count, at in enumerate(reach) if at in commas),
+        frozenset(stops - {len(said)}),
     )
 
 
-def _between(opened: list[int], end: int) -> Iterator[int]:
-    """Yield the places of the words in a pair of brackets; a single one is a label or an aside."""
-    start = opened.pop() if opened else end
-    if end - start > 1:
-        yield from range(start, end)
+def _read_marks(pieces: Sequence[str]) -> tuple[list[tuple[int, int]], set[int], set[int]]:
+    """Return the brackets around two words or more, and before which words commas and stops are.
+
+    A single word in brackets is a label or an aside.
+    """
+    brackets: list[tuple[int, int]] = []
+    commas: set[int] = set()
+    stops: set[int] = set()
+    opened: list[int] = []
+    place = 0
+    for piece in pieces:
+        if piece[0].isalnum():
+            place += 1
+        elif piece in _OPENING:
+            opened.append(place)
+        elif piece in _CLOSING and opened:
+            start = opened.pop()
+            brackets += [(start, place)] if place - start > 1 else []
+        elif piece == ",":
+            commas.add(place)
+        elif piece in _DIVIDING:
+            stops.add(place)
+    return brackets, commas, stops

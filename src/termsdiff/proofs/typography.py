@@ -29,7 +29,7 @@ _JOINED_SOURCE = r"\b(?:non|sub|re|pre|co|anti|multi|up|log|sign|e|on|web)-"
 _JOINED_WORD = later(rf"{_JOINED_SOURCE}[a-z]+")
 _RANGE = later(r"(?<=\d) ?- ?(?=\d)")
 """Between two figures a dash says "up to"; it counts."""
-_BITS = later(r"(\d) ?([KkMGTP]i?)b(?=ps\b|it\b|\b)")
+_BITS = later(r"(\d) ?([KkMGTP]i?)b(?=ps\b|\b)")
 """Eight of them make a byte, whose letter is a capital."""
 _TOKEN = later(
     # plain words come first: nearly all are, and no other form begins with such a letter
