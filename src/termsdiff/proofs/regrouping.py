@@ -13,12 +13,12 @@ from typing import NamedTuple
 from ..facts.masks import mask_contacts, mask_links
 from ..text.patterns import later
 from ..text.quote_marks import APOSTROPHES
-from ..text.sentences import MARKS, STOPS
+from .numbering import without_marks
 from .proof_words import words
 
 _PIECE = later(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*|[^\w\s]")
 _OPENING, _CLOSING = "([", ")]"
-_DIVIDING = frozenset(MARKS) - frozenset(STOPS)
+_DIVIDING = ";"
 _JOINING = frozenset({"and", "or"})
 
 
@@ -26,7 +26,7 @@ class _Grouped(NamedTuple):
     """How the marks of a sentence group its words; places count its words from 0.
 
     `order` has the joining words and the brackets around two words or more, `reached` which of
-    the words that reach back have a comma before them, `stops` where a mark divides.
+    the words that reach back have a comma before them, `stops` where a semicolon divides.
     """
 
     words: tuple[str, ...]
@@ -40,7 +40,7 @@ def regrouped(old: str, new: str) -> bool:
     """Whether words are grouped in another way that can change what they mean.
 
     Some words may be other ones for the same thing. If they are as many, their places tell how they
-    are grouped; if not, only the order of what joins them and the number of stops do.
+    are grouped; if not, only the order of what joins them does. The marks of members group nothing.
     """
     before, after = _grouped(old), _grouped(new)
     said = {*before.words, *after.words}
@@ -49,16 +49,14 @@ def regrouped(old: str, new: str) -> bool:
         before.order != after.order or (placed and before.bracketed != after.bracketed)
     ):
         return True
-    if said & words("negations") and (
-        before.stops != after.stops if placed else len(before.stops) != len(after.stops)
-    ):
+    if placed and said & words("negations") and before.stops != after.stops:
         return True
     return before.reached != after.reached
 
 
 @lru_cache(maxsize=256)
 def _grouped(text: str) -> _Grouped:
-    pieces = _PIECE.findall(mask_links(mask_contacts(text)))
+    pieces = _PIECE.findall(without_marks(mask_links(mask_contacts(text))))
     said = [piece.casefold() for piece in pieces if piece[0].isalnum()]
     brackets, commas, stops = _read_marks(pieces)
     # both brackets sort before the word at their place
@@ -94,6 +92,6 @@ def _read_marks(pieces: Sequence[str]) -> tuple[list[tuple[int, int]], set[int],
             brackets += [(start, place)] if place - start > 1 else []
         elif piece == ",":
             commas.add(place)
-        elif piece in _DIVIDING:
+        elif piece == _DIVIDING:
             stops.add(place)
     return brackets, commas, stops
